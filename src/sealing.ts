@@ -27,7 +27,7 @@ export interface Sealer {
 }
 
 /**
- * Creates a sealer for one purpose. Each purpose has subkeys of its own (HKDF-SHA-256), so that a text that
+ * Creates a sealer for one purpose. Each purpose has its own subkeys (HKDF-SHA-256), so that a string that
  * was sealed for one purpose can never be opened for another.
  *
  * @param keys - 32 bytes each, base64. The first one seals, all of them open: to rotate, add a new key as the

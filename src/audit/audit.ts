@@ -147,7 +147,7 @@ function measure(trail: AuditTrail, metrics: Metrics): void {
   metrics.observe(
     {
       name: 'behalf_audit_dropped_total',
-      help: 'Audit lines that were lost, because the trail could not be written fast enough.',
+      help: 'Audit lines that were lost because the trail could not be written fast enough.',
       isTotal: true,
     },
     () => [{ value: trail.dropped() }],

@@ -28,8 +28,8 @@ export interface BoundedCache<Item extends Owned> {
 /**
  * Creates a cache that is bounded in items and bytes, and evicts the least recently used ones first. Lookups take constant time.
  *
- * @param options.maxBytes - of all items. Default: only their number is bounded.
- * @param options.bytesOf - what an item takes. Default: 1 byte.
+ * @param options.maxBytes - the maximum total size of all items. Default: only their number is bounded.
+ * @param options.bytesOf - the size of an item. Default: 1 byte.
  */
 export function createBoundedCache<Item extends Owned>({
   maxEntries,

@@ -15,7 +15,7 @@ export interface LastKnownGood<Value> {
    * @throws the error of the last `load`, even though an older value may still be in use.
    */
   refresh(): Promise<Value>
-  /** The current value as long as it is usable. */
+  /** The current value while it is usable. */
   current(): Value | undefined
   /**
    * The age of the current value, and whether the last attempt to load a newer one failed; undefined if there
@@ -65,7 +65,7 @@ export function createLastKnownGood<Value>(options: {
     options.onSettled?.('error' in outcome ? outcome.error : undefined)
   }
 
-  /** The last outcome, as long as it is too recent for another attempt. */
+  /** The last outcome, while it is too recent for another attempt. */
   function recent(): Outcome<Value> | undefined {
     const pauseMs = current() === undefined ? options.retryMs : options.coolDownMs
     return loading() === undefined && last !== undefined && clock() - last.at < pauseMs ? last : undefined

@@ -44,7 +44,7 @@ export type ExplainConfig = Config['explain']
 /** The destination and content of the audit trail. */
 export type AuditConfig = Config['audit']
 export type LogLevel = Config['log']['level']
-/** The consent texts of a scope of Behalf. */
+/** The consent texts of one of Behalf's scopes. */
 export type ScopeTexts = RegistrationSettings['registration']['scopes'][string]
 
 /** Creates the configuration of a gateway from a validated document. */
@@ -66,7 +66,7 @@ function shape(document: ConfigDocument) {
     ...sections,
     entra: {
       ...entra,
-      /** The identifier URI with which clients request scopes. */
+      /** The identifier URI that clients use to request scopes. */
       scopeUri: server.publicUrl ?? entra.appIdUri,
       consentRedirectUri: registration.consentRedirectUri,
     },
@@ -89,7 +89,7 @@ function shapeRegistration(document: RegistrationDocument) {
   const { instance, tenantId, tenants, clientId, appIdUri = null, requiredScope, clients, appOnly } = entra
   return {
     server: { publicUrl: server.publicUrl },
-    /** `clientId` is null as long as nothing is registered. `appIdUri` is null if it is `api://<client ID>`. */
+    /** `clientId` is null until the application is registered. `appIdUri` is null if it is `api://<client ID>`. */
     entra: { instance, tenantId, tenants, clientId, appIdUri, requiredScope, clients, appOnly },
     apis: withNames(apis),
     policies: new Map(Object.entries(policies)),

@@ -22,7 +22,7 @@ import { createResponseBudget } from './http/response-budget.ts'
 import type { Runtime } from './queue/call-context.ts'
 import { createRequestBudget } from './request-budget.ts'
 
-/** All configured APIs. Lives as long as the gateway, with the connections and the state of each API. */
+/** All configured APIs. Exists for the lifetime of the gateway, with the connections and the state of each API. */
 export interface Downstream {
   /**
    * The APIs on behalf of one caller, for one operation. Acquires no token and sends nothing until a field needs it.

@@ -23,7 +23,7 @@ export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** One operation, such as `/me/contacts#GET`. */
 export interface Operation {
-  /** The path and method by which the operation is chosen, as in `/me/contacts#GET`. */
+  /** The path and method that select the operation, as in `/me/contacts#GET`. */
   readonly id: string
   readonly method: HttpMethod
   /** The path below the base URL, with variables in braces. */
@@ -41,7 +41,7 @@ export interface Operation {
   readonly result: Result | null
   /** The locator of the result in the body; null if it is the whole body. */
   readonly resultAt: string | null
-  /** The name of the object type by which OData can filter and sort the list; null if that is not possible. */
+  /** The name of the object type that OData uses to filter and sort the list; null if that is not possible. */
   readonly queried: string | null
   /** Whether a successful response can have no body even though others have one. */
   readonly mayBeEmpty: boolean

@@ -9,7 +9,7 @@ const DEEPEST = 100
 const MOST_VALUES = 250_000
 /** Maximum number of distinct member names in one text: they take V8 longer than anything else in JSON. */
 const MOST_NAMES = 5_000
-/** A text this short cannot exceed any of these limits by much. */
+/** A string this short cannot exceed any of these limits by much. */
 const SHORT_BYTES = 4096
 
 /** The extent of a JSON text. */

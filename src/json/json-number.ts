@@ -10,7 +10,7 @@ export function isJsonNumber(text: string): boolean {
  * the same decimal.
  */
 const SAFE_DIGITS = 15
-/** Maximum number of significant digits with which JavaScript writes a double. */
+/** Maximum number of significant digits that JavaScript uses to write a double. */
 const MAX_DIGITS = 17
 /** Smaller doubles have less precision. */
 const SMALLEST_NORMAL = 2 ** -1022

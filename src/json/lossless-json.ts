@@ -29,7 +29,7 @@ export class NumberLiteral {
  * `1e400`) becomes a {@link NumberLiteral}. For every other number, `String` of it is the value in the text,
  * except that trailing zeros of a fraction and the sign of zero are dropped. A byte order mark is ignored.
  *
- * `JSON.parse` alone parses a text without such numbers.
+ * `JSON.parse` alone parses a string without such numbers.
  *
  * @throws SyntaxError if the text is not JSON in UTF-8; a lenient decoder would replace invalid bytes with
  *   other characters.
@@ -124,7 +124,7 @@ const MIN_LENGTH = 16
 const STRIDE = 5
 
 /**
- * The position of the first number in a text that `JSON.parse` would change; null if there is none. Looks at
+ * The position of the first number in a string that `JSON.parse` would change; null if there is none. Looks at
  * every fifth byte, because no such number is shorter. Digits within a string are mistaken for a number.
  */
 function firstLossyNumber(bytes: Buffer): number | null {

@@ -20,7 +20,7 @@ export interface PageState {
   readonly hasBegun: boolean
   /** Whether the schema page has been opened since the page was loaded. */
   readonly isSchemaShown: boolean
-  /** The challenge for which an operation is waiting; null if there is none. */
+  /** The challenge that an operation is waiting for; null if there is none. */
   readonly challenge: PendingChallenge | null
   /** The latest operations, newest first. */
   readonly operations: readonly FinishedOperation[]

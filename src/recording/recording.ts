@@ -188,7 +188,7 @@ export class Recording {
     this.isSignOut = true
   }
 
-  /** A code of `docs/errors.md` with which a field, or the whole operation, failed. */
+  /** A code from `docs/errors.md`: the reason why a field, or the whole operation, failed. */
   failed(code: string): void {
     this.#errors ??= new Set()
     this.#errors.add(code)
@@ -208,7 +208,7 @@ export class Recording {
     this.#settle()
   }
 
-  /** The permissions of the last token for an API, with which its requests were sent. Null if unknown. */
+  /** The permissions of the last token that requests to the API were sent with. Null if unknown. */
   grantedFor(api: string): ReadonlySet<string> | null {
     return this.tokens.findLast((token) => token.api === api)?.granted ?? null
   }

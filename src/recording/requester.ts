@@ -5,7 +5,7 @@ export interface FieldPath {
   readonly key: string | number
 }
 
-/** The fields for which a request is made. */
+/** The fields that a request is made for. */
 export interface Requester {
   /** The positions of the fields. More may be added while fields of a list are loaded together. */
   readonly paths: readonly FieldPath[]

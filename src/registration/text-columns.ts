@@ -1,4 +1,4 @@
-/** Formats rows of texts as lines, with each column as wide as its widest text, after `indent` spaces. */
+/** Formats rows of cells as lines, with each column as wide as its widest cell, indented by `indent` spaces. */
 export function columns(rows: readonly (readonly string[])[], indent: number): readonly string[] {
   const widths = rows.reduce<number[]>(
     (known, row) => row.map((cell, position) => Math.max(known[position] ?? 0, cell.length)),

@@ -2,7 +2,7 @@
  * Characters that terminals interpret or hide, or that some log readers treat as the end of a line: control characters
  * (C0, DEL, C1), format characters (bidirectional controls, zero-width characters, tags), U+2028, U+2029 and lone
  * surrogates; also characters without a shape of their own, such as variation selectors, Hangul fillers and the Braille
- * blank, with which text can be hidden in other text.
+ * blank, which can be used to hide text in other text.
  *
  * @see https://www.unicode.org/reports/tr44/#General_Category_Values
  * @see https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
@@ -15,7 +15,7 @@ const EACH_IN_LINES = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignor
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
 
-/** Whether a text is one line without control or invisible characters. */
+/** Whether a string is one line without control or invisible characters. */
 export function isPrintable(text: string): boolean {
   return !UNPRINTABLE.test(text)
 }

@@ -8,7 +8,7 @@ export function revocationOf(revocations: Revocations, { oid, claims }: TokenCla
 }
 
 /**
- * The challenge with which an API that evaluates access continuously responds to a revoked token; null for a valid token. If the
+ * The challenge that an API with continuous access evaluation sends for a revoked token; null for a valid token. If the
  * client has not declared that it can handle challenges, its tokens are valid until they expire.
  *
  * @param options.authorizationUri - where the user can sign in again.

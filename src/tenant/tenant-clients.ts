@@ -26,7 +26,7 @@ export interface TenantClients {
   readonly landingPageClient: { readonly clientId: string; readonly redirectUri: string }
   /** The single-page application of examples/web. */
   readonly exampleClient: { readonly clientId: string; readonly redirectUri: string }
-  /** The public client with which an operator signs in: Microsoft Graph Command Line Tools. */
+  /** The public client that an operator signs in with: Microsoft Graph Command Line Tools. */
   readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
   /** An agent identity, to which people can sign in, and its blueprint, which trusts the managed identity. */
   readonly agent: {

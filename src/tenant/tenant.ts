@@ -74,10 +74,10 @@ export interface Tenant extends TenantClients {
    */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
   /**
-   * A token for Microsoft Graph with which an administrator manages applications, issued to `operatorClient`.
+   * A token for Microsoft Graph that lets an administrator manage applications, issued to `operatorClient`.
    *
    * @param options.user - by default Patti, who is an administrator.
-   * @param options.scopes - delegated permissions, by default, all those for which the client has consent. Throws an EntraError for
+   * @param options.scopes - delegated permissions, by default, all those that the client has consent for. Throws an EntraError for
    *   any other permission.
    */
   operatorToken(options?: { readonly user?: string; readonly scopes?: readonly string[] }): Promise<string>

@@ -1,7 +1,7 @@
 import { type Context, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api'
 import type { TokenRequest } from '../recording/token-request.ts'
 
-/** Creates the span of one attempt at a request to Entra ID, of which only the endpoint is recorded. */
+/** Creates the span of one attempt at a request to Entra ID. Only its endpoint is recorded. */
 export function observeTokenRequest(
   tracer: Tracer,
   context: Context,

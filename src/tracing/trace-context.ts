@@ -30,7 +30,7 @@ export function readTraceContext(
   }
 }
 
-/** The headers with which a request joins a trace. */
+/** The headers that make a request join a trace. */
 export function traceHeaders({
   traceId,
   spanId,

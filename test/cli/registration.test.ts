@@ -70,7 +70,7 @@ describe('behalf registration plan', () => {
     expect(code).toBe(0)
     expect(() => JSON.parse(stdout)).not.toThrow()
     expect(stderr).toBe(
-      '! BEHALF_REGISTRATION_NAME is not a variable of Behalf; did you mean BEHALF_REGISTRATION_DISPLAY_NAME?\n',
+      "! BEHALF_REGISTRATION_NAME is not one of Behalf's variables; did you mean BEHALF_REGISTRATION_DISPLAY_NAME?\n",
     )
   })
 

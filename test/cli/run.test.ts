@@ -136,7 +136,7 @@ describe('run start', () => {
 
     expect({ code, log }).toEqual({ code: 1, log: '' })
     expect(stderr).toContain(
-      'ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
+      "ENTRA_CLIENT_ALLOWED is not one of Behalf's variables; did you mean ENTRA_CLIENTS_ALLOWED?",
     )
   })
 

@@ -696,7 +696,7 @@ describe('loadConfig, APIs', () => {
       'a variable',
       'hr: { resource: api://hr }',
       { HR_BASEURL: 'https://hr.example' },
-      'HR_BASEURL is not a variable of Behalf; did you mean HR_BASE_URL?',
+      "HR_BASEURL is not one of Behalf's variables; did you mean HR_BASE_URL?",
     ],
   ])('reports once what is missing because of %s that is misspelled', (_what, apis, env, problem) => {
     expect(problemsOf({ ...ENOUGH, ...env }, { './behalf.yml': `apis: { ${apis} }` })).toEqual([problem])
@@ -707,7 +707,7 @@ describe('loadConfig, APIs', () => {
 
     expect(problemsOf({}, { './behalf.yml': yml })).toEqual(['entar is not a setting; did you mean entra?'])
     expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRETT: 'abc~def' })).toEqual([
-      'ENTRA_CLIENT_SECRETT is not a variable of Behalf; did you mean ENTRA_CLIENT_SECRET?',
+      "ENTRA_CLIENT_SECRETT is not one of Behalf's variables; did you mean ENTRA_CLIENT_SECRET?",
     ])
   })
 
@@ -1534,8 +1534,8 @@ describe('loadConfig, values that would never match', () => {
 describe('loadConfig, misspelled variables', () => {
   const MISSPELT = { ENTRA_CLIENT_ALLOWED: CLIENT_ID, BEHALF_DOCUMENT_MODE: 'required' }
   const SENTENCES = [
-    'ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
-    'BEHALF_DOCUMENT_MODE is not a variable of Behalf; did you mean BEHALF_DOCUMENTS_MODE?',
+    "ENTRA_CLIENT_ALLOWED is not one of Behalf's variables; did you mean ENTRA_CLIENTS_ALLOWED?",
+    "BEHALF_DOCUMENT_MODE is not one of Behalf's variables; did you mean BEHALF_DOCUMENTS_MODE?",
   ]
 
   it('do not start in production', () => {
@@ -1546,7 +1546,7 @@ describe('loadConfig, misspelled variables', () => {
     expect(warningsOf({ ...ENOUGH, ...MISSPELT })).toEqual(SENTENCES)
     expect(
       problemsOf({ ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_SECRET: 'abc~def', ENTRA_CLIENTID: CLIENT_ID }),
-    ).toEqual(['ENTRA_CLIENTID is not a variable of Behalf; did you mean ENTRA_CLIENT_ID?'])
+    ).toEqual(["ENTRA_CLIENTID is not one of Behalf's variables; did you mean ENTRA_CLIENT_ID?"])
   })
 
   it('are one warning where they are like none of ours, in production too', () => {

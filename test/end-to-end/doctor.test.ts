@@ -162,7 +162,7 @@ describe('behalf doctor', () => {
     expect(code).toBe(0)
     expect(ofSubject('configuration').map(({ outcome, finding }) => `${outcome}: ${finding}`)).toEqual([
       'passed: Valid.',
-      'warning: ENTRA_CLIENT_ALLOWED is not a variable of Behalf; did you mean ENTRA_CLIENTS_ALLOWED?',
+      "warning: ENTRA_CLIENT_ALLOWED is not one of Behalf's variables; did you mean ENTRA_CLIENTS_ALLOWED?",
     ])
   })
 

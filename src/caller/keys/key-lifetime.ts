@@ -6,8 +6,8 @@ export const KEY_LIFETIME = {
   /** After this time, a key that Entra ID has withdrawn is forgotten. */
   freshMs: HOUR_MS,
   /**
-   * A day without Entra ID: after that, an attacker who blocks access to it could be hiding the withdrawal of
-   * a key.
+   * If Entra ID cannot be reached, keys stay usable for a day. After that, an attacker who blocks access to it could be hiding the
+   * withdrawal of a key.
    */
   usableMs: 24 * HOUR_MS,
   coolDownMs: MINUTE_MS / 2,

@@ -22,7 +22,7 @@ export const doctorCommand = defineCommand({
     'With AADSTS numbers, or a log line that contains some, it explains what they mean for this registration, without sending a request.',
     'A token is read from a file or from standard input, because other users of the machine can read the command line. It is neither printed nor stored.',
   ],
-  operands: { name: 'AADSTS', help: 'numbers to explain, or a text that contains them', atMost: MOST_WORDS },
+  operands: { name: 'AADSTS', help: 'numbers to explain, or text that contains them', atMost: MOST_WORDS },
   options: {
     config: CONFIG_OPTION,
     token: { type: 'string', placeholder: 'file', help: "a caller's access token; - is standard input" },

@@ -15,7 +15,7 @@ export const initCommand = defineCommand({
   name: 'init',
   summary: 'create a project: configuration, schema, a resolver, tests and a Dockerfile',
   about: [
-    'Writes a project for one API of yours, which starts on the embedded tenant at once: npm start needs no Azure and no network. In a terminal, it asks for everything that no option sets.',
+    'Writes a project for one of your APIs. It starts on the embedded tenant immediately: npm start needs neither Azure nor a network. In a terminal, it asks for everything that no option sets.',
     'It never overwrites a file: if one of its files exists, it writes nothing.',
   ],
   operands: { name: 'folder', help: 'where to write it. Default: the working directory', atMost: 1 },

@@ -89,7 +89,7 @@ function readKey(text: string, report: ReportProblem): KeyObject | null {
   return null
 }
 
-/** The first private key in a text, from its first line to its last; null if there is none. */
+/** The first private key in a string, from its first line to its last; null if there is none. */
 function privateKeyIn(text: string): string | null {
   const [begin, type] = PRIVATE_KEY.exec(text) ?? []
   if (begin === undefined) return null

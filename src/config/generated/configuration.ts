@@ -798,7 +798,7 @@ export interface Configuration {
      */
     readonly displayName?: string
     /**
-     * Unique name by which the registration is found in Microsoft Graph, and from which its IDs are derived: never change it. Two gateways in one tenant need two names.
+     * Unique name that identifies the registration in Microsoft Graph, and that its IDs are derived from: never change it. Two gateways in one tenant need two names.
      * Default: `behalf`.
      */
     readonly uniqueName?: string

@@ -98,8 +98,7 @@ export function hasKeyOfHashes({
 
 export const WITHOUT_KEY_OF_HASHES = {
   path: ['audit', 'users'],
-  message:
-    'is hash, which needs sealing.keys: with a key of its own, each replica would compute different hashes',
+  message: 'is hash, which needs sealing.keys: if each replica had its own key, their hashes would differ',
 }
 
 export const LANDING_PAGE_REJECTED = {

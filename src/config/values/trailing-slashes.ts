@@ -1,4 +1,4 @@
-/** A text without the slashes at its end. */
+/** A string without the slashes at its end. */
 export function withoutTrailingSlashes(text: string): string {
   let end = text.length
   while (text[end - 1] === '/') end--

@@ -1,7 +1,7 @@
 import { nearestWord } from '../did-you-mean.ts'
 import type { Environment } from '../sources.ts'
 
-/** The only value of `NODE_ENV` for which the stricter rules of production apply. */
+/** The only value of `NODE_ENV` that turns on the stricter production rules. */
 const PRODUCTION = 'production'
 
 /** Whether the stricter rules apply: only for exactly `NODE_ENV=production`. */

@@ -9,7 +9,7 @@ import { beginsLikeOurs, differencesOf, wordsOf } from './variable-names.ts'
 
 /** Sentences about variables that look like Behalf's, but have no effect. They contain names, never values. */
 interface StrayVariables {
-  /** One sentence for each name that is similar to a variable of Behalf, with that variable. */
+  /** One sentence for each name that is similar to one of Behalf's variables, with that variable. */
   readonly misspelled: readonly string[]
   /** The variables that were probably meant. */
   readonly meant: ReadonlySet<string>
@@ -33,7 +33,7 @@ const MAX_NAMES = 20
 const MAX_CHARACTERS = 80
 
 /**
- * Finds variables that were probably meant for Behalf but have no effect, such as a misspelled name of a setting that protects.
+ * Finds variables that were probably meant for Behalf but have no effect, such as a misspelled name of a setting that restricts access.
  * Empty variables count as not set, and those that Kubernetes creates for services are ignored.
  */
 export function findStrayVariables(options: StrayOptions): StrayVariables {
@@ -50,7 +50,7 @@ export function findStrayVariables(options: StrayOptions): StrayVariables {
   return {
     misspelled: misspelled.map(
       ({ name, meant }) =>
-        `${printable(name, MAX_CHARACTERS)} is not a variable of Behalf; did you mean ${meant}?`,
+        `${printable(name, MAX_CHARACTERS)} is not one of Behalf's variables; did you mean ${meant}?`,
     ),
     meant: new Set(misspelled.map(({ meant }) => meant)),
     unknown: sentenceOn(unknown.map(({ name }) => name)),
@@ -79,7 +79,7 @@ function sentenceOn(unknown: readonly string[]): readonly string[] {
   return [`unknown variables, which have no effect: ${names.join(', ')}${more}`]
 }
 
-/** A variable or setting for which an unknown name may have been meant. */
+/** A variable or setting that an unknown name may have been meant for. */
 interface Candidate {
   /** The suggestion: a variable, or a setting that has no variable. */
   readonly meant: string

@@ -58,7 +58,7 @@ interface CachedResponse {
   readonly bytes: number
 }
 
-/** A read for which there is no fresh response in the cache. */
+/** A read that has no fresh response in the cache. */
 interface Miss {
   readonly place: CachePlace
   /** Stands for the caller's user. */
@@ -87,7 +87,7 @@ const ENTRY_BYTES = 704
  *
  * @param options.maxBytes - maximum memory of all cached responses; 0 turns the cache off.
  * @param options.apis - the names of all APIs.
- * @param options.cachedApis - the APIs of which responses may be cached; a write to another one notifies no replica.
+ * @param options.cachedApis - the APIs whose responses may be cached; a write to any other API notifies no replica.
  * @param options.userOf - the caller's user, as {@link ResponseCache.forgetUser} names it.
  * @param options.replicas - null if there are no other replicas.
  */
@@ -168,7 +168,7 @@ interface Responses {
   readonly clock: () => number
 }
 
-/** Sends reads for which there is no fresh response, and keeps the responses. */
+/** Sends reads that have no fresh response in the cache, and keeps the responses. */
 function createFetch({ kept, reads, maxBytes, clock }: Responses) {
   /** Measured once, even if several operations share a response. */
   const sizes = new WeakMap<ApiResponse, number>()

@@ -17,7 +17,7 @@ import { pressureOf } from '../limits/throttle-pressure.ts'
 import { createThrottling, type Throttling } from '../limits/throttling.ts'
 import type { ChannelState, RequestMetrics } from './request-metrics.ts'
 
-/** The state that all callers' requests to one API share. Lives as long as the gateway. */
+/** The state that all callers' requests to one API share. Exists for the lifetime of the gateway. */
 export interface ApiChannel {
   readonly api: ApiConfig
   readonly links: ApiLinks

@@ -82,7 +82,7 @@ function textOf(object: JsonObject, name: string): string {
 /** Values that appear in place of a code but are not codes. */
 const NO_CODES: ReadonlySet<string> = new Set(['error', 'about:blank', 'Failure'])
 
-/** Whether a text is a single word, as codes are, and not an HTTP status. */
+/** Whether a string is a single word, as codes are, and not an HTTP status. */
 function isCode(text: string): boolean {
   return text.length <= 100 && /^[\w.:#/-]+$/.test(text) && !/^\d{3}$/.test(text) && !NO_CODES.has(text)
 }

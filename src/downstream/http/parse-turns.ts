@@ -3,7 +3,7 @@ import { createFairQueue } from '../../limits/fair-queue.ts'
 /** Lets other work run between texts that take long to parse. */
 export interface ParseTurns {
   /**
-   * Asks to parse a text.
+   * Asks to parse a string.
    *
    * @param owner - the user that waits for it.
    * @returns null if it may be parsed now, otherwise a promise that resolves when it may be parsed.

@@ -203,7 +203,7 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
 }
 
 /**
- * The values with which APIs indicate that nothing follows. Any other value without a next page is an error: a list
+ * The values that APIs use to indicate that nothing follows. Any other value without a next page is an error: a list
  * must not end early without notice.
  */
 function isEnd(value: unknown): boolean {

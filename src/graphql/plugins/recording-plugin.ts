@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.ts'
 
 const NOTHING = Promise.resolve()
 
-/** Records which operation runs, and the errors with which it ends. */
+/** Records which operation runs, and the errors that it ends with. */
 export function createRecordingPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
   const fieldsOf = createFieldLists(schema)
   return {

@@ -50,7 +50,7 @@ const MOST_BYTES = 32 * 1024 ** 2
  * Executes operations with preparations, which are created once for each operation. graphql-js reports operations that
  * cannot be executed at all.
  *
- * Preparations belong to parsed documents. Those of trusted documents live as long as the documents; of the others, the
+ * Preparations belong to parsed documents. Those of trusted documents are kept for as long as the documents; of the others, the
  * most recent ones are kept up to a limit, so that ad hoc texts cannot evict the trusted ones.
  */
 export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions): Execute {

@@ -22,13 +22,13 @@ export function prefetchRequester(coordinate: string, template: string, shownPat
   return { paths: [], coordinates: [coordinate], template, shownPath }
 }
 
-/** A field for which an object is loaded by key. */
+/** A field that needs an object to be loaded by key. */
 interface KeyField extends Pick<RequestingField, 'path' | 'coordinate'> {
   /** Whether the caller may not see the key. */
   readonly isHidden: boolean
 }
 
-/** The fields for which objects are loaded by key. A field may still be added after the request has been sent. */
+/** The fields that need objects to be loaded by key. A field may still be added after the request has been sent. */
 export interface KeyRequesters {
   /** @param loader - keys of different loaders are distinct. */
   note(loader: string, key: string, field: KeyField): void

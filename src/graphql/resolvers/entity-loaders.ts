@@ -18,7 +18,7 @@ import { locate, type Origin } from '../responses/locate-value.ts'
 import { complete, matched, withFailures } from './match-bulk-items.ts'
 import { MULTI_STATUS } from './request-result.ts'
 
-/** A field of an operation for which an object is loaded. */
+/** A field of an operation that needs an object to be loaded. */
 interface LoadingField {
   readonly path: RequestingField['path']
   readonly parentType: { readonly name: string }

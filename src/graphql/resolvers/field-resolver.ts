@@ -37,11 +37,11 @@ export interface RequestResolution {
   readonly resolve: FieldResolver
   /** The first request of the field, for callers that know in advance that it will be sent. */
   readonly firstRequest: (site: FieldSite) => ApiRequest
-  /** The field for which that request is prefetched. */
+  /** The field that the request is prefetched for. */
   readonly requesterAhead: (site: FieldSite, context: RequestContext) => Requester
 }
 
-/** The known ways to an object other than by its key, and the field for which it is requested. */
+/** The known ways to an object other than by its key, and the field that it is requested for. */
 export function knownPlaces(
   object: unknown,
   {

@@ -10,7 +10,7 @@ import { locateIn } from '../responses/locate-value.ts'
 import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
 
 /**
- * Makes the schema's entities Relay nodes: each gets its `globalId`, with which `Query.node` loads those that implement `Node`. A
+ * Makes the schema's entities Relay nodes: each gets its `globalId`, which `Query.node` uses to load those that implement `Node`. A
  * global ID is the name of the type and the key, in base64url.
  *
  * @see https://relay.dev/graphql/objectidentification.htm

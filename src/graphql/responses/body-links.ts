@@ -10,7 +10,7 @@ const LINKS = ['links', '_links', 'link'] as const
  * @param relation - in lower case.
  * @returns its address; the link itself if it takes more than a GET of its address to follow it, such as another method
  *   or values for a template; undefined if there is no link.
- * @see https://jsonapi.org/format/#document-links (a text, an object with `href`, or null)
+ * @see https://jsonapi.org/format/#document-links (a string, an object with `href`, or null)
  * @see https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-4.1.1 (an object, or a list of them)
  * @see https://hl7.org/fhir/R4/bundle.html (a list with `relation` and `url`)
  * @see https://docs.spring.io/spring-hateoas/docs/current/reference/html/#mediatypes (a list with `rel` and `href`)

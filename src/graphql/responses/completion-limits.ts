@@ -13,7 +13,7 @@ const MOST_EXAMINED = 10_000
 const MOST_FAILURES = 500
 /** The maximum number of items in all lists of one response. An API's list can be selected under many names. */
 export const MOST_ITEMS = 250_000
-/** The maximum amount of text in one response, in characters. A text can be selected under many names. */
+/** The maximum amount of text in one response, in characters. A string can be selected under many names. */
 export const MOST_CHARACTERS = 6 * 1024 ** 2
 
 /**

@@ -15,5 +15,5 @@ export const HAND_WRITTEN: HandWritten = new Map<string, HandWrittenResolver>([
   ['User.photoUrl', { resolve: resolvePhotoUrl, needs: ['id'] }],
 ])
 
-/** What they need from APIs, if they result in requests. */
+/** What these fields need from APIs, if they make requests. */
 export const HAND_WRITTEN_USES: HandWrittenUses = new Map([['User.photoUrl', PHOTO_USE]])

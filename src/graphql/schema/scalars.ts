@@ -51,7 +51,7 @@ const SCALARS: Readonly<Record<string, TextScalar>> = {
  * to APIs.
  */
 interface NumberScalar {
-  /** For a text that is a JSON number. */
+  /** For a string that is a JSON number. */
   readonly isValid: (text: string) => boolean
   readonly example: string
 }

@@ -36,7 +36,7 @@ export function pageOf(response: DocumentedResponse, paging: Paging, url: URL): 
   }
 }
 
-/** The values with which an API describes a page, and their locations, if it has any. */
+/** The values that describe a page, and their locations, if it has any. */
 function valuesOf(
   { next, total, more }: Paging,
   {

@@ -1,4 +1,4 @@
-/** The maximum number of words in a name that is derived from a text of the description. */
+/** The maximum number of words in a name that is derived from text in the description. */
 const MOST_WORDS = 12
 /** Longer texts are truncated before they are parsed. */
 const MOST_CHARACTERS = 300

@@ -140,7 +140,7 @@ function rejectUnknownStyle(
   if (kind !== 'any' && isJsonObject(content)) throw new ImportError(`its parameter ${name} is JSON`)
 }
 
-/** @throws {@link ImportError} for an invalid name of a header, with which no request could be sent. */
+/** @throws {@link ImportError} for an invalid header name, because no request could be sent with it. */
 function isOwnHeader(name: string): boolean {
   if (!HEADER_NAME.test(name))
     throw new ImportError(`its header ${JSON.stringify(name.slice(0, 100))} has an invalid name`)

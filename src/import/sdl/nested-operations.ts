@@ -18,7 +18,7 @@ export function nestOperations(
   return nested
 }
 
-/** The object with the longest path of which the operation's path is a continuation. */
+/** The object with the longest path that the operation's path continues. */
 function ownerOf({ path }: Operation, owners: ReadonlyMap<string, KeyedType>): KeyedType | undefined {
   for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
     const owner = owners.get(path.slice(0, end))

@@ -54,7 +54,7 @@ export function described(text: string): string {
   return `${quoted(plain.length > LONGEST ? shortened(plain) : plain)}\n`
 }
 
-/** Shortens a text, after a word if possible. */
+/** Shortens a string, after a word if possible. */
 function shortened(text: string): string {
   const space = text.lastIndexOf(' ', LONGEST)
   return `${text.slice(0, space > 0 ? space : LONGEST)} …`

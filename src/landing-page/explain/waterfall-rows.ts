@@ -30,7 +30,7 @@ export interface RequestRow {
   readonly retries: number
   /** The path and query below the API's address, or below the prefix that all its requests share. */
   readonly path: string
-  /** The token with which the request was sent; null if it was never sent. */
+  /** The token that the request was sent with; null if it was never sent. */
   readonly token: ExplainedToken | null
 }
 

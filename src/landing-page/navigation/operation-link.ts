@@ -32,7 +32,7 @@ export function operationIn(hash: string): Draft | null {
 const DEEPEST = 200
 
 /**
- * A comment, a text, or the start or end of a list or object, as parsed by the editor: an unclosed text ends with its line, and an
+ * A comment, a string, or the start or end of a list or object, as parsed by the editor: an unclosed string ends with its line, and an
  * unclosed comment at the end of the variables.
  */
 const SIGNS = /\/\/[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\n\r]+|\\[^\n\r])*"?|[[{}\]]/g

@@ -91,7 +91,7 @@ export interface FieldProblem {
   readonly message: string
 }
 
-/** The fields of a plan for which the user lacks a permission. */
+/** The fields of a plan that need a permission that the user lacks. */
 export function problemsOf(
   { requests }: OperationPlan,
   permissions: SchemaPermissions,

@@ -1,8 +1,8 @@
 import type { FieldRequest, SchemaPermissions } from '../../explain/schema-permissions.ts'
 
 /**
- * Whether the signed-in user can access a field: `unknown` as long as that cannot be determined, for example until a challenge has
- * been met.
+ * Whether the signed-in user can access a field: `unknown` while that cannot be determined, for example until the user has completed
+ * a challenge.
  */
 export type Access = 'granted' | 'missing' | 'forbidden' | 'unknown'
 
@@ -24,7 +24,7 @@ export function leastOf({ permissions }: Pick<FieldRequest, 'permissions'>): rea
   return permissions[0] ?? []
 }
 
-/** Words that state who has to consent. */
+/** A phrase that states who has to consent. */
 export function consentWords(
   { permissions }: SchemaPermissions,
   api: string,
@@ -35,7 +35,7 @@ export function consentWords(
   return consents.length > 0 && consents.every((consent) => consent === 'user') ? 'users can consent' : null
 }
 
-/** Permissions in words, with their names: `Read your mail (Mail.Read)`. If the words are unknown, only the name. */
+/** The titles of permissions, with their names: `Read your mail (Mail.Read)`. If a title is unknown, only the name is used. */
 export function titledPermissions(
   permissions: SchemaPermissions | null,
   apis: readonly string[],

@@ -79,7 +79,7 @@ export interface RequestField {
   readonly query: QueryArguments
   /** The path below the object's own address, for requests that need nothing else from their parent; otherwise null. */
   readonly belowAddress: PathTemplate | null
-  /** The owners with which the path can start; null if it always starts in the same way. */
+  /** The owners that the path can start with; null if it always starts in the same way. */
   readonly owners: OwnerPaths | null
   /** Finds the place in the operation that corresponds to a name in the API. */
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null

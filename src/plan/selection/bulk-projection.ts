@@ -3,7 +3,7 @@ import { mergeProjections, type Projection, projectionOf, withErrorMembers } fro
 
 /**
  * The members that a request for many objects asks for, unless objects are returned whole: in addition to the selected
- * ones, the key by which each object is found, and the members that show whether it failed.
+ * ones, the key that identifies each object, and the members that show whether it failed.
  */
 export function bulkProjection(
   entity: Pick<EntityPlan, 'keyFields'>,

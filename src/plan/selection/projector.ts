@@ -150,7 +150,7 @@ function needOf(
 }
 
 /**
- * The member by which a field's object is included in its parent's response; null if a separate request loads it,
+ * The member that includes a field's object in its parent's response; null if a separate request loads it,
  * because it belongs to another API, needs permissions that the parent does not, or depends on variables.
  */
 export function expandedFor(

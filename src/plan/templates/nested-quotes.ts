@@ -25,7 +25,7 @@ export function rejectNestedQuotes(parts: readonly string[], { literals }: Quoti
   )
 }
 
-/** The contents of the literals in a text, without the characters that a backslash escapes. */
+/** The contents of the literals in a string, without the characters that a backslash escapes. */
 function literalsIn(
   text: string,
   quotes: readonly string[],

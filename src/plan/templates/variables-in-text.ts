@@ -13,7 +13,7 @@ import { checkXml, xmlEscaped } from './xml-text.ts'
  */
 export type VariableKind = 'text' | 'plain' | 'constant'
 
-/** The language of a text with variables, and the types of its variables. */
+/** The language of a string with variables, and the types of its variables. */
 export interface TextRules {
   /** Null if the language of the text is unknown: in that case, no text may be inserted. */
   readonly language: Language | null
@@ -25,14 +25,14 @@ export interface TextRules {
 }
 
 /**
- * Escapes a value, or a list of values, for its place in a text.
+ * Escapes a value, or a list of values, for its place in a string.
  *
  * @throws {@link BadUserInputError} if the value is not allowed there.
  */
 export type Insert = (value: unknown) => string
 
 /**
- * How the values of variables are inserted into a text, one function for each variable. A value never leaves its
+ * How the values of variables are inserted into a string, one function for each variable. A value never leaves its
  * literal.
  *
  * @param parts - literal text and names of variables, alternating, literal text first and last.
@@ -113,7 +113,8 @@ function checkPlain(name: string, text: string): string {
 /** A list is inserted as its items, separated by commas. */
 function joined(value: unknown, write: (text: string) => string = (text) => text, separator = ','): string {
   if (Array.isArray(value)) {
-    if (value.length === 0) throw new BadUserInputError('A list that is part of a text must not be empty.')
+    if (value.length === 0)
+      throw new BadUserInputError('A list that is inserted into text must not be empty.')
     return value.map((item) => write(textOf(item))).join(separator)
   }
   return write(textOf(value))
@@ -121,10 +122,10 @@ function joined(value: unknown, write: (text: string) => string = (text) => text
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) {
-    throw new BadUserInputError('A list that is part of a text must not contain null.')
+    throw new BadUserInputError('A list that is inserted into text must not contain null.')
   }
   if (typeof value === 'object' && !(value instanceof NumberLiteral)) {
-    throw new BadUserInputError('An object cannot be part of a text.')
+    throw new BadUserInputError('An object cannot be inserted into text.')
   }
   return String(value)
 }

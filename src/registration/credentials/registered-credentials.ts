@@ -14,7 +14,7 @@ export interface RegisteredAs {
 /** One credential of the registration, without its secret or key. */
 export interface RegisteredCredential {
   readonly kind: 'certificate' | 'secret' | 'federated'
-  /** The GUID with which it can be removed. */
+  /** The GUID that identifies it for removal. */
   readonly id: string
   /** Null if it has none. */
   readonly name: string | null

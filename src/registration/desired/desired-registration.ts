@@ -22,10 +22,10 @@ export interface DesiredGateway {
   readonly clientId: string | null
   /** Null if it is `api://<client ID>` and the client ID is not known yet. */
   readonly appIdUri: string | null
-  /** The public URL as an additional App ID URI, by which clients know the gateway. Null if none is configured. */
+  /** The public URL as an additional App ID URI, which clients use to identify the gateway. Null if none is configured. */
   readonly publicUrl: string | null
   /**
-   * The address of the tools as an additional App ID URI, by which agents know them. Null without tools or without a public URL.
+   * The address of the tools as an additional App ID URI, which agents use to identify them. Null without tools or without a public URL.
    */
   readonly agents: DesiredAgents | null
   readonly audience: SignInAudience

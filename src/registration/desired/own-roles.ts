@@ -4,7 +4,7 @@ import type { CallerUse } from '../../plan/permissions/permission-use.ts'
 import { checkPermissionValues } from './permission-value.ts'
 import { stableId } from './stable-id.ts'
 
-/** A role of Behalf that is assigned either to users and groups, or to applications. */
+/** One of Behalf's roles, which is assigned either to users and groups, or to applications. */
 export interface OwnRole {
   readonly id: string
   readonly value: string

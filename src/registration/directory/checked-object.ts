@@ -6,7 +6,7 @@ export type Check = (value: unknown, place: string) => void
 
 /** Maximum number of entries of a list within an object. Entra ID allows 1200 entries in all lists of an application. */
 const MAX_ENTRIES = 5_000
-/** The maximum number of characters of a text. It is larger than the longest list of scopes in a consent. */
+/** The maximum number of characters of a string. It is larger than the longest list of scopes in a consent. */
 const MAX_CHARACTERS = 65_536
 
 /**

@@ -52,7 +52,7 @@ export async function readRegistration(
   }
 }
 
-/** Finds an application by client ID if there is one, otherwise by the unique name with which Behalf registers. */
+/** Finds an application by client ID if there is one, otherwise by the unique name that Behalf registers with. */
 async function readApplication(
   client: DirectoryClient,
   { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },

@@ -15,7 +15,7 @@ export function explainNumber(number: number, about: About): Explanation | null 
   return BY_NUMBER.get(number)?.(about) ?? null
 }
 
-/** The AADSTS numbers in a text, such as a log line, in order. */
+/** The AADSTS numbers in a string, such as a log line, in order. */
 export function numbersIn(text: string): readonly number[] {
   return [...new Set([...text.matchAll(/AADSTS(\d{3,8})/gi)].map(([, digits]) => Number(digits)))]
 }

@@ -55,7 +55,7 @@ export async function examineMetadata(
       'Restart Behalf with this configuration, and check that no proxy rewrites the document.',
     )
   }
-  return passed(subject, `Names the resource ${identifier}, with which its scopes begin.`)
+  return passed(subject, `Names the resource ${identifier}, which its scopes begin with.`)
 }
 
 function membersOf(text: string): { readonly resource: string; readonly scopes: readonly string[] } {

@@ -96,7 +96,7 @@ type Access = ActualApplication['requiredResourceAccess'][number]['resourceAcces
 
 /** @param id - the ID of the scope; undefined if Behalf does not offer it yet, so that it cannot be requested. */
 function scopeNotRequested(scope: string | undefined, gatewayId: string, id: string | undefined): Finding {
-  return error('frontEnd', `The front end does not request ${scope} of Behalf.`, {
+  return error('frontEnd', `The front end does not request Behalf's scope ${scope}.`, {
     fix: 'Add it under API permissions of the front end.',
     change:
       id === undefined

@@ -42,7 +42,7 @@ const NO_HEAD = { headers: new HeaderMap() }
  * an operation refers to would survive until the next full collection. Operations are therefore executed one step earlier, where
  * plugins may respond, and the gateway gets only those with errors, together with their result.
  *
- * @param trusted - the documents for which prepared executions are cached.
+ * @param trusted - the documents whose prepared executions are cached.
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server#gateway
  * @see https://www.apollographql.com/docs/apollo-server/integrations/plugins-event-reference#responseforoperation
  */

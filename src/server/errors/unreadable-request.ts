@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import type { Log } from '../../telemetry/log.ts'
 import { plainBody } from './http-error.ts'
 
-/** The code of a request for a tunnel, for which Node creates no response either. */
+/** The code of a request for a tunnel, which Node does not respond to either. */
 export const TUNNEL = 'CONNECT'
 
 /** Our messages for the requests that Node's HTTP parser rejects, by its error codes. */

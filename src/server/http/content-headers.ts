@@ -12,7 +12,7 @@ export const ISOLATED = {
 } as const
 
 /**
- * The headers with which content from an API is served from our own origin: as a download, never as a page. Mail attachments can be
+ * The headers for serving content from an API on our own origin: as a download, never as a page. Mail attachments can be
  * hostile HTML, so no browser may execute the content in our origin, regardless of what a client does with the address.
  *
  * @param contentType - as sent by the API.

@@ -6,7 +6,7 @@ export interface Resource {
   readonly identifier: string
   /** The URL of the resource's metadata. */
   readonly metadataUrl: string
-  /** The App ID URI and a slash: the prefix with which clients request our scopes; empty if unknown. */
+  /** The App ID URI and a slash: the prefix that clients use to request our scopes; empty if unknown. */
   readonly scopePrefix: string
   /** Scopes that a client should request at once, with the prefix. A 401 names them; empty if only the metadata does. */
   readonly scopes: readonly string[]
@@ -18,7 +18,7 @@ export type FindResource = (host: string | undefined) => Resource
 interface ResourceOptions {
   /** Null for the origin of the request, with `path`. */
   readonly publicUrl: string | null
-  /** The identifier URI with which clients request scopes; empty if unknown, null if it is the resource's. */
+  /** The identifier URI that clients use to request scopes; empty if unknown, null if it is the resource's. */
   readonly scopeUri: string | null
   /** The path of the resource, if no public URL states it. Default: none. */
   readonly path?: string

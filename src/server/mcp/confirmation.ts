@@ -67,7 +67,7 @@ function lineOf([path, value]: PlacedValue): string {
   return `${shown(path)}: ${shown(value)}`
 }
 
-/** Shows every character in a form that cannot affect the rest of the text, and the length of a text that is truncated. */
+/** Shows every character in a form that cannot affect the rest of the text, and the length of a string that is truncated. */
 function shown(text: string): string {
   if (text.length <= LONGEST_VALUE) return escapeUnprintable(text)
   const length = text.length.toLocaleString('en-US')

@@ -10,7 +10,7 @@ const MOST_LINKS = 5
 export type ConsentAnswer = 'not asked' | 'opened' | 'declined'
 
 /**
- * Makes the client open the links with which its user can consent to missing permissions. The client keeps its token; a claims
+ * Makes the client open the links that let its user consent to missing permissions. The client keeps its token; a claims
  * challenge, which requires a new token, is reported through HTTP.
  *
  * @returns null if there is nothing that the user could consent to.

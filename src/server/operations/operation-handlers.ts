@@ -70,7 +70,7 @@ export interface OperationOptions {
   readonly recorder?: Recorder | null
 }
 
-/** Methods for which no body is read. */
+/** Methods whose body is not read. */
 const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
 
 /**

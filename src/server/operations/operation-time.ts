@@ -15,7 +15,7 @@ export interface OperationTime {
 /**
  * Starts the time of one operation. Once the response has been sent, nothing about the operation is retained.
  *
- * @param clock - milliseconds since the epoch, the same clock with which requests to APIs compare the deadline.
+ * @param clock - milliseconds since the epoch, the same clock that requests to APIs use to check the deadline.
  */
 export function startOperationTime(
   response: ServerResponse,

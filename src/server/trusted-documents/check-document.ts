@@ -30,7 +30,7 @@ export function checkDocument(
   }
 }
 
-/** A document is either a whole file, or a text in a JSON file. The lines of such a text differ from those of the file. */
+/** A document is either a whole file, or a string in a JSON file, whose line numbers differ from those of the file. */
 function problemOf({ message, locations }: GraphQLError, manifest: string): string {
   const line = locations?.[0]?.line ?? 1
   return manifest.endsWith('.graphql')

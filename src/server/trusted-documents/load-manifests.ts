@@ -4,9 +4,9 @@ import { readBoundedFile } from '../../files/bounded-file.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 import type { Log } from '../../telemetry/log.ts'
 
-/** An operation with which a front end was built. */
+/** An operation that a front end was built with. */
 export interface TrustedOperation {
-  /** The ID with which the front end requests it; by convention the SHA-256 of the body in hex. */
+  /** The ID that the front end uses to request it; by convention the SHA-256 of the body in hex. */
   readonly id: string
   /** Undefined if the manifest has none. */
   readonly name: string | undefined

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { documentExcess } from '../request-bounds/document-bounds.ts'
 import { hashOf, type TrustedOperation } from './load-manifests.ts'
 
-/** The documents with which front ends were built. */
+/** The documents that front ends were built with. */
 export interface TrustedDocuments {
   /** The text that an ID identifies: the manifest's ID, or the SHA-256 of the text in hex. */
   byId(id: string): string | undefined

@@ -32,7 +32,7 @@ export const AGENT = {
 } as const
 /** The application ID of the managed identity of the machine on which the gateway is assumed to run. */
 export const MANAGED_IDENTITY_CLIENT_ID = '3a4a6ed1-5b6c-4d7e-9f80-3a4a6ed10005'
-/** The API for which federated credentials are exchanged, with the ID that it has in every real tenant. */
+/** The API that federated credentials are exchanged for, with the ID that it has in every real tenant. */
 export const TOKEN_EXCHANGE = {
   clientId: 'fb60f99c-7a34-4190-8149-302f77469936',
   uri: 'api://AzureADTokenExchange',
@@ -61,7 +61,7 @@ export const EXAMPLE_CLIENT = {
   /** Where a sign-out redirects. */
   homeUri: 'http://localhost',
 } as const
-/** The public client with which `npm run token` signs in. Any port of the loopback interface is accepted, as in Entra ID. */
+/** The public client that `npm run token` signs in with. Any port of the loopback interface is accepted, as in Entra ID. */
 export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const
 /** The single-page application at `/` of a gateway on this machine, on any port. */
 export const LANDING_PAGE_CLIENT = {
@@ -69,7 +69,7 @@ export const LANDING_PAGE_CLIENT = {
   redirectUri: 'http://localhost/signed-in',
 } as const
 
-/** Client IDs by the names with which people refer to these applications. */
+/** Client IDs, by the names that people use for these applications. */
 export const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['gateway', GATEWAY.clientId],
   ['graph', GRAPH.clientId],

@@ -77,7 +77,7 @@ export interface FaultSubject {
   readonly client: string | null
   /** Null for requests to other endpoints than the token endpoint. */
   readonly grant: string | null
-  /** Application ID of the API for which a token is requested. */
+  /** Application ID of the API that a token is requested for. */
   readonly resource: string | null
   readonly isItem: boolean
 }

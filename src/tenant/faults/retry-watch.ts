@@ -8,7 +8,7 @@ export interface RetryWatch {
   /**
    * Records that a response asked the user and client of a request to wait.
    *
-   * @param wait.path - the path for which requests have to wait.
+   * @param wait.path - the path whose requests have to wait.
    * @param wait.until - milliseconds since the epoch.
    * @param wait.delivery - the delivery of the response. A client that cannot have read the response is never early.
    */

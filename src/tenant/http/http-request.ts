@@ -11,7 +11,7 @@ export interface HttpRequest extends RequestNotes {
   readonly path: string
   readonly query: ParsedUrlQuery
   readonly headers: IncomingHttpHeaders
-  /** The path for which the handler was added; empty if there is no handler. */
+  /** The path that the handler was added for; empty if there is no handler. */
   route: string
   /** The variables of the route, decoded. */
   params: Readonly<Record<string, string>>

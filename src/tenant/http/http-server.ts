@@ -22,7 +22,7 @@ export interface HttpServer {
    * @param path - `:name` is a variable and matches one segment; a final `*` matches any number of segments.
    */
   on(methods: string | string[], path: string, handler: Handler): void
-  /** Handles requests for which there is no other handler. */
+  /** Handles requests that have no other handler. */
   otherwise(handler: Handler): void
   /**
    * Listens on every address of `localhost`.

@@ -32,7 +32,7 @@ export function parseNewOrder(body: unknown): NewOrder {
  */
 export function parseStatusChange(body: unknown): Order['status'] {
   const { status } = membersOf(body, '', ['status'])
-  if (typeof status !== 'string') throw wrongType('status', 'a text')
+  if (typeof status !== 'string') throw wrongType('status', 'a string')
   const known = STATUSES.find((each) => each === status)
   if (known === undefined) throw unacceptable('status', `status must be one of ${STATUSES.join(', ')}.`)
   return known
@@ -70,7 +70,7 @@ function named<Item extends { readonly id: string }>(
   id: unknown,
   field: string,
 ): Item {
-  if (typeof id !== 'string') throw wrongType(field, 'a text')
+  if (typeof id !== 'string') throw wrongType(field, 'a string')
   const item = items.find((each) => each.id === id)
   if (item === undefined) throw unacceptable(field, `${field} is unknown.`)
   return item

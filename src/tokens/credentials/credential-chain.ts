@@ -13,7 +13,7 @@ import type { CustomCredential } from './prover-options.ts'
 import { untilAborted } from './until-aborted.ts'
 import type { ReadFileBytes } from './watched-files.ts'
 
-/** The credentials with which Behalf authenticates to Entra ID. One that works is enough. */
+/** The credentials that Behalf uses to authenticate to Entra ID. One that works is enough. */
 export interface CredentialChain {
   /**
    * Sends a request with a proof, and again with the next credential while Entra ID rejects the proof, until one is

@@ -8,7 +8,7 @@ export type NumberMeaning =
   | 'adminConsent'
   | 'signIn'
 
-/** A request that Entra ID could not parse, and for which it gives no reason. */
+/** A request that Entra ID could not parse, without giving a reason. */
 const MALFORMED = 9002313
 
 const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {

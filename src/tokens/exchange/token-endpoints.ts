@@ -19,7 +19,7 @@ export interface TokenEndpoint {
   /**
    * Makes an exchange when its turn comes, if the endpoint works.
    *
-   * @param work - gets the function with which it waits before it retries a request.
+   * @param work - receives a function that waits before a request is retried.
    * @throws {TokenServiceUnavailableError} if the endpoint does not work, or the turn does not come in time.
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(

@@ -167,7 +167,7 @@ async function destroy(client: RedisClient): Promise<void> {
   }
 }
 
-/** The word with which Redis marks the kind of an error (`OOM command not allowed …`); empty if there is none. */
+/** The word that indicates the kind of an error in Redis (`OOM command not allowed …`); empty if there is none. */
 function wordOf({ message }: Error): string {
   return /^[A-Z]{2,20}(?= |$)/.exec(message)?.[0] ?? ''
 }

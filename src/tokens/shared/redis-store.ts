@@ -98,7 +98,7 @@ export async function createRedisStore(
 const NOT_CONNECTED = 'Redis cannot be reached: tokens are not shared'
 
 /**
- * The value of a key; null if there is none, or if it cannot be a text from a replica. Such a value is never read in
+ * The value of a key; null if there is none, or if it cannot be a string from a replica. Such a value is never read in
  * full: an attacker who can write to the server could exhaust the memory of this process.
  */
 async function readValue(client: RedisClient, key: string): Promise<string | null> {

@@ -9,7 +9,7 @@ export interface RecordKey {
   readonly name: string
 }
 
-/** A text that was read, and the user's generation at that moment. */
+/** A string that was read, and the user's generation at that moment. */
 export interface FoundRecord {
   /** Null if there is no usable text. */
   readonly text: string | null
@@ -25,7 +25,7 @@ export interface FoundRecord {
   readonly lifeMs: number | null
 }
 
-/** How a text is written. */
+/** How a string is written. */
 interface WriteOptions {
   readonly generation: string | null
   readonly lifeMs: number
@@ -52,18 +52,18 @@ export interface SealedRecords {
 }
 
 /**
- * Seals each text for its own place, so that a text that was altered or moved cannot be opened.
+ * Seals each string for its own place, so that a string that was altered or moved cannot be opened.
  *
- * A user's texts are also sealed for the user's generation, which is a random word in the store. Forgetting the user
- * changes the word. That takes one write for any number of texts, and includes texts that are being created at the same
+ * A user's strings are also sealed for the user's generation, which is a random word in the store. Forgetting the user
+ * changes the word. That takes one write for any number of strings, and includes strings that are being created at the same
  * time.
  *
  * Without the word, nothing can be read: the store may have evicted it, been emptied, or restarted. A word is created
  * before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what the
  * store loses, and it never repeats.
  *
- * @param options.maxLifeMs - longest lifetime of a text. Each write keeps the generation for that long.
- * @param options.onUnknownKey - called when a text cannot be opened because this replica does not have its key.
+ * @param options.maxLifeMs - longest lifetime of a string. Each write keeps the generation for that long.
+ * @param options.onUnknownKey - called when a string cannot be opened because this replica does not have its key.
  */
 export function createSealedRecords({
   store,
@@ -108,7 +108,7 @@ export function createSealedRecords({
   }
 
   /**
-   * A text that another replica sealed with a key that is not configured here cannot be opened; this is worth a
+   * A string that another replica sealed with a key that is not configured here cannot be opened; this is worth a
    * warning.
    */
   function open(sealed: string, associated: readonly string[]): string | null {

@@ -88,7 +88,7 @@ describe('createChallengeLink', () => {
     ],
     ['a session that ended', failed('REAUTHENTICATION_REQUIRED'), { prompt: 'login' }],
     ['a token that does not hold', failed('UNAUTHENTICATED'), { prompt: 'login' }],
-  ])('has the user meet %s, and sends the operation once more', async (_what, failure, challenge) => {
+  ])('asks the user to complete %s, and sends the operation once more', async (_what, failure, challenge) => {
     const interact = willing()
     const { ask, sent } = clientOf([failure, answered()], interact)
 

@@ -48,7 +48,7 @@ function names() {
       text: 'Name that users see when they consent.',
     }),
     uniqueName: setting(uniqueName, {
-      text: 'Unique name by which the registration is found in Microsoft Graph, and from which its IDs are derived: never change it. Two gateways in one tenant need two names.',
+      text: 'Unique name that identifies the registration in Microsoft Graph, and that its IDs are derived from: never change it. Two gateways in one tenant need two names.',
     }),
     serviceManagementReference: setting(line.nullable().default(null), {
       variable: 'BEHALF_REGISTRATION_SERVICE_MANAGEMENT_REFERENCE',
@@ -153,7 +153,7 @@ const SERVED: ReadonlySet<string> = new Set([
   'favicon.ico',
   '.well-known',
 ])
-const OCCUPIED = 'must have a path of its own, of letters, digits, ., - and _, such as /consented'
+const OCCUPIED = 'must have its own path, consisting of letters, digits, ., - and _, such as /consented'
 
 function isFree(uri: string): boolean {
   const { pathname } = new URL(uri)

@@ -61,7 +61,7 @@ export function workloadChoice(names: readonly string[], files: readonly SchemaF
 }
 
 /**
- * Chooses what operations select: among the fields that make requests, only the selected ones; all other fields.
+ * Chooses what operations select: of the fields that make requests, only the selected ones, and all other fields.
  *
  * @param schema - with all workloads. Documents that do not match it are ignored, because they cannot run anyway.
  */

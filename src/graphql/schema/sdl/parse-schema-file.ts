@@ -5,7 +5,7 @@ import { endsOfDefinitions } from './ends-of-definitions.ts'
 const PART = 65_536
 
 /**
- * Parses SDL, and keeps little more than a schema needs. graphql-js keeps each token of a text, linked to the next one,
+ * Parses SDL, and keeps little more than a schema needs. graphql-js keeps each token of a document, linked to the next one,
  * and a location for each node, which take most of the memory of a large schema. Here, the text is parsed in parts, so
  * that the tokens of one part are released before those of the next are created. Locations state the line in which a
  * node starts; nodes on the same line as the node that contains them share its location. Repeated strings, such as
@@ -23,7 +23,7 @@ export function parseSchemaFile(source: Source): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions }
 }
 
-/** A part of a text that starts and ends between definitions. */
+/** A part of the SDL that starts and ends between definitions. */
 interface Part {
   readonly text: string
   /** The number of characters of the text before it. */
@@ -49,7 +49,7 @@ function hasNoDefinition(text: string): boolean {
   return text.split(/\r\n|\n|\r/).every((line) => /^[\s,\uFEFF]*(?:#|$)/.test(line))
 }
 
-/** Splits a text between definitions. If it is not SDL, the parser will report that. */
+/** Splits SDL between definitions. If the text is not SDL, the parser will report that. */
 function partsOf(source: Source): readonly Part[] {
   const { body } = source
   const parts: Part[] = []

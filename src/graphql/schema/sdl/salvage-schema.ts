@@ -45,7 +45,7 @@ interface Salvage {
   readonly report: (error: GraphQLError) => string
 }
 
-/** The parts that were removed, by which their consequences are recognized. */
+/** The parts that were removed. They are used to recognize problems that are only their consequences. */
 interface LeftOut {
   /** `file:line` of definitions. */
   readonly places: Set<string>

@@ -6,7 +6,7 @@ import type { Compilation, FieldSite } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 
 /**
- * Members with which APIs report, in a response with a successful status, that the request was not carried out.
+ * Members that APIs use to report, in a response with a successful status, that the request was not carried out.
  *
  * @see https://docs.slack.dev/apis/web-api (ok)
  * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)

@@ -55,7 +55,7 @@ export function createLocator(text: string): Locator {
 
 const SOURCES = ['header', 'link', 'request', 'status']
 
-/** The locator that a text probably stands for: with another first word, or as the path of a member. */
+/** The locator that a string probably stands for: with another first word, or as the path of a member. */
 function meantBy(text: string): string {
   const [, first = '', rest = ''] = /^([A-Za-z]+)((?:\.[\w-]+)*)$/.exec(text) ?? []
   const source = nearestWord(first, SOURCES)

@@ -1,11 +1,11 @@
 import type { TextRules } from '../variables-in-text.ts'
 import { createPathTemplate, type PathTemplate } from './path-template.ts'
 
-/** The owners with which the path of a request can start. */
+/** The owners that the path of a request can start with. */
 export interface OwnerPaths {
   /** The path after the owner. */
   readonly below: PathTemplate
-  /** The owner with which a path starts, percent-encoded as in the path; null if it starts with none of them. */
+  /** The owner that a path starts with, percent-encoded as in the path; null if it starts with none of them. */
   ownerOf(path: string): string | null
   /** The same owner with its variables in braces, such as `/users/{id}`. */
   templateOf(path: string): string | null
@@ -36,7 +36,7 @@ export function createOwnerPaths(template: string, owners: readonly string[], ru
   }
 }
 
-/** Accepts only whole segments, each a text or a variable. Anything else could not start a path. */
+/** Accepts only whole segments, each a string or a variable. Anything else could not start a path. */
 function rejectUnfit(owner: string): void {
   createPathTemplate(owner)
   if (/^(?:\/(?:[^/?{}]+|\{\w+\}))+$/.test(owner)) return

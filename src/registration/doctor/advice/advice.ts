@@ -5,10 +5,10 @@ export interface About {
   readonly clientId: string | null
   /** Null if it is `api://<client ID>`. */
   readonly appIdUri: string | null
-  /** The App ID URI with which clients request scopes: the public URL if there is one, otherwise null. */
+  /** The App ID URI that clients use to request scopes: the public URL if there is one, otherwise null. */
   readonly publicUri: string | null
   readonly requiredScope: string
-  /** The API for which a token was requested; null if unknown. */
+  /** The API that a token was requested for; null if unknown. */
   readonly api: { readonly name: string; readonly resource: string } | null
 }
 

@@ -110,9 +110,9 @@ export const REQUEST_ADVICE: readonly Advice[] = [
   {
     numbers: [90009],
     explain: (about) => ({
-      means: `${namesOf(about).resourceSetting} is the App ID URI of Behalf: the application requests a token for itself.`,
+      means: `${namesOf(about).resourceSetting} is Behalf's own App ID URI: the application requests a token for itself.`,
       fixes: [
-        `Set ${namesOf(about).resourceSetting} to the App ID URI of the API, not of Behalf.`,
+        `Set ${namesOf(about).resourceSetting} to the App ID URI of the API, not to Behalf's.`,
         'If a front end shares the registration with Behalf, register it separately.',
       ],
     }),

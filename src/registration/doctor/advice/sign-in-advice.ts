@@ -84,7 +84,7 @@ export const SIGN_IN_ADVICE: readonly Advice[] = [
     numbers: [135010, 135011],
     explain: () => ({
       means:
-        'Entra ID cannot find the key of the device with which the user signed in, or the device is disabled.',
+        'Entra ID cannot find the key of the device that the user signed in with, or the device is disabled.',
       fixes: ['Nothing to fix in Behalf: the user signs in again. If it recurs, register the device again.'],
     }),
   },

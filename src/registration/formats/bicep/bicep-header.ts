@@ -6,7 +6,7 @@ export function headerOf(
   { clientId, uniqueName }: DesiredGateway,
   apis: readonly ResolvedApi[],
 ): readonly string[] {
-  const about = '// The registration of Behalf, as required by its schema and configuration.'
+  const about = "// Behalf's registration, as required by its schema and configuration."
   if (clientId === null) {
     return [
       about,

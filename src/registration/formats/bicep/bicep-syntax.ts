@@ -1,7 +1,7 @@
 const OPEN = '\u0001'
 const CLOSE = '\u0002'
 
-/** An expression instead of a text; {@link literal} writes it unchanged. */
+/** An expression instead of a string; {@link literal} writes it unchanged. */
 export function expression(code: string): string {
   return `${OPEN}${code}${CLOSE}`
 }
@@ -26,7 +26,7 @@ export function literal(value: unknown, indent = ''): string {
   return String(value)
 }
 
-/** An expression, or a text that can contain expressions. */
+/** An expression, or a string that can contain expressions. */
 function stringOf(value: string): string {
   const code = value.slice(1, -1)
   const isExpression = value.startsWith(OPEN) && value.endsWith(CLOSE) && !code.includes(OPEN)

@@ -21,7 +21,7 @@ export function toTerraform(desired: DesiredRegistration, apis: readonly Resolve
   const { gateway, frontEnd } = desired
   const labels = labelsFor(gateway, apis)
   return [
-    '# The registration of Behalf, as required by its schema and configuration.',
+    "# Behalf's registration, as required by its schema and configuration.",
     PROVIDER,
     ...importsOf(desired, apis),
     ...gatewayResources(gateway, labels),

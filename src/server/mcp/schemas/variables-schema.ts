@@ -26,7 +26,7 @@ interface VariableUse {
 
 /**
  * The arguments of a tool: the variables of its operation. A variable has the description of its declaration or, if there is none,
- * of the argument for which it is used. That argument also bounds the size of a page.
+ * of the argument that it is used for. That argument also bounds the size of a page.
  */
 export function variablesSchema(
   { schema, plan }: Pick<PermissionSources, 'schema' | 'plan'>,

@@ -6,7 +6,7 @@ import type { ToolAnnotations } from './tool.ts'
 /** Methods of requests that only read or add data. Other methods replace or remove data. */
 const ADDING: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'POST'])
 
-/** Methods for which a second request has no additional effect. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
+/** Methods whose requests have no additional effect when they are repeated. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
 const IDEMPOTENT: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'PUT', 'DELETE'])
 
 /**

@@ -6,7 +6,7 @@ import type { ToolAnnotations } from './tool.ts'
 /** Names that no operation of a manifest can have as a tool, even if these tools are not offered. */
 export const RESERVED_NAMES: ReadonlySet<string> = new Set(['search_schema', 'run_query'])
 
-/** A tool of Behalf's own. */
+/** One of Behalf's own tools. */
 export interface BuiltInTool {
   readonly name: string
   readonly title: string

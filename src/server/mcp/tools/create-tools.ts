@@ -63,7 +63,9 @@ function problemsOf({ name, manifest }: Found, occurrences: number): string[] {
     ...(occurrences > 1
       ? [`mcp.manifests: contain several operations named ${name}; each tool needs its own name`]
       : []),
-    ...(RESERVED_NAMES.has(name) ? [`${manifest}: the name ${name} is reserved for a tool of Behalf`] : []),
+    ...(RESERVED_NAMES.has(name)
+      ? [`${manifest}: the name ${name} is reserved for one of Behalf's own tools`]
+      : []),
   ]
 }
 

@@ -23,7 +23,7 @@ interface ExploringOptions {
   readonly maxTokens: number | null
 }
 
-/** The tools with which agents explore the schema, and run queries that are in no manifest. They never change anything. */
+/** The tools that let agents explore the schema and run queries that are not in any manifest. They never change anything. */
 export function exploringTools(options: ExploringOptions): readonly BuiltInTool[] {
   return [searchSchema(options.schema), runQuery(options)]
 }

@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000
 /**
  * Checks a user against the policies before a token is issued.
  *
- * @param options.claims - the `claims` parameter, with which an API can require authentication contexts.
+ * @param options.claims - the `claims` parameter, which an API can use to require authentication contexts.
  * @throws {@link EntraError} for the most severe unmet policy; its claims name everything that a sign-in could satisfy.
  */
 export function checkPolicies(

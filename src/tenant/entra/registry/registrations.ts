@@ -8,7 +8,7 @@ export interface Registration {
   readonly clientId: string
   /** Whether it was registered in the tenant; for others, such as Microsoft's own, only the service principal exists. */
   readonly isOfTenant: boolean
-  /** The name with which an upsert created it and finds it again; null for all others. */
+  /** The name that an upsert created it with and finds it by; null for all others. */
   uniqueName: string | null
   displayName: string
   /** App ID URIs: the prefixes of the application's scopes, and its audiences. */

@@ -10,7 +10,7 @@ const ADMINISTRATOR = 'patti@contoso.example'
  * The access token of Microsoft Graph that an operator would get after a sign-in.
  *
  * @param options.user - sign-in name or object ID.
- * @param options.scopes - delegated permissions; by default, all those for which the client has consent.
+ * @param options.scopes - delegated permissions; by default, all those that the client has consent for.
  */
 export async function operatorToken(
   state: EntraState,

@@ -6,7 +6,7 @@ export interface KeyPair {
   readonly publicKey: KeyObject
 }
 
-/** A key with which the tenant signs tokens. */
+/** A key that the tenant signs tokens with. */
 export interface SigningKey extends KeyPair {
   readonly kid: string
 }

@@ -87,7 +87,7 @@ function checkShared(owner: Person, { request, data }: Call): void {
   if (!isDelegateOf(data.contoso.find(request.viewer.objectId), owner)) throw itemNotFound()
 }
 
-/** By object ID or user principal name; the home address with which a guest signs in is not a name in this tenant. */
+/** By object ID or user principal name; the home address that a guest signs in with is not a name in this tenant. */
 function namedPerson({ data, parameters }: Call): Person | undefined {
   const name = parameters.user?.toLowerCase() ?? ''
   const person = data.contoso.find(name)

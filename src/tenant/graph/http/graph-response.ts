@@ -8,7 +8,7 @@ export interface GraphResponse {
   readonly body: string | Uint8Array | object | null
 }
 
-/** The IDs by which a request can be found in the logs of the service and of the client. */
+/** The IDs that identify a request in the logs of the service and of the client. */
 export interface Correlation {
   readonly requestId: string
   /** The ID that the client sent, or the request's own ID if it sent none. */

@@ -13,7 +13,7 @@ export interface AttachmentRow {
   /** The size of the file itself, in bytes. */
   readonly size: number
   readonly isInline: boolean
-  /** The ID with which the HTML of the body refers to the file. */
+  /** The ID that the HTML of the body uses to refer to the file. */
   readonly contentId: string | null
   readonly lastModifiedDateTime: string
   /** In base64. */

@@ -129,7 +129,7 @@ function addMeeting(person: Person, { subject, ...times }: MeetingBody, data: Gr
   return row
 }
 
-/** Ten digits, with which people can join without the URL. */
+/** Ten digits that let people join without the URL. */
 function meetingNumber(id: string): string {
   return String(hash32(`meeting:${id}`)).padStart(10, '0')
 }

@@ -12,7 +12,7 @@ export interface Search {
   /** The number of hits to skip. */
   readonly from: number
   readonly size: number
-  /** Members of the resource by which hits are sorted; empty if they are sorted by relevance. */
+  /** Members of the resource that hits are sorted by; empty if they are sorted by relevance. */
   readonly sort: readonly { readonly name: string; readonly isDescending?: boolean }[]
 }
 

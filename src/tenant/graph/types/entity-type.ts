@@ -102,7 +102,7 @@ export function propertyOf<Row>(type: EntityType<Row>, name: string): Property<R
   return Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
 }
 
-/** The preference with which a client declares support for members that were added to enumerations later. */
+/** The preference that a client uses to declare support for members that were added to enumerations later. */
 export const LATER_MEMBERS = 'include-unknown-enum-members'
 
 /**

@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
 import type { ComplexType } from '../odata/edm.ts'
 
-/** A person as referred to by files, chats and plans. */
+/** A reference to a person, as in files, chats and plans. */
 export interface IdentitySet {
   readonly user: { readonly id: string; readonly displayName: string }
 }

@@ -126,7 +126,7 @@ const CLOUDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The audience of tokens with which an identity authenticates as an application. Each cloud accepts only its own
+ * The audience of tokens that an identity uses to authenticate as an application. Each cloud accepts only its own
  * audience.
  *
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/2749

@@ -155,7 +155,7 @@ describe('reportProtectedArguments', () => {
     ])
     expect(revealing({ args, page: '@page(search: ["name"])' })).toEqual([])
     expect(revealing({ args })).toEqual([
-      'the argument "search", a text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more',
+      'the argument "search", text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more',
     ])
   })
 
@@ -434,7 +434,7 @@ describe('reportProtectedArguments', () => {
     ],
   ])('rejects text that the API reads as %s', (_what, read, argument) => {
     expect(revealing(read)).toEqual([
-      `the argument "${argument}", a text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more`,
+      `the argument "${argument}", text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more`,
     ])
   })
 

@@ -104,7 +104,7 @@ describe('createTools', () => {
 
   it.each([
     ['query { me { id } }', 'an operation without a name cannot be a tool'],
-    ['query run_query { me { id } }', 'the name run_query is reserved for a tool of Behalf'],
+    ['query run_query { me { id } }', "the name run_query is reserved for one of Behalf's own tools"],
     [`query ${'a'.repeat(65)} { me { id } }`, 'is longer than 64 characters'],
   ])('rejects %s', (body, problem) => {
     expect(() => toolsOf(body)).toThrow(problem)

@@ -15,7 +15,7 @@ export function wordsOf(text: string): readonly string[] {
     .filter((word) => word !== '')
 }
 
-/** The same for all spellings of an identifier; empty for a text without words. */
+/** The same for all spellings of an identifier; empty for a string without words. */
 export function keyOf(name: string): string {
   return wordsOf(name).join('')
 }
@@ -30,7 +30,7 @@ export function runsOf(words: readonly string[], longest: number): readonly stri
 }
 
 /**
- * The paths in a text, each as a list of names: `name,hr/salary desc` contains `name`, `hr` with `salary`, and `desc`.
+ * The paths in a string, each as a list of names: `name,hr/salary desc` contains `name`, `hr` with `salary`, and `desc`.
  */
 export function pathsIn(text: string): readonly (readonly string[])[] {
   return (text.match(PATH) ?? []).map(namesOf)

@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import { owningTypes } from '../owning-types.ts'
 
-/** Names of the argument types for which a test is true, and of the types that contain one. */
+/** Names of the argument types that pass a test, and of the types that contain one. */
 export function inputTypesWith(
   schema: GraphQLSchema,
   test: (type: GraphQLEnumType | GraphQLInputObjectType) => boolean,

@@ -21,7 +21,7 @@ export interface NameSearch {
   follow(part: string, names: readonly string[], from: readonly Place[]): readonly Place[]
   /** Notes that a value at a place is compared, or sorted by. */
   end(part: string, at: readonly Place[]): void
-  /** Searches each path in a text. */
+  /** Searches each path in a string. */
   text(part: string, text: string, from?: readonly Place[]): void
 }
 

@@ -79,7 +79,7 @@ function revelationsOf(
     ...[...search.found].map(([name, part]) => ({ part, fields: [name] })),
     ...free
       .filter(() => fields.all.length > 0)
-      .map(({ name }) => ({ part: `${partOf(name)}, a text that can name any member,`, fields: fields.all })),
+      .map(({ name }) => ({ part: `${partOf(name)}, text that can name any member,`, fields: fields.all })),
   ]
 }
 

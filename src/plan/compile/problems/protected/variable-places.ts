@@ -129,7 +129,7 @@ function expressionPlaces(expression: string): readonly VariablePlace[] {
     .map((variable) => ({ variable, name: variable, isRaw: true }))
 }
 
-/** The parameter whose value follows a text; null if that is in the path. */
+/** The parameter whose value follows a string; null if that is in the path. */
 function parameterAt(text: string): string | null {
   const literal = withoutVariables(text)
   const at = Math.max(literal.lastIndexOf('?'), literal.lastIndexOf('&'))

@@ -10,7 +10,7 @@ export interface UploadSession {
   readonly parentId: string
   readonly name: string
   readonly conflictBehavior: ConflictBehavior
-  /** The base URL of links: the one with which the session was created. */
+  /** The base URL of links: the one that the session was created with. */
   readonly base: string
   /** Milliseconds since the epoch. */
   readonly expiresAt: number
