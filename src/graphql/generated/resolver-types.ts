@@ -16,7 +16,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A JSON value: constants, lists, objects, and variables in braces. Members with names that are invalid in GraphQL are in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. An object in a list with `__each: "{ids}"` is repeated for each item of `ids`, and in it `{ids}` is the item; if the variable is not a list, the object is included if the variable was given. `"{members:input}"` in a list stands for several strings. */
+  /** A JSON value: constants, lists, objects, and variables in braces. Put members whose names are not valid in GraphQL in `__members`: `{ __members: [{ name: "@odata.id", value: "{url}" }] }`. If a list contains an object with `__each: "{ids}"`, the object is repeated for each item of `ids`, and within it, `{ids}` is the item. If the variable is not a list, the object is included if the variable was given. In a list, `"{members:input}"` becomes several strings. */
   Body: { input: unknown; output: unknown; }
   /** A string, a number, a Boolean or null. */
   Constant: { input: string | number | boolean | null; output: string | number | boolean | null; }
@@ -37,9 +37,9 @@ export type Scalars = {
   /** Any JSON value, unchanged: for values that the API's documentation does not describe. */
   JSON: { input: unknown; output: unknown; }
   /**
-   * Locates a value: `$` and members as in the singular queries of RFC 9535, such as `$.value[0]` or
-   * `$['System.Title']`; `header.<name>`, `link.<relation>` and `status` of the response; or `request.<variable>`, the value of a variable in
-   * the request that the response answers. A link is searched for in the header `Link`, then in `links`, `_links` or `link` of the body.
+   * The location of a value: a singular query as in RFC 9535, such as `$.value[0]` or `$['System.Title']`; `header.<name>`, `link.<relation>` or
+   * `status` of the response; or `request.<variable>`, the value of a variable in the request that the response belongs to. A link is looked up
+   * in the `Link` header, then in `links`, `_links` or `link` in the body.
    */
   Locator: { input: string; output: string; }
   /**
@@ -58,7 +58,7 @@ export type ApiCall = {
   readonly api: Scalars['String']['input'];
   /** The maximum number of requests that the function sends to it for one object, from 1 to 100. Estimates and plans count them. */
   readonly requests?: Scalars['Int']['input'];
-  /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
+  /** Delegated permissions of the API, as for `@rest`, for all requests that the function sends to it. */
   readonly scopes: ReadonlyArray<ReadonlyArray<Scalars['String']['input']>>;
 };
 
@@ -311,7 +311,7 @@ export type CalendarOwner = {
 /** The caller, as identified by the access token. */
 export type Caller = {
   readonly __typename?: 'Caller';
-  /** The application as an agent identity, according to the access token; null for any other application. */
+  /** The agent identity of the application, according to the access token; null if the application is not an agent. */
   readonly agent?: Maybe<CallerAgent>;
   /** The calling application. */
   readonly clientId: Scalars['ID']['output'];
@@ -661,9 +661,9 @@ export type Coercion =
   | 'JSON_DATE'
   /** Booleans are numbers: `1` and `0`. */
   | 'NUMBER'
-  /** Booleans and numbers are strings: `"true"`, `"1.50"`. Together with another coercion, its numbers are strings. */
+  /** Booleans and numbers are strings: `"true"`, `"1.50"`. Together with another coercion, the numbers of that coercion are strings. */
   | 'TEXT'
-  /** A timestamp without an offset is in UTC. A space can replace the `T`; requests contain the space, and whole seconds: `2024-01-01 10:00:00`. */
+  /** A timestamp without an offset is in UTC. In responses, a space can replace the `T`. Requests always contain the space, and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
 /** A person in the contacts of a mailbox, not necessarily in the organization. */
@@ -890,16 +890,16 @@ export type ConversationMemberEdge = {
 };
 
 /**
- * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends
- * it with the write, together with the cookies of that response. It is kept for the caller. A write that is rejected with 403 and `Required`
- * in the header, or with 403 if `at` is set, is sent once more, with another token.
+ * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends it
+ * with the write, together with the cookies from that response. It keeps the token for the caller's later writes. If a write is rejected with
+ * 403 and `Required` in the header, or with 403 if `at` is set, it is sent once more, with a new token.
  */
 export type CsrfToken = {
-  /** Path below the API's base URL, of a read that returns the token. */
+  /** Path of a read that returns the token, below the API's base URL. */
   readonly GET: Scalars['String']['input'];
   /** Where the response contains the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   readonly at?: InputMaybe<Scalars['String']['input']>;
-  /** Name of the header, of requests and responses. */
+  /** Name of the header in requests and responses. */
   readonly header?: Scalars['String']['input'];
 };
 
@@ -962,11 +962,11 @@ export type DelegateMeetingMessages =
 export type Delta = {
   /** Where the last page contains the address of later changes. */
   readonly at: Scalars['Locator']['input'];
-  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` goes up one more segment. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send only the changed members of an item. */
+  /** Path of one item, with `{key}`. It is relative to the path of the list, as a link on its page would be: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
   readonly item?: InputMaybe<Scalars['String']['input']>;
-  /** Where an item contains its key, for `removed` of the connection. */
+  /** Where an item contains its key, for the field `removed` of the connection. */
   readonly key?: Scalars['Locator']['input'];
-  /** A test that an item passes if it was removed. Removed items are not included in `nodes`. */
+  /** A test that an item passes when it was removed. Removed items are not included in `nodes`. */
   readonly removed: Test;
 };
 
@@ -1191,7 +1191,7 @@ export type ErrorShape = {
   readonly details?: InputMaybe<ErrorDetails>;
   /** The message, which is logged. */
   readonly message?: InputMaybe<Scalars['Locator']['input']>;
-  /** The ID of the request for the API's support. */
+  /** The ID of the request, for the API's support team. */
   readonly requestId?: InputMaybe<Scalars['Locator']['input']>;
   /** A response with a successful status is an error if it passes any of these tests. */
   readonly when?: InputMaybe<ReadonlyArray<Test>>;
@@ -2017,7 +2017,7 @@ export type GroupTypesFilter = {
 
 /** A header of a request. */
 export type Header = {
-  /** As it is sent, as in `If-Match`. */
+  /** Name of the header as it is sent, as in `If-Match`. */
   readonly name: Scalars['String']['input'];
   /** Text with variables, as in `"{ifMatch}"`. */
   readonly value: Scalars['String']['input'];
@@ -2111,40 +2111,40 @@ export type ItemBodyInput = {
 export type KeyPart = {
   /** Name of the field, as in the type's `@key`. */
   readonly name: Scalars['String']['input'];
-  /** Template; its variables are fields of the object that the field with `@entity` belongs to. */
+  /** Template of the value. Its variables are fields of the object that the field with `@entity` belongs to. */
   readonly value: Scalars['String']['input'];
 };
 
 /**
- * A language of strings in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the literal.
- * Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
+ * The language of a string in a request. Text in a literal, between the language's quotes, is escaped so that it can never end the literal.
+ * Outside quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
  */
 export type Language =
   /** Data Analysis Expressions of Power BI: `'Sales'[Region] = "{region}"`. */
   | 'DAX'
   /** Jira Query Language: `summary ~ "{text}"`. */
   | 'JQL'
-  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. A text with double quotes is rejected. */
+  /** Keyword Query Language of Microsoft Search: `title:"{text}"`. Values with double quotes are rejected. */
   | 'KQL'
   /** Kusto Query Language: `name == '{name}'`. */
   | 'KUSTO'
-  /** Query syntax of Lucene, as in Elasticsearch and Solr: `title:"{title}"`. */
+  /** The query syntax of Lucene, which Elasticsearch and Solr use: `title:"{title}"`. */
   | 'LUCENE'
   /** OData: `name eq '{name}'`. */
   | 'ODATA'
-  /** No language: values are inserted unchanged. Only for text that is not parsed. */
+  /** No language: values are inserted unchanged. Use it only for text that is not parsed. */
   | 'PLAIN'
-  /** Phrases of other searches, such as those of GitHub: `repo:contoso/web "{text}"`. A text with double quotes or backslashes is rejected. */
+  /** Phrases in other search languages, such as GitHub's: `repo:contoso/web "{text}"`. Values with double quotes or backslashes are rejected. */
   | 'SEARCH'
-  /** Encoded queries of ServiceNow, which have no quotes: `short_descriptionLIKE{text}`. A text with `^` or `javascript:` is rejected. */
+  /** ServiceNow's encoded queries, which have no quotes: `short_descriptionLIKE{text}`. Values with `^` or `javascript:` are rejected. */
   | 'SERVICENOW'
   /** Salesforce Object Query Language: `Name = '{name}'`. The characters `%` and `_` keep their meaning in `LIKE`. */
   | 'SOQL'
-  /** A URL within a body, such as that of a request in a batch: values are percent-encoded. */
+  /** A URL within a body, such as the URL of a request in a batch. Values are percent-encoded. */
   | 'URI'
   /** Work Item Query Language of Azure DevOps: `[System.Title] = '{title}'`. */
   | 'WIQL'
-  /** XML, such as FetchXML of Dataverse and CAML of SharePoint: `<condition attribute='name' operator='eq' value='{name}'/>`. Values are written with entities. */
+  /** XML, such as Dataverse's FetchXML and SharePoint's CAML: `<condition attribute='name' operator='eq' value='{name}'/>`. Special characters are replaced with entities. */
   | 'XML';
 
 /** A license of a person, for a product. */
@@ -3748,7 +3748,7 @@ export type NotebookEdge = {
 
 /** How an API's OData differs from the standard. */
 export type ODataDialect = {
-  /** Whether filters can use `in`, which OData supports since 4.01. Otherwise, `or` is used. */
+  /** Whether filters can use `in`, which OData has supported since version 4.01. If not, `or` is used. */
   readonly in?: Scalars['Boolean']['input'];
 };
 
@@ -3967,7 +3967,7 @@ export type Paging = {
   readonly items?: InputMaybe<Scalars['Locator']['input']>;
   /** The API's maximum page size. */
   readonly max?: InputMaybe<Scalars['Int']['input']>;
-  /** A test that a response passes if another page follows. */
+  /** A test that a response passes when another page follows. */
   readonly more?: InputMaybe<Test>;
   /** How the next page is found. */
   readonly next?: InputMaybe<Next>;
@@ -3981,13 +3981,13 @@ export type Paging = {
 export type Parameter = {
   /** For a list that is the whole value: each item is a separate parameter with the same name. */
   readonly explode?: Scalars['Boolean']['input'];
-  /** The language of the value, instead of that of the request. */
+  /** The language of the value, which overrides that of the request. */
   readonly language?: InputMaybe<Language>;
-  /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
+  /** Name of the parameter as it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   readonly name: Scalars['String']['input'];
   /** The format of an object that is the whole value. */
   readonly style?: ParameterStyle;
-  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the given members of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` is a field mask: the names of the given members of the argument `input`, joined by commas. `{members:a,b}` contains the names of the arguments `a` and `b`, if they were given. */
   readonly value: Scalars['String']['input'];
 };
 
@@ -4668,7 +4668,7 @@ export type QueryUsersArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A query option of OData. `$filter`, `$search` and `$orderby` are sent if a field has the arguments. */
+/** An OData query option. `$filter`, `$search` and `$orderby` are not included, because they are sent if the field has the corresponding arguments. */
 export type QueryOption =
   /** `$count`: the number of all items. */
   | 'COUNT'
@@ -4829,7 +4829,7 @@ export type ResponseType =
 
 /** A variable whose value is in a response. */
 export type ResponseVariable = {
-  /** The location of the value. If there is none, Behalf cannot poll, as if the response had no address. */
+  /** The location of the value. If the response has no value at this location, Behalf cannot poll, as if the response had no address. */
   readonly at: Scalars['Locator']['input'];
   /** The name, as in `{jobId}`. */
   readonly name: Scalars['String']['input'];

@@ -1,12 +1,12 @@
 // Written by `npm run codegen` from the directives of schema/behalf.graphql.
 
 /**
- * A language of strings in requests. Text in a literal, between the language's quotes, is escaped, so that it never leaves the literal.
- * Outside of quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
+ * The language of a string in a request. Text in a literal, between the language's quotes, is escaped so that it can never end the literal.
+ * Outside quotes, only numbers, Booleans, timestamps, dates, GUIDs and enum values are allowed.
  */
 export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUSTO' | 'LUCENE' | 'SEARCH' | 'SERVICENOW' | 'XML' | 'URI' | 'PLAIN'
 
-/** A query option of OData. `$filter`, `$search` and `$orderby` are sent if a field has the arguments. */
+/** An OData query option. `$filter`, `$search` and `$orderby` are not included, because they are sent if the field has the corresponding arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
 
 /** How a value of an API differs from its type. In requests, the reverse conversion applies. */
@@ -35,7 +35,7 @@ export interface ErrorShape {
   readonly code?: string
   /** The message, which is logged. */
   readonly message?: string
-  /** The ID of the request for the API's support. */
+  /** The ID of the request, for the API's support team. */
   readonly requestId?: string
   /** Errors in parts of the request. */
   readonly details?: ErrorDetails
@@ -45,7 +45,7 @@ export interface ErrorShape {
 
 /** A header of a request. */
 export interface Header {
-  /** As it is sent, as in `If-Match`. */
+  /** Name of the header as it is sent, as in `If-Match`. */
   readonly name: string
   /** Text with variables, as in `"{ifMatch}"`. */
   readonly value: string
@@ -53,15 +53,15 @@ export interface Header {
 
 /** A query parameter of a request. */
 export interface Parameter {
-  /** As it is sent, as in `$filter`, `per-page` or `filter[x]`. */
+  /** Name of the parameter as it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   readonly name: string
-  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` stands for the names of the given members of the argument `input`, joined by commas: a field mask. `{members:a,b}` names those of the arguments `a` and `b` that were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` is a field mask: the names of the given members of the argument `input`, joined by commas. `{members:a,b}` contains the names of the arguments `a` and `b`, if they were given. */
   readonly value: string
   /** For a list that is the whole value: each item is a separate parameter with the same name. */
   readonly explode: boolean
   /** The format of an object that is the whole value. */
   readonly style: ParameterStyle
-  /** The language of the value, instead of that of the request. */
+  /** The language of the value, which overrides that of the request. */
   readonly language?: Language
 }
 
@@ -69,11 +69,11 @@ export interface Parameter {
 export interface Delta {
   /** Where the last page contains the address of later changes. */
   readonly at: string
-  /** A test that an item passes if it was removed. Removed items are not included in `nodes`. */
+  /** A test that an item passes when it was removed. Removed items are not included in `nodes`. */
   readonly removed: Test
-  /** Where an item contains its key, for `removed` of the connection. */
+  /** Where an item contains its key, for the field `removed` of the connection. */
   readonly key: string
-  /** Path of one item, relative to that of the list as a link on its page would be, with `{key}`: `{key}` is `/messages/7` for the list `/messages/delta`, and `../events/{key}` goes up one more segment. With it, an item that lacks a member that the operation selects is loaded from there, with the permissions of the list: an API may send only the changed members of an item. */
+  /** Path of one item, with `{key}`. It is relative to the path of the list, as a link on its page would be: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
   readonly item?: string
 }
 
@@ -93,19 +93,19 @@ export interface Next {
 export interface ResponseVariable {
   /** The name, as in `{jobId}`. */
   readonly name: string
-  /** The location of the value. If there is none, Behalf cannot poll, as if the response had no address. */
+  /** The location of the value. If the response has no value at this location, Behalf cannot poll, as if the response had no address. */
   readonly at: string
 }
 
 /**
- * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends
- * it with the write, together with the cookies of that response. It is kept for the caller. A write that is rejected with 403 and `Required`
- * in the header, or with 403 if `at` is set, is sent once more, with another token.
+ * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends it
+ * with the write, together with the cookies from that response. It keeps the token for the caller's later writes. If a write is rejected with
+ * 403 and `Required` in the header, or with 403 if `at` is set, it is sent once more, with a new token.
  */
 export interface CsrfToken {
-  /** Path below the API's base URL, of a read that returns the token. */
+  /** Path of a read that returns the token, below the API's base URL. */
   readonly GET: string
-  /** Name of the header, of requests and responses. */
+  /** Name of the header in requests and responses. */
   readonly header: string
   /** Where the response contains the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   readonly at?: string
@@ -113,7 +113,7 @@ export interface CsrfToken {
 
 /** How an API's OData differs from the standard. */
 export interface ODataDialect {
-  /** Whether filters can use `in`, which OData supports since 4.01. Otherwise, `or` is used. */
+  /** Whether filters can use `in`, which OData has supported since version 4.01. If not, `or` is used. */
   readonly in: boolean
 }
 
@@ -129,7 +129,7 @@ export interface Paging {
   readonly max?: number
   /** Where the response contains the number of all items. */
   readonly total?: string
-  /** A test that a response passes if another page follows. */
+  /** A test that a response passes when another page follows. */
   readonly more?: Test
 }
 
@@ -137,7 +137,7 @@ export interface Paging {
 export interface KeyPart {
   /** Name of the field, as in the type's `@key`. */
   readonly name: string
-  /** Template; its variables are fields of the object that the field with `@entity` belongs to. */
+  /** Template of the value. Its variables are fields of the object that the field with `@entity` belongs to. */
   readonly value: string
 }
 
@@ -145,7 +145,7 @@ export interface KeyPart {
 export interface ApiCall {
   /** Name of the API in the configuration. */
   readonly api: string
-  /** Delegated permissions of the API, as for `@rest`: of all requests that the function sends to it. */
+  /** Delegated permissions of the API, as for `@rest`, for all requests that the function sends to it. */
   readonly scopes: readonly (readonly string[])[]
   /** The maximum number of requests that the function sends to it for one object, from 1 to 100. Estimates and plans count them. */
   readonly requests: number
@@ -169,7 +169,7 @@ export interface RestArguments {
   readonly api: string
   /** Path of a read. */
   readonly GET?: string
-  /** Path of a POST: a write below `Mutation`, otherwise a read. */
+  /** Path of a POST, which is a write for a field of `Mutation`, and a read for any other field. */
   readonly POST?: string
   /** Path of a write that changes an object in part. */
   readonly PATCH?: string
@@ -177,19 +177,19 @@ export interface RestArguments {
   readonly PUT?: string
   /** Path of a write that removes an object. */
   readonly DELETE?: string
-  /** Delegated permissions of the API: all members of any one inner list. The first inner list is the least privileged, and the one that the registration requests. The other lists are accepted if they are already granted. */
+  /** Delegated permissions of the API. The caller needs all permissions in at least one of the inner lists. The first inner list is the least privileged one, and is the one that the registration requests. The other lists are accepted if they have already been granted. */
   readonly scopes: readonly (readonly string[])[]
-  /** Alternatives for data that others share with the user, which the registration requests only with `registration.sharedPermissions`. If the path starts with `/users/{id}/` and the ID of another person, one of these alternatives is required instead of `scopes`. If the path starts with `/me/`, or with the user's own ID, they are ignored. */
+  /** Alternatives for data that others share with the user, which the registration requests only with `registration.sharedPermissions`. If the path starts with `/users/{id}/` and the ID is another person's object ID, one of these alternatives is required instead of `scopes`. If the path starts with `/me/`, or with the user's own ID, the alternatives are ignored. */
   readonly sharedScopes: readonly (readonly string[])[]
   /** Headers of the request. A header whose variable is missing is omitted. */
   readonly headers: readonly Header[]
-  /** Query parameters, after those of the path. */
+  /** Query parameters, which follow those in the path. */
   readonly query: readonly Parameter[]
-  /** Body. A string that is only `"{name}"` is replaced with that variable's value; a member whose variable is missing is omitted. It is sent as JSON, unless `contentType` says otherwise. */
+  /** Body. A string that consists only of `"{name}"` is replaced with that variable's value. A member whose variable is missing is omitted. The body is sent as JSON unless `contentType` specifies another type. */
   readonly body?: unknown
   /** Media type of the body. Unless it is JSON or ends in `+json`, the body must be one string. Default: `application/json`. */
   readonly contentType?: string
-  /** Media types that the field accepts, as in the header `Accept`. Default: `application/json`. A `String` field without `result` accepts any, and returns the text of a response that is not JSON. */
+  /** Media types that the field accepts, as in the `Accept` header. Default: `application/json`. A `String` field without `result` accepts any media type; if the response is not JSON, it returns the text of the response. */
   readonly accept?: string
   /** The language of strings that contain variables, in the path, the query and the body. For an OData API, the path and query options are OData by default. */
   readonly language?: Language
@@ -197,19 +197,19 @@ export interface RestArguments {
   readonly result?: string
   /** Where the API's responses describe errors. Default: as in `@api`. */
   readonly error?: ErrorShape
-  /** For a list: how failed items are recognized, and where they describe their errors. Such an item is null, with a separate error. */
+  /** For a list: how failed items are recognized, and where they describe their errors. A failed item is null, with its own error. */
   readonly itemError?: ErrorShape
-  /** For a list: a test that a response passes if the list is empty, as in `{ at: "status", is: [404, 204] }`. */
+  /** For a list: a test that a response passes when the list is empty, as in `{ at: "status", is: [404, 204] }`. */
   readonly empty?: Test
-  /** For a write: where the response contains the address of the new object, as in `header.location`. If the response has no body, the object is loaded from there, with the request of its type. */
+  /** For a write: where the response contains the address of the new object, as in `header.location`. If the response has no body, or its body does not contain the key, the object is loaded from that address, with the `@rest` of its type. */
   readonly created?: string
-  /** For a write: a response with status 202 is final. */
+  /** For a write: whether a response with status 202 is final. */
   readonly accepted: boolean
-  /** The path is an address of the object that it returns: fields of that object whose path starts like the path of its type can use it instead, without waiting for the object. */
+  /** Whether the path is another address of the object that it returns. If it is, fields of that object whose path starts with the path of its type can use this path instead, without waiting for the object. */
   readonly address: boolean
-  /** Query options that the API supports here. Others are not sent: without `SELECT`, objects are returned whole. For plain REST, they refer to the configured parameters and to the parameter for the page size. Default: as in `@api`, or all. */
+  /** Query options that this endpoint supports. Others are not sent: without `SELECT`, for example, objects are returned whole. For a plain REST API, the options refer to the configured parameters and to the parameter for the page size. Default: as in `@api`, or all of them. */
   readonly takes?: readonly QueryOption[]
-  /** Paths of the owners of the requested object, as a mailbox owns a message: `["/me", "/users/{id}"]`. The path in the schema starts with the first. The request starts with the same owner as the one that returned the field's object. */
+  /** Paths of possible owners of the requested object, in the way that a mailbox owns a message: `["/me", "/users/{id}"]`. The path in the schema starts with the first one. The path of the request starts with the owner from which the field's object was loaded. */
   readonly owners?: readonly string[]
 }
 
@@ -225,29 +225,29 @@ export interface PageArguments {
   readonly max?: number
   /** Where the response contains the number of all items, for `totalCount`. */
   readonly total?: string
-  /** A test that a response passes if another page follows. */
+  /** A test that a response passes when another page follows. */
   readonly more?: Test
   /** Where an item contains the object itself, if items are links. An item without that member is the object. Requires that items are returned whole: `takes` without `SELECT`. */
   readonly node?: string
-  /** OData: the collection holds directory objects of Microsoft Graph, so advanced queries use `ConsistencyLevel: eventual`. */
+  /** OData: whether the collection contains Microsoft Graph directory objects, so that advanced queries use `ConsistencyLevel: eventual`. */
   readonly directory: boolean
-  /** OData: the properties that `search` covers; none for free text over everything. */
+  /** OData: the properties that `search` covers. If the list is empty, `search` is free text that covers everything. */
   readonly search: readonly string[]
-  /** The list reports changes: its last page has the address of later ones. The connection type has the fields `deltaCursor: String` and `removed: [ID!]!`. */
+  /** For a list of changes: how its last page refers to later changes, and how it reports removed items. The connection type must have the fields `deltaCursor: String` and `removed: [ID!]!`. */
   readonly delta?: Delta
 }
 
 /** Arguments of `@poll`. */
 export interface PollArguments {
-  /** Where a response contains the address to poll. Default, for a response with status 202: the header `operation-location`, `azure-asyncoperation` or `location`. */
+  /** Where a response contains the address to poll. Default, for a response with status 202: the `operation-location`, `azure-asyncoperation` or `location` header. */
   readonly url?: string
-  /** For a first response with an ID instead of an address: the path to poll, as in `/jobs/{jobId}`. Its variables are `variables` and those that `@rest` can have. */
+  /** The path to poll, as in `/jobs/{jobId}`, if the first response contains an ID instead of an address. It can use the variables in `variables` and those of `@rest`. */
   readonly GET?: string
   /** Variables of `GET` whose values are in the first response, as in `[{ name: "jobId", at: "$.jobId" }]`. */
   readonly variables: readonly ResponseVariable[]
-  /** A test that the final response passes. Default: any status except 202; at the addresses of `operation-location` and `azure-asyncoperation`, `$.status` is `Succeeded`, `Failed` or `Canceled`, or absent. */
+  /** A test that the final response passes. Default: the status is not 202 and, at the addresses in `operation-location` and `azure-asyncoperation`, `$.status` is `Succeeded`, `Failed` or `Canceled`, or absent. */
   readonly done?: Test
-  /** A test that a response passes if the API has failed. `error` of `@rest` or `@api` declares where the response contains the reason. Default: at the addresses of these two headers, `$.status` is `Failed` or `Canceled`. */
+  /** A test that a response passes when the work has failed. The argument `error` of `@rest` or `@api` declares where the response contains the reason. Default: at the addresses in these two headers, `$.status` is `Failed` or `Canceled`. */
   readonly failed?: Test
   /** Where the last response, or the first one, contains the address of the result. Default: the last response is the result. */
   readonly result?: string
@@ -257,27 +257,27 @@ export interface PollArguments {
 export interface ApiArguments {
   /** Name of the API in the configuration. */
   readonly name: string
-  /** Where its responses describe errors. */
+  /** Where the API's responses describe errors. */
   readonly error?: ErrorShape
-  /** How its lists are paged. */
+  /** How the API's lists are paged. */
   readonly page?: Paging
-  /** A test that a response passes if a list is empty, unless `@rest` declares it. */
+  /** A test that a response passes when a list is empty, unless `@rest` declares one. */
   readonly empty?: Test
-  /** Query options that it supports, unless `@rest` declares them. */
+  /** Query options that the API supports, unless `@rest` declares them. */
   readonly takes?: readonly QueryOption[]
-  /** How its values differ from the types of the schema. */
+  /** How the API's values differ from the types in the schema. */
   readonly as: readonly Coercion[]
-  /** Headers of all requests of fields and types, in addition to those of `@rest`, which take precedence. */
+  /** Headers that are sent with all requests of fields and types, in addition to those of `@rest`, which take precedence. */
   readonly headers: readonly Header[]
-  /** Query parameters of all requests, such as `{ name: "api-version", value: "7.1" }`, unless the path or `query` has a parameter of that name. */
+  /** Query parameters of all requests, such as `{ name: "api-version", value: "7.1" }`, unless the path or the `query` of `@rest` has a parameter with the same name. */
   readonly query: readonly Parameter[]
-  /** Media type of bodies, unless `@rest` declares it. */
+  /** Media type of bodies, unless `@rest` declares one. */
   readonly contentType?: string
   /** Accepted media types, unless `@rest` declares them. */
   readonly accept?: string
-  /** How its OData differs from the standard, if `kind` is `odata`. */
+  /** If `kind` is `odata`: how the API's OData differs from the standard. */
   readonly odata?: ODataDialect
-  /** Where it issues the token that its writes require, as a protection against cross-site request forgery. */
+  /** Where the API issues the token that its writes require as protection against cross-site request forgery. */
   readonly csrf?: CsrfToken
 }
 
@@ -297,15 +297,15 @@ export interface ContentArguments {
 
 /** Arguments of `@entity`. */
 export interface EntityArguments {
-  /** Template of a key that is one field; its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
+  /** Template of a key that consists of one field. Its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
   readonly id?: string
-  /** Templates of a key that has several fields, one for each field. */
+  /** Templates of a key that consists of several fields, one template for each field. */
   readonly key?: readonly KeyPart[]
 }
 
 /** Arguments of `@resolver`. */
 export interface ResolverArguments {
-  /** Plain fields of the object that the field belongs to: the function gets only their values. */
+  /** Plain fields of the object that the field belongs to. The function receives only their values. */
   readonly needs: readonly string[]
   /** APIs that the function calls. It cannot call any others. */
   readonly calls: readonly ApiCall[]
@@ -329,13 +329,13 @@ export interface BulkArguments {
   readonly body?: unknown
   /** Delegated permissions of the API, as for `@rest`. */
   readonly scopes: readonly (readonly string[])[]
-  /** The variable of the path or body with the list of keys, as in `/products{?ids}`. */
+  /** The variable in the path or body that contains the list of keys, as in `/products{?ids}`. */
   readonly keys: string
-  /** OData, instead of that variable: the property that `$filter` compares with the keys, as in `id in ('1','2')`. */
+  /** OData: the property that `$filter` compares with the keys, as in `id in ('1','2')`. Use it instead of a variable. */
   readonly filter?: string
   /** Where the response contains the items. */
   readonly items: string
-  /** How failed items are recognized, and where they describe their errors. Such an object is null, with a separate error. Without it, a response with status 207 is not read: its objects are loaded one by one. */
+  /** How failed items are recognized, and where they describe their errors. A failed object is null, with its own error. Without `itemError`, a response with status 207 is not used, and its objects are loaded one by one. */
   readonly itemError?: ErrorShape
   /** The maximum number of keys in one request. */
   readonly max: number
@@ -345,15 +345,15 @@ export interface BulkArguments {
 export interface CacheControlArguments {
   /** Seconds. */
   readonly maxAge: number
-  /** `PUBLIC` responses are cached for all callers or, with the application's own permissions, for the callers of one tenant. Only for an API that is called without any user's token. */
+  /** `PUBLIC` responses are cached for all callers or, if they were fetched with the application's own permissions, for the callers of one tenant. `PUBLIC` is allowed only for APIs that are called without a user's token. */
   readonly scope: CacheControlScope
 }
 
 /** Arguments of `@from`. */
 export interface FromArguments {
-  /** The location, such as `$.owner.login` or `$['System.Title']`. For an argument, its name in `{members:…}`. In the response that returned the object, or its request: `header.etag`, `status`, `request.owner`. */
+  /** The location, such as `$.owner.login` or `$['System.Title']`. It can also be in the response that returned the object, or in the request for it: `header.etag`, `status`, `request.owner`. For an argument, `at` is its name in `{members:…}`. */
   readonly at?: string
-  /** How the value differs from its type, instead of the default of `@api`. */
+  /** How the value differs from its type. Overrides the default of `@api`. */
   readonly as?: readonly Coercion[]
 }
 
@@ -361,7 +361,7 @@ export interface FromArguments {
 export interface ValueArguments {
   /** The API's value: a string or a number. */
   readonly is: string | number | boolean | null
-  /** OData, for a member of `orderBy`: a condition on the property that holds for every item. Behalf puts it first in `$filter`, for APIs that sort a filtered list only by the first filtered properties, such as Outlook. */
+  /** OData, for a member of `orderBy`: a condition on the property that is true for every item. Behalf puts it first in `$filter`, for APIs such as Outlook that sort a filtered list only by the properties that the filter names first. */
   readonly filter?: string
 }
 
@@ -375,7 +375,7 @@ export interface TypeArguments {
 
 /** Arguments of `@discriminator`. */
 export interface DiscriminatorArguments {
-  /** Where an object names its type. */
+  /** Where an object contains the name of its type. */
   readonly path: string
   /** The type of objects whose type the schema does not know. */
   readonly otherwise: string
@@ -389,19 +389,19 @@ export interface KeyArguments {
 
 /** Arguments of `@requiresScopes`. */
 export interface RequiresScopesArguments {
-  /** All members of any one inner list. */
+  /** Lists of scopes. The caller needs all scopes in at least one of them. */
   readonly scopes: readonly (readonly string[])[]
 }
 
 /** Arguments of `@policy`. */
 export interface PolicyArguments {
-  /** Names from the configuration: all members of any one inner list. */
+  /** Lists of policy names from the configuration. The caller must satisfy all policies in at least one of them. */
   readonly policies: readonly (readonly string[])[]
 }
 
 /** Arguments of `@revealedBy`. */
 export interface RevealedByArguments {
-  /** Those fields, as in `Query.people`. */
+  /** The fields that can reveal it, as in `Query.people`. */
   readonly fields: readonly string[]
 }
 
@@ -417,7 +417,7 @@ export interface ListSizeArguments {
   readonly assumedSize?: number
   /** Arguments that bound the list, such as `size`. */
   readonly slicingArguments?: readonly string[]
-  /** The lists, if the field is an object that contains them, such as `hits`. */
+  /** If the field is an object that contains the lists: the fields with these lists, such as `hits`. */
   readonly sizedFields?: readonly string[]
   /** Whether exactly one of `slicingArguments` must be given; an argument with a default counts. */
   readonly requireOneSlicingArgument: boolean
