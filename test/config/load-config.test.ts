@@ -762,7 +762,7 @@ describe('loadConfig, APIs', () => {
     ['apis: { graph: { headers: { __proto__: x } } }', 'apis.graph.headers.__proto__ is not a setting'],
     ['policies: { __proto__: { roles: [A] } }', 'policies.__proto__ is not a setting'],
     ['__proto__: { port: 1 }', '__proto__ is not a setting'],
-  ])('does not ignore a name that JavaScript would: %s', (yml, problem) => {
+  ])('does not ignore a name that JavaScript would ignore: %s', (yml, problem) => {
     expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([problem])
   })
 
@@ -1113,7 +1113,7 @@ describe('loadConfig, behalf.yml', () => {
     expect(load({ CLIENT: CLIENT_ID }, { ...FILES, './behalf.yml': YML }).server.port).toBe(8080)
   })
 
-  it('does not start where its name is only nearly right, unless it is named', () => {
+  it('does not start if its name is only nearly right, unless the file is named explicitly', () => {
     const nearly = { './behalf.yaml': 'documents: { mode: required }' }
     const problem = './behalf.yaml is not read: rename it to behalf.yml, or name it with --config'
 

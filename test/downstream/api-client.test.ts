@@ -372,7 +372,7 @@ describe('ApiClient.send', () => {
       expect(api.asked).toHaveLength(2)
     })
 
-    it('blocks a client that cannot meet it, instead of sending it into a loop', async () => {
+    it('blocks a client that cannot satisfy it, instead of sending it into a loop', async () => {
       const { client } = await setUp({ answer: () => challenge })
 
       const failure = await failureOf(read(client, '/a'))

@@ -87,7 +87,7 @@ describe('the process of the gateway and the embedded tenant', () => {
   })
 
   // The marker that graphql-jit 0.8.9 replaces in the source that it generates by what is behind it.
-  it('runs nothing of a literal, however often it comes', async () => {
+  it('does not run any part of a literal, regardless of how often it is sent', async () => {
     const { url, token, process } = await startForbidden()
     const literal = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d<process.exit(7)>'
     const places = [

@@ -369,7 +369,7 @@ describeInBrowser('the landing page', () => {
     expect(copied.split('\n').at(-1)).toContain('Grant admin consent')
   })
 
-  it('sends what Sandbox requests to this gateway alone, and lets no token into its frame', async () => {
+  it('sends the requests of Sandbox only to this gateway, and lets no token into its frame', async () => {
     const { page, signIn, traffic } = await open({ standIns: SANDBOX_STAND_IN, keepsTexts: true })
     await signIn(ADELE)
 

@@ -35,7 +35,7 @@ describe('an outage', () => {
 
   afterAll(() => gateway.stop())
 
-  it('of Entra ID is not noticed by users whose tokens are cached', async () => {
+  it('of Entra ID does not affect users whose tokens are cached', async () => {
     gateway.tenant.entra.faults.add({ grant: 'on_behalf_of', delayMs: HANGS_MS })
     await occupy(ME, 50)
 

@@ -101,7 +101,7 @@ describe('an errorId that a client gets', () => {
   it.each<[string, () => unknown]>([
     ['a bug', failing],
     ['a registration at fault', () => Promise.reject(new GatewayMisconfiguredError({ reason: 'secret' }))],
-  ])('is in a log that has errors alone, too: that of %s', async (_what, resolve) => {
+  ])('is in the log even if it contains only errors: that of %s', async (_what, resolve) => {
     const { ids, logged } = await failingWith({ resolve, level: 'error' })
 
     expect(logged).toEqual([expect.objectContaining({ errorId: ids[0] })])

@@ -124,7 +124,7 @@ describe("an API's number", () => {
     expect(data).toEqual({ row: { within: null, longs: [BEYOND, '7'] } })
   })
 
-  it.each([false, true])('leads to exactly the object that it identifies (in batches: %s)', async (batch) => {
+  it.each([false, true])('loads exactly the object that it identifies (in batches: %s)', async (batch) => {
     const { query, asked, requests } = await serve(rowWith(BEYOND), batch)
 
     await query('{ row { thing { id } below { id } } }')

@@ -104,7 +104,7 @@ describe('a server under attack', () => {
     expect(await send({ 'content-type': 'application/json', authorization: `Bearer ${real}` })).toBe(200)
   })
 
-  it('fetches the keys once per window, however many unknown keys are named in it', async () => {
+  it('fetches the keys once per window, regardless of how many unknown keys tokens name', async () => {
     const [, payload, signature] = (await mintAccessToken({ key })).split('.')
     const flood = () =>
       Promise.all(

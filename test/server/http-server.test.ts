@@ -54,7 +54,7 @@ describe('createHttpServer', () => {
     ['a target of another scheme', 'GET ftp://localhost/graphql HTTP/1.1', 400, 'cannot be routed'],
     ['another protocol', 'GET /nowhere HTTP/1.1', 404, 'Not found.', 'Upgrade: websocket'],
     ['a method that nothing serves', 'TRACE /health/live HTTP/1.1', 404, 'Not found.'],
-  ])('answers %s as its own, and logs it', async (_what, requestLine, status, message, header = 'X-A: b') => {
+  ])('answers %s itself, and logs it', async (_what, requestLine, status, message, header = 'X-A: b') => {
     const { url, lines } = await start()
     const host = header.startsWith('Host') ? [] : ['Host: localhost']
 
@@ -74,7 +74,7 @@ describe('createHttpServer', () => {
     ['OPTIONS', '/%ff', 400],
     ['OPTIONS', '/graphql', 204],
     ['OPTIONS', '*', 204],
-  ])('answers %s %s as its own, without a body', async (method, target, status) => {
+  ])('answers %s %s itself, without a body', async (method, target, status) => {
     const { url, lines } = await start()
 
     const text = await exchange(url, `${method} ${target} HTTP/1.1`, 'Host: localhost', 'Connection: close')
@@ -161,7 +161,7 @@ describe('createHttpServer', () => {
     ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM', 400],
     ['a control character in a header', 'GET / HTTP/1.1\r\nHost: localhost\r\nX-A: \u0000', 400],
     ['the bytes of TLS', '\u0016\u0003\u0001', 400],
-  ])('answers %s in the shape of every error, and closes the connection', async (_what, request, status) => {
+  ])('answers %s in the usual error format, and closes the connection', async (_what, request, status) => {
     const { url, lines } = await start()
 
     const text = await exchange(url, request)

@@ -153,7 +153,7 @@ describe('createLog', () => {
     ['with a token within an escape', '\u001eyJhbGciOiJub25lIn0'],
     ['with a quote in a form', 'client_secret=abcdefgh"x'],
     ['with a bracket', '"cookie":["]","level":"fatal"'],
-  ])('lets no text %s change the members of a line', (_what, text) => {
+  ])('does not let text %s change the members of a line', (_what, text) => {
     const { log, entries } = setUp()
 
     log.info({ path: text }, 'request completed')

@@ -322,7 +322,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(late.split(' ').at(-1)).toBe('2')
   })
 
-  it('take over a challenge that one of them met', async () => {
+  it('apply a challenge that one of them received', async () => {
     const [first, second] = [await replica(), await replica()]
     const refused = (await first.acquire(user(1), GRAPH)) as AccessToken
     await untilKeys(1)

@@ -232,7 +232,7 @@ describe('createEntraMetadata', () => {
       { issuer: undefined },
     ],
   ])(
-    'takes a discovery document with %s for an outage, and reads it again soon',
+    'treats a discovery document with %s as an outage, and reads it again soon',
     async (_, discovery, jwk) => {
       publications.discovery = discovery
       publications.keys = [{ ...key.jwk, ...jwk }]

@@ -142,7 +142,7 @@ describe('createEntraMetadata, while Entra ID changes its keys and callers call'
         publications.keys = [{ ...newKey.jwk, issuer: undefined, cloud_instance_name: undefined }]
       },
     ],
-  ])('keeps the old keys for a day if Entra ID %s, and blames no caller', async (_, fail) => {
+  ])('keeps the old keys for a day if Entra ID %s, and does not blame callers', async (_, fail) => {
     fail()
     underTest.now += HOUR
     const during = await underTest.refusalOf(await tokenBy(newKey))
@@ -185,7 +185,7 @@ describe('createEntraMetadata, while Entra ID changes its keys and callers call'
       expect(await underTest.refusalOf(token)).toBeInstanceOf(UnauthenticatedError)
   })
 
-  it('accepts a key only under the kid under which it is published now', async () => {
+  it('accepts a key only with the kid that it is currently published under', async () => {
     const remembered = await tokenBy(oldKey)
     await underTest.authenticate(remembered)
     publications.keys = [{ ...oldKey.jwk, kid: 'renamed' }]

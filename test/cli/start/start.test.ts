@@ -62,7 +62,7 @@ describe('startGateway', () => {
     expect(await ready.json()).toMatchObject({ parts: { identityProvider: 'not ready' } })
   })
 
-  it('becomes ready when Entra ID responds, and blames no caller in the meantime', async () => {
+  it('becomes ready when Entra ID responds, and does not blame callers in the meantime', async () => {
     let now = NOW * 1000
     const key = await createTestSigningKey('key-1')
     const config = configWith({ ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_ID: CLIENT_ID })

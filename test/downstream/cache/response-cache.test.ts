@@ -465,7 +465,7 @@ describe('an answer that is kept', () => {
     ['headers', { headers: { 'x-long': 'h'.repeat(4_000) }, body: 1 }, (index) => `/${index}`],
     ['many small values', { body: Array.from({ length: 100 }, () => ({})) }, (index) => `/${index}`],
     ['long paths', { body: 1 }, (index) => `/${'p'.repeat(4_000)}${index}`],
-  ])('counts %s, however short the body is as text', async (_what, answer, pathOf) => {
+  ])('counts %s, regardless of how short the body is as text', async (_what, answer, pathOf) => {
     const under = await setUp({ answer: () => answer, cacheBytes: 100_000 })
     const paths = Array.from({ length: 60 }, (_, index) => pathOf(index))
     for (const path of paths) await readAnew(under, get(path, MINUTE))

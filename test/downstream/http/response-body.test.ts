@@ -6,7 +6,7 @@ import { createBody, decode } from '../../../src/downstream/http/response-body.t
 const TEXT = Buffer.from('{"value":[]}')
 
 describe('createBody', () => {
-  it('keeps no part of a body that comes in very many, only its bytes', () => {
+  it('keeps only the bytes of a body that arrives in very many parts', () => {
     const body = createBody(1024 ** 2)
     const sizes = Array.from({ length: 3_000 }, (_, index) => (index % 500 === 0 ? 5_000 : (index % 90) + 1))
     const parts = sizes.map((size, index) => Buffer.alloc(size, index % 251))

@@ -152,7 +152,7 @@ describe('Transport.send', () => {
     expect(accepted).toBeUndefined()
   })
 
-  it('bounds the whole of a request, however small the gaps between its bytes', async () => {
+  it('bounds the total time of a request, regardless of how small the gaps between its bytes are', async () => {
     const { send } = await setUp(
       (response) => {
         response.writeHead(200)
@@ -169,7 +169,7 @@ describe('Transport.send', () => {
     expect(performance.now() - startedAt).toBeLessThan(500)
   })
 
-  it('rejects a response that arrives in very many parts, however short it is', async () => {
+  it('rejects a response that arrives in very many parts, regardless of how short it is', async () => {
     const part = '1\r\n \r\n'
     const { send } = await setUp((response) => {
       response.socket?.end(

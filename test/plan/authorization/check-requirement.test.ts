@@ -159,7 +159,7 @@ describe('rejection, step-up', () => {
   it.each([
     ['a policy beside it fails', [['strong', 'never']]],
     ['another condition of the policy fails', [['stronger']]],
-  ])('does not challenge where %s', (_, policies) => {
+  ])('does not challenge if %s', (_, policies) => {
     expect(rejection(requiring(policies, named), callerOf(CAPABLE))).toBeInstanceOf(ForbiddenError)
   })
 

@@ -99,7 +99,7 @@ describe('requirementOf', () => {
     expect(requirementIn(sdl)).toBeNull()
   })
 
-  it('combines all requirements, each place once', () => {
+  it('combines the requirements of all places, each once', () => {
     const sdl = `
       type Query @requiresScopes(scopes: [["x"], ["y"]]) {
         a: Query @requiresScopes(scopes: [["x", "z"]]) @policy(policies: [["approver"], ["strong"]])

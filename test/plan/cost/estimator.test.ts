@@ -389,7 +389,7 @@ describe('createEstimator, of documents that are made to take long', () => {
       `{ ${Array.from({ length: MOST_VISITS }, (_, index) => `a${index}: caller { kind }`).join(' ')} }`,
     ],
     ['entangled', entangled(16)],
-  ])('examines no more than the limit of what is too %s', (_what, source) => {
+  ])('stops at the limit if an operation is too %s', (_what, source) => {
     const { visits, isComplete } = estimateUnvalidated(source)
 
     expect(visits).toBeLessThanOrEqual(2 * MOST_VISITS)

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 describe('an operation of any shape', () => {
   it(
-    'is answered as the GraphQL specification requires, for users in turn, the first time and the third',
+    'is answered as the GraphQL specification requires, for alternating users, the first time and the third',
     async () => {
       expect(
         await runDifferential(gateways, { operations: OPERATIONS, seed: SEED, shrinks: false }),

@@ -43,7 +43,7 @@ async function clientsLeft(lines: readonly Record<string, unknown>[], count: num
 }
 
 describe('createPipelineWatch', () => {
-  it('ends every request of a connection that ends, regardless of its turn', async () => {
+  it('ends every request of a connection that ends, regardless of its position in the queue', async () => {
     const { socket, lines, release } = await sendAhead(5)
 
     socket.resetAndDestroy()

@@ -83,22 +83,19 @@ const failing = async (): Promise<never> => {
 }
 
 describe('a tool that fails because of a bug', () => {
-  it.each(['mine', 'built_in'])(
-    '%s says nothing of it but an ID, under which the log has it',
-    async (name) => {
-      const { text, lines } = await called({ name, run: failing })
+  it.each(['mine', 'built_in'])('%s reports only an ID, which is also in the log', async (name) => {
+    const { text, lines } = await called({ name, run: failing })
 
-      expect(text).toContain('INTERNAL_SERVER_ERROR')
-      expect(text).not.toContain('secret')
-      const [, errorId] = /with the ID ([\w-]+)/.exec(text) ?? []
-      expect(lines).toEqual([
-        expect.objectContaining({
-          errorId,
-          err: expect.objectContaining({ message: 'secret of the gateway' }),
-        }),
-      ])
-    },
-  )
+    expect(text).toContain('INTERNAL_SERVER_ERROR')
+    expect(text).not.toContain('secret')
+    const [, errorId] = /with the ID ([\w-]+)/.exec(text) ?? []
+    expect(lines).toEqual([
+      expect.objectContaining({
+        errorId,
+        err: expect.objectContaining({ message: 'secret of the gateway' }),
+      }),
+    ])
+  })
 
   it('advises to look for what a change has done', async () => {
     const { text } = await called({ isMutation: true, run: failing })

@@ -250,7 +250,7 @@ describe('operations of one caller', () => {
     })
   }
 
-  it('leave capacity for others, however long they run', async () => {
+  it('leave capacity for others, regardless of how long they run', async () => {
     const control = setUpControl()
     const started: string[] = []
     const admit = async (owner: string) => {

@@ -90,7 +90,7 @@ describe('createBulkheads', () => {
     expect([isFullFor('mallory'), isFullFor('adele')]).toEqual([true, false])
   })
 
-  it('bounds how many give up their slots, however many dependencies are slow', () => {
+  it('bounds how many give up their slots, regardless of how many dependencies are slow', () => {
     const { bulkheads, begin, pass } = setUp()
     for (const tenant of [1, 2, 3, 4, 5, 6]) begin(MAX_OPERATIONS, `tokens of ${tenant}`)
 

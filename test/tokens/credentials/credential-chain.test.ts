@@ -249,7 +249,7 @@ describe('createCredentials', () => {
     ['an unknown application', ['unauthorized_client', { error_codes: [700016] }]],
     ['a grant that names a credential', ['invalid_grant', { error_codes: [7000215] }]],
     ['a user who is not assigned', ['invalid_client', { error_codes: [501051] }]],
-  ])('blames no credential for %s', async (_, refusal) => {
+  ])('does not blame a credential for %s', async (_, refusal) => {
     endpoint.answer = tokenRefusal(...refusal)
     const chain = chainOf(secret('one~secret'), secret('two~secret'))
 

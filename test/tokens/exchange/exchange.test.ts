@@ -225,7 +225,7 @@ describe('createExchange', () => {
     // https://www.rfc-editor.org/rfc/rfc6749#section-5.2
     ['a refusal that is not OAuth', { status: 403, body: { message: 'Blocked' } }],
     ['a refusal of another form', { status: 403, body: { error: { code: 'Blocked' } } }],
-  ])('calls %s an outage', async (_, answer) => {
+  ])('treats %s as an outage', async (_, answer) => {
     endpoint.answer = answer
 
     const failure = await failureOf(createExchange())
@@ -247,7 +247,7 @@ describe('createExchange', () => {
     expect(failure.reason).toContain(`HTTP ${answer.status}`)
   })
 
-  it('calls an endpoint that never answers an outage', async () => {
+  it('treats an endpoint that never answers as an outage', async () => {
     await network.close()
     network = createNetworkClient({ deadlineMs: 50 })
     endpoint.answer = { status: 0, body: '' }

@@ -158,7 +158,7 @@ describe('createNetworkClient, seen through an exchange', () => {
     expect([endpoint.requests.length, waits]).toEqual([2, [6005]])
   })
 
-  it('does not delay other users because of the 429 of one', async () => {
+  it('does not delay other users when one user gets a 429', async () => {
     endpoint.answer = ({ form }) =>
       form.get('assertion') === 'throttled'
         ? { ...tokenRefusal('temporarily_unavailable'), status: 429, headers: { 'retry-after': '5' } }
@@ -174,7 +174,7 @@ describe('createNetworkClient, seen through an exchange', () => {
     expect(waits).toEqual([5005])
   })
 
-  it('does not delay other users by the 429 of as many as may be served at once', async () => {
+  it('does not delay other users even if as many users get a 429 as can be served at once', async () => {
     const asleep: (() => void)[] = []
     await network.close()
     network = createNetworkClient({
