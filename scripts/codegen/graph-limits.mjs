@@ -67,11 +67,11 @@ function orderCell({ takes = [], sorts }) {
 
 function otherCell({ page, limits = [] }, { searchPaths, pageSize }) {
   const { defaultSize, maxSize } = page ?? {}
-  const sizes = defaultSize === maxSize ? `${maxSize}` : `${defaultSize}, or up to ${maxSize}`
+  const sizes = defaultSize === maxSize ? `${maxSize}` : `${defaultSize} by default, up to ${maxSize}`
   return [
     ...(page === undefined || pageSize === null ? [] : [`Page size: ${sizes}.`]),
     ...(searchPaths.length > 0
-      ? [`\`$search\` searches ${searchPaths.map((path) => `\`${path}\``).join(', ')}.`]
+      ? [`\`$search\` searches ${new Intl.ListFormat('en').format(searchPaths.map((path) => `\`${path}\``))}.`]
       : []),
     ...limits,
   ].join(' ')

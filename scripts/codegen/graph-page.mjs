@@ -23,7 +23,7 @@ schema:
 | \`all\` | every workload; the default of the embedded tenant |
 | \`documents\` | only the requests that the operations in your [trusted documents](configuration.md#trusted-documents) make. A document that does not match the schema is ignored, and the log names it |
 
-Without the setting, your own configuration serves \`people\`, and the log lists the other workloads at startup.
+If your own configuration does not contain this setting, Behalf serves \`people\`, and lists the other workloads in the log at startup.
 
 - **Types follow from fields.** A type is served if a field, an argument or your own schema refers to it, even if its workload is not
   chosen. Fields that other workloads add to it are not served.
@@ -33,31 +33,32 @@ Without the setting, your own configuration serves \`people\`, and the log lists
   served as a catch-all type, such as \`OtherDirectoryObject\`, with the fields that all types have.
 - **\`Query.node\`** loads objects of chosen workloads; only their types have a \`globalId\`. With \`documents\`, it loads the
   types that an operation loads with \`node\`; \`globalId\` alone needs no permission.
-- **Names of types that are not served are available** for types of your own schema.
+- **Names of types that are not served are available** for types in your own schema.
 
 ## Permissions of each workload
 
 The following table lists the permissions that \`registration plan\` requests from Microsoft Graph if you choose only that workload. An
 administrator must consent to permissions in **bold**.`
 
-const REQUESTS = `The following tables list every field that leads to a request. Other fields are properties of the objects that these requests
+const REQUESTS = `The following tables list every field that causes a request. Other fields are properties of the objects that these requests
 return. Microsoft defines whether users can consent to a permission or only an administrator can; your tenant can be stricter.`
 
 const LIMITS = `## Limits of Microsoft Graph
 
 A field has the limits of its endpoint. The following tables list the limits that Microsoft documents for each endpoint, supplemented by
 public reports: the OData query options that the endpoint accepts, the properties that it filters and sorts by, and page sizes. Behalf never
-sends anything that an endpoint does not accept. The embedded Graph rejects such requests, as Graph does; the tables are generated from its
+sends anything that an endpoint does not accept. The embedded Graph rejects the same requests as Graph, and the tables are generated from its
 endpoints.
 
 - **Filter** lists the properties that the field's \`filter\` offers, with OData's operators; the schema offers the same or fewer.
   \`null\` stands for a comparison with null, and \`count\` for the number of items. A property that is not listed is not offered.
-- **Order**: "any property" means that neither Microsoft's page nor a report excludes any; the schema's \`orderBy\` offers the useful ones.
-- An [**advanced query**](https://learn.microsoft.com/graph/aad-advanced-queries) reads an index that can lag behind. Behalf sends such
-  a query, with \`ConsistencyLevel: eventual\` and \`$count=true\`, if the arguments require it, which includes every \`search\` of the directory,
-  and \`orderBy\` together with \`filter\`.
-- **Headers** lists the headers that affect what the endpoint does, both in a separate request and in an item of a batch. Behalf sends the
-  headers of a field, and those that you configure for the API, with each item.`
+- **Order** lists the properties that the endpoint sorts by. "Any property" means that neither Microsoft's page nor a report excludes one; the
+  schema's \`orderBy\` offers the useful ones.
+- An [**advanced query**](https://learn.microsoft.com/graph/aad-advanced-queries) reads an index that can lag behind. Behalf sends an
+  advanced query, with \`ConsistencyLevel: eventual\` and \`$count=true\`, if the arguments require one. This includes every \`search\` of the
+  directory, and \`orderBy\` together with \`filter\`.
+- **Headers** lists the headers that affect what the endpoint does, both in an individual request and in an item of a batch. Behalf sends the
+  headers of a field, and those that you configure for the API, with each item of a batch.`
 
 const LIMIT_COLUMNS = ['Field', 'Query options', 'Filter', 'Order', 'Headers', 'Other limits', 'Source']
 

@@ -10,9 +10,9 @@ export function sampleSection() {
   return {
     text: `## Microsoft's samples
 
-[Graph Explorer](https://developer.microsoft.com/graph/graph-explorer) shows ${samples.length} requests of v1.0 in the categories
-${SAMPLE_CATEGORIES.join(', ')}. Fields of the schema cover ${answered.length} of them. Other categories, such as Security, Applications
-and Identity and Access, concern the administration of an organization, which is out of scope.`,
+[Graph Explorer](https://developer.microsoft.com/graph/graph-explorer) offers ${samples.length} v1.0 requests in the categories
+${new Intl.ListFormat('en').format(SAMPLE_CATEGORIES)}. The fields of the schema cover ${answered.length} of them. Other categories, such as Security, Applications
+and Identity and Access, are about the administration of an organization, which is out of scope.`,
     header: ['Category', 'Sample', 'Request', 'Field'],
     rows: samples.map((sample) => [
       sample.category,

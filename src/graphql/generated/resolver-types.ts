@@ -188,9 +188,9 @@ export type AutomaticRepliesStatus =
   /** On for a period. */
   | 'SCHEDULED';
 
-/** The format of a text. */
+/** The format of text. */
 export type BodyType =
-  /** HTML, to be shown in a sandbox. */
+  /** HTML. Show it in a sandbox. */
   | 'HTML'
   /** Plain text. */
   | 'TEXT';
@@ -213,7 +213,7 @@ export type CacheControlScope =
 /** A calendar of a mailbox. */
 export type Calendar = {
   readonly __typename?: 'Calendar';
-  /** The events in a period, in order, with each occurrence of a series as an event. */
+  /** The events in a period, in order, with each occurrence of a series as a separate event. */
   readonly calendarView?: Maybe<EventConnection>;
   /** Whether the signed-in user can add events to it. */
   readonly canEdit?: Maybe<Scalars['Boolean']['output']>;
@@ -367,7 +367,7 @@ export type Channel = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** A channel to be created. */
+/** A channel to create. */
 export type ChannelInput = {
   /** What the channel is for. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
@@ -529,7 +529,7 @@ export type ChatMessage = {
   readonly messageType: ChatMessageType;
   /** Reactions. */
   readonly reactions?: Maybe<ReadonlyArray<Maybe<ChatReaction>>>;
-  /** Replies to it, in a channel; null in a chat. */
+  /** Replies to a message in a channel; null for a message in a chat. */
   readonly replies?: Maybe<ChatMessageConnection>;
   /** ID of the message that it replies to; null for one that starts a conversation. */
   readonly replyToId?: Maybe<Scalars['ID']['output']>;
@@ -572,9 +572,9 @@ export type ChatMessageImportance =
   /** Urgent: the notification is repeated until it is read. */
   | 'URGENT';
 
-/** A message to be sent. */
+/** A message to send. */
 export type ChatMessageInput = {
-  /** Files that it refers to, which are already in a drive. */
+  /** Files that it refers to, which must already be in a drive. */
   readonly attachments?: InputMaybe<ReadonlyArray<ChatAttachmentInput>>;
   /** The text. In HTML, `<at id="0">Adele</at>` stands for the mention with that ID, and `<attachment id="…"></attachment>` for an attachment. */
   readonly body: ItemBodyInput;
@@ -808,7 +808,7 @@ export type ContactFolderEdge = {
   readonly node?: Maybe<ContactFolder>;
 };
 
-/** A contact to be created or changed. */
+/** A contact to create or change. */
 export type ContactInput = {
   /** Birthday. */
   readonly birthday?: InputMaybe<Scalars['DateTime']['input']>;
@@ -949,9 +949,9 @@ export type DateTimeTimeZoneInput = {
   readonly timeZone?: Scalars['String']['input'];
 };
 
-/** Who gets meeting requests of a calendar that another person manages. */
+/** Who gets meeting requests for a calendar that another person manages. */
 export type DelegateMeetingMessages =
-  /** The delegate; the owner gets a copy for information. */
+  /** The delegate; the owner gets a copy. */
   | 'DELEGATE_AND_INFORMATION_TO_OWNER'
   /** Both. */
   | 'DELEGATE_AND_OWNER'
@@ -1007,7 +1007,7 @@ export type DirectoryObjectConnection = {
   readonly edges: ReadonlyArray<DirectoryObjectEdge>;
   readonly nodes: ReadonlyArray<Maybe<DirectoryObject>>;
   readonly pageInfo: PageInfo;
-  /** The number of all items; the directory's index can lag slightly. */
+  /** The total number of items. The directory's index can lag slightly. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1028,7 +1028,7 @@ export type DirectoryRole = DirectoryObject & {
   readonly id: Scalars['ID']['output'];
 };
 
-/** Conditions on a text property of a directory object. The directory cannot search within a text: use `search`. */
+/** Conditions on a string property of a directory object. The directory cannot search within a string; use `search` instead. */
 export type DirectoryStringFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
@@ -1040,7 +1040,7 @@ export type DirectoryStringFilter = {
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A draft to be created. */
+/** A draft to create. */
 export type DraftInput = {
   /** Recipients of a blind copy (Bcc). */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
@@ -1210,7 +1210,7 @@ export type Event = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** Text of the invitation, from which Outlook removes the markup. It is loaded separately for each event; for lists, use `bodyPreview`. */
+  /** Text of the invitation, without markup, which Outlook removes. It is loaded separately for each event; for lists, use `bodyPreview`. */
   readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -1226,7 +1226,7 @@ export type Event = {
   readonly id: Scalars['ID']['output'];
   /** Importance, as set by the organizer. */
   readonly importance?: Maybe<Importance>;
-  /** For a series: its occurrences in a period, including exceptions. Outlook does not guarantee an order. */
+  /** For a series: its occurrences in a period, including exceptions. Outlook does not guarantee any order. */
   readonly instances?: Maybe<EventConnection>;
   /** Whether it is an all-day event, from midnight to midnight. */
   readonly isAllDay?: Maybe<Scalars['Boolean']['output']>;
@@ -1396,7 +1396,7 @@ export type EventFilter = {
   readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
-/** An event to be created. */
+/** An event to create. */
 export type EventInput = {
   /** Whether invited people may propose another time. */
   readonly allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1523,7 +1523,7 @@ export type File = DriveItem & {
   readonly mimeType?: Maybe<Scalars['String']['output']>;
   /** Name with its extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** The people that it is shared with, and how. */
+  /** The people that it is shared with, and their permissions. */
   readonly permissions?: Maybe<FilePermissionConnection>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
@@ -1553,7 +1553,7 @@ export type FileVersionsArgs = {
 export type FileAttachmentInput = {
   /** The bytes, in base64. */
   readonly contentBytes: Scalars['String']['input'];
-  /** The name by which the text refers to it, as in `<img src="cid:logo">`. */
+  /** The name that the text uses to refer to it, as in `<img src="cid:logo">`. */
   readonly contentId?: InputMaybe<Scalars['String']['input']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: InputMaybe<Scalars['String']['input']>;
@@ -1688,7 +1688,7 @@ export type Folder = DriveItem & {
   readonly __typename?: 'Folder';
   /** Items directly in the folder. */
   readonly childCount?: Maybe<Scalars['Int']['output']>;
-  /** Files and folders directly in it. */
+  /** Files and folders directly in this folder. */
   readonly children?: Maybe<DriveItemConnection>;
   /** The drive that it is in. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
@@ -1700,7 +1700,7 @@ export type Folder = DriveItem & {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** The people that it is shared with, and how. */
+  /** The people that it is shared with, and their permissions. */
   readonly permissions?: Maybe<FilePermissionConnection>;
   /** In bytes, including its content. */
   readonly size?: Maybe<Scalars['Float']['output']>;
@@ -1810,7 +1810,7 @@ export type FreeBusyStatus =
 /** A Microsoft 365 group with a mailbox and files, or a security group. */
 export type Group = DirectoryObject & Node & {
   readonly __typename?: 'Group';
-  /** Conversations in the group's mailbox, latest first. Only for a Microsoft 365 group. */
+  /** Conversations in the group's mailbox, latest first. Available only for Microsoft 365 groups. */
   readonly conversations?: Maybe<GroupConversationConnection>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -1818,9 +1818,9 @@ export type Group = DirectoryObject & Node & {
   readonly description?: Maybe<Scalars['String']['output']>;
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** Files of the group; null for a group without files. Only for its members. */
+  /** The group's files; null for a group without files. Available only to its members. */
   readonly drive?: Maybe<Drive>;
-  /** Single events and series in the group's calendar, with each series as one event. Only for a Microsoft 365 group. */
+  /** Single events and series in the group's calendar, with each series as one event. Available only for Microsoft 365 groups. */
   readonly events?: Maybe<EventConnection>;
   /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
@@ -1916,7 +1916,7 @@ export type GroupConnection = {
   readonly edges: ReadonlyArray<GroupEdge>;
   readonly nodes: ReadonlyArray<Maybe<Group>>;
   readonly pageInfo: PageInfo;
-  /** The number of all items; the directory's index can lag slightly. */
+  /** The total number of items. The directory's index can lag slightly. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1978,7 +1978,7 @@ export type GroupFilter = {
   readonly securityEnabled?: InputMaybe<BooleanFilter>;
 };
 
-/** A group to be created. */
+/** A group to create. */
 export type GroupInput = {
   /** The purpose of the group. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
@@ -2329,7 +2329,7 @@ export type ListItemFilter = {
   readonly title?: InputMaybe<ListTextFilter>;
 };
 
-/** Conditions on a column of text. All given conditions must hold. */
+/** Conditions on a text column. All given conditions must hold. */
 export type ListTextFilter = {
   /** Equal to. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
@@ -2362,9 +2362,9 @@ export type Location = {
 /** A folder of a mailbox. */
 export type MailFolder = {
   readonly __typename?: 'MailFolder';
-  /** Folders directly in it. */
+  /** Folders directly in this folder. */
   readonly childFolderCount?: Maybe<Scalars['Int']['output']>;
-  /** Folders directly in it. */
+  /** Folders directly in this folder. */
   readonly childFolders?: Maybe<MailFolderConnection>;
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
@@ -2372,9 +2372,9 @@ export type MailFolder = {
   readonly id: Scalars['ID']['output'];
   /** Whether Outlook hides it. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
-  /** Changes to the messages of the folder: first all messages, then, with `deltaCursor` as `after`, those that have changed since. Outlook may return only the changed properties of a message: one that lacks a selected property is loaded. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the messages in the folder: first all messages, then, with `deltaCursor` as `after`, those that have changed since. Outlook may return only the changed properties of a message. A message that lacks a selected property is loaded individually. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly messageChanges?: Maybe<MessageChangesConnection>;
-  /** Messages in the folder. Outlook lists them newest first, but does not guarantee an order: sort with `orderBy`. */
+  /** Messages in the folder. Outlook lists them newest first, but does not guarantee that order; to be sure, set `orderBy`. */
   readonly messages?: Maybe<MessageConnection>;
   /** The parent folder; that of a top-level folder is not shown. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
@@ -2530,7 +2530,7 @@ export type Message = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** The whole text, from which Outlook removes the markup. It is loaded separately for each message; for lists, use `bodyPreview`. */
+  /** The whole text, without markup, which Outlook removes. It is loaded separately for each message; for lists, use `bodyPreview`. */
   readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -2584,9 +2584,9 @@ export type Message = {
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** The recipients. */
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
-  /** The part of the text that is not repeated from earlier messages. It takes Outlook longer. */
+  /** The part of the text that is not repeated from earlier messages. Outlook takes longer to return it. */
   readonly uniqueBody?: Maybe<ItemBody>;
-  /** The text of `uniqueBody`, from which Outlook removes the markup. It is loaded separately for each message. */
+  /** The text of `uniqueBody`, without markup, which Outlook removes. It is loaded separately for each message. */
   readonly uniqueBodyText?: Maybe<Scalars['String']['output']>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
@@ -2636,7 +2636,7 @@ export type MessageConnection = {
   readonly edges: ReadonlyArray<MessageEdge>;
   readonly nodes: ReadonlyArray<Maybe<Message>>;
   readonly pageInfo: PageInfo;
-  /** The total number; null with `search`, for which Outlook does not count. */
+  /** The total number; null with `search`, because Outlook does not count search results. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2672,7 +2672,7 @@ export type MessageFilter = {
   readonly subject?: InputMaybe<OutlookStringFilter>;
 };
 
-/** A message to be sent. */
+/** A message to send. */
 export type MessageInput = {
   /** Recipients of a blind copy (Bcc). */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
@@ -2702,7 +2702,7 @@ export type MessageOrder =
   | 'RECEIVED'
   /** By the time of arrival, newest first. */
   | 'RECEIVED_DESCENDING'
-  /** By subject, from A to Z. A `filter` must start with a condition on the subject: Outlook rejects others. */
+  /** By subject, from A to Z. A `filter` must start with a condition on the subject, because Outlook rejects any other filter. */
   | 'SUBJECT';
 
 /** An amount of money. */
@@ -2735,9 +2735,9 @@ export type Mutation = {
   readonly addGroupOwner?: Maybe<Scalars['Boolean']['output']>;
   /** Links a task to its source in another application. */
   readonly addLinkedResource?: Maybe<LinkedResource>;
-  /** Cancels a meeting and notifies its attendees; only its organizer can. Returns true on success. */
+  /** Cancels a meeting and notifies its attendees. Only the organizer can do this. Returns true on success. */
   readonly cancelEvent?: Maybe<Scalars['Boolean']['output']>;
-  /** Starts copying a file or folder, which takes a while. Returns true once the copy is requested. */
+  /** Starts copying a file or folder, which takes a while. Returns true once the copy has been requested. */
   readonly copyDriveItem?: Maybe<Scalars['Boolean']['output']>;
   /** Copies a message to another folder. Returns the copy, which has its own ID. */
   readonly copyMessage?: Maybe<Message>;
@@ -2757,7 +2757,7 @@ export type Mutation = {
   readonly createFolder?: Maybe<DriveItem>;
   /** Creates a draft that forwards a message, with its attachments. */
   readonly createForwardDraft?: Maybe<Message>;
-  /** Creates a group, which the signed-in user owns. */
+  /** Creates a group that the signed-in user owns. */
   readonly createGroup?: Maybe<Group>;
   /** Starts a group chat between the signed-in user and others. */
   readonly createGroupChat?: Maybe<Chat>;
@@ -2765,23 +2765,23 @@ export type Mutation = {
   readonly createListItem?: Maybe<ListItem>;
   /** Creates a top-level folder in the mailbox. */
   readonly createMailFolder?: Maybe<MailFolder>;
-  /** Creates a page in a section of the signed-in user. */
+  /** Creates a page in one of the signed-in user's sections. */
   readonly createNotePage?: Maybe<NotePage>;
-  /** Creates a section in a notebook of the signed-in user. Its name must be unique in the notebook. */
+  /** Creates a section in one of the signed-in user's notebooks. Its name must be unique in the notebook. */
   readonly createNoteSection?: Maybe<NoteSection>;
   /** Creates a notebook for the signed-in user. Its name must be unique. */
   readonly createNotebook?: Maybe<Notebook>;
   /** Starts a chat between the signed-in user and another person, or returns the chat that they already have. */
   readonly createOneOnOneChat?: Maybe<Chat>;
-  /** Creates a Teams meeting that people join by its address. The meeting is not in a calendar; to create one that is, use `createEvent`. */
+  /** Creates a Teams meeting that people join with a link. The meeting is not in a calendar; to create one that is, use `createEvent`. */
   readonly createOnlineMeeting?: Maybe<OnlineMeeting>;
-  /** Creates a bucket in a plan: a column of its board. */
+  /** Creates a bucket in a plan: a column on the plan's board. */
   readonly createPlannerBucket?: Maybe<PlannerBucket>;
   /** Creates a task in a plan. */
   readonly createPlannerTask?: Maybe<PlannerTask>;
-  /** Creates a draft of a reply to the sender and all recipients of a message, with the original in its text. */
+  /** Creates a draft of a reply to the sender and all recipients of a message, with the original message in its text. */
   readonly createReplyAllDraft?: Maybe<Message>;
-  /** Creates a draft of a reply to the sender of a message, with the original in its text. */
+  /** Creates a draft of a reply to the sender of a message, with the original message in its text. */
   readonly createReplyDraft?: Maybe<Message>;
   /** Creates a link that shares a file or folder, or returns an existing link that does the same. */
   readonly createSharingLink?: Maybe<FilePermission>;
@@ -2789,9 +2789,9 @@ export type Mutation = {
   readonly createTask?: Maybe<Task>;
   /** Creates a task list for the signed-in user. */
   readonly createTaskList?: Maybe<TaskList>;
-  /** Starts creating a team, which takes a while; the team then appears in `joinedTeams`. Returns true once the team is requested. */
+  /** Starts creating a team, which takes a while; the team then appears in `joinedTeams`. Returns true once the team has been requested. */
   readonly createTeam?: Maybe<Scalars['Boolean']['output']>;
-  /** Opens a session for uploading a file of any size to the signed-in user's drive. Send the bytes of the file to `uploadUrl` with PUT, in ranges of a multiple of 320 KiB, without an access token. */
+  /** Opens a session for uploading a file of any size to the signed-in user's drive. Send the bytes of the file to `uploadUrl` with PUT, in ranges whose size is a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
   /** Declines an invitation, and can propose another time. Returns true on success. */
   readonly declineEvent?: Maybe<Scalars['Boolean']['output']>;
@@ -2809,15 +2809,15 @@ export type Mutation = {
   readonly deleteGroup?: Maybe<Scalars['Boolean']['output']>;
   /** Deletes an item from a list. Returns true on success. */
   readonly deleteListItem?: Maybe<Scalars['Boolean']['output']>;
-  /** Moves a folder with its content to the deleted items, or permanently deletes one that is already there. Returns true on success. */
+  /** Moves a folder and its content to the Deleted Items folder, or permanently deletes it if it is already there. Returns true on success. */
   readonly deleteMailFolder?: Maybe<Scalars['Boolean']['output']>;
-  /** Moves a message to the deleted items, or permanently deletes one that is already there. Returns true on success. */
+  /** Moves a message to the Deleted Items folder, or permanently deletes it if it is already there. Returns true on success. */
   readonly deleteMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Deletes an order. Returns true on success. */
   readonly deleteOrder?: Maybe<Scalars['Boolean']['output']>;
   /** Deletes a bucket. Returns true on success. */
   readonly deletePlannerBucket?: Maybe<Scalars['Boolean']['output']>;
-  /** Deletes a task of a plan. Returns true on success. */
+  /** Deletes a task from a plan. Returns true on success. */
   readonly deletePlannerTask?: Maybe<Scalars['Boolean']['output']>;
   /** Deletes a task. Returns true on success. */
   readonly deleteTask?: Maybe<Scalars['Boolean']['output']>;
@@ -2829,7 +2829,7 @@ export type Mutation = {
   readonly markMessage?: Maybe<Message>;
   /** Moves a file or folder to another folder of the same drive. */
   readonly moveDriveItem?: Maybe<DriveItem>;
-  /** Moves a message to another folder. It gets a new ID there, which the result contains. */
+  /** Moves a message to another folder. The message gets a new ID, which the result contains. */
   readonly moveMessage?: Maybe<Message>;
   /** Places an order. */
   readonly placeOrder?: Maybe<Order>;
@@ -2863,7 +2863,7 @@ export type Mutation = {
   readonly sendChannelMessage?: Maybe<ChatMessage>;
   /** Sends a message to a chat as the signed-in user. */
   readonly sendChatMessage?: Maybe<ChatMessage>;
-  /** Sends a draft. It gets a new ID in the sent items. Returns true once Outlook has accepted it. */
+  /** Sends a draft, which gets a new ID in the Sent Items folder. Returns true once Outlook has accepted it. */
   readonly sendDraft?: Maybe<Scalars['Boolean']['output']>;
   /** Sends a message from the signed-in user's mailbox. Returns true once Outlook has accepted it. */
   readonly sendMail?: Maybe<Scalars['Boolean']['output']>;
@@ -2891,7 +2891,7 @@ export type Mutation = {
   readonly unsetChatReaction?: Maybe<Scalars['Boolean']['output']>;
   /** Changes a step of a task. Omitted properties stay unchanged. */
   readonly updateChecklistItem?: Maybe<ChecklistItem>;
-  /** Changes a contact. Omitted properties stay unchanged; a list replaces the old one. */
+  /** Changes a contact. Omitted properties stay unchanged; a list replaces the existing one. */
   readonly updateContact?: Maybe<Contact>;
   /** Changes an event, and notifies its attendees. Omitted properties stay unchanged. */
   readonly updateEvent?: Maybe<Event>;
@@ -2899,13 +2899,13 @@ export type Mutation = {
   readonly updateGroup?: Maybe<Scalars['Boolean']['output']>;
   /** Changes values of a list item. Omitted columns stay unchanged. */
   readonly updateListItem?: Maybe<ListItemFields>;
-  /** Changes settings of the signed-in user's mailbox, including automatic replies. Omitted settings stay unchanged. The result contains only the changed settings. */
+  /** Changes settings of the signed-in user's mailbox, including automatic replies. Omitted settings stay unchanged. The result contains only the settings that were changed. */
   readonly updateMailboxSettings?: Maybe<MailboxSettings>;
   /** Changes the signed-in user's profile. In most organizations, Entra ID lets users without an administrator role change only their mobile phone number; otherwise the error is `DOWNSTREAM_FORBIDDEN`. Properties that are synchronized from the organization's own directory must be changed there. Returns true on success. */
   readonly updateMe?: Maybe<Scalars['Boolean']['output']>;
   /** Changes a message. In a draft, you can change everything; in other messages, only the flag, the categories, the importance, and whether the message is read. */
   readonly updateMessage?: Maybe<Message>;
-  /** Changes a task of a plan. Omitted properties stay unchanged. */
+  /** Changes a task in a plan. Omitted properties stay unchanged. */
   readonly updatePlannerTask?: Maybe<PlannerTask>;
   /** Changes the description or the checklist of a task. Omitted properties stay unchanged. */
   readonly updatePlannerTaskDetails?: Maybe<PlannerTaskDetails>;
@@ -3639,7 +3639,7 @@ export type NotePage = {
   readonly __typename?: 'NotePage';
   /** Opens the page in OneNote. */
   readonly clientUrl?: Maybe<Scalars['String']['output']>;
-  /** Address at which Behalf serves the page as an HTML download, relative to the address of this endpoint. Send the same `Authorization` header. Show the page in a sandbox. Its pictures are links to Microsoft Graph. */
+  /** Address at which Behalf serves the page as an HTML download, relative to the address of this endpoint. Send the same `Authorization` header. Show the page in a sandbox. The pictures on it are links to Microsoft Graph. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -3761,7 +3761,7 @@ export type OnlineMeeting = {
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Unique for its organizer. */
   readonly id: Scalars['ID']['output'];
-  /** The address at which people join. Everyone who has it can ask to be admitted. */
+  /** The address at which people join. Anyone who has it can ask to be admitted. */
   readonly joinWebUrl?: Maybe<Scalars['String']['output']>;
   /** The organizer. */
   readonly organizer?: Maybe<Identity>;
@@ -3773,7 +3773,7 @@ export type OnlineMeeting = {
   readonly videoTeleconferenceId?: Maybe<Scalars['String']['output']>;
 };
 
-/** A Teams meeting to be created. */
+/** A Teams meeting to create. */
 export type OnlineMeetingInput = {
   /** When it ends. */
   readonly endDateTime?: InputMaybe<Scalars['DateTime']['input']>;
@@ -3906,13 +3906,13 @@ export type OtherSearchResource = {
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** Conditions on an ID. Outlook does not compare with several at once. */
+/** Conditions on an ID. Outlook cannot compare it with several IDs at once. */
 export type OutlookIdFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Conditions on a text property of a mailbox or a calendar. All given conditions must hold. */
+/** Conditions on a string property of a mailbox or a calendar. All given conditions must hold. */
 export type OutlookStringFilter = {
   /** Contains this. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
@@ -4095,7 +4095,7 @@ export type PlannerBucket = {
   readonly id: Scalars['ID']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
-  /** The position among the buckets of the plan, to be compared as text. */
+  /** The position among the buckets of the plan, which you compare as text. */
   readonly orderHint?: Maybe<Scalars['String']['output']>;
   /** The plan that it belongs to. */
   readonly planId?: Maybe<Scalars['ID']['output']>;
@@ -4135,7 +4135,7 @@ export type PlannerChecklistItemDetailsInput = {
   readonly type?: Scalars['String']['input'];
 };
 
-/** A step to be added, changed or removed. */
+/** A step to add, change or remove. */
 export type PlannerChecklistItemInput = {
   /** ID of the step; a new GUID adds a step. */
   readonly name: Scalars['GUID']['input'];
@@ -4279,7 +4279,7 @@ export type PlannerTaskDetails = {
 
 /** Changes to the details of a task. */
 export type PlannerTaskDetailsInput = {
-  /** Steps to be added, changed or removed; other steps stay unchanged. */
+  /** Steps to add, change or remove; other steps stay unchanged. */
   readonly checklist?: InputMaybe<ReadonlyArray<PlannerChecklistItemInput>>;
   /** Description of the task, as plain text. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
@@ -4291,7 +4291,7 @@ export type PlannerTaskEdge = {
   readonly node?: Maybe<PlannerTask>;
 };
 
-/** A task to be created in a plan. */
+/** A task to create in a plan. */
 export type PlannerTaskInput = {
   /** The people that it is assigned to. */
   readonly assignments?: InputMaybe<ReadonlyArray<PlannerAssignmentInput>>;
@@ -4386,33 +4386,33 @@ export type Product = Node & {
 /** The queries. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** One calendar of the signed-in user; null if there is none. */
+  /** One of the signed-in user's calendars; null if it does not exist. */
   readonly calendar?: Maybe<Calendar>;
   /** The caller, as identified by the access token. Sends no request to an API. */
   readonly caller: Caller;
-  /** One chat of the signed-in user; null if there is none. */
+  /** One of the signed-in user's chats; null if it does not exist. */
   readonly chat?: Maybe<Chat>;
-  /** One of the signed-in user's contacts; null if there is none. */
+  /** One of the signed-in user's contacts; null if it does not exist. */
   readonly contact?: Maybe<Contact>;
-  /** One drive; null if there is none. */
+  /** One drive; null if it does not exist. */
   readonly drive?: Maybe<Drive>;
-  /** One file or folder; null if there is none. */
+  /** One file or folder; null if it does not exist. */
   readonly driveItem?: Maybe<DriveItem>;
-  /** One event of the signed-in user's calendar; null if there is none. */
+  /** One event in the signed-in user's calendar; null if it does not exist. */
   readonly event?: Maybe<Event>;
-  /** One group; null if there is none. */
+  /** One group; null if it does not exist. */
   readonly group?: Maybe<Group>;
-  /** Changes to the groups of the organization: first all groups, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the groups in the organization: first all groups, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly groupChanges?: Maybe<GroupChangesConnection>;
-  /** The groups of the organization. */
+  /** The groups in the organization. */
   readonly groups?: Maybe<GroupConnection>;
-  /** One folder of the signed-in user's mailbox; null if there is none. */
+  /** One folder in the signed-in user's mailbox; null if it does not exist. */
   readonly mailFolder?: Maybe<MailFolder>;
   /** The signed-in user. */
   readonly me?: Maybe<User>;
   /** Times at which the signed-in user and others could meet, best first. Outlook computes these suggestions for each request. */
   readonly meetingTimes?: Maybe<MeetingTimes>;
-  /** One message of the signed-in user; null if there is none. */
+  /** One of the signed-in user's messages; null if it does not exist. */
   readonly message?: Maybe<Message>;
   /** Any object with a `globalId`; null if it does not exist. */
   readonly node?: Maybe<Node>;
@@ -4422,9 +4422,9 @@ export type Query = {
   readonly order?: Maybe<Order>;
   /** Orders that the signed-in user placed, newest first. */
   readonly orders?: Maybe<OrderConnection>;
-  /** One plan of Microsoft Planner; null if there is none. */
+  /** One plan in Microsoft Planner; null if it does not exist. */
   readonly plannerPlan?: Maybe<PlannerPlan>;
-  /** One task of a plan; null if there is none. */
+  /** One task in a plan; null if it does not exist. */
   readonly plannerTask?: Maybe<PlannerTask>;
   /** Free and busy times of people and rooms. */
   readonly schedules?: Maybe<ReadonlyArray<Schedule>>;
@@ -4432,26 +4432,26 @@ export type Query = {
   readonly searchEvents?: Maybe<SearchResult>;
   /** Searches the files and folders that the signed-in user can see. */
   readonly searchFiles?: Maybe<SearchResult>;
-  /** Searches the signed-in user's mail, as the search box of Outlook does. */
+  /** Searches the signed-in user's mail, as Outlook's search box does. */
   readonly searchMessages?: Maybe<SearchResult>;
   /**
    * Files and folders that others share with the signed-in user, in their owners' drives. Microsoft has deprecated this API: it stops returning data after November 2027.
    * @deprecated Graph stops returning data after November 2027. `User.filesSharedWith` of the workload `insights` lists files that were shared with the user; `search` finds them.
    */
   readonly sharedWithMe?: Maybe<DriveItemConnection>;
-  /** One SharePoint site; null if there is none. Without an ID, the organization's default site. */
+  /** One SharePoint site; null if it does not exist. Without an ID, the organization's default site. */
   readonly site?: Maybe<Site>;
-  /** The site at an address; null if there is none. */
+  /** The site at an address; null if it does not exist. */
   readonly siteByPath?: Maybe<Site>;
   /** Sites that SharePoint's search finds by keyword. */
   readonly sites?: Maybe<SiteConnection>;
-  /** One team; null if there is none. */
+  /** One team; null if it does not exist. */
   readonly team?: Maybe<Team>;
-  /** One user; null if there is none. */
+  /** One user; null if it does not exist. */
   readonly user?: Maybe<User>;
-  /** Changes to the people of the organization: first all people, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the people in the organization: first all people, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly userChanges?: Maybe<UserChangesConnection>;
-  /** The people of the organization. */
+  /** The people in the organization. */
   readonly users?: Maybe<UserConnection>;
 };
 
@@ -4705,7 +4705,7 @@ export type Recurrence = {
   readonly range?: Maybe<RecurrenceRange>;
 };
 
-/** How an event is to repeat. */
+/** How an event should repeat. */
 export type RecurrenceInput = {
   /** On which days. */
   readonly pattern: RecurrencePatternInput;
@@ -4713,7 +4713,7 @@ export type RecurrenceInput = {
   readonly range: RecurrenceRangeInput;
 };
 
-/** On which days an event takes place. */
+/** The days on which an event takes place. */
 export type RecurrencePattern = {
   readonly __typename?: 'RecurrencePattern';
   /** Day of the month, for absolute patterns. */
@@ -4732,7 +4732,7 @@ export type RecurrencePattern = {
   readonly type?: Maybe<RecurrencePatternType>;
 };
 
-/** On which days an event is to take place. */
+/** The days on which an event should take place. */
 export type RecurrencePatternInput = {
   /** Day of the month, for absolute patterns. */
   readonly dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
@@ -4780,7 +4780,7 @@ export type RecurrenceRange = {
   readonly type?: Maybe<RecurrenceRangeType>;
 };
 
-/** The period in which an event is to repeat. */
+/** The period in which an event should repeat. */
 export type RecurrenceRangeInput = {
   /** Last day on which it can take place, for `END_DATE`. */
   readonly endDate?: InputMaybe<Scalars['Date']['input']>;
@@ -4808,7 +4808,7 @@ export type ResponseStatus = {
   readonly __typename?: 'ResponseStatus';
   /** The response. */
   readonly response?: Maybe<ResponseType>;
-  /** When the person responded; in the year 1 if they have not. */
+  /** When the person responded; in the year 1 if they have not responded. */
   readonly time?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -5012,9 +5012,9 @@ export type Site = {
   readonly id: Scalars['ID']['output'];
   /** When something in it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** One list; null if there is none. */
+  /** One list; null if it does not exist. */
   readonly list?: Maybe<SiteList>;
-  /** Lists and document libraries, except those of the system. */
+  /** Lists and document libraries, except system lists. */
   readonly lists?: Maybe<SiteListConnection>;
   /** Last part of the address. */
   readonly name?: Maybe<Scalars['String']['output']>;
@@ -5252,7 +5252,7 @@ export type TaskEdge = {
   readonly node?: Maybe<Task>;
 };
 
-/** A task to be created. */
+/** A task to create. */
 export type TaskInput = {
   /** Notes. */
   readonly body?: InputMaybe<ItemBodyInput>;
@@ -5325,9 +5325,9 @@ export type TaskStatus =
 /** A team in Microsoft Teams. */
 export type Team = {
   readonly __typename?: 'Team';
-  /** One of the team's channels; null if there is none. */
+  /** One of the team's channels; null if it does not exist. */
   readonly channel?: Maybe<Channel>;
-  /** Messages of one of the team's channels, without replies. Teams does not guarantee an order. */
+  /** Messages of one of the team's channels, without replies. Teams does not guarantee any order. */
   readonly channelMessages?: Maybe<ChatMessageConnection>;
   /** Tabs of one of the team's channels. */
   readonly channelTabs?: Maybe<ReadonlyArray<Maybe<ChannelTab>>>;
@@ -5499,21 +5499,21 @@ export type User = DirectoryObject & Node & {
   readonly accountEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Business phone numbers. */
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Groups of the mailbox's calendars, as Outlook shows them. */
+  /** The mailbox's calendar groups, as Outlook shows them. */
   readonly calendarGroups?: Maybe<CalendarGroupConnection>;
-  /** The events in a period, in order, with each occurrence of a series as an event. For another person, that calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
+  /** The events in a period, in order, with each occurrence of a series as a separate event. Another person's calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
   readonly calendarView?: Maybe<EventConnection>;
   /** Calendars of the mailbox: the default calendar, those that the user created, and those that others share with the user. */
   readonly calendars?: Maybe<CalendarConnection>;
-  /** Chats that the person takes part in. Only for the signed-in user. */
+  /** Chats that the person takes part in. Available only for the signed-in user. */
   readonly chats?: Maybe<ChatConnection>;
   /** The city of the workplace. */
   readonly city?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for; useful for guests. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
-  /** Folders of contacts in addition to the default one. Only for the signed-in user. */
+  /** Folders of contacts in addition to the default one. Available only for the signed-in user. */
   readonly contactFolders?: Maybe<ContactFolderConnection>;
-  /** Contacts in the default folder of the mailbox. Only for the signed-in user. */
+  /** Contacts in the default folder of the mailbox. Available only for the signed-in user. */
   readonly contacts?: Maybe<ContactConnection>;
   /** The country of the workplace. */
   readonly country?: Maybe<Scalars['String']['output']>;
@@ -5525,17 +5525,17 @@ export type User = DirectoryObject & Node & {
   readonly directReports?: Maybe<UserConnection>;
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** The user's OneDrive; null if the user has none. Only for the signed-in user, or if it is shared with the caller. */
+  /** The user's OneDrive; null if the user has none. Available only for the signed-in user, or if it is shared with the caller. */
   readonly drive?: Maybe<Drive>;
   /** Employee number in the organization. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
-  /** Changes to the events of a period in the default calendar: first all events, then, with `deltaCursor` as `after`, those that have changed since. Outlook returns occurrences of a series with only their times and `seriesMasterId`, in addition to the series itself: if anything else is selected, each occurrence is loaded. Events that leave the period count as removed. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the events in a period of the default calendar: first all events, then, with `deltaCursor` as `after`, those that have changed since. Outlook returns occurrences of a series with only their times and `seriesMasterId`, in addition to the series itself. If anything else is selected, each occurrence is loaded individually. Events that move out of the period count as removed. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly eventChanges?: Maybe<EventChangesConnection>;
-  /** Single events and series in the default calendar, with each series as one event. For another person, that calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
+  /** Single events and series in the default calendar, with each series as one event. Another person's calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
   /** Values that the organization synchronizes from its own directory. */
   readonly extensionAttributes?: Maybe<ExtensionAttributes>;
-  /** Files that others shared with the user, as attachments, as links or in drives, latest first. Only for the signed-in user. */
+  /** Files that others shared with the user, as attachments, as links or in drives, latest first. Available only for the signed-in user. */
   readonly filesSharedWith?: Maybe<SharedFileConnection>;
   /** First name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
@@ -5545,7 +5545,7 @@ export type User = DirectoryObject & Node & {
   readonly id: Scalars['ID']['output'];
   /** The job title, as in `Sales Manager`. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
-  /** Teams that the person is a member of. Only for the signed-in user. */
+  /** Teams that the person is a member of. Available only for the signed-in user. */
   readonly joinedTeams?: Maybe<ReadonlyArray<Maybe<Team>>>;
   /** Licenses of the person, assigned directly or through groups. */
   readonly licenses?: Maybe<ReadonlyArray<Maybe<License>>>;
@@ -5553,58 +5553,58 @@ export type User = DirectoryObject & Node & {
   readonly mail?: Maybe<Scalars['String']['output']>;
   /** Top-level folders of the mailbox. */
   readonly mailFolders?: Maybe<MailFolderConnection>;
-  /** Settings of the mailbox: automatic replies, time zone, working hours and language. Only for the signed-in user. */
+  /** Settings of the mailbox: automatic replies, time zone, working hours and language. Available only for the signed-in user. */
   readonly mailboxSettings?: Maybe<MailboxSettings>;
   /** The person's manager; null at the top of the organization. */
   readonly manager?: Maybe<User>;
   /** Groups and roles that the person belongs to directly. */
   readonly memberOf?: Maybe<DirectoryObjectConnection>;
-  /** Messages in all folders. Outlook lists them newest first, but does not guarantee an order: sort with `orderBy`. For another person, that mailbox must be shared with the caller, which requires `Mail.Read.Shared`. */
+  /** Messages in all folders. Outlook lists them newest first, but does not guarantee that order; to be sure, set `orderBy`. Another person's mailbox must be shared with the caller, which requires `Mail.Read.Shared`. */
   readonly messages?: Maybe<MessageConnection>;
   /** Mobile phone number. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
-  /** Pages of all notebooks of the user, latest first. Only for the signed-in user. */
+  /** The pages in all of the user's notebooks, latest first. Available only for the signed-in user. */
   readonly notePages?: Maybe<NotePageConnection>;
-  /** Sections of all notebooks of the user. Only for the signed-in user. */
+  /** The sections in all of the user's notebooks. Available only for the signed-in user. */
   readonly noteSections?: Maybe<NoteSectionConnection>;
-  /** Notebooks of the user. Only for the signed-in user. */
+  /** The user's notebooks. Available only for the signed-in user. */
   readonly notebooks?: Maybe<NotebookConnection>;
   /** Office location. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** Further addresses of the person, mostly outside the organization. */
   readonly otherMails?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** People who are relevant to this person, such as colleagues, most relevant first. Only for the signed-in user. */
+  /** People who are relevant to this person, such as colleagues, most relevant first. Available only for the signed-in user. */
   readonly people?: Maybe<PersonConnection>;
   /** Address at which Behalf serves the photo in one size as a download, relative to the address of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo, or none of that size. */
   readonly photoOfSizeUrl?: Maybe<Scalars['String']['output']>;
   /** Address at which Behalf serves the photo, relative to the address of this endpoint, as in `new URL(photoUrl, endpoint)`. Send the same `Authorization` header. The response is 404 if there is no photo. */
   readonly photoUrl: Scalars['String']['output'];
-  /** Tasks in Microsoft Planner that are assigned to the person. Only for the signed-in user. */
+  /** Tasks in Microsoft Planner that are assigned to the person. Available only for the signed-in user. */
   readonly plannerTasks?: Maybe<PlannerTaskConnection>;
   /** Language tag, as in `en-US`. */
   readonly preferredLanguage?: Maybe<Scalars['String']['output']>;
-  /** What the person is doing at the moment, as Teams shows it. */
+  /** The person's current availability and activity, as Teams shows them. */
   readonly presence?: Maybe<Presence>;
   /** All addresses of the mailbox: `SMTP:` marks the primary one, `smtp:` the others. */
   readonly proxyAddresses?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /**
-   * Files that the person used recently. Only for the signed-in user.
+   * Files that the person used recently. Available only for the signed-in user.
    * @deprecated Graph stops returning data after November 2026. Use `usedFiles` of the workload `insights`.
    */
   readonly recentFiles?: Maybe<DriveItemConnection>;
   /** Family name. */
   readonly surname?: Maybe<Scalars['String']['output']>;
-  /** Task lists in Microsoft To Do. Only for the signed-in user. */
+  /** Task lists in Microsoft To Do. Available only for the signed-in user. */
   readonly taskLists?: Maybe<TaskListConnection>;
   /** Groups, but not roles, that the person belongs to, directly or through other groups. */
   readonly transitiveGroups?: Maybe<GroupConnection>;
   /** Groups and roles that the person belongs to, directly or through other groups. */
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
-  /** Files that are popular among the people around the user, most relevant first. Only for the signed-in user. */
+  /** Files that are popular among the people around the user, most relevant first. Available only for the signed-in user. */
   readonly trendingFiles?: Maybe<TrendingFileConnection>;
   /** Country in which the person uses licenses, in two letters, as in `DE`. */
   readonly usageLocation?: Maybe<Scalars['String']['output']>;
-  /** Files that the user viewed or changed recently, latest first. Only for the signed-in user. */
+  /** Files that the user viewed or changed recently, latest first. Available only for the signed-in user. */
   readonly usedFiles?: Maybe<UsedFileConnection>;
   /** Sign-in name. It can change; use `id` to store a reference to a user. */
   readonly userPrincipalName?: Maybe<Scalars['String']['output']>;
@@ -5814,7 +5814,7 @@ export type UserConnection = {
   readonly edges: ReadonlyArray<UserEdge>;
   readonly nodes: ReadonlyArray<Maybe<User>>;
   readonly pageInfo: PageInfo;
-  /** The number of all items; the directory's index can lag slightly. */
+  /** The total number of items. The directory's index can lag slightly. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

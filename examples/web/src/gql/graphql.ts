@@ -115,9 +115,9 @@ export type AutomaticRepliesStatus =
   /** On for a period. */
   | 'SCHEDULED';
 
-/** The format of a text. */
+/** The format of text. */
 export type BodyType =
-  /** HTML, to be shown in a sandbox. */
+  /** HTML. Show it in a sandbox. */
   | 'HTML'
   /** Plain text. */
   | 'TEXT';
@@ -153,7 +153,7 @@ export type CallerKind =
   /** A user, through an application. */
   | 'USER';
 
-/** A channel to be created. */
+/** A channel to create. */
 export type ChannelInput = {
   /** What the channel is for. */
   description?: InputMaybe<Scalars['String']['input']>;
@@ -209,9 +209,9 @@ export type ChatMessageImportance =
   /** Urgent: the notification is repeated until it is read. */
   | 'URGENT';
 
-/** A message to be sent. */
+/** A message to send. */
 export type ChatMessageInput = {
-  /** Files that it refers to, which are already in a drive. */
+  /** Files that it refers to, which must already be in a drive. */
   attachments?: InputMaybe<Array<ChatAttachmentInput>>;
   /** The text. In HTML, `<at id="0">Adele</at>` stands for the mention with that ID, and `<attachment id="…"></attachment>` for an attachment. */
   body: ItemBodyInput;
@@ -292,7 +292,7 @@ export type ContactFilter = {
   surname?: InputMaybe<OutlookStringFilter>;
 };
 
-/** A contact to be created or changed. */
+/** A contact to create or change. */
 export type ContactInput = {
   /** Birthday. */
   birthday?: InputMaybe<Scalars['DateTime']['input']>;
@@ -381,9 +381,9 @@ export type DateTimeTimeZoneInput = {
   timeZone?: Scalars['String']['input'];
 };
 
-/** Who gets meeting requests of a calendar that another person manages. */
+/** Who gets meeting requests for a calendar that another person manages. */
 export type DelegateMeetingMessages =
-  /** The delegate; the owner gets a copy for information. */
+  /** The delegate; the owner gets a copy. */
   | 'DELEGATE_AND_INFORMATION_TO_OWNER'
   /** Both. */
   | 'DELEGATE_AND_OWNER'
@@ -426,7 +426,7 @@ export type DirectoryKindFilter = {
   ne?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on a text property of a directory object. The directory cannot search within a text: use `search`. */
+/** Conditions on a string property of a directory object. The directory cannot search within a string; use `search` instead. */
 export type DirectoryStringFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['String']['input']>;
@@ -438,7 +438,7 @@ export type DirectoryStringFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A draft to be created. */
+/** A draft to create. */
 export type DraftInput = {
   /** Recipients of a blind copy (Bcc). */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
@@ -544,7 +544,7 @@ export type EventFilter = {
   subject?: InputMaybe<OutlookStringFilter>;
 };
 
-/** An event to be created. */
+/** An event to create. */
 export type EventInput = {
   /** Whether invited people may propose another time. */
   allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
@@ -621,7 +621,7 @@ export type ExternalAudience =
 export type FileAttachmentInput = {
   /** The bytes, in base64. */
   contentBytes: Scalars['String']['input'];
-  /** The name by which the text refers to it, as in `<img src="cid:logo">`. */
+  /** The name that the text uses to refer to it, as in `<img src="cid:logo">`. */
   contentId?: InputMaybe<Scalars['String']['input']>;
   /** Media type, as in `application/pdf`. */
   contentType?: InputMaybe<Scalars['String']['input']>;
@@ -722,7 +722,7 @@ export type GroupFilter = {
   securityEnabled?: InputMaybe<BooleanFilter>;
 };
 
-/** A group to be created. */
+/** A group to create. */
 export type GroupInput = {
   /** The purpose of the group. */
   description?: InputMaybe<Scalars['String']['input']>;
@@ -874,7 +874,7 @@ export type ListItemFilter = {
   title?: InputMaybe<ListTextFilter>;
 };
 
-/** Conditions on a column of text. All given conditions must hold. */
+/** Conditions on a text column. All given conditions must hold. */
 export type ListTextFilter = {
   /** Equal to. */
   eq?: InputMaybe<Scalars['String']['input']>;
@@ -987,7 +987,7 @@ export type MessageFilter = {
   subject?: InputMaybe<OutlookStringFilter>;
 };
 
-/** A message to be sent. */
+/** A message to send. */
 export type MessageInput = {
   /** Recipients of a blind copy (Bcc). */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
@@ -1017,7 +1017,7 @@ export type MessageOrder =
   | 'RECEIVED'
   /** By the time of arrival, newest first. */
   | 'RECEIVED_DESCENDING'
-  /** By subject, from A to Z. A `filter` must start with a condition on the subject: Outlook rejects others. */
+  /** By subject, from A to Z. A `filter` must start with a condition on the subject, because Outlook rejects any other filter. */
   | 'SUBJECT';
 
 /** How the next page of a list is found. */
@@ -1049,7 +1049,7 @@ export type ODataDialect = {
   in?: Scalars['Boolean']['input'];
 };
 
-/** A Teams meeting to be created. */
+/** A Teams meeting to create. */
 export type OnlineMeetingInput = {
   /** When it ends. */
   endDateTime?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1090,13 +1090,13 @@ export type OrderStatus =
   /** A value that this schema does not know yet. */
   | 'UNKNOWN';
 
-/** Conditions on an ID. Outlook does not compare with several at once. */
+/** Conditions on an ID. Outlook cannot compare it with several IDs at once. */
 export type OutlookIdFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Conditions on a text property of a mailbox or a calendar. All given conditions must hold. */
+/** Conditions on a string property of a mailbox or a calendar. All given conditions must hold. */
 export type OutlookStringFilter = {
   /** Contains this. */
   contains?: InputMaybe<Scalars['String']['input']>;
@@ -1216,7 +1216,7 @@ export type PlannerChecklistItemDetailsInput = {
   type?: Scalars['String']['input'];
 };
 
-/** A step to be added, changed or removed. */
+/** A step to add, change or remove. */
 export type PlannerChecklistItemInput = {
   /** ID of the step; a new GUID adds a step. */
   name: Scalars['GUID']['input'];
@@ -1244,13 +1244,13 @@ export type PlannerTaskChangeInput = {
 
 /** Changes to the details of a task. */
 export type PlannerTaskDetailsInput = {
-  /** Steps to be added, changed or removed; other steps stay unchanged. */
+  /** Steps to add, change or remove; other steps stay unchanged. */
   checklist?: InputMaybe<Array<PlannerChecklistItemInput>>;
   /** Description of the task, as plain text. */
   description?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A task to be created in a plan. */
+/** A task to create in a plan. */
 export type PlannerTaskInput = {
   /** The people that it is assigned to. */
   assignments?: InputMaybe<Array<PlannerAssignmentInput>>;
@@ -1322,7 +1322,7 @@ export type RecipientInput = {
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** How an event is to repeat. */
+/** How an event should repeat. */
 export type RecurrenceInput = {
   /** On which days. */
   pattern: RecurrencePatternInput;
@@ -1330,7 +1330,7 @@ export type RecurrenceInput = {
   range: RecurrenceRangeInput;
 };
 
-/** On which days an event is to take place. */
+/** The days on which an event should take place. */
 export type RecurrencePatternInput = {
   /** Day of the month, for absolute patterns. */
   dayOfMonth?: InputMaybe<Scalars['Int']['input']>;
@@ -1363,7 +1363,7 @@ export type RecurrencePatternType =
   /** Every few weeks, on days of the week. */
   | 'WEEKLY';
 
-/** The period in which an event is to repeat. */
+/** The period in which an event should repeat. */
 export type RecurrenceRangeInput = {
   /** Last day on which it can take place, for `END_DATE`. */
   endDate?: InputMaybe<Scalars['Date']['input']>;
@@ -1476,7 +1476,7 @@ export type TaskChangeInput = {
   title?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A task to be created. */
+/** A task to create. */
 export type TaskInput = {
   /** Notes. */
   body?: InputMaybe<ItemBodyInput>;

@@ -26,6 +26,6 @@ export const INSIGHT_RULES: EndpointTable = {
     source: reference('insights-list-shared'),
     ...INSIGHT,
     filters: { ...BY_FILE, 'lastShared/sharedBy/address': operators('eq') },
-    limits: ['Only for the signed-in user.'],
+    limits: ['Available only for the signed-in user.'],
   },
 }

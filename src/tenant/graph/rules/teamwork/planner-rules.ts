@@ -4,7 +4,7 @@ const READ = permissions(['Tasks.Read', 'Tasks.ReadWrite', 'Group.Read.All', 'Gr
 const WRITE = permissions(['Tasks.ReadWrite', 'Group.ReadWrite.All'])
 /** Everything is returned at once, regardless of the query. */
 const WHOLE = {
-  limits: ['All are returned in one page.'],
+  limits: ['All items are returned in one page.'],
   takes: [],
   ignores: ['select', 'expand', 'filter', 'search', 'orderby', 'top', 'skip', 'count'],
   page: { defaultSize: 400, maxSize: 400 },

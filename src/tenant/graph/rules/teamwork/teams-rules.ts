@@ -112,7 +112,7 @@ export const TEAMS_RULES: EndpointTable = {
   'POST /chats': {
     source: reference('chat-post'),
     permissions: permissions(['Chat.Create', 'Chat.ReadWrite']),
-    limits: ['A chat between two people is created only once: later requests return it.'],
+    limits: ['A chat between two people is created only once: later requests return the existing chat.'],
   },
   'GET /chats/{chat}/members': {
     source: reference('chat-list-members'),
