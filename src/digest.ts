@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 
-/** A SHA-256 digest of a list of texts: 43 characters of base64url. Two different lists have different digests. */
+/** A SHA-256 digest of a list of strings: 43 characters of base64url. Two different lists have different digests. */
 export function digestOf(parts: readonly string[]): string {
   return hash('sha256', lengthPrefixed(parts), 'base64url')
 }
 
 /**
- * Joins texts, each after its length in UTF-8. Without the lengths, `ab` and `c` would be the same as `a` and `bc`.
+ * Joins strings, each after its length in UTF-8. Without the lengths, `ab` and `c` would be the same as `a` and `bc`.
  */
 export function lengthPrefixed(parts: readonly string[]): string {
   return parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')

@@ -71,7 +71,9 @@ function otherCell({ page, limits = [] }, { searchPaths, pageSize }) {
   return [
     ...(page === undefined || pageSize === null ? [] : [`Page size: ${sizes}.`]),
     ...(searchPaths.length > 0
-      ? [`\`$search\` searches ${new Intl.ListFormat('en').format(searchPaths.map((path) => `\`${path}\``))}.`]
+      ? [
+          `\`$search\` searches ${new Intl.ListFormat('en').format(searchPaths.map((path) => `\`${path}\``))}.`,
+        ]
       : []),
     ...limits,
   ].join(' ')

@@ -88,7 +88,7 @@ export interface GraphqlOptions {
   /** The operator's own resolvers and scalars. Default: none. */
   readonly code?: OwnCode
   /**
-   * The texts of the trusted documents, which may determine which parts of Microsoft Graph are served. Default: none.
+   * The source of the trusted documents, which may determine which parts of Microsoft Graph are served. Default: none.
    */
   readonly documents?: readonly string[]
   /** The folder of the product's own schema. */

@@ -111,7 +111,7 @@ function withoutNames(segment: string): string {
   return segment.replaceAll(/\{[^{}]*\}/g, '{}')
 }
 
-/** Whether a segment matches a part with stars: the texts between the stars occur in order. */
+/** Whether a segment matches a part with stars: the strings between the stars occur in order. */
 function partMatches(pattern: string, text: string): boolean {
   const [part, segment] = [withoutNames(pattern), withoutNames(text)]
   const [first = '', ...others] = part.split('*')

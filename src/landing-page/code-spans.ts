@@ -1,4 +1,4 @@
-/** A part of a text, which is either plain text or code. */
+/** A part of a string, which is either plain text or code. */
 export interface Span {
   readonly text: string
   readonly isCode: boolean

@@ -10,7 +10,7 @@ import { escapeUnprintable, isPrintable, printable } from './printable.ts'
 const MAX_LINE_BYTES = 16 * 1024
 
 /**
- * Longest texts in a line that is too long, in characters: the first of these limits with which the line fits is used.
+ * Longest strings in a line that is too long, in characters: the first of these limits with which the line fits is used.
  */
 const TEXT_BOUNDS = [4000, 1000, 250, 60] as const
 
@@ -25,7 +25,7 @@ type Members = Readonly<Record<string, unknown>>
 
 /**
  * Makes a log line safe for every consumer: no credential, up to 16 KiB, printable characters only. Other characters become
- * JSON escapes, so that values stay the same. Shortened texts end with `…`.
+ * JSON escapes, so that values stay the same. Shortened strings end with `…`.
  *
  * @param line - a JSON object and a line feed, as pino writes it.
  * @returns the safe line, which is always one line of JSON.

@@ -11,7 +11,7 @@ export interface CertificatePair {
   readonly privateKey: KeyObject
 }
 
-/** Reads both parts from PEM. They can be at any position in the texts, so both texts may be the same. */
+/** Reads both parts from PEM. They can be at any position in the strings, so both strings may be the same. */
 export function readPemPair(
   { certificate, privateKey }: { readonly certificate: string; readonly privateKey: string },
   report: ReportProblem,

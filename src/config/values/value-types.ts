@@ -109,7 +109,7 @@ export function address(
   })
 }
 
-/** Converts a single text to a list, so that it needs no brackets in behalf.yml. Any other value is returned unchanged. */
+/** Converts a single string to a list, so that it needs no brackets in behalf.yml. Any other value is returned unchanged. */
 export function asList(value: unknown): unknown {
   return typeof value === 'string' ? [value] : value
 }

@@ -51,7 +51,7 @@ const MOST_ENTRIES = 10_000
  * With typical tokens and cookies, {@link MOST_ENTRIES} take less. An API could issue tokens a hundred times as large.
  */
 const MAX_BYTES = 16 * 1024 ** 2
-/** The memory that an entry takes in addition to its texts: key and owner, index, objects. */
+/** The memory that an entry takes in addition to its strings: key and owner, index, objects. */
 const ENTRY_BYTES = 500
 const MOST_TOKEN = 2_048
 const MOST_COOKIES = 8_192

@@ -25,7 +25,7 @@ const copies = new WeakMap<DocumentNode, DocumentNode>()
 
 /**
  * A copy of a document whose nodes have no location. To find the location of an error, graphql-js searches the text for
- * line breaks, from its start. For a long text and an error for each item of a list, that would take minutes.
+ * line breaks, from its start. For a long document and an error for each item of a list, that would take minutes.
  *
  * @see {@link locateErrors}
  */

@@ -45,7 +45,7 @@ export interface SchemaLocation {
   readonly odata?: ReadonlySet<string>
   /** What is served of Microsoft Graph: names of workloads, `all`, or `documents`. */
   readonly graph: readonly string[]
-  /** For `documents`: their texts. Default: none. */
+  /** For `documents`: the source of each document. Default: none. */
   readonly documents?: readonly string[]
   /**
    * Compiles a schema, so that its problems are reported together with SDL errors; throws a {@link SchemaInvalidError}.

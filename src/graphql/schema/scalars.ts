@@ -17,7 +17,7 @@ import { NumberLiteral, readNumber } from '../../json/lossless-json.ts'
 interface TextScalar {
   readonly pattern: RegExp
   readonly example: string
-  /** Detects texts that match the pattern but are invalid. */
+  /** Detects strings that match the pattern but are invalid. */
   readonly isReal?: (text: string) => boolean
 }
 
@@ -92,7 +92,7 @@ export function checkScalars(schema: GraphQLSchema): void {
   }
 }
 
-/** Checks whether a text is valid for a text scalar; null for any other scalar. */
+/** Checks whether a string is valid for a text scalar; null for any other scalar. */
 export function textCheckOf(name: string): ((text: string) => boolean) | null {
   const scalar = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined
   if (!scalar) return null

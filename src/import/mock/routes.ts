@@ -39,7 +39,7 @@ export function createRoutes<T extends Routed>(
   }
 }
 
-/** A segment: one text, or the texts around its variables. */
+/** A segment: one string, or the strings around its variables. */
 type Segment = readonly string[]
 
 function segmentOf(segment: string): Segment {
@@ -50,7 +50,7 @@ function variablesIn(segments: readonly Segment[]): number {
   return segments.filter((texts) => texts.length > 1).length
 }
 
-/** Whether the texts occur in order, with something in between. */
+/** Whether the strings occur in order, with something in between. */
 function matches(texts: Segment, part: string): boolean {
   const [first = '', ...others] = texts
   if (others.length === 0) return part === first

@@ -14,7 +14,7 @@ import { isOfCaller } from '../templates/built-in-variables.ts'
 import { isMask } from '../templates/field-mask.ts'
 import type { TextRules, VariableKind } from '../templates/variables-in-text.ts'
 
-/** The rules for the texts of a request. */
+/** The rules for the strings of a request. */
 export function textRulesOf(
   apis: ReadonlyMap<string, Pick<ApiConfig, 'kind'>>,
   { api, language }: Pick<RestArguments, 'api'> & Pick<Partial<RestArguments>, 'language'>,

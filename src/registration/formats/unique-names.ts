@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 /**
- * Names for several texts, such as scopes that become resources in infrastructure as code. If two texts result in the same name,
+ * Names for several strings, such as scopes that become resources in infrastructure as code. If two strings result in the same name,
  * such as `Files.Read` and `files-read`, a part of its digest is appended to the second one, because two resources with the same
  * name are rejected.
  */

@@ -89,7 +89,7 @@ function isOfVariables(error: unknown): boolean {
 }
 
 /**
- * Hides names in quoted texts. In a quoted text, a backslash escapes the next character. Everything after an unclosed quote counts
+ * Hides names in quoted strings. In a quoted string, a backslash escapes the next character. Everything after an unclosed quote counts
  * as a name.
  */
 function withoutNames(message: string, names: ReadonlySet<string>, sent: ReadonlySet<string>): string {
@@ -106,7 +106,7 @@ function withoutNames(message: string, names: ReadonlySet<string>, sent: Readonl
   return shown + message.slice(at)
 }
 
-/** The position after a quoted text. */
+/** The position after a quoted string. */
 function endOfQuoted(message: string, start: number): number {
   let at = start + 1
   while (at < message.length && message[at] !== '"') at += message[at] === '\\' ? 2 : 1

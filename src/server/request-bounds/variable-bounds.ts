@@ -9,7 +9,7 @@ const LONGEST_NAME = 256
  * The limit that a request's variables exceed; null if they exceed none. Visits no more values than allowed.
  *
  * @param variables - parsed JSON.
- * @param maxValues - the maximum number of texts, numbers, lists and objects; null for no limit.
+ * @param maxValues - the maximum number of strings, numbers, lists and objects; null for no limit.
  */
 export function variablesExcess(
   variables: Readonly<Record<string, unknown>>,

@@ -12,7 +12,7 @@ export interface TrustedDocuments {
   byText(text: string): string | undefined
 }
 
-/** The maximum number of client texts whose result is remembered, so that they are not parsed again. */
+/** The maximum number of documents from clients whose result is remembered, so that they are not parsed again. */
 const MOST_TEXTS = 1000
 
 /**

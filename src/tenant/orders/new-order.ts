@@ -77,5 +77,5 @@ function named<Item extends { readonly id: string }>(
 }
 
 function wrongType(field: string, wanted: string) {
-  return malformed(field, `${field} is ${wanted}.`, 'BadBody')
+  return malformed(field, `${field} must be ${wanted}.`, 'BadBody')
 }

@@ -31,7 +31,7 @@ interface WriteOptions {
   readonly lifeMs: number
 }
 
-/** Sealed texts of users, in a store that is not trusted. All methods reject while the store is unreachable. */
+/** Sealed strings of users, in a store that is not trusted. All methods reject while the store is unreachable. */
 export interface SealedRecords {
   /** Takes one round trip, and changes nothing. */
   read(key: RecordKey): Promise<FoundRecord>
@@ -138,7 +138,7 @@ export function createSealedRecords({
     async forget(user) {
       const place = generationOf(user)
       await store.write(place, randomUUID(), maxLifeMs)
-      // Another replica may have changed the word after us, or the store may have lost it. In both cases, earlier texts
+      // Another replica may have changed the word after us, or the store may have lost it. In both cases, earlier strings
       // cannot be read.
       const [word = null] = await store.read([place])
       if (word !== null && !WORD.test(word))

@@ -1,5 +1,5 @@
 /**
- * The state that replicas share: texts that expire, and messages. While the server cannot be reached, each call rejects
+ * The state that replicas share: strings that expire, and messages. While the server cannot be reached, each call rejects
  * after a short time.
  */
 export interface SharedStore {

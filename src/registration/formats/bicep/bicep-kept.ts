@@ -7,7 +7,7 @@ import { expression, INDENT, literal, text } from './bicep-syntax.ts'
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-lambda
  */
 
-/** The existing texts, together with those of the plan. @param actual - an expression. */
+/** The existing strings, together with those of the plan. @param actual - an expression. */
 export function withTexts(actual: string, planned: readonly unknown[]): string {
   return expression(`union(${actual}, ${literal(planned, INDENT)})`)
 }

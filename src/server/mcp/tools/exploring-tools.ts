@@ -8,7 +8,7 @@ import type { BuiltInTool } from './built-in-tool.ts'
 
 /** The maximum number of fields that a search returns. */
 const MOST_FIELDS = 40
-/** The maximum length of a search text, and the maximum number of its words. */
+/** The maximum length of a search string, and the maximum number of its words. */
 const LONGEST_SEARCH = 200
 const MOST_WORDS = 10
 /** The longest description of a field in a response. */

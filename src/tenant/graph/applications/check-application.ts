@@ -99,8 +99,8 @@ function isMemberType(type: string): boolean {
 }
 
 /**
- * An enabled permission can be disabled, and its texts can change. Everything else can change only while the permission is
- * disabled.
+ * An enabled permission can be disabled, and its names and descriptions can change. Everything else can change only
+ * while the permission is disabled.
  */
 function checkEntitlements(
   before: readonly (PermissionScope | AppRole)[],

@@ -45,7 +45,7 @@ export const fileAttachment: EntityType<AttachmentRow> = {
   preferred: (preferences) => inPreferredIds(preferences, ({ id }) => immutableIdOf(id)),
 }
 
-/** A short text that names its owner. */
+/** A short string that names its owner. */
 export function generatedAttachment(
   person: Person,
   { number, topic, time }: { readonly number: number; readonly topic: string; readonly time: string },

@@ -4,7 +4,7 @@ import { BadQueryError } from './bad-query-error.ts'
 export interface Searched {
   /** The text in which words without a property are searched for. */
   readonly text: string
-  /** Texts by the properties that a query can name, in lowercase: `from`, `filetype`. */
+  /** Strings by the properties that a query can name, in lowercase: `from`, `filetype`. */
   readonly properties: Readonly<Record<string, string>>
 }
 

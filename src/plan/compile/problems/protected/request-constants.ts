@@ -4,7 +4,7 @@ import { bodyOf } from '../../body-members.ts'
 import { orProblem } from '../../request-parts.ts'
 import { keyOf, wordsOf } from './identifier-words.ts'
 
-/** A constant text in a request of the schema, without variables. */
+/** A constant string in a request of the schema, without variables. */
 export interface RequestConstant {
   /** Where it is, for messages. */
   readonly part: string
@@ -12,7 +12,7 @@ export interface RequestConstant {
 }
 
 /**
- * The texts in a request that may filter or sort a list, including names. Parameters and members that only name what is
+ * The strings in a request that may filter or sort a list, including names. Parameters and members that only name what is
  * returned are omitted, such as `$select=id,salary`: the API returns these values, but Behalf does not show them to
  * callers who may not select them.
  *
@@ -122,7 +122,7 @@ function withoutSelect(text: string): string {
   return text.replace(/^\s*SELECT\s[^()]*?\sFROM\s/i, ' ')
 }
 
-/** The names and texts in a body. */
+/** The names and strings in a body. */
 function textsIn(body: unknown): readonly string[] {
   if (typeof body === 'string') return [withoutSelect(withoutVariables(body))]
   if (Array.isArray(body)) return body.flatMap(textsIn)
