@@ -22,10 +22,10 @@ import { examineToken } from '../../registration/doctor/examine-token.ts'
 import { keyIdOf } from '../../sealing.ts'
 import { metadataUrlOf } from '../../server/http/resource-metadata.ts'
 import { createLog } from '../../telemetry/log.ts'
-import { askReplicas } from '../../tokens/ask-replicas.ts'
 import { createCredentialChain } from '../../tokens/credentials/credential-chain.ts'
 import { createGrants } from '../../tokens/exchange/grants.ts'
 import { createNetworkClient } from '../../tokens/http/network-client.ts'
+import { readReplicasReport } from '../../tokens/replicas-report.ts'
 import type { CommandContext } from '../command-line/command.ts'
 import { loadPermissionSources } from '../permission-sources.ts'
 import { toolCallerRules } from '../tool-caller-rules.ts'
@@ -138,7 +138,7 @@ async function examineOffline(sources: Parameters<typeof loadConfig>[0]): Promis
 
 async function examineReplicas({ tokens, sealing }: Config): Promise<readonly Examination[]> {
   if (tokens.redis === null) return []
-  const replicas = await askReplicas({ redis: tokens.redis, log: createLog({ level: 'silent' }) })
+  const replicas = await readReplicasReport({ redis: tokens.redis, log: createLog({ level: 'silent' }) })
   return examineSealingKeys(sealing.keys.map(keyIdOf), replicas)
 }
 

@@ -1,4 +1,4 @@
-import type { ReplicasReport } from '../../tokens/ask-replicas.ts'
+import type { ReplicasReport } from '../../tokens/replicas-report.ts'
 import { type Examination, failed, passed, warned } from './examination.ts'
 
 const SUBJECT = 'sealing keys of the replicas'

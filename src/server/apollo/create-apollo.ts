@@ -13,7 +13,7 @@ import type { Log } from '../../telemetry/log.ts'
 import { createResourceFinder, type FindResource } from '../http/resource-metadata.ts'
 import type { CallerContext } from '../operations/caller-context.ts'
 import { createBoundsPlugin } from '../request-bounds/bounds-plugin.ts'
-import { createDocumentsPlugin } from '../trusted-documents/documents-plugin.ts'
+import { createEnforceTrustedPlugin } from '../trusted-documents/enforce-trusted-plugin.ts'
 import type { TrustedOperation } from '../trusted-documents/load-manifests.ts'
 import { createTrustedDocuments } from '../trusted-documents/trusted-documents.ts'
 import { warmDocuments } from '../trusted-documents/warm-documents.ts'
@@ -96,7 +96,7 @@ export async function createApollo<Context extends CallerContext>({
     plugins: [
       ...(mode === 'off'
         ? []
-        : [createDocumentsPlugin({ documents: createTrustedDocuments(operations, maxTokens), mode })]),
+        : [createEnforceTrustedPlugin({ documents: createTrustedDocuments(operations, maxTokens), mode })]),
       createBoundsPlugin({ schema, introspection, maxValues: maxTokens }),
       ...plugins,
       createOutcomePlugin(findResource),

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import type { Log } from '../../telemetry/log.ts'
-import { checkDocument, type DocumentRules } from './check-document.ts'
 import { hashOf, type TrustedOperation } from './load-manifests.ts'
+import { type DocumentRules, validateTrusted } from './validate-trusted.ts'
 
 interface WarmOptions extends DocumentRules {
   readonly log: Log
@@ -22,7 +22,7 @@ export function warmDocuments(
   const documents = new Map<string, DocumentNode>()
   for (const trusted of operations) {
     const { id, name, body, manifest } = trusted
-    const checked = checkDocument(trusted, options)
+    const checked = validateTrusted(trusted, options)
     if ('document' in checked) documents.set(hashOf(body), checked.document)
     else {
       const { problems } = checked

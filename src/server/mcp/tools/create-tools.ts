@@ -5,8 +5,8 @@ import { permissionsOfOperation } from '../../../plan/permissions/operation-perm
 import type { PermissionSources } from '../../../plan/permissions/permission-use.ts'
 import type { Log } from '../../../telemetry/log.ts'
 import { documentExcess } from '../../request-bounds/document-bounds.ts'
-import { checkDocument } from '../../trusted-documents/check-document.ts'
 import type { TrustedOperation } from '../../trusted-documents/load-manifests.ts'
+import { validateTrusted } from '../../trusted-documents/validate-trusted.ts'
 import type { JsonSchema } from '../schemas/json-schema.ts'
 import { selectionSchema } from '../schemas/selection-schema.ts'
 import { variablesSchema } from '../schemas/variables-schema.ts'
@@ -99,7 +99,7 @@ function operationsIn(trusted: TrustedOperation, options: ToolsOptions): readonl
 
 function check(trusted: TrustedOperation, { sources, introspection }: ToolsOptions) {
   if (documentExcess(trusted.body) !== null) return { problems: ['the document is too long'] }
-  return checkDocument(trusted, { schema: sources.schema, introspection })
+  return validateTrusted(trusted, { schema: sources.schema, introspection })
 }
 
 function toolOf({ name, body, document, operation, isMutation }: Found, sources: PermissionSources): Tool {

@@ -1,4 +1,4 @@
-// Covers: annotations.ts, ../../trusted-documents/check-document.ts
+// Covers: annotations.ts, ../../trusted-documents/validate-trusted.ts
 // Covers: ../schemas/json-schema.ts, ../schemas/selection-schema.ts, tool-text.ts, ../schemas/variables-schema.ts
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'

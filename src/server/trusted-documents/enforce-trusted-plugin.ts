@@ -22,7 +22,7 @@ const MOST_REPORTS = 1000
  * Replaces the IDs of trusted documents with the documents before Apollo Server reads a request. In the mode `audit`, all others
  * run, and are logged once each. In `required`, they are rejected, and never validated against the schema.
  */
-export function createDocumentsPlugin({
+export function createEnforceTrustedPlugin({
   documents,
   mode,
 }: DocumentsOptions): ApolloServerPlugin<CallerContext> {

@@ -12,7 +12,7 @@ export interface ReplicasReport {
 }
 
 /** Asks the running replicas, without joining them. Takes about a second. Never throws. */
-export async function askReplicas({
+export async function readReplicasReport({
   redis,
   log,
 }: {

@@ -14,7 +14,7 @@ export interface DocumentRules {
 type Checked = { readonly document: DocumentNode } | { readonly problems: readonly string[] }
 
 /** Parses and validates a trusted document as a request with it would be. */
-export function checkDocument(
+export function validateTrusted(
   { body, manifest }: Pick<TrustedOperation, 'body' | 'manifest'>,
   { schema, introspection }: DocumentRules,
 ): Checked {

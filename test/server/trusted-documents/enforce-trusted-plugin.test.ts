@@ -92,7 +92,7 @@ const ANSWERED = { status: 200, data: { hello: null, other: null }, codes: [] }
 const UNKNOWN_ID = { status: 404, data: undefined, codes: ['PERSISTED_QUERY_NOT_IN_LIST'] }
 const UNKNOWN_TEXT = { status: 403, data: undefined, codes: ['QUERY_NOT_IN_SAFELIST'] }
 
-describe('createDocumentsPlugin, required', () => {
+describe('createEnforceTrustedPlugin, required', () => {
   it.each([
     ['the id in an extension', { extensions: persisted(sha256(HELLO)) }],
     ['the id of the specification', { documentId: `sha256:${sha256(HELLO)}` }],
@@ -274,7 +274,7 @@ describe('createDocumentsPlugin, required', () => {
   })
 })
 
-describe('createDocumentsPlugin, audit', () => {
+describe('createEnforceTrustedPlugin, audit', () => {
   it('runs what is in no manifest, and logs it once', async () => {
     const { post, lines } = await start({ mode: 'audit', operations: [trusted(HELLO)] })
     const query = 'query Peek { hello }'

@@ -1,14 +1,14 @@
 import { expect, it } from '@jest/globals'
 import { parseRedisAddress, type RedisAddress } from '../../src/config/values/redis-address.ts'
 import { createLog } from '../../src/telemetry/log.ts'
-import { askReplicas } from '../../src/tokens/ask-replicas.ts'
+import { readReplicasReport } from '../../src/tokens/replicas-report.ts'
 import { createRedisStore } from '../../src/tokens/shared/redis-store.ts'
 import { createReplicas } from '../../src/tokens/shared/replicas.ts'
 import { describeWithRedis, PATIENT, startRedis } from '../support/redis.ts'
 
 const log = createLog({ level: 'silent' })
 
-describeWithRedis('askReplicas', () => {
+describeWithRedis('readReplicasReport', () => {
   it('collects the key IDs of the replicas that run, and says when the store cannot be reached', async () => {
     const server = await startRedis()
     const redis = { url: parseRedisAddress(server.url) as RedisAddress, prefix: 'behalf', ca: null }
@@ -17,10 +17,10 @@ describeWithRedis('askReplicas', () => {
     // The subscription is sent before this, and replies come in order.
     await store.read(['any'])
 
-    const answer = await askReplicas({ redis, log })
+    const answer = await readReplicasReport({ redis, log })
     await store.close()
     await server.stop()
-    const afterwards = await askReplicas({ redis, log })
+    const afterwards = await readReplicasReport({ redis, log })
 
     expect(answer).toEqual({ sealingKeyIds: [['new', 'old']], problem: null })
     expect(afterwards).toEqual({
