@@ -345,6 +345,17 @@ describe('@page', () => {
       'there are 7 items, of which 3 were received',
     ],
     [
+      'a header counts more than there is, in a number with a sign',
+      {
+        sdl: field(
+          '@page(items: "$.value", total: "header.x-total-count", next: { as: URL, at: "link.next" })',
+        ),
+        headers: { 'x-total-count': '+7' },
+      },
+      { value: items(0, 2, 2) },
+      'there are 7 items, of which 2 were received',
+    ],
+    [
       'a flag says so, and there is no cursor',
       {
         sdl: field(

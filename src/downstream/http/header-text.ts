@@ -23,6 +23,16 @@ export function repeatedValues(header: string | undefined): readonly string[] {
   return header === undefined ? [] : header.split(',').map((value) => value.trim())
 }
 
+/**
+ * A count that an API writes as text, which may have a sign, a fraction of zeros, or quotes: `+10`, `10.0`, `"10"`.
+ *
+ * @returns null if the text is no count.
+ */
+export function countIn(text: string): number | null {
+  const [, digits] = /^(?:\+|"\+?)?(\d{1,15})(?:\.0{1,15})?"?$/.exec(text) ?? []
+  return digits === undefined ? null : Number(digits)
+}
+
 /** A part of a header that has been read. */
 export interface HeaderValue {
   /** Null if there is no valid value. */

@@ -9,23 +9,45 @@ import { type HeaderValue, isSeparator, isSpace, LONGEST_HEADER, passed, quotedA
  * @see https://www.rfc-editor.org/rfc/rfc8288#appendix-B.2
  */
 export function linkTarget(header: string, relation: string): string | null {
-  for (const { target, relations } of elementsOf(header)) {
-    if (target !== null && relations.includes(relation)) return target
+  for (const { target, rel } of elementsOf(header)) {
+    if (target !== null && namesRelation(rel, relation)) return target
   }
   return null
 }
 
-/** Whether a `Link` header has the relation, even if the target of its link is invalid. */
+/** Whether a `Link` header has the relation, even if the target of its link is invalid, or may have it because it is too long. */
 export function hasRelation(header: string, relation: string): boolean {
-  for (const { relations } of elementsOf(header)) if (relations.includes(relation)) return true
+  if (header.length > LONGEST_HEADER) return true
+  for (const { rel } of elementsOf(header)) if (namesRelation(rel, relation)) return true
   return false
 }
+
+/**
+ * Whether a `rel` parameter contains a relation. Some APIs separate relations by tabs or line breaks, as HTML allows, or
+ * put them in single quotes. Nothing is split, because a body may have very many links.
+ *
+ * @param relation - in lower case.
+ * @see https://www.rfc-editor.org/rfc/rfc8288#section-3.3
+ */
+export function namesRelation(rel: string, relation: string): boolean {
+  const text = rel.toLowerCase()
+  for (let at = text.indexOf(relation); at !== -1; at = text.indexOf(relation, at + 1)) {
+    if (isEdge(text[at - 1]) && isEdge(text[at + relation.length])) return true
+  }
+  return false
+}
+
+function isEdge(character: string | undefined): boolean {
+  return character === undefined || EDGES.includes(character)
+}
+
+const EDGES = " \t\n\r'"
 
 interface Element {
   /** Null if the element is not a valid link. */
   readonly target: string | null
-  /** In lower case. */
-  readonly relations: readonly string[]
+  /** The value of its first `rel`; empty if there is none. */
+  readonly rel: string
 }
 
 /** Reads a header in one pass. */
@@ -33,8 +55,8 @@ function* elementsOf(header: string): Generator<Element> {
   let at = header.length > LONGEST_HEADER ? header.length : passed(header, 0, isSeparator)
   while (at < header.length) {
     const { value: target, end: targetEnd } = targetAt(header, at)
-    const { relations, isValid, end } = parametersAfter(header, targetEnd)
-    yield { target: isValid ? target : null, relations }
+    const { rel, isValid, end } = parametersAfter(header, targetEnd)
+    yield { target: isValid ? target : null, rel }
     at = passed(header, end, isSeparator)
   }
 }
@@ -48,8 +70,8 @@ function targetAt(header: string, start: number): HeaderValue {
 }
 
 interface Parameters {
-  /** In lower case. */
-  readonly relations: readonly string[]
+  /** The value of its first `rel`; empty if there is none. */
+  readonly rel: string
   /** Whether all quoted strings are terminated, where their parameter ends. */
   readonly isValid: boolean
   /** The index after the last parameter. */
@@ -57,18 +79,18 @@ interface Parameters {
 }
 
 function parametersAfter(header: string, targetEnd: number): Parameters {
-  let relations: readonly string[] | undefined
+  let rel: string | undefined
   let isValid = true
   let at = passed(header, targetEnd, isSpace)
   while (header[at] === ';') {
     const nameStart = passed(header, at + 1, isSpace)
     const nameEnd = passed(header, nameStart, isOfName)
     const { value, isWhole, end } = valueAfter(header, nameEnd)
-    if (header.slice(nameStart, nameEnd).toLowerCase() === 'rel') relations ??= value.toLowerCase().split(' ')
+    if (header.slice(nameStart, nameEnd).toLowerCase() === 'rel') rel ??= value
     isValid &&= isWhole
     at = passed(header, end, isSpace)
   }
-  return { relations: relations ?? [], isValid, end: at }
+  return { rel: rel ?? '', isValid, end: at }
 }
 
 interface ParameterValue {

@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { repeatedValues } from '../../downstream/http/header-text.ts'
+import { countIn, repeatedValues } from '../../downstream/http/header-text.ts'
 import { invalidResponse } from '../../errors/downstream.ts'
 import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
@@ -105,7 +105,7 @@ function totalIn(response: ApiResponse, { total }: PagePlan): number | null {
 /** A number, which is a string if it comes from a header. */
 function numberOf(found: unknown): number | null {
   if (typeof found === 'number') return found
-  return typeof found === 'string' && /^\d{1,15}$/.test(found) ? Number(found) : null
+  return typeof found === 'string' ? countIn(found) : null
 }
 
 function followingPage({ api, page, pathOf }: PagedList, read: ReadPage): Page | null {

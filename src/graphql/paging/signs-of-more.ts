@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { repeatedValues } from '../../downstream/http/header-text.ts'
+import { countIn, repeatedValues } from '../../downstream/http/header-text.ts'
 import { hasRelation } from '../../downstream/http/link-header.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
@@ -112,7 +112,7 @@ function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: Know
   return [
     ...LEADING_HEADERS.filter((name) => isLead(headers[name])).map((name) => sign(`header.${name}`, 'lead')),
     ...(hasRelation(headers.link ?? '', 'next') ? [sign('link.next', 'lead')] : []),
-    ...(headers['x-has-more'] === 'true' ? [sign('header.x-has-more', 'flag')] : []),
+    ...(headers['x-has-more']?.toLowerCase() === 'true' ? [sign('header.x-has-more', 'flag')] : []),
     ...COUNTING_HEADERS.filter((name) =>
       repeatedValues(headers[name]).some((value) => isMore(value, passed)),
     ).map((name) => sign(`header.${name}`, 'total')),
@@ -193,8 +193,8 @@ function isLead(value: unknown): boolean {
 }
 
 function isMore(value: unknown, than: number): boolean {
-  const isText = typeof value === 'string' && /^\d{1,15}$/.test(value)
-  return (isText || Number.isInteger(value)) && Number(value) > than
+  const count = typeof value === 'string' ? countIn(value) : value
+  return Number.isInteger(count) && Number(count) > than
 }
 
 function sign(place: string, kind: SignKind): Sign {

@@ -1,3 +1,4 @@
+import { namesRelation } from '../../downstream/http/link-header.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
 /** Members in which hypermedia formats have their links. */
@@ -53,7 +54,7 @@ const LONGEST_RELATIONS = 1_000
 
 function isNamed(names: unknown, relation: string): boolean {
   if (typeof names !== 'string' || names.length > LONGEST_RELATIONS) return false
-  return names.toLowerCase().split(' ').includes(relation)
+  return namesRelation(names, relation)
 }
 
 function ofMember(links: unknown, relation: string): unknown {

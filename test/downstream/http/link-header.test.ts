@@ -57,7 +57,24 @@ describe('linkTarget', () => {
   )
 })
 
+describe('linkTarget with relations that are separated or quoted in another way', () => {
+  it.each(["<x>; rel='next'", "<x>; rel='Next'; title=y", '<x>; rel="prev\tnext"', '<x>; rel="\tnext"'])(
+    'finds the target in %j',
+    (header) => {
+      expect(linkTarget(header, 'next')).toBe('x')
+    },
+  )
+
+  it('does not take a relation for another one that only contains it', () => {
+    expect(linkTarget("<x>; rel=nex't", 'next')).toBeNull()
+  })
+})
+
 describe('hasRelation', () => {
+  it('assumes it in a header that is too long to be read, as an item of a batch can have', () => {
+    expect(hasRelation(`<${'x'.repeat(17_000)}>; rel="next"`, 'next')).toBe(true)
+  })
+
   it.each([
     '<x>; rel="prev", <y>; rel="next"',
     '<x; rel="next"',

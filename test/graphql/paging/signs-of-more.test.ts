@@ -71,6 +71,7 @@ describe('signOfMore', () => {
     ['$._links.next', { _links: { next: [{ href: '/x' }, { href: '/y' }] } }],
     // https://github.com/kevinswiber/siren#links-1
     ['$.links', { links: [{ rel: ['self'] }, { rel: ['next'], href: '/x' }] }],
+    ['$.totalCount', { totalCount: '+3' }],
   ])('finds %s', (place, body) => {
     expect(signIn(answer(structuredClone(body)))).toBe(place)
   })
@@ -84,6 +85,10 @@ describe('signOfMore', () => {
     ['x-total', '3'],
     ['x-total-count', '3'],
     ['x-has-more', 'true'],
+    ['x-has-more', 'True'],
+    ['x-total-count', '+3'],
+    ['x-total-count', '3.0'],
+    ['x-total-count', '"3"'],
     // https://www.rfc-editor.org/rfc/rfc9110#name-content-range
     ['content-range', 'items 0-1/3'],
     // https://docs.postgrest.org/en/stable/references/api/pagination_count.html (without a unit)

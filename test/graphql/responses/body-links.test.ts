@@ -33,6 +33,7 @@ describe('linkInBody', () => {
     ['a link of Siren', { links: [{ rel: ['next'], href: '/x' }] }],
     // https://docs.ogc.org/is/17-069r4/17-069r4.html#_links
     ['a link of OGC API', { links: [{ rel: 'next', href: '/x', type: 'application/geo+json' }] }],
+    ['a link whose relations are separated by a tab', { links: [{ rel: 'last\tnext', href: '/x' }] }],
   ])('reads %s', (_what, body) => {
     expect(linkInBody(body, 'next')).toBe('/x')
   })
