@@ -555,6 +555,32 @@ describe('ApiClient.send', () => {
     expect(failure).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
   })
 
+  // RFC 9110 §6.4.1: all 2xx responses to GET contain content, except those that say that there is none.
+  it.each([201, 203, 205, 206, 207])(
+    'rejects an empty answer %i, which is not an absent object',
+    async (status) => {
+      const { client } = await setUp({ answer: () => ({ status }) })
+
+      const failure = await failureOf(read(client, '/a'))
+
+      expect(failure).toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE', status })
+    },
+  )
+
+  it.each([
+    ['says so', { status: 204 }],
+    ['has accepted the request', { status: 202 }],
+    ['says where the result will be', { status: 201, headers: { location: '/jobs/1' } }],
+    [
+      'says in another header where the result will be',
+      { status: 201, headers: { 'Operation-Location': '/jobs/1' } },
+    ],
+  ])('accepts an empty answer if the API %s', async (_what, answer) => {
+    const { client } = await setUp({ answer: () => answer })
+
+    expect(await read(client, '/a')).toBeUndefined()
+  })
+
   it('does not wait longer than the operation has time', async () => {
     const { operation } = await setUp({ answer: () => null })
 

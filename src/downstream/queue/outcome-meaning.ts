@@ -28,11 +28,26 @@ export function asMeant(
   // such as after a 503, the resource was never there or is hidden from the user, and must not be reported as deleted.
   const isAbsent = status === 404 || status === 410
   if (request.method === 'DELETE' && attempt.mayBeDone && isAbsent) return DELETED
-  // 204 means that there is no content; a 200 without a body has lost its content.
-  if (status === 200 && request.kind === 'read' && outcome.body === undefined) {
+  if (status !== null && request.kind === 'read' && hasLostContent(outcome)) {
     return noResponse(channel.api, 'unusable', { reason: 'the response to a read is empty', status })
   }
   return status === null && request.kind === 'write' ? ofWrite(channel.api, outcome) : outcome
+}
+
+/** Statuses of a success whose response to a read may be empty. The result of 202 follows later. */
+const EMPTY_SUCCESSES: ReadonlySet<number> = new Set([202, 204])
+/** Headers that lead to the result of a read that the API has begun to carry out. */
+const LEADS = ['location', 'operation-location', 'azure-asyncoperation'] as const
+
+/**
+ * Whether the response to a read has no body, even though its status means that there is one. Otherwise, it would be
+ * mistaken for an object that does not exist.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1
+ */
+function hasLostContent({ status, headers, body }: ApiResponse): boolean {
+  if (body !== undefined || status < 200 || status > 299 || EMPTY_SUCCESSES.has(status)) return false
+  return status === 200 || LEADS.every((name) => headers[name] === undefined)
 }
 
 /** A write with a success status is done, even if the rest of the response is invalid, unless the response is a web page. */
