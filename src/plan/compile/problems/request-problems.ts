@@ -15,8 +15,21 @@ export function headerProblems({ headers }: Pick<RestArguments, 'headers'>): rea
       ...(problem === undefined ? [] : [`header ${JSON.stringify(name)} ${problem}`]),
       ...(names.indexOf(name.toLowerCase()) < index ? [`header "${name}" is given twice`] : []),
       ...(HEADER_VALUE.test(value) ? [] : [`the value of header "${name}" must be printable ASCII`]),
+      ...(isConstantKey(name, value)
+        ? [
+            `header "${name}" needs a variable, such as "{key}": with a constant, all writes have the same key`,
+          ]
+        : []),
     ]
   })
+}
+
+/**
+ * An API that recognizes the keys of writes would carry out only the first one with a constant key, and respond to all
+ * others as to that one. Variables with a prefix, such as `{caller:objectId}`, are the same for several writes, too.
+ */
+function isConstantKey(name: string, value: string): boolean {
+  return name.toLowerCase() === 'idempotency-key' && !/\{[^{}:]+\}/.test(value)
 }
 
 export function scopeProblems(scopes: RestArguments['scopes']): readonly string[] {

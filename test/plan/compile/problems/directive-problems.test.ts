@@ -65,6 +65,20 @@ describe('@rest', () => {
     expect(problemsOf(withHeader('X-A', 'a {x}'))).toEqual([])
   })
 
+  // https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header-07#section-2.2: a key is unique for each write.
+  it.each(['fixed', '', '{caller:objectId}'])(
+    'sets no Idempotency-Key %j, which all writes would share',
+    (key) => {
+      expect(problemsOf(withHeader('idempotency-KEY', key))).toContainEqual(
+        '@rest: header "idempotency-KEY" needs a variable, such as "{key}": with a constant, all writes have the same key',
+      )
+    },
+  )
+
+  it.each(['{x}', 'order-{x}', '"{x}"'])('sets the Idempotency-Key %s', (key) => {
+    expect(problemsOf(withHeader('Idempotency-Key', key))).toEqual([])
+  })
+
   it.each(['', 'User Read', 'User.Read"'])('names no permission %j, which no token could have', (scope) => {
     const sdl = `extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [[${JSON.stringify(scope)}]]) }`
 
