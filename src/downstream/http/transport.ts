@@ -144,6 +144,8 @@ function exchange(
         head = { status, headers: singleValues(responseHeaders), clientRequestId }
         if (++heads > MOST_HEADS)
           stop('unusable', `there are more than ${MOST_HEADS} heads before the response`)
+        if (!isPlainTransfer(head.headers['transfer-encoding']))
+          stop('unusable', 'it has a transfer coding that was not requested')
         if (form !== 'stream' || status !== 200 || isOver) return
         if (isCoded(head.headers['content-encoding'])) stop('unusable', 'the bytes are compressed')
         else stream(controller)
@@ -176,6 +178,16 @@ function exchange(
 
 /** Maximum number of heads: informational responses, such as 103, precede the response, but no API sends more than a few. */
 const MOST_HEADS = 100
+
+/**
+ * Whether the bytes of a response are its content. Without `TE`, `chunked` is the only transfer coding that an API may
+ * use, and undici decodes no other.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-7.4
+ */
+function isPlainTransfer(coding = 'chunked'): boolean {
+  return coding.trim().toLowerCase() === 'chunked'
+}
 
 const ACCEPTED: Readonly<Record<Form, string>> = {
   json: 'application/json',

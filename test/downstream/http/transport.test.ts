@@ -202,6 +202,27 @@ describe('Transport.send', () => {
   })
 
   // RFC 8259 §8.1: JSON is UTF-8. Decoded all the same, each wrong byte would be U+FFFD, and the value another one.
+  // https://www.rfc-editor.org/rfc/rfc9112#section-7.4
+  it.each(['gzip, chunked', 'chunked, chunked', 'identity, chunked'])(
+    'does not take bytes for content that may have a transfer coding: %s',
+    async (coding) => {
+      const { send } = await setUp((response) => {
+        response.socket?.write(`HTTP/1.1 200 OK\r\nTransfer-Encoding: ${coding}\r\n\r\n2\r\n{}\r\n0\r\n\r\n`)
+      })
+
+      for (const responseForm of ['json', 'bytes', 'stream'] as const)
+        expect(await send({ responseForm })).toMatchObject({ status: null, cause: 'unusable' })
+    },
+  )
+
+  it('reads a response whose only transfer coding is chunked, in any case', async () => {
+    const { send } = await setUp((response) => {
+      response.socket?.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n')
+    })
+
+    expect(await send()).toMatchObject({ status: 200, body: {} })
+  })
+
   it('does not repair a response that is not UTF-8', async () => {
     const { send } = await setUp((response) => response.end(Buffer.from('{"name":"Zo\u00eb"}', 'latin1')))
 
