@@ -38,6 +38,8 @@ interface DirectoryClientOptions extends SenderOptions {
 
 /** The maximum number of pages, which is enough for any registration. More pages indicate a loop. */
 const MOST_PAGES = 50
+/** The maximum number of characters in all pages together: several times as many as a page may have. */
+const MOST_CHARACTERS = 64 * 1024 ** 2
 
 /**
  * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is intended only
@@ -50,16 +52,16 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
 
   async function find(path: string): Promise<Json | null> {
     try {
-      return await get(path)
+      return (await get(path)).body
     } catch (error) {
       if (error instanceof DirectoryError && error.status === 404) return null
       throw error
     }
   }
 
-  async function get(path: string): Promise<Json> {
-    const { isOk, status, body } = await send(`${baseUrl}${path}`, { method: 'GET' })
-    if (isOk && body !== null) return body
+  async function get(path: string): Promise<{ readonly body: Json; readonly length: number }> {
+    const { isOk, status, body, length } = await send(`${baseUrl}${path}`, { method: 'GET' })
+    if (isOk && body !== null) return { body, length }
     throw directoryError(status, body)
   }
 
@@ -68,9 +70,13 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
     async list(path) {
       const items: Json[] = []
       let next: string | null = path
+      let characters = 0
       for (let page = 0; next !== null; page += 1) {
         if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'too many pages' })
-        const body = await get(next)
+        const { body, length } = await get(next)
+        characters += length
+        if (characters > MOST_CHARACTERS)
+          throw new DirectoryError({ status: 200, graphCode: 'pages too large in total' })
         const { value } = body
         if (!(Array.isArray(value) && value.every(isJsonObject)))
           throw new DirectoryError({ status: 200, graphCode: 'no list' })

@@ -43,6 +43,8 @@ interface DirectoryResponse {
   readonly status: number
   /** Null if it is not a JSON object. */
   readonly body: Json | null
+  /** The length of the body, in characters. */
+  readonly length: number
 }
 
 /** A request that is sent again. */
@@ -118,7 +120,8 @@ export function createSender({
       })
     }
     // A proxy may quote the request that it could not forward, and the text of error responses is printed.
-    return { isOk, status, body: parseJsonObject(isOk ? text : text.replaceAll(token, '[redacted]')) }
+    const body = parseJsonObject(isOk ? text : text.replaceAll(token, '[redacted]'))
+    return { isOk, status, body, length: text.length }
   }
 
   function noResponse(cause: unknown, write: string | undefined): Error {

@@ -286,6 +286,16 @@ describe('createDirectoryClient', () => {
     await expect(endless.list('/things')).rejects.toThrow('too many pages')
   })
 
+  it('does not keep more pages than are needed for a directory, however few they are', async () => {
+    const page = 'x'.repeat(15 * 1024 ** 2)
+    const client = await clientOf(() => ({
+      body: { value: [{ page }], '@odata.nextLink': `${api?.origin}/v1.0/things` },
+    }))
+
+    await expect(client.list('/things')).rejects.toThrow('pages too large in total')
+    expect(api?.asked).toHaveLength(5)
+  })
+
   it.each([
     ['a number', 5],
     ['nothing', undefined],
