@@ -2,18 +2,33 @@
  * Counts messages from a server that is not trusted. Reading and answering messages takes time, and an attacker who can
  * publish messages can send any number of them, leaving this process no time for anything else.
  *
+ * @param options.mostPerTurn - maximum number in one turn of the event loop. On a slow machine, even the messages of a second
+ *   leave no time for anything else. Default: no limit.
  * @param options.clock - milliseconds; only differences matter.
- * @returns a function that counts one or more messages, and returns whether there are too many in this second.
+ * @returns a function that counts one or more messages, and returns whether there are too many in this second or turn.
  */
 export function createMessageLimit({
   mostPerSecond,
+  mostPerTurn = Number.POSITIVE_INFINITY,
   clock,
 }: {
   readonly mostPerSecond: number
+  readonly mostPerTurn?: number
   readonly clock: () => number
 }): (count?: number) => boolean {
   let startedAt = Number.NEGATIVE_INFINITY
   let counted = 0
+  let countedInTurn = 0
+
+  function countInTurn(count: number): void {
+    if (countedInTurn === 0) {
+      setImmediate(() => {
+        countedInTurn = 0
+      })
+    }
+    countedInTurn += count
+  }
+
   return (count = 1) => {
     const now = clock()
     // A clock can also be set back.
@@ -22,6 +37,7 @@ export function createMessageLimit({
       counted = 0
     }
     counted += count
-    return counted > mostPerSecond
+    if (mostPerTurn < mostPerSecond) countInTurn(count)
+    return counted > mostPerSecond || countedInTurn > mostPerTurn
   }
 }

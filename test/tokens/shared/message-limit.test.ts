@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { createMessageLimit } from '../../../src/tokens/shared/message-limit.ts'
 
@@ -23,6 +24,16 @@ describe('createMessageLimit', () => {
     clock.now = 0
 
     expect(areTooMany()).toBe(false)
+  })
+
+  it('takes fewer messages in one turn of the event loop, and as many in the next one', async () => {
+    const areTooMany = createMessageLimit({ mostPerSecond: 10, mostPerTurn: 2, clock: () => 0 })
+
+    const turn = [areTooMany(), areTooMany(), areTooMany()]
+    await setImmediate()
+    const next = areTooMany(2)
+
+    expect([turn, next]).toEqual([[false, false, true], false])
   })
 
   it('counts a long message as several', () => {
