@@ -142,13 +142,9 @@ function exchange(
       },
       onResponseStart(controller, status, responseHeaders) {
         head = { status, headers: singleValues(responseHeaders), clientRequestId }
-        if (++heads > MOST_HEADS)
-          stop('unusable', `there are more than ${MOST_HEADS} heads before the response`)
-        if (!isPlainTransfer(head.headers['transfer-encoding']))
-          stop('unusable', 'it has a transfer coding that was not requested')
-        if (form !== 'stream' || status !== 200 || isOver) return
-        if (isCoded(head.headers['content-encoding'])) stop('unusable', 'the bytes are compressed')
-        else stream(controller)
+        const problem = problemOfHead(head, ++heads, form)
+        if (problem !== null) stop('unusable', problem)
+        else if (isStreamed(form, status) && !isOver) stream(controller)
       },
       onResponseData(_controller, chunk) {
         if (streamed !== null) return streamed.add(chunk)
@@ -178,6 +174,17 @@ function exchange(
 
 /** Maximum number of heads: informational responses, such as 103, precede the response, but no API sends more than a few. */
 const MOST_HEADS = 100
+
+function isStreamed(form: Form, status: number): boolean {
+  return form === 'stream' && status === 200
+}
+
+/** Why the bytes that follow a head cannot be used; null if they can. */
+function problemOfHead({ status, headers }: Head, count: number, form: Form): string | null {
+  if (count > MOST_HEADS) return `there are more than ${MOST_HEADS} heads before the response`
+  if (!isPlainTransfer(headers['transfer-encoding'])) return 'it has a transfer coding that was not requested'
+  return isStreamed(form, status) && isCoded(headers['content-encoding']) ? 'the bytes are compressed' : null
+}
 
 /**
  * Whether the bytes of a response are its content. Without `TE`, `chunked` is the only transfer coding that an API may

@@ -77,11 +77,8 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
         characters += length
         if (characters > MOST_CHARACTERS)
           throw new DirectoryError({ status: 200, graphCode: 'pages too large in total' })
-        const { value } = body
-        if (!(Array.isArray(value) && value.every(isJsonObject)))
-          throw new DirectoryError({ status: 200, graphCode: 'no list' })
         // Spreading would pass each item as an argument, and there can be very many.
-        for (const item of value) items.push(item)
+        for (const item of itemsOf(body)) items.push(item)
         next = pathAfter(next, body, links)
       }
       return items
@@ -101,6 +98,11 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
       throw directoryError(response.status, response.body, write)
     },
   }
+}
+
+function itemsOf({ value }: Json): Json[] {
+  if (Array.isArray(value) && value.every(isJsonObject)) return value
+  throw new DirectoryError({ status: 200, graphCode: 'no list' })
 }
 
 /** The URL of the next page; null after the last. */

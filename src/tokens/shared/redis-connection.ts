@@ -29,10 +29,12 @@ export interface RedisConnection {
   close(): Promise<void>
 }
 
-/** Messages per second. More than the replicas of a large deployment send, which is one message for each write. */
-const MOST_MESSAGES = 10_000
-/** Messages in one turn of the event loop, which reads up to two megabytes: tens of thousands of short messages. */
-const MOST_MESSAGES_AT_ONCE = 2_000
+const MOST_MESSAGES = {
+  /** More than the replicas of a large deployment send, which is one message for each write. */
+  mostPerSecond: 10_000,
+  /** In one turn of the event loop, which reads up to two megabytes: tens of thousands of short messages. */
+  mostPerTurn: 2_000,
+}
 /** A longer message counts as several, one per this many characters, because it takes more time and memory. */
 const LENGTH_OF_ONE = 256
 
@@ -85,11 +87,7 @@ export async function connectRedis({
     const connected = connect(opened, () => closing.signal.aborted || client?.redis !== opened)
     // The client's `error` event reports the failure.
     connected.catch(() => undefined)
-    const areTooMany = createMessageLimit({
-      mostPerSecond: MOST_MESSAGES,
-      mostPerTurn: MOST_MESSAGES_AT_ONCE,
-      clock: () => performance.now(),
-    })
+    const areTooMany = createMessageLimit({ ...MOST_MESSAGES, clock: () => performance.now() })
     // A closed client may leave a reply pending, which must not block the calls of the next client.
     const overdue = createOverdueReplies({ health, afterMs: timing.replaceAfterMs })
     const made = { redis: opened, connected, areTooMany, overdue }
