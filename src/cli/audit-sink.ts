@@ -4,7 +4,7 @@ import { createOtlpSink } from '../audit/sinks/otlp-sink.ts'
 import { createOutputSink, type SharedOutput } from '../audit/sinks/output-sink.ts'
 import { createSyslogSink } from '../audit/sinks/syslog-sink.ts'
 import type { AuditConfig } from '../config/config.ts'
-import { MissingPackagesError } from '../errors/startup.ts'
+import { ConfigInvalidError, MissingPackagesError } from '../errors/startup.ts'
 import { resourceFromEnvironment } from './open-telemetry-resource.ts'
 
 interface SinkOptions {
@@ -17,17 +17,25 @@ interface SinkOptions {
 /**
  * The sink for audit lines that the configuration names; null if there is no audit trail.
  *
- * @throws if a file cannot be opened.
+ * @throws {@link ConfigInvalidError} if the file cannot be opened.
  * @throws {@link MissingPackagesError} if the destination is OTLP and the optional packages are not installed.
  */
 export async function createAuditSink(
   { file, syslog, destination }: AuditConfig,
   { output, version }: SinkOptions,
 ): Promise<AuditSink | null> {
-  if (file !== null) return createFileSink({ path: file })
+  if (file !== null) return fileSink(file)
   if (syslog !== null) return createSyslogSink({ address: syslog })
   if (destination === 'none') return null
   return destination === 'otlp' ? otlpSink(version) : createOutputSink(output)
+}
+
+async function fileSink(path: string): Promise<AuditSink> {
+  try {
+    return await createFileSink({ path })
+  } catch (cause) {
+    throw new ConfigInvalidError([`audit.file (BEHALF_AUDIT_FILE): ${(cause as Error).message}`])
+  }
 }
 
 /** The exporter reads the environment variables of OpenTelemetry, such as `OTEL_EXPORTER_OTLP_ENDPOINT`. */

@@ -37,6 +37,8 @@ export interface ApiClient {
    * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first; otherwise the errors of {@link send}.
    */
   askAgain(request: ApiRequest, after: PollState, requester?: Requester): Promise<ApiResponse>
+  /** The error if too many operations are already waiting to poll the API; null if one more may. Sends nothing. */
+  pollingError(): Error | null
   /** Discards what was read before, in every replica: work that a write started has ended, or may have ended. */
   workEnded(): Promise<void>
   /**
@@ -115,9 +117,10 @@ export function createApiClient(
     send,
     find: (request, requester) => send(request, requester).catch(nullIfAbsent),
     async askAgain(request, after, requester) {
-      await waitForPoll(options, after)
+      await waits.trackPause(waitForPoll(options, after))
       return waits.track(write(request, requester))
     },
+    pollingError: waits.pollingError,
     async workEnded() {
       reads.clear()
       await cache.forgetEverywhere()

@@ -3,14 +3,18 @@ import { TokenServiceUnavailableError } from '../errors/tokens.ts'
 import { type OperationSlot, UNBOUNDED_SLOT } from '../operation-slot.ts'
 import type { CallContext } from './queue/call-context.ts'
 
-/** What an operation waits for: responses from an API, or the token for that API. */
+/** What an operation waits for: responses from an API, the token for that API, or work that the API continues. */
 export interface DependencyWait {
   /** Records that the operation waits until the promise settles. */
   track<Value>(response: Promise<Value>): Promise<Value>
-  /** The dependency that has not responded for a long time; null if there is none. */
-  longWait(): string | null
+  /** Records that the operation waits to poll the API, until the promise settles. */
+  trackPause(pause: Promise<void>): Promise<void>
+  /** The dependencies that the operation has been waiting for, for a long time. */
+  longWaits(): readonly string[]
   /** The error if too many operations are already waiting for the dependency; null if this one may wait for it. */
   error(): Error | null
+  /** The same for operations that wait to poll the API. */
+  pollingError(): Error | null
 }
 
 type Waiter = Pick<CallContext, 'caller' | 'channel' | 'tokens' | 'authMode' | 'runtime'>
@@ -21,8 +25,8 @@ export function createDependencyWait(
   { caller, channel: { api }, tokens, authMode, runtime: { clock } }: Waiter,
   slot: Pick<OperationSlot, 'patienceMs' | 'isFull'> = UNBOUNDED_SLOT,
 ): DependencyWait {
-  let outstanding = 0
-  let since = 0
+  const responses = createLongWait(clock, slot.patienceMs)
+  const pauses = createLongWait(clock, slot.patienceMs)
 
   function isForToken(): boolean {
     return authMode !== 'none' && !tokens.has(caller, api)
@@ -33,30 +37,53 @@ export function createDependencyWait(
     return isForToken() ? `tokens of ${caller.tenantId}` : api.name
   }
 
-  function responded(): void {
-    outstanding--
-    since = clock()
+  /** Not the API itself: while operations wait for its work, it responds to others. */
+  const work = `work of ${api.name}`
+
+  function unavailable(reason: string): DownstreamError {
+    return new DownstreamError({
+      code: 'DOWNSTREAM_UNAVAILABLE',
+      api: api.name,
+      reason,
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+    })
   }
 
   return {
-    track(response) {
-      if (outstanding === 0) since = clock()
-      outstanding++
-      response.then(responded, responded)
-      return response
-    },
-    longWait: () => (outstanding > 0 && clock() - since >= slot.patienceMs ? dependency() : null),
+    track: responses.track,
+    trackPause: pauses.track,
+    longWaits: () => [...(responses.isLong() ? [dependency()] : []), ...(pauses.isLong() ? [work] : [])],
     error() {
       if (!slot.isFull(dependency)) return null
       const reason = 'too many operations are already waiting for it'
       return isForToken()
         ? new TokenServiceUnavailableError({ api: api.name, reason, retryAfterSeconds: RETRY_AFTER_SECONDS })
-        : new DownstreamError({
-            code: 'DOWNSTREAM_UNAVAILABLE',
-            api: api.name,
-            reason,
-            retryAfterSeconds: RETRY_AFTER_SECONDS,
-          })
+        : unavailable(reason)
     },
+    pollingError: () =>
+      slot.isFull(() => work)
+        ? unavailable('too many operations are already waiting for work that it continues')
+        : null,
+  }
+}
+
+/** Measures how long an operation has been waiting without an interruption. */
+function createLongWait(clock: () => number, patienceMs: number) {
+  let outstanding = 0
+  let since = 0
+
+  function settled(): void {
+    outstanding--
+    since = clock()
+  }
+
+  return {
+    track<Value>(wait: Promise<Value>): Promise<Value> {
+      if (outstanding === 0) since = clock()
+      outstanding++
+      wait.then(settled, settled)
+      return wait
+    },
+    isLong: () => outstanding > 0 && clock() - since >= patienceMs,
   }
 }

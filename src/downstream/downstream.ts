@@ -115,7 +115,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
         ahead ??= apisWithTokens(apis, expected(), caller)
         recorded.acquireAhead(caller, ahead)
       }
-      slot.watch(() => waits.flatMap((wait) => wait.longWait() ?? []))
+      slot.watch(() => waits.flatMap((wait) => wait.longWaits()))
       return {
         api(name) {
           let client = clients.get(name)

@@ -22,7 +22,8 @@ const EAGER_POLLS = 10
  * Waits until an API may be polled again: for as long as its last response asks, or with a delay that grows after each
  * poll.
  *
- * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first.
+ * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first, or if it ends meanwhile, for
+ *   example because its client disconnects.
  */
 export async function waitForPoll(
   { channel: { api }, runtime: { clock, sleep }, signal, deadline }: Waiting,
@@ -30,16 +31,19 @@ export async function waitForPoll(
 ): Promise<void> {
   const asked = retryAfterMs(response.headers, clock()) ?? backOffMs({ tries, ...POLL })
   const waitMs = Math.max(asked, tries < EAGER_POLLS ? 0 : POLL.baseMs)
-  if (clock() + waitMs >= deadline) {
-    throw new DownstreamError({
+  const unfinished = (cause?: unknown) =>
+    new DownstreamError({
       code: 'DOWNSTREAM_UNFINISHED',
       api: api.name,
       status: response.status,
       retryAfterSeconds: Math.ceil((waitMs - CLOCK_TOLERANCE_MS) / 1000),
-      reason: 'the operation would be over before the API may be polled again',
+      reason: 'the operation is over before the API may be polled again',
+      cause,
     })
-  }
-  await sleep(waitMs, signal)
+  if (clock() + waitMs >= deadline) throw unfinished()
+  await sleep(waitMs, signal).catch((cause: unknown) => {
+    throw unfinished(cause)
+  })
 }
 
 type Waiting = Pick<CallContext, 'channel' | 'runtime' | 'signal' | 'deadline'>

@@ -44,6 +44,13 @@ describe('createAuditSink', () => {
     await rm(directory, { recursive: true })
   })
 
+  it('names the setting of a file that cannot be opened', async () => {
+    await expect(open({ destination: 'file', file: tmpdir() })).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      problems: [expect.stringMatching(/^audit\.file \(BEHALF_AUDIT_FILE\): EISDIR/)],
+    })
+  })
+
   it('sends to syslog, and connects with the first line only', async () => {
     const path = join(tmpdir(), 'behalf-no-such-socket')
     const sink = await open({ destination: 'syslog', syslog: { transport: 'unix', path } })

@@ -37,8 +37,8 @@ describe('createDependencyWait', () => {
       time.now += 500
     }
 
-    expect(cached.wait.longWait()).toBe('graph')
-    expect(missing.wait.longWait()).toBe(`tokens of ${missing.tenantId}`)
+    expect(cached.wait.longWaits()).toEqual(['graph'])
+    expect(missing.wait.longWaits()).toEqual([`tokens of ${missing.tenantId}`])
   })
 
   it('does not wait long for an API that answers one request after another', async () => {
@@ -49,7 +49,7 @@ describe('createDependencyWait', () => {
 
     time.now += 400
 
-    expect(wait.longWait()).toBeNull()
+    expect(wait.longWaits()).toEqual([])
   })
 
   it('waits for nothing when everything is answered, failures included', async () => {
@@ -58,7 +58,18 @@ describe('createDependencyWait', () => {
 
     time.now += 10_000
 
-    expect(wait.longWait()).toBeNull()
+    expect(wait.longWaits()).toEqual([])
+  })
+
+  it('waits for the work of an API, and not for the API, until it may be polled again', () => {
+    const { wait, time, asked } = setUp({ isFull: true })
+    void wait.trackPause(new Promise(() => undefined))
+    time.now += 500
+
+    expect(wait.longWaits()).toEqual(['work of graph'])
+    expect(wait.pollingError()).toMatchObject({ code: 'DOWNSTREAM_UNAVAILABLE', retryAfterSeconds: 1 })
+    expect(asked).toEqual(['work of graph'])
+    expect(setUp().wait.pollingError()).toBeNull()
   })
 
   it('rejects by the error of what is full', () => {

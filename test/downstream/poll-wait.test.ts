@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createCancellation } from '../../src/cancellation.ts'
+import { createCancellation, sleepUnlessCancelled } from '../../src/cancellation.ts'
 import { waitForPoll } from '../../src/downstream/poll-wait.ts'
 import { CLOCK_TOLERANCE_MS } from '../../src/retry/retry-after.ts'
 import { apiConfig } from '../support/schema.ts'
@@ -44,5 +44,21 @@ describe('waitForPoll', () => {
       code: 'DOWNSTREAM_UNFINISHED',
       retryAfterSeconds: 3,
     })
+  })
+
+  it('does not fail as a bug where the operation ends meanwhile, as when its client disconnects', async () => {
+    const { cancellation, cancel } = createCancellation()
+    const waiting = {
+      channel: { api: apiConfig({ name: 'crm' }) },
+      runtime: { clock: () => NOW, sleep: sleepUnlessCancelled },
+      signal: cancellation,
+      deadline: NOW + 60_000,
+    } as unknown as Parameters<typeof waitForPoll>[0]
+
+    const response = { status: 202, headers: { 'retry-after': '9' }, body: undefined }
+    const wait = waitForPoll(waiting, { response, tries: 0 })
+    cancel()
+
+    await expect(wait).rejects.toMatchObject({ code: 'DOWNSTREAM_UNFINISHED', retryAfterSeconds: 9 })
   })
 })

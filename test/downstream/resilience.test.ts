@@ -2,6 +2,7 @@
 // Covers: queue/throttle-requests.ts
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { UNBOUNDED_SLOT } from '../../src/operation-slot.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
@@ -480,6 +481,29 @@ describe('the operation', () => {
       pauses: 0,
       isCircuitOpen: false,
     })
+  })
+
+  it('gives up its place while it waits to ask again about work that the API continues', async () => {
+    let longWaits: () => readonly string[] = () => []
+    const slot = {
+      ...UNBOUNDED_SLOT,
+      patienceMs: 500,
+      watch: (waits: typeof longWaits) => {
+        longWaits = waits
+      },
+    }
+    const { operation, time } = await setUp()
+    const response = { status: 202, headers: { 'retry-after': '5' }, body: {} }
+
+    const request = { method: 'GET', kind: 'read', path: '/jobs/1', scopes: READ } as const
+    const asked = operation({ slot }).askAgain(request, { response, tries: 0 })
+    while (time.slept.length === 0) await setImmediate()
+    time.pass(500)
+    const whileWaiting = longWaits()
+    time.pass(5_005)
+    await asked
+
+    expect([whileWaiting, longWaits()]).toEqual([['work of crm'], []])
   })
 
   it('wakes nobody when its client leaves during a wait', async () => {

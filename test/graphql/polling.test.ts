@@ -1,5 +1,6 @@
 // Covers: responses/poll-address.ts, responses/poll-until-done.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { DownstreamError } from '../../src/errors/downstream.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { callerOf } from '../support/caller.ts'
 import type { Answer, Asked } from '../support/http-api.ts'
@@ -101,6 +102,22 @@ describe('@poll', () => {
 
     expect((await query('mutation { stop(vm: "a") }')).data).toEqual({ stop: true })
     expect(asked()).toHaveLength(3)
+  })
+
+  it('starts no work where too many operations already wait for that of the API', async () => {
+    const { query, asked, newContext } = await serve('', () => ({ body: { status: 'Succeeded' } }))
+    const { apis, ...context } = newContext()
+    const full = new DownstreamError({ code: 'DOWNSTREAM_UNAVAILABLE', api: 'crm', reason: 'full' })
+    const api = (name: string) => ({ ...apis.api(name), pollingError: () => full })
+
+    const { errors } = await query(
+      'mutation { start(vm: "a") { state } }',
+      {},
+      { ...context, apis: { ...apis, api } },
+    )
+
+    expect(codesOf(errors)).toEqual([{ api: 'crm', code: 'DOWNSTREAM_UNAVAILABLE' }])
+    expect(asked()).toEqual([])
   })
 
   it('does not ask where the first answer is the end', async () => {

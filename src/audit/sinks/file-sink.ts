@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import type { AuditSink } from '../line-queue.ts'
 
@@ -11,7 +12,7 @@ const MODE = 0o640
  * the disk has confirmed it.
  *
  * @param options.clock - milliseconds, from any starting point.
- * @throws if the file cannot be opened.
+ * @throws if the file cannot be opened, or is not a regular file, such as a named pipe.
  */
 export async function createFileSink({
   path,
@@ -55,6 +56,13 @@ export async function createFileSink({
   }
 }
 
-function openFile(path: string): Promise<FileHandle> {
-  return open(path, 'a', MODE)
+/** To open a named pipe that is not read would otherwise wait forever. Has no effect on regular files. */
+const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK
+
+/** Only a regular file can be made durable. */
+async function openFile(path: string): Promise<FileHandle> {
+  const file = await open(path, FLAGS, MODE)
+  if ((await file.stat()).isFile()) return file
+  await file.close()
+  throw new Error(`${path} is not a regular file`)
 }

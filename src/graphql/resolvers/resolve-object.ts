@@ -78,7 +78,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       const method = methodFor(field, info.returnType)
       const pending = meant(
         field,
-        toItsEnd(field, client[method](sent, requester), site, { sent, client, requester }),
+        toItsEnd(field, () => client[method](sent, requester), site, { sent, client, requester }),
       )
       const address = request.isAddress ? built.path : null
       rememberShown(context, [sent.path, address], visible)
@@ -142,14 +142,16 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
 /** The final response of an API that continues after its first one, if the schema declares that it does. */
 function toItsEnd<Found extends ApiResponse | null>(
   field: RequestField,
-  pending: Promise<Found>,
+  send: () => Promise<Found>,
   site: FieldSite,
-  request: Omit<PolledRequest, 'lookUp'>,
+  request: Omit<PolledRequest, 'lookUp'> & { readonly client: Pick<ApiClient, 'pollingError'> },
 ): Promise<Found | ApiResponse> {
   const { poll } = field
-  if (poll === null) return pending
+  if (poll === null) return send()
+  const error = request.client.pollingError()
+  if (error !== null) return Promise.reject(error)
   const polled = { ...request, lookUp: variablesOf(field, site) }
-  return pending.then((response) => response && pollUntilDone(field, poll, response, polled))
+  return send().then((response) => response && pollUntilDone(field, poll, response, polled))
 }
 
 /**

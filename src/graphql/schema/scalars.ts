@@ -1,5 +1,6 @@
 import {
   GraphQLError,
+  GraphQLFloat,
   GraphQLID,
   type GraphQLScalarType,
   type GraphQLSchema,
@@ -68,10 +69,11 @@ const NUMBER_SCALARS: Readonly<Record<string, NumberScalar>> = {
 const KEPT_DIGITS = 15
 
 const parseId = GraphQLID.parseValue
+const parseFloatLiteral = GraphQLFloat.parseLiteral
 
 /**
  * Makes the schema's own scalars check arguments and API responses. Strings are passed on unchanged; numbers become
- * strings. `ID` belongs to graphql-js, and all schemas of the process share it.
+ * strings. `ID` and `Float` belong to graphql-js, and all schemas of the process share them.
  */
 export function checkScalars(schema: GraphQLSchema): void {
   for (const [name, scalar] of Object.entries(SCALARS)) {
@@ -89,6 +91,11 @@ export function checkScalars(schema: GraphQLSchema): void {
     if (typeof value === 'number' && !Number.isSafeInteger(value))
       throw roundedError('ID', '9007199254740993')
     return parseId(value)
+  }
+  GraphQLFloat.parseLiteral = (node, variables) => {
+    const value = parseFloatLiteral(node, variables)
+    if (!Number.isFinite(value)) throw tooLargeError('Float')
+    return value
   }
 }
 
@@ -114,6 +121,7 @@ export function isOwnScalar(name: string): boolean {
 /** A scalar that Behalf does not know accepts any value: JSON, in which every number must stay as it was written. */
 function keepNumbers(type: GraphQLScalarType): void {
   const rejectRounded = (value: unknown): void => {
+    if (typeof value === 'number' && !Number.isFinite(value)) throw tooLargeError(type.name)
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
       throw roundedError(type.name, '9007199254740993')
     if (typeof value === 'object' && value !== null)
@@ -178,6 +186,11 @@ function roundedError(typeName: string, example: string): GraphQLError {
   return new GraphQLError(
     `${typeName} has more digits than a JSON number keeps, so it was rounded before it arrived: send it as a string, like "${example}".`,
   )
+}
+
+/** A number such as `1e400` becomes infinite when it is read, and would be sent to the API as null. */
+function tooLargeError(typeName: string): GraphQLError {
+  return new GraphQLError(`${typeName} cannot represent a number beyond 1.8e308, the range of a double.`)
 }
 
 /** A 64-bit integer has up to 20 characters. */

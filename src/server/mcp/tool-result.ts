@@ -53,6 +53,11 @@ const LEAVE_OPEN: ReadonlySet<unknown> = new Set([
   'DOWNSTREAM_UNAVAILABLE',
   'DOWNSTREAM_TIMEOUT',
   'DOWNSTREAM_INVALID_RESPONSE',
+  'DOWNSTREAM_UNFINISHED',
+  'DOWNSTREAM_FAILED',
+  'MUTATION_INTERRUPTED',
+  'TOO_MANY_ERRORS',
+  'INTERNAL_SERVER_ERROR',
 ])
 
 function leavesOpen({ extensions = {} }: GraphQLFormattedError): boolean {

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createFileSink } from '../../../src/audit/sinks/file-sink.ts'
 
@@ -40,6 +42,20 @@ describe('createFileSink', () => {
     await sink.close()
 
     expect([await readFile(`${path}.1`, 'utf8'), await readFile(path, 'utf8')]).toEqual(['a\n', 'b\n'])
+  })
+
+  // To open one that nobody reads would wait forever, and so would every write after it.
+  it('rejects a named pipe, also one that takes the place of the file', async () => {
+    const path = join(directory, 'audit')
+    const sink = await create(path)
+    await rename(path, `${path}.1`)
+    await promisify(execFile)('mkfifo', [path])
+    now += 1_000
+
+    await expect(sink.write('a\n')).rejects.toThrow('ENXIO')
+    await expect(create(path)).rejects.toThrow('ENXIO')
+    await expect(create('/dev/null')).rejects.toThrow('/dev/null is not a regular file')
+    await sink.close()
   })
 
   it('rejects where the file cannot be opened', async () => {

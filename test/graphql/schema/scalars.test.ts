@@ -88,3 +88,24 @@ describe('Date', () => {
     expect(() => scalar('Date').variable('2026-11-23T09:00:00Z')).toThrow('write it like "2026-11-23"')
   })
 })
+
+// `JSON.parse('1e400')` is Infinity, which `JSON.stringify` writes as null.
+describe('a number beyond the range of a double', () => {
+  const wide = schemaOf('scalar Anything\nextend type Query { some(thing: Anything, factor: Float): Date }')
+  checkScalars(wide)
+  const [anything, float] = ['Anything', 'Float'].map((name) => wide.getType(name))
+  if (!isScalarType(anything) || !isScalarType(float)) throw new TypeError('there are no such scalars')
+
+  it.each([Number.POSITIVE_INFINITY, { limits: [Number.NEGATIVE_INFINITY] }])(
+    'is rejected in a variable: %j',
+    (value) => {
+      expect(() => anything.parseValue(value)).toThrow('Anything cannot represent a number beyond 1.8e308')
+    },
+  )
+
+  it('is rejected in a document for Float, and keeps its digits in other values', () => {
+    expect(() => float.parseLiteral(parseValue('-1e400'))).toThrow('Float cannot represent a number beyond')
+    expect(float.parseLiteral(parseValue('1.5'))).toBe(1.5)
+    expect(String(anything.parseLiteral(parseValue('1e400')))).toBe('1e400')
+  })
+})

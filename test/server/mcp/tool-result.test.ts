@@ -83,6 +83,32 @@ describe('resultOf', () => {
     expect(text).not.toMatch(/call again/i)
   })
 
+  it.each([
+    'DOWNSTREAM_UNFINISHED',
+    'DOWNSTREAM_FAILED',
+    'MUTATION_INTERRUPTED',
+    'TOO_MANY_ERRORS',
+    'INTERNAL_SERVER_ERROR',
+  ])('does not advise calling again for one change if another one may be made: %s', (code) => {
+    const errors = [
+      { ...error(code), path: ['a'] },
+      { ...error('DOWNSTREAM_THROTTLED', { retryAfter: 7 }), path: ['b'] },
+    ]
+
+    const text = textOf(resultOf({ data: { a: null, b: null }, errors }, { isMutation: true }, 1000))
+
+    expect(text).toContain('Load what the tool changes')
+    expect(text).not.toMatch(/call again (?!does)/i)
+  })
+
+  it('advises to repeat a read that the API has not finished later', () => {
+    const errors = [error('DOWNSTREAM_UNFINISHED', { retryAfter: 9 })]
+
+    expect(textOf(resultOf({ data: { me: null }, errors }, READS, 1000))).toContain(
+      'Call again after 9 seconds.',
+    )
+  })
+
   it('advises to call again where a change was not made', () => {
     const errors = [{ ...error('DOWNSTREAM_THROTTLED', { retryAfter: 7 }), path: ['a'] }]
 
