@@ -6,7 +6,7 @@ const DEEPEST = 100
  * Maximum number of values in one text, including lists and objects. A page of 999 users with 30 members each
  * has about 30,000.
  */
-const MOST_VALUES = 250_000
+const MOST_VALUES = 200_000
 /** Maximum number of distinct member names in one text: they take V8 longer than anything else in JSON. */
 const MOST_NAMES = 5_000
 /** A string this short cannot exceed any of these limits by much. */
