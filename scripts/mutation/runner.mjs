@@ -20,6 +20,8 @@ import { LoadedTests } from './loaded-tests.mjs'
 /** Where the process that runs all tests without a mutant keeps for the others which of them execute what. */
 const COVERAGE = 'mutation-coverage.json'
 
+const MOST_DETECTORS = 6
+
 class Runner {
   #options
   #stryker
@@ -27,6 +29,8 @@ class Runner {
   #isFresh = true
   /** Why the next mutant needs a new process. */
   #spoiledBy
+  /** The tests that have detected the latest mutants, the latest first. */
+  #detectors = []
 
   constructor({ room }) {
     this.#options = room
@@ -105,10 +109,20 @@ class Runner {
 
   async #runMutant({ id, tests, hitLimit, likely }) {
     Object.assign(this.#stryker, { activeMutant: id, hitLimit, hitCount: 0 })
-    const results = await this.#tests.run(tests, { stopsAtFailure: true, likely })
+    // Mutants of the same code follow one another, so that what has detected one often detects the next.
+    const isRun = new Set(tests)
+    const first = this.#detectors.filter((test) => tests === undefined || isRun.has(test))
+    let results = first.length === 0 ? [] : await this.#tests.run(first, { stopsAtFailure: true })
+    if (failureIn(results) === undefined)
+      results = await this.#tests.run(tests, { stopsAtFailure: true, likely })
     const { hitCount: hits } = this.#stryker
     this.#stryker.activeMutant = undefined
-    const failed = results.find(({ error }) => error !== undefined)?.id
+    const failed = failureIn(results)
+    if (failed !== undefined)
+      this.#detectors = [failed, ...this.#detectors.filter((test) => test !== failed)].slice(
+        0,
+        MOST_DETECTORS,
+      )
     const outcome = determineHitLimitReached(hits, hitLimit) ?? {
       status: DryRunStatus.Complete,
       tests: results.map(testResult),
@@ -128,6 +142,8 @@ class Runner {
     await this.#tests.load(this.#options.tests, this.#options.notRun)
   }
 }
+
+const failureIn = (results) => results.find(({ error }) => error !== undefined)?.id
 
 /** The test file that mirrors a file of `src`. */
 const testOf = (fileName) =>

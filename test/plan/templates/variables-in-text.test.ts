@@ -59,8 +59,8 @@ describe('text in a literal of a language', () => {
   it.each([
     ['SOQL', "Name IN ('{t}')", [], 'must not be empty'],
     ['SOQL', "Name IN ('{t}')", ['a', null], 'must not contain null'],
-    ['PLAIN', 'ids: {t}', ['a', { b: 1 }], 'An object cannot be part'],
-    ['PLAIN', 'ids: {t}', [['a']], 'An object cannot be part'],
+    ['PLAIN', 'ids: {t}', ['a', { b: 1 }], 'An object cannot be inserted'],
+    ['PLAIN', 'ids: {t}', [['a']], 'An object cannot be inserted'],
     ['KQL', 'title:"{t}"', 'a"', '"t" has characters'],
     ['ODATA', 'id eq {n}', '1 or true', '"n" is not a value of its type'],
     ['ODATA', 'id eq {n}', 'x'.repeat(101), '"n" is not a value of its type'],
