@@ -62,7 +62,7 @@ describe('pageProblems', () => {
   })
 
   it('requires different parameters for the size and the position of a page', () => {
-    const next = { as: 'OFFSET', parameter: 'p' } as PageArguments['next']
+    const next = { as: 'OFFSET', parameter: 'p' } as NonNullable<PageArguments['next']>
 
     expect(page({ size: 'p', next })).toEqual(['size and the parameter of next are both "p"'])
     expect([page({ size: 'n', next }), page({ next }), page({ size: 'n' }), page({})].flat()).toEqual([])
