@@ -214,9 +214,19 @@ describe('pagedSites', () => {
       ),
     ).toEqual([
       '0: users ×1',
-      '1: users.nodes.badge ×3 < 0|graph|',
+      '1: users.edges.node.badge ×3 < 0|graph|',
       '1: users.summary ×1 < 0|graph|',
-      '1: users.badge ×3 < 0|graph|',
+      '1: users.edges.badge ×3 < 0|graph|',
+    ])
+  })
+
+  it('names items as they are selected in the operation', () => {
+    const paths = (selection: string) =>
+      record(`{ u: users(first: 3) { ${selection} } }`).entries.map(({ path }) => path)
+
+    expect(paths('items: nodes { badge { id } }')).toEqual(['u', 'u.items.badge'])
+    expect(paths('e: edges { n: node { b: badge { id } } card: badge { name } }')).toEqual([
+      ...['u', 'u.e.n.b', 'u.e.card'],
     ])
   })
 
