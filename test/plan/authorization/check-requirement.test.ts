@@ -43,6 +43,14 @@ describe('rejection, scopes', () => {
     expect(error).toMatchObject({ code: 'FORBIDDEN', details: { requiredScopes: scopes } })
   })
 
+  it('reports the scopes of the token to the log', () => {
+    const reasonOf = (held: readonly string[]) =>
+      rejection(requiring([], {}, scopes), callerOf({ scopes: new Set(held) }))?.reason
+
+    expect(reasonOf(['a', 'd'])).toBe('none of the lists of scopes is in scp "a d"')
+    expect(reasonOf([])).toBe('none of the lists of scopes is in scp ""')
+  })
+
   it('forbids an application, whatever its roles are called', () => {
     const app = callerOf({ kind: 'app', scopes: new Set(), roles: new Set(['c']) })
 
@@ -155,6 +163,14 @@ describe('rejection, step-up', () => {
       )
     },
   )
+
+  it('reports all missing contexts to the log', () => {
+    const caller = callerOf({ roles: new Set(['Approver']) })
+
+    expect(rejection(requiring([['strong', 'stronger']], named), caller)?.reason).toBe(
+      'acrs lacks c1, c2, and the client cannot handle a claims challenge (xms_cc has no cp1)',
+    )
+  })
 
   it.each([
     ['a policy beside it fails', [['strong', 'never']]],

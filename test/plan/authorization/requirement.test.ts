@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, isObjectType } from 'graphql'
 import type { Policies, Policy } from '../../../src/plan/authorization/policy.ts'
-import { type Requirement, requirementOf } from '../../../src/plan/authorization/requirement.ts'
+import {
+  combined,
+  type Requirement,
+  requirementOf,
+  requiresAsMuch,
+} from '../../../src/plan/authorization/requirement.ts'
 
 const DIRECTIVES = `
   directive @authenticated on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
@@ -130,5 +135,51 @@ describe('requirementOf', () => {
     const { problems } = arrange(`type Query { a: Int @requiresScopes(scopes: ${list}) }`)
 
     expect(problems).toEqual(['@requiresScopes has an empty list'])
+  })
+})
+
+const requirement = (
+  scopes: Requirement['scopes'],
+  policies: Requirement['policies'] = [],
+  named: Policies = new Map(),
+): Requirement => ({ scopes, policies, named })
+
+describe('requiresAsMuch', () => {
+  it.each([
+    ['nothing, of nothing', undefined, requirement([]), true],
+    ['nothing, of a scope', undefined, requirement([['a']]), false],
+    ['nothing, of a policy', undefined, requirement([], [['p']]), false],
+    ['the same', requirement([['a']], [['p']]), requirement([['a']], [['p']]), true],
+    ['more', requirement([['a', 'b']], [['p', 'q']]), requirement([['a']], [['p']]), true],
+    ['an alternative', requirement([['a'], ['b']]), requirement([['a']]), false],
+    ['one of several alternatives', requirement([['a']]), requirement([['a'], ['b']]), true],
+    ['the scopes alone', requirement([['a']]), requirement([['a']], [['p']]), false],
+    ['the policies alone', requirement([], [['p']]), requirement([['a']], [['p']]), false],
+    ['something', requirement([['a']], [['p']]), requirement([]), true],
+  ])('compares what is required: %s', (_what, own, needed, expected) => {
+    expect(requiresAsMuch(own, needed)).toBe(expected)
+  })
+})
+
+describe('combined', () => {
+  it('requires both, with the policies of both', () => {
+    const [one, other] = [() => true, () => false]
+
+    expect(
+      combined(
+        requirement([['a'], ['b']], [['p']], new Map([['p', one]])),
+        requirement([['c']], [['q']], new Map([['q', other]])),
+      ),
+    ).toEqual({
+      scopes: [
+        ['a', 'c'],
+        ['b', 'c'],
+      ],
+      policies: [['p', 'q']],
+      named: new Map([
+        ['p', one],
+        ['q', other],
+      ]),
+    })
   })
 })

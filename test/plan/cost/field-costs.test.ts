@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { type FieldNode, parse } from 'graphql'
+import { type FieldNode, parse, SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql'
 import {
   createFieldCosts,
   isGiven,
@@ -33,15 +33,13 @@ const schema = schemaOf(`
   type Hits { total: Int rows: [Plain] }
   type Connection { edges: [Edge!]! nodes: [Plain]! pageInfo: PageInfo! }
   type Edge { cursor: String! node: Plain }`)
-const costs = createFieldCosts(schema)
-
 function fieldOf(name: string) {
   const field = schema.getQueryType()?.getFields()[name]
   if (!field) throw new TypeError(name)
   return field
 }
 
-const costOf = (name: string) => costs(fieldOf(name))
+const costOf = (name: string) => createFieldCosts(schema)(fieldOf(name))
 
 /** The field that a selection such as `list(size: 1)` selects. */
 function nodeOf(selection: string): FieldNode {
@@ -62,6 +60,12 @@ describe('createFieldCosts', () => {
     ['level', 6],
   ])('weighs %s by its own weight, that of its type, or the default: %d', (name, weight) => {
     expect(costOf(name).weight).toBe(weight)
+  })
+
+  it('weighs no introspection', () => {
+    const weightOf = createFieldCosts(schema)
+
+    expect([SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => weightOf(field).weight)).toEqual([0, 0])
   })
 
   it('weighs the arguments that have a weight', () => {

@@ -43,7 +43,7 @@ const schema = schemaOf(`
   input RoomFilter { or: [RoomFilter!], not: RoomFilter, name: StringFilter, floor: IntFilter @from(at: "$.place.floor"), seats: SeatsFilter }
   input SeatsFilter { any: SeatFilter }
   input SeatFilter { number: IntFilter, marks: TagsFilter }
-  enum Mood { VERY_GOOD, BAD @value(is: "Bad'ish") }
+  enum Mood { VERY_GOOD, BAD @value(is: "Bad'ish"), WORST @value(is: 3), FINE @value(is: true) }
 `)
 
 function filterOf(value: unknown) {
@@ -83,6 +83,8 @@ describe('compileFilter', () => {
     ],
     ['an id', { id: { eq: '42' } }, "id eq '42'"],
     ['an enum member, by the name the API has for it', { mood: { eq: 'VERY_GOOD' } }, "mood eq 'veryGood'"],
+    ['an enum member that is a number', { mood: { eq: 'WORST' } }, 'mood eq 3'],
+    ['an enum member that is a Boolean', { mood: { eq: 'FINE' } }, 'mood eq true'],
     ['an enum member whose name has a quote', { mood: { in: ['BAD'] } }, "mood in ('Bad''ish')"],
     ['an empty text', { title: { eq: '' } }, "title eq ''"],
     ['quotes', { title: { eq: "'' or 1 eq 1 or title eq '" } }, "title eq ''''' or 1 eq 1 or title eq '''"],
@@ -263,5 +265,18 @@ describe('inFilter', () => {
   it('quotes keys but those of a scalar that OData writes without quotes', () => {
     expect(inFilter('id', ["O'Neil", 'b'], keyScalarOf('ID'))).toBe("id in ('O''Neil','b')")
     expect(inFilter('account/number', ['1', 'x'], keyScalarOf('Long'))).toBe("account/number in (1,'x')")
+  })
+})
+
+describe('filters of an API without in', () => {
+  it('compare with each value', () => {
+    const type = schema.getType('VisitFilter')
+    if (!isInputObjectType(type)) throw new TypeError('there is no VisitFilter')
+    const context = { schema, enums: createEnums(schema), takesIn: false }
+    const filterBy = (value: unknown) => compileFilter(context, type, value)?.text
+
+    expect(filterBy({ title: { in: ['a', "b'c"] } })).toBe("(title eq 'a' or title eq 'b''c')")
+    expect(filterBy({ guests: { in: [1] }, isOpen: { eq: true } })).toBe('(guests eq 1) and isOpen eq true')
+    expect(inFilter('id', ['a', 'b'], keyScalarOf('ID'), false)).toBe("(id eq 'a' or id eq 'b')")
   })
 })

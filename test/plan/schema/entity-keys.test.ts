@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { keyScalarOf } from '../../../src/plan/schema/entity-keys.ts'
+import { joinKey, keyScalarOf, splitKey } from '../../../src/plan/schema/entity-keys.ts'
 
 const GUID = '9B1F2C3D-0000-4000-8000-00000000ABCD'
 
@@ -24,5 +24,32 @@ describe('keyScalarOf', () => {
 
     expect([identity('007'), identity(GUID)]).toEqual(['007', GUID])
     expect([isNumber('7'), isLiteral('7'), isLiteral(GUID)]).toEqual([false, false, false])
+  })
+})
+
+describe('joinKey and splitKey', () => {
+  it.each([
+    [['a'], 'a'],
+    [['["a","b"]'], '["a","b"]'],
+    [['a', 'b'], '["a","b"]'],
+    [['a"', 'b,c'], '["a\\"","b,c"]'],
+  ])('convert %j to %s and back', (values, key) => {
+    expect(joinKey(values)).toBe(key)
+    expect(splitKey(key, values.length)).toEqual(values)
+  })
+
+  it.each([
+    '',
+    'a',
+    '["a"]',
+    '["a","b","c"]',
+    '["a",""]',
+    '["a",1]',
+    '{"0":"a","1":"b"}',
+    '"ab"',
+    'null',
+    '["a","b"',
+  ])('find no key of two fields in %s', (key) => {
+    expect(splitKey(key, 2)).toBeNull()
   })
 })

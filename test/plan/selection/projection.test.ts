@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { compileErrorShape } from '../../../src/plan/schema/error-shape.ts'
 import {
   mergeProjections,
   missingMembers,
@@ -6,6 +7,8 @@ import {
   type Projection,
   projectionKey,
   projectionOf,
+  selectable,
+  withErrorMembers,
 } from '../../../src/plan/selection/projection.ts'
 
 /** An order with these members of its own, and a customer with those. */
@@ -83,5 +86,38 @@ describe('projectionKey', () => {
     ].map(projectionKey)
 
     expect(new Set(keys).size).toBe(4)
+  })
+})
+
+describe('selectable', () => {
+  const at = (property: string | null) => selectable({ property } as Parameters<typeof selectable>[0])
+
+  // https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_InstanceAnnotations
+  it.each([
+    ['a member', 'name', ['name']],
+    ['an annotated member', 'revenue@OData.Community.Display.V1.FormattedValue', ['revenue']],
+    ['an annotation of the object', '@odata.etag', []],
+    ['a member whose name begins with @', '@type', ['@type']],
+    ['a member whose name ends with @odata.', '@x@odata.', ['@x@odata.']],
+    ['no member', null, []],
+  ])('is the member to request for %s', (_what, property, members) => {
+    expect(at(property)).toEqual(members)
+  })
+})
+
+describe('withErrorMembers', () => {
+  const itemErrors = compileErrorShape({ when: [{ at: '$.state' }, { at: '$.problem.code' }] })
+
+  it('adds the members that show a failure', () => {
+    expect(withErrorMembers(projectionOf(['id', 'state']), itemErrors)).toEqual(
+      projectionOf(['id', 'problem', 'state']),
+    )
+  })
+
+  it('changes nothing without such members, or if objects are returned whole', () => {
+    const projection = projectionOf(['id'])
+
+    expect(withErrorMembers(projection, null)).toBe(projection)
+    expect(withErrorMembers(NOTHING, itemErrors)).toBe(NOTHING)
   })
 })

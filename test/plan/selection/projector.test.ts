@@ -1,5 +1,5 @@
-// Covers: selects-cursors.ts, object-selections.ts, operation-memo.ts
-import { describe, expect, it } from '@jest/globals'
+// Covers: object-selections.ts, operation-memo.ts
+import { beforeEach, describe, expect, it } from '@jest/globals'
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -11,7 +11,11 @@ import {
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import type { SelectionShape } from '../../../src/plan/selection/object-selections.ts'
 import type { Projection } from '../../../src/plan/selection/projection.ts'
-import { createProjector, type ProjectedRequest } from '../../../src/plan/selection/projector.ts'
+import {
+  createProjector,
+  type Project,
+  type ProjectedRequest,
+} from '../../../src/plan/selection/projector.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
 const schema = schemaOf(`
@@ -51,13 +55,15 @@ const schema = schemaOf(`
   type CustomerConnection { edges: [CustomerEdge!]!, nodes: [Customer!]!, pageInfo: PageInfo! }
   type CustomerEdge { cursor: String!, node: Customer! }
 `)
-const project = createProjector(
+const plan = compileSchema(
   schema,
-  compileSchema(
-    schema,
-    environmentOf(new Map([['crm', apiConfig({ name: 'crm', expandParameter: 'expand' })]])),
-  ),
+  environmentOf(new Map([['crm', apiConfig({ name: 'crm', expandParameter: 'expand' })]])),
 )
+
+let project: Project
+beforeEach(() => {
+  project = createProjector(schema, plan)
+})
 
 /** Parses once per text: a document is served many times. */
 const documents = new Map<string, DocumentNode>()
@@ -187,6 +193,9 @@ describe('createProjector', () => {
     expect(below('visit { name } calls { nodes { id } }')).toEqual(['name'])
     expect(below('calls { pageInfo { endCursor } }')).toEqual(['id', 'name'])
     expect(below('calls(after: "x") { nodes { id } }')).toEqual(['id', 'name'])
+    expect(below('contact { mail }')).toEqual(['contact', 'name'])
+    expect(below('parent { name }')).toEqual(['name', 'parentId'])
+    expect(membersOf('{ customer { name visit { name } } }')).toEqual(['id', 'name'])
   })
 })
 
@@ -301,5 +310,57 @@ describe('createProjector, of an object that can be expanded', () => {
     ])
     // Two fields, once for each operation.
     expect(reads).toBe(4)
+  })
+})
+
+describe('createProjector, of a node that is resolved again', () => {
+  function siteOf(source: string, typeName: string, variableValues: Readonly<Record<string, unknown>> = {}) {
+    const [operation] = documentOf(source).definitions
+    const selections = operation && 'selectionSet' in operation ? operation.selectionSet?.selections : []
+    const fieldNodes = selections?.filter((selection) => selection.kind === Kind.FIELD) ?? []
+    return {
+      fieldNodes,
+      returnType: schema.getType(typeName) as GraphQLObjectType,
+      fragments: {},
+      variableValues,
+    }
+  }
+
+  it('distinguishes the types that it can return', () => {
+    const membersFor = (typeName: string) =>
+      project(siteOf('{ keeper { id } }', typeName), 'object', REQUEST).members
+
+    expect(['Keeper', 'Cat', 'Keeper', 'Cat'].map(membersFor)).toEqual([
+      ['claws', 'id'],
+      ['id'],
+      ['claws', 'id'],
+      ['id'],
+    ])
+  })
+
+  it('computes its needs once, unless the visits were used up', () => {
+    const source = 'query ($yes: Boolean!) { customer { name id city @include(if: $yes) } }'
+    const spentFor = (yes: boolean, isExceeded = false) => {
+      let spent = 0
+      const visits = { isExceeded, spend: () => ++spent > 0 && !isExceeded }
+      const { members } = project({ ...siteOf(source, 'Customer', { yes }), visits }, 'object', REQUEST)
+      return [members.join(), spent]
+    }
+
+    // Three fields, and then the need of each.
+    expect(spentFor(true, true)).toEqual(['id', 3])
+    expect(spentFor(true)).toEqual(['address,id,name', 6])
+    expect(spentFor(false)).toEqual(['id,name', 3])
+    expect(spentFor(false, true)).toEqual(['id', 3])
+  })
+
+  it('evaluates no conditions where there are none', () => {
+    let spent = 0
+    const visits = { isExceeded: false, spend: () => ++spent > 0 }
+    const projected = () =>
+      project({ ...siteOf('{ customer { name id } }', 'Customer'), visits }, 'object', REQUEST)
+
+    expect(projected()).toBe(projected())
+    expect(spent).toBe(2)
   })
 })

@@ -26,6 +26,7 @@ describe('selectedFields', () => {
     ['{ ... @include(if: false) { a } ... @skip(if: false) { b } }', ['b']],
     ['{ ...F @skip(if: true) c } fragment F on Query { a }', ['c']],
     ['{ a @other(if: false) }', ['a']],
+    ['{ a @other(if: true) }', ['a']],
   ])('leaves out what a literal excludes: %s', (source, names) => {
     const fields = fieldsOf(source)
 
@@ -81,6 +82,41 @@ describe('selectedFields', () => {
       expect(fieldsOf(`query ($x: Boolean!) { ...F0 } ${fragments.join(' ')}`)).toHaveLength(3)
     },
   )
+
+  it('opens it once under the same conditions in another order', () => {
+    const fields = fieldsOf(`query ($x: Boolean!, $y: Boolean!) {
+      ...F @include(if: $x) @skip(if: $y) ...F @skip(if: $y) @include(if: $x)
+    } fragment F on Query { a }`)
+
+    expect(fields.map(({ conditions }) => conditions)).toEqual([
+      [
+        { variable: 'x', expected: true },
+        { variable: 'y', expected: false },
+      ],
+    ])
+  })
+
+  it.each([
+    [8, 8, 1],
+    [9, 9, 0],
+    [20, 9, 0],
+  ])(
+    'counts a fragment under %d conditions as opened %d times, the last under %d',
+    (spreads, opened, last) => {
+      const each = Array.from({ length: spreads }, (_, index) => `x${index}`)
+      const fields = fieldsOf(`query (${each.map((name) => `$${name}: Boolean!`)}) {
+      ${each.map((name) => `...F @include(if: $${name})`).join(' ')}
+    } fragment F on Query { a }`)
+
+      expect([fields.length, fields.at(-1)?.conditions.length]).toEqual([opened, last])
+    },
+  )
+
+  it('selects nothing without a selection', () => {
+    const type = schema.getQueryType() as GraphQLObjectType
+
+    expect(selectedFields({ schema, fragments: {} }, type, undefined)).toEqual([])
+  })
 
   it('treats a fragment under very many conditions as always included', () => {
     const levels = 40

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { buildSchema, type FieldNode, Kind, parse } from 'graphql'
+import { buildSchema, type FieldNode, Kind, type OperationDefinitionNode, parse } from 'graphql'
 import { createTotalDetector } from '../../../src/plan/selection/selects-total-count.ts'
 
 const SCHEMA = buildSchema(`
-  type Query { users: UserConnection, me: User }
-  type UserConnection { nodes: [User!]!, totalCount: Int }
+  type Query { users: UserConnection, me: User, party: Party }
+  interface Party { totalCount: Int }
+  type UserConnection implements Party { nodes: [User!]!, totalCount: Int }
   type User { id: ID! }
 `)
 
@@ -40,5 +41,29 @@ describe('createTotalDetector', () => {
     const source = 'query ($yes: Boolean!) { users { totalCount @include(if: $yes) } }'
 
     expect([detects(source, { yes: true }), detects(source, { yes: false })]).toEqual([true, false])
+  })
+
+  it('finds none in an interface, or in a type without that field', () => {
+    expect(detects('{ party { ... on UserConnection { totalCount } } }')).toBe(false)
+    expect(detects('{ me { totalCount } }')).toBe(false)
+  })
+
+  it('examines a field once, unless the visits were used up', () => {
+    const [definition] = parse('{ users { nodes { id } totalCount } }').definitions
+    const fieldNodes = (definition as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[]
+    const returnType = SCHEMA.getQueryType()?.getFields().users?.type
+    if (!returnType) throw new TypeError('there are no users')
+    const detect = createTotalDetector(SCHEMA)
+    const spentFor = (isExceeded: boolean) => {
+      let spent = 0
+      const visits = { isExceeded, spend: () => ++spent > 0 && !isExceeded }
+      return [detect({ fieldNodes, fragments: {}, returnType, variableValues: {}, visits }), spent]
+    }
+
+    expect([spentFor(true), spentFor(false), spentFor(false)]).toEqual([
+      [false, 2],
+      [true, 2],
+      [true, 0],
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { rejectTooLong } from '../../../src/plan/templates/argument-length.ts'
+import { rejectTooLong, textLengthOf } from '../../../src/plan/templates/argument-length.ts'
 
 describe('rejectTooLong', () => {
   it.each([
@@ -19,9 +19,22 @@ describe('rejectTooLong', () => {
       expect(() => rejectTooLong('name', value)).toThrow(
         expect.objectContaining({
           code: 'BAD_USER_INPUT',
-          message: expect.stringContaining('"name" is too long'),
+          message: '"name" is too long for an address: at most 16384 characters.',
         }),
       )
     },
   )
+})
+
+describe('textLengthOf', () => {
+  it.each([
+    ['abc', 3],
+    [7, 0],
+    [null, 0],
+    [[], 0],
+    [['a', 'bc'], 5],
+    [{ a: 'bc', b: [7, 'd'] }, 7],
+  ])('adds up the texts in %j, and one for each item: %d', (value, length) => {
+    expect(textLengthOf(value)).toBe(length)
+  })
 })

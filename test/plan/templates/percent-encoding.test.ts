@@ -13,7 +13,9 @@ describe('percentEncoded', () => {
       '%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%20%C3%A9',
     )
     expect(encodeRemaining("'")).toBe('%27')
-    expect(() => percentEncoded('x', '\ud800')).toThrow(BadUserInputError)
+    expect(() => percentEncoded('x', '\ud800')).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT', message: '"x" must be valid Unicode text.' }),
+    )
   })
 })
 
@@ -24,7 +26,17 @@ describe('decoded', () => {
 })
 
 describe('rejectUnfitSegment', () => {
-  it.each(['', '.', '..', 'a/../b', '%2e%2e'])('rejects %s', (text) => {
-    expect(() => rejectUnfitSegment('x', text)).toThrow(BadUserInputError)
+  it('rejects an empty segment', () => {
+    expect(() => rejectUnfitSegment('x', '')).toThrow(new BadUserInputError('"x" must not be empty.'))
+  })
+
+  it.each(['.', '..', 'a/../b', '%2e%2e'])('rejects %s, which could lead to a parent', (text) => {
+    expect(() => rejectUnfitSegment('x', text)).toThrow(
+      new BadUserInputError('"x" must not be "." or "..", nor have them between slashes.'),
+    )
+  })
+
+  it.each(['...', 'a.b', '.a', 'a..'])('accepts %s', (text) => {
+    expect(() => rejectUnfitSegment('x', text)).not.toThrow()
   })
 })

@@ -36,4 +36,37 @@ describe('eachBracket', () => {
       ['}', 0, '}'],
     ])
   })
+
+  it.each([
+    ['an escaped quote', String.raw`{ "\"{" }`],
+    ['an escaped backslash', String.raw`{ "{\\" }`],
+    ['several escapes', String.raw`{ "\\\"{(" "[" }`],
+    ['an empty string', '{ "" }'],
+    ['quotes in a block', '{ """ " { "" ( """ }'],
+    ['an escaped end of a block', String.raw`{ """ \""" { """ }`],
+    ['a block that starts with an escape', String.raw`{ """\"""{""" }`],
+    ['a comment up to a carriage return', '{ # {\r}'],
+    ['a comment up to a line feed', '{ # {\n}'],
+    ['quotes in a comment', '{ # "\n}'],
+  ])('skips %s', (_what, text) => {
+    expect(bracketsOf(text)).toEqual(['{', '}'])
+  })
+
+  // The parser rejects such text anyway, but must be able to say where.
+  it.each([
+    ['a string up to the end of its line', '{ "(\n}', ['{', '}']],
+    ['a string up to the end of the text', '{ "(', ['{']],
+    ['a string up to an escape at the end of the text', '{ "(\\', ['{']],
+    ['a block up to the end of the text', '{ """ ( } ', ['{']],
+    ['a comment up to the end of the text', '{ # (', ['{']],
+    ['nothing in an empty text', '', []],
+  ])('skips %s', (_what, text, brackets) => {
+    expect(bracketsOf(text)).toEqual(brackets)
+  })
 })
+
+function bracketsOf(text: string): readonly string[] {
+  const found: string[] = []
+  eachBracket(new Source(text), (_end, _depth, bracket) => found.push(bracket))
+  return found
+}

@@ -26,6 +26,21 @@ describe('OneOfVariableRule', () => {
     expect(messagesOf('$v: Int!', selection)).toEqual([])
   })
 
+  it('names the variable and the type, with the positions of the definition and the use', () => {
+    const document = parse('query ($v: Int) {\n  required(choice: { count: $v })\n}')
+    const errors = validate(schema, document, [OneOfVariableRule])
+
+    expect(errors.map(({ message, locations }) => [message, locations])).toEqual([
+      [
+        'Variable "$v" must be non-nullable to be used for OneOf Input Object "Choice".',
+        [
+          { line: 1, column: 8 },
+          { line: 2, column: 29 },
+        ],
+      ],
+    ])
+  })
+
   it('leaves members of other objects, and whole objects, alone', () => {
     expect(messagesOf('$v: Int', 'one(choice: { part: { choice: { text: "a" }, count: $v } })')).toEqual([])
     expect(messagesOf('$v: Choice!', 'many(choices: [$v])')).toEqual([])

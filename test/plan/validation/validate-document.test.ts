@@ -1,4 +1,3 @@
-// Covers: operation-type-rule.ts
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema, parse } from 'graphql'
 import { validateDocument } from '../../../src/plan/validation/validate-document.ts'

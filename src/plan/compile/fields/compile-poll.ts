@@ -3,7 +3,7 @@ import { directive } from '../../directives.ts'
 import type { PollArguments, RestArguments } from '../../generated/directive-arguments.ts'
 import type { PollPath, PollPlan } from '../../schema/poll-plan.ts'
 import { createTest } from '../../templates/locators/compiled-test.ts'
-import { createLocator, type Locator } from '../../templates/locators/locator.ts'
+import { createLocator, type Locator, memberLocator } from '../../templates/locators/locator.ts'
 import { withDefaults } from '../api-declarations.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
 import { compileParts, orProblem } from '../request-parts.ts'
@@ -78,8 +78,8 @@ function valuesOf(
     if (!used.includes(name))
       complain(`GET has no variable {${name}}, which variables names${didYouMean(name, used)}`)
     if (values.has(name)) complain(`variables names {${name}} twice`)
-    const locator = orProblem(() => ofResponse(at), complain)
-    if (locator) values.set(name, locator)
+    // Without a place, the variable would also be reported as one that the field lacks.
+    values.set(name, orProblem(() => ofResponse(at), complain) ?? memberLocator(name))
   }
   return values
 }

@@ -47,28 +47,26 @@ export function pagedSites(
     const ofEdges = connections.flatMap((each) => named(each, 'edges'))
     const edgeVariants = edge ? ofEdges.map((each) => selections.collect(edge, each)) : []
     if (!selections.looks.spend(fieldCount([...connections, ...edgeVariants]))) return []
-    const ofItems = [
-      ...connections.flatMap((each) => named(each, 'nodes')),
-      ...edgeVariants.flatMap((each) => named(each, 'node')),
-    ]
-    const site = (of: typeof type, variants: readonly Collected[], count: number): Site[] =>
-      variants.some(({ fields }) => fields.size > 0)
-        ? [{ ...inner, type: of, variants: distinct(variants), count, path }]
+    const ofNodes = connections.flatMap((each) => named(each, 'nodes'))
+    const ofNode = edgeVariants.flatMap((each) => named(each, 'node'))
+    const toEdges = [...path, ...firstName(ofEdges)]
+    const toItems = ofNodes.length > 0 ? [...path, ...firstName(ofNodes)] : [...toEdges, ...firstName(ofNode)]
+    const site = (
+      of: typeof type,
+      selected: readonly Collected[],
+      at: Pick<Site, 'count' | 'path'>,
+    ): Site[] =>
+      selected.some(({ fields }) => fields.size > 0)
+        ? [{ ...inner, type: of, variants: distinct(selected), ...at }]
         : []
+    const ofConnection = connections.map((each) => without(each, ['nodes', 'edges']))
+    const ofEdge = edgeVariants.map((each) => without(each, ['node']))
     return [
-      ...(nodes ? sitesOfNodes(selections, nodes.type, ofItems, { ...items, path: [...path, 'nodes'] }) : []),
-      ...site(
-        type,
-        connections.map((each) => without(each, ['nodes', 'edges'])),
-        place.count,
-      ),
-      ...(edge
-        ? site(
-            edge,
-            edgeVariants.map((each) => without(each, ['node'])),
-            items.count,
-          )
+      ...(nodes
+        ? sitesOfNodes(selections, nodes.type, [...ofNodes, ...ofNode], { ...items, path: toItems })
         : []),
+      ...site(type, ofConnection, { count: place.count, path }),
+      ...(edge ? site(edge, ofEdge, { count: items.count, path: toEdges }) : []),
     ]
   })
 }
@@ -98,6 +96,12 @@ function distinct(variants: readonly Collected[]): readonly Collected[] {
 /** The nodes of a field, for each name in the response. */
 function named({ fields }: Collected, name: string): readonly (readonly FieldNode[])[] {
   return [...fields.values()].filter(([node]) => node?.name.value === name)
+}
+
+/** The name in the response under which a field is selected first; none if it is not selected. */
+function firstName([nodes]: readonly (readonly FieldNode[])[]): readonly string[] {
+  const [node] = nodes ?? []
+  return node ? [(node.alias ?? node.name).value] : []
 }
 
 function without({ id, type, fields }: Collected, names: readonly string[]): Collected {

@@ -1,4 +1,4 @@
-// Covers: ../fields/compile-bulk.ts, request-problems.ts
+// Covers: ../fields/compile-bulk.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../../src/errors/startup.ts'
 import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'

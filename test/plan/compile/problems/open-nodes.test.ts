@@ -56,4 +56,25 @@ describe('openNodes', () => {
 
     expect(openNodes(schema, compileSchema(schema, environmentOf(apis)), apis)).toEqual([])
   })
+
+  it('has nothing to say of a type that is loaded with the permissions of the application, whose problem is another', () => {
+    const apis = new Map([['crm', apiConfig({ name: 'crm' })]])
+    const schema = schemaOf(`extend type Query { ${LIST} }
+      type Salary implements Node @key(fields: "id") @rest(${REST}, GET: "/salaries/{id}") { globalId: ID! id: ID! }`)
+    const plan = compileSchema(schema, environmentOf(apis))
+    const app = apiConfig({ name: 'crm', auth: { user: 'app', appOnly: 'refuse' } })
+
+    expect(openNodes(schema, plan, apis)).toHaveLength(1)
+    expect(openNodes(schema, plan, new Map([['crm', app]]))).toEqual([])
+  })
+
+  it('knows a type that only a restricted field of another object leads to', () => {
+    const query = `report: Report @rest(${REST}, GET: "/report")`
+    const report = `type Report @key(fields: "id") @rest(${REST}, GET: "/reports/{id}") {
+      id: ID! parent: Report @entity(id: "{id}") salary: Salary ${PAY} }`
+
+    expect(warningsOf(query, '', report)).toEqual([
+      expect.stringContaining('without what Report.salary requires'),
+    ])
+  })
 })

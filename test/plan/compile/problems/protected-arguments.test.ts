@@ -535,6 +535,19 @@ describe('reportProtectedArguments', () => {
     ])
   })
 
+  it.each([
+    [3, 'Dog.a, Dog.b, Dog.c'],
+    [4, 'Dog.a, Dog.b, Dog.c and 1 more'],
+    [5, 'Dog.a, Dog.b, Dog.c and 2 more'],
+  ])('names up to three of %i fields that one text would reveal, and says what to do', (count, names) => {
+    const fields = ['a', 'b', 'c', 'd', 'e'].slice(0, count).map((name) => `${name}: Int ${PROTECTED}`)
+    const read = { ...plain('q: String', 'query: [{ name: "q", value: "{q}" }],'), type: '[Dog]' }
+
+    expect(problemsOf({ ...read, types: `type Dog { id: ID ${fields.join(' ')} }` })).toEqual([
+      `test.graphql:2: Query.people: the argument "q", a text that can name any member, would reveal ${names} to callers who may not select it; remove it, require for Query.people what they require, or accept it with @revealedBy(fields: ["Query.people"]) on each of them`,
+    ])
+  })
+
   it.each<[string, Read]>([
     [
       'the argument "filter"',

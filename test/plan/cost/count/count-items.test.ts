@@ -24,13 +24,13 @@ const SDL = `
 const batch = { path: '/$batch', maxItems: 20, maxParallel: null }
 const APIS = new Map([['graph', apiConfig({ name: 'graph', kind: 'odata', batch })]])
 const schema = schemaOf(SDL)
-const estimateOf = createEstimator(schema, compileSchema(schema, environmentOf(APIS)), APIS)
+const plan = compileSchema(schema, environmentOf(APIS))
 
 function estimate(query: string) {
   const document = parse(query)
   const operation = getOperationAST(document)
   if (!operation) throw new Error('There is no operation.')
-  const { requests, roundTrips } = estimateOf({ document, operation, variables: {} })
+  const { requests, roundTrips } = createEstimator(schema, plan, APIS)({ document, operation, variables: {} })
   return [requests.count, roundTrips]
 }
 

@@ -77,6 +77,7 @@ describe('createWaves', () => {
     ['request', { origin: { api: 'graph', request: { ...REQUEST }, isAddressed: false } }],
     ['lack of a request', { origin: { api: 'graph', request: null, isAddressed: false } }],
     ['address', { origin: { api: 'graph', request: REQUEST, isAddressed: true } }],
+    ['path', { origin: { api: 'graph', request: REQUEST, isAddressed: false, foundAt: '/users' } }],
     ['length of lists', { sized: { size: 5, fields: new Set(['nodes']) } as unknown as Site['sized'] }],
     ['branch', { branch: 'other' }],
   ])('keeps apart what has another %s', (_what, differences) => {

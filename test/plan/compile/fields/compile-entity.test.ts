@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals'
+import { planOf, problemsOf } from './problems-of.ts'
+
+const A = 'scopes: [["A"]]'
+const C = `type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", ${A}) { id: ID! }`
+const T = `type T @key(fields: "owner, repo") @rest(api: "crm", GET: "/t/{owner}/{repo}", ${A}) { owner: ID! repo: Int! }`
+
+const ofType = (type: string) =>
+  problemsOf(`extend type Query { c: C @rest(api: "crm", GET: "/first", ${A}) } ${type}`)
+
+const sdlOf = (field: string, types: string) =>
+  `extend type Query { o: O @rest(api: "crm", GET: "/o", ${A}) } type O { a: ID b: Int ${field} } ${types}`
+const ofField = (field: string, types = C) => problemsOf(sdlOf(field, types))
+
+describe('compileEntity', () => {
+  it.each([
+    [
+      `type C @bulk(api: "crm", GET: "/c{?ids}", items: "$", ${A}) { id: ID! }`,
+      'type C has @bulk without @rest',
+    ],
+    [
+      `type C @rest(api: "crm", GET: "/c/{id}", ${A}) { id: ID! }`,
+      'type C has @rest, so it needs @key(fields: "…") with one or more of its fields',
+    ],
+    [
+      `type C @key(fields: " ") @rest(api: "crm", GET: "/c/{id}", ${A}) { id: ID! }`,
+      'type C has @rest, so it needs @key(fields: "…") with one or more of its fields',
+    ],
+    [
+      `type C @key(fields: "id nothing") @rest(api: "crm", GET: "/c/{id}", ${A}) { id: ID! }`,
+      'type C has @rest, so it needs @key(fields: "…") with one or more of its fields: "nothing" is none',
+    ],
+    [
+      `type C @key(fields: "id") @rest(api: "crm", GET: "/c/{name}", ${A}) { id: ID! name: String }`,
+      '{name} in the @rest of type C is not its key "id"',
+    ],
+    [
+      `type C @key(fields: "id name") @rest(api: "crm", GET: "/c/all", ${A}) { id: ID! name: String }`,
+      'the @rest of type C has no {id name}, so all would be the same',
+    ],
+  ])('reports %s', (type, problem) => {
+    expect(ofType(type)).toEqual([problem])
+  })
+
+  it('compiles the fields of a key in order, with their places in the API', () => {
+    const entity = planOf(
+      `extend type Query { t: T @rest(api: "crm", GET: "/t", ${A}) } ${T.replace('owner: ID!', 'owner: ID! @from(at: "$.by.login")')}`,
+    ).entity('T')
+
+    expect(entity).toMatchObject({
+      ...{ typeName: 'T', bulk: [], keepsOrigin: false },
+      keyFields: [
+        { name: 'owner', path: { text: '$.by.login' } },
+        { name: 'repo', path: { text: 'repo' } },
+      ],
+      request: { method: 'GET', kind: 'read', path: { template: '/t/{owner}/{repo}' } },
+    })
+  })
+})
+
+describe('compileEntityField', () => {
+  it.each([
+    ['c: C @entity', C, 'give either id, or key'],
+    ['c: C @entity(id: "{a}", key: [{ name: "id", value: "{a}" }])', C, 'give either id, or key'],
+    ['c: C @entity(id: "1")', C, '"1" has no variable such as {id}, so all would be the same'],
+    ['c: D @entity(id: "{a}")', 'type D { id: ID! }', 'type D has no @rest to load it with'],
+    ['c: [C] @entity(id: "{a}")', C, 'O.c is a list, and one key leads to one object'],
+    ['c: [C!]! @entity(id: "{a}")', C, 'O.c is a list, and one key leads to one object'],
+    ['c: T @entity(id: "{a}")', T, 'the key of T has the fields owner, repo: give key'],
+    [
+      'c: T @entity(key: [{ name: "owner", value: "{a}" }])',
+      T,
+      'key has to give each of owner, repo once, and no other',
+    ],
+    [
+      'c: T @entity(key: [{ name: "owner", value: "{a}" }, { name: "owner", value: "{a}" }])',
+      T,
+      'key has to give each of owner, repo once, and no other',
+    ],
+    [
+      'c: T @entity(key: [{ name: "owner", value: "{a}" }, { name: "repo", value: "{b}" }, { name: "other", value: "{b}" }])',
+      T,
+      'key has to give each of owner, repo once, and no other: "other" is none',
+    ],
+    [
+      'c: T @entity(key: [{ name: "owner", value: "x" }, { name: "repo", value: "y" }])',
+      T,
+      '"x y" has no variable such as {id}, so all would be the same',
+    ],
+  ])('reports %s', (field, types, problem) => {
+    expect(ofField(field, types)).toEqual([`@entity: ${problem}`])
+  })
+
+  it('leaves problems of the type to the type', () => {
+    expect(ofField('c: C @entity(id: "{a}")', C.replace('"id"', '"nothing"'))).toEqual([
+      expect.stringMatching(/^type C has @rest, so it needs @key/),
+    ])
+  })
+
+  it('compiles the key in the order of the type, and reads each field of the parent once', () => {
+    const field = planOf(
+      sdlOf('c: T @entity(key: [{ name: "repo", value: "{b}-{a}" }, { name: "owner", value: "{a}" }])', T),
+    ).field('O', 'c')
+
+    expect(field).toMatchObject({
+      ...{ kind: 'entity', typeName: 'T', expansion: null },
+      key: [{ variables: ['a'] }, { variables: ['b', 'a'] }],
+      parentFields: [{ name: 'a' }, { name: 'b' }],
+    })
+  })
+})
