@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../../config/config.ts'
@@ -86,11 +87,12 @@ async function importModule(module: string, problems: string[]): Promise<object 
   try {
     return (await import(pathToFileURL(resolve(module)).href)) as object
   } catch (error) {
-    const { code, message, name } = error as NodeJS.ErrnoException
+    const { message, name } = error as Error
+    // The code of the error is the same if a package that the module imports is missing.
     problems.push(
-      code === 'ERR_MODULE_NOT_FOUND' && message.includes(module)
-        ? `schema.resolvers (BEHALF_RESOLVERS): the module ${module} does not exist: build it first if it is compiled`
-        : `schema.resolvers (BEHALF_RESOLVERS): ${module} cannot be loaded: ${message}${name === 'SyntaxError' ? ` (node --check ${module} shows the line)` : ''}`,
+      existsSync(module)
+        ? `schema.resolvers (BEHALF_RESOLVERS): ${module} cannot be loaded: ${message}${name === 'SyntaxError' ? ` (node --check ${module} shows the line)` : ''}`
+        : `schema.resolvers (BEHALF_RESOLVERS): the module ${module} does not exist: build it first if it is compiled`,
     )
     return null
   }
