@@ -109,7 +109,7 @@ function locatorOf(name: string, text: string): Locate {
   return (...names) => {
     let line = -1
     for (const each of names) {
-      const found = lines.findIndex((text, index) => index >= Math.max(line, 0) && hasWord(text, each))
+      const found = lines.findIndex((text, index) => index >= line && hasWord(text, each))
       if (found >= 0) line = found
     }
     return line < 0 ? name : `${name}:${line + 1}`
@@ -117,7 +117,7 @@ function locatorOf(name: string, text: string): Locate {
 }
 
 function hasWord(line: string, word: string): boolean {
-  return line.split(/[^\w$]+/).includes(word)
+  return line.split(/[^\w$]/).includes(word)
 }
 
 function emptyCode() {
@@ -181,8 +181,8 @@ function isFunction(value: unknown): boolean {
 }
 
 function isScalarCode(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  const { serialize, parseValue } = value as Readonly<Record<string, unknown>>
+  if (!isJsonObject(value)) return false
+  const { serialize, parseValue } = value
   const given = [serialize, parseValue].filter((each) => each !== undefined)
   return given.length > 0 && given.every(isFunction)
 }
