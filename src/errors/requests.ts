@@ -116,7 +116,8 @@ export class TooManyErrorsError extends BehalfError {
 
   /** @param left - how many errors are not reported. */
   constructor(left: number) {
-    super({ message: `${left.toLocaleString('en-US')} more errors are not reported.`, details: { left } })
+    const others = left === 1 ? '1 more error is' : `${left.toLocaleString('en-US')} more errors are`
+    super({ message: `${others} not reported.`, details: { left } })
   }
 }
 

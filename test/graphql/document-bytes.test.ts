@@ -28,4 +28,15 @@ describe('documentBytes', () => {
       expect(estimated).toBeLessThan(measured * 4)
     },
   )
+
+  it.each([
+    ['768 bytes for each token, and 2 for each character', '{ id }', 4 * 768 + 6 * 2],
+    ['2 bytes for each character of a comment', `{ id } #${'x'.repeat(1_000)}`, 5 * 768 + 1_008 * 2],
+  ])('is %s', (_what, source, expected) => {
+    expect(documentBytes(parse(source))).toBe(expected)
+  })
+
+  it('is 0 for a document that was parsed without locations', () => {
+    expect(documentBytes(parse('{ id }', { noLocation: true }))).toBe(0)
+  })
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../../config/config.ts'
@@ -86,11 +87,12 @@ async function importModule(module: string, problems: string[]): Promise<object 
   try {
     return (await import(pathToFileURL(resolve(module)).href)) as object
   } catch (error) {
-    const { code, message, name } = error as NodeJS.ErrnoException
+    const { message, name } = error as Error
+    // The code of the error is the same if a package that the module imports is missing.
     problems.push(
-      code === 'ERR_MODULE_NOT_FOUND' && message.includes(module)
-        ? `schema.resolvers (BEHALF_RESOLVERS): the module ${module} does not exist: build it first if it is compiled`
-        : `schema.resolvers (BEHALF_RESOLVERS): ${module} cannot be loaded: ${message}${name === 'SyntaxError' ? ` (node --check ${module} shows the line)` : ''}`,
+      existsSync(module)
+        ? `schema.resolvers (BEHALF_RESOLVERS): ${module} cannot be loaded: ${message}${name === 'SyntaxError' ? ` (node --check ${module} shows the line)` : ''}`
+        : `schema.resolvers (BEHALF_RESOLVERS): the module ${module} does not exist: build it first if it is compiled`,
     )
     return null
   }
@@ -107,7 +109,7 @@ function locatorOf(name: string, text: string): Locate {
   return (...names) => {
     let line = -1
     for (const each of names) {
-      const found = lines.findIndex((text, index) => index >= Math.max(line, 0) && hasWord(text, each))
+      const found = lines.findIndex((text, index) => index >= line && hasWord(text, each))
       if (found >= 0) line = found
     }
     return line < 0 ? name : `${name}:${line + 1}`
@@ -115,7 +117,7 @@ function locatorOf(name: string, text: string): Locate {
 }
 
 function hasWord(line: string, word: string): boolean {
-  return line.split(/[^\w$]+/).includes(word)
+  return line.split(/[^\w$]/).includes(word)
 }
 
 function emptyCode() {
@@ -179,8 +181,8 @@ function isFunction(value: unknown): boolean {
 }
 
 function isScalarCode(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  const { serialize, parseValue } = value as Readonly<Record<string, unknown>>
+  if (!isJsonObject(value)) return false
+  const { serialize, parseValue } = value
   const given = [serialize, parseValue].filter((each) => each !== undefined)
   return given.length > 0 && given.every(isFunction)
 }

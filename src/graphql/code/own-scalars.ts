@@ -9,7 +9,7 @@ export function applyScalars(schema: GraphQLSchema, { scalars }: OwnCode): void 
     const { serialize = asItIs, parseValue = asItIs } = code
     type.serialize = (value) => serialize.call(code, value)
     type.parseValue = (value) => parseValue.call(code, value)
-    type.parseLiteral = (node, variables) => parseValue.call(code, valueFromASTUntyped(node, variables ?? {}))
+    type.parseLiteral = (node, variables) => parseValue.call(code, valueFromASTUntyped(node, variables))
   }
 }
 

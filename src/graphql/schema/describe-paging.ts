@@ -9,30 +9,37 @@ import { directive } from '../../plan/directives.ts'
 
 type Field = GraphQLField<unknown, unknown>
 
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  first: 'Maximum number of items to return.',
-  after:
+/** By name. A map, because a schema may use the names of members that every object inherits. */
+type Descriptions = ReadonlyMap<string, string>
+
+const ARGUMENTS: Descriptions = new Map([
+  ['first', 'Maximum number of items to return.'],
+  [
+    'after',
     'Cursor after which the page begins: `pageInfo.endCursor` of the previous page. Omit it to get the first page.',
-}
-const CONNECTION: Readonly<Record<string, string>> = {
-  edges: 'The items, each with its cursor.',
-  nodes: 'The items, without their cursors.',
-  pageInfo: 'The position of the page in its list.',
-  totalCount: 'The total number of items.',
-  deltaCursor:
+  ],
+])
+const CONNECTION: Descriptions = new Map([
+  ['edges', 'The items, each with its cursor.'],
+  ['nodes', 'The items, without their cursors.'],
+  ['pageInfo', 'The position of the page in its list.'],
+  ['totalCount', 'The total number of items.'],
+  [
+    'deltaCursor',
     'Pass it as `after` later to get the changes since then. Null as long as `pageInfo.hasNextPage` is true.',
-  removed: 'IDs of removed items. Apply the nodes first, then these.',
-}
-const EDGE: Readonly<Record<string, string>> = {
-  cursor: 'Pass it as `after` to get the items after this one.',
-  node: 'The item.',
-}
+  ],
+  ['removed', 'IDs of removed items. Apply the nodes first, then these.'],
+])
+const EDGE: Descriptions = new Map([
+  ['cursor', 'Pass it as `after` to get the items after this one.'],
+  ['node', 'The item.'],
+])
 
 /** Describes the parts that all connections have in common, unless the schema describes them itself. */
 export function describePaging(schema: GraphQLSchema): void {
   for (const field of fieldsOf(schema)) {
     if (!directive(schema, 'page', field)) continue
-    for (const argument of field.args) argument.description ??= ARGUMENTS[argument.name]
+    for (const argument of field.args) argument.description ??= ARGUMENTS.get(argument.name)
     const connection = getNamedType(field.type)
     const edge = typeOf(connection, 'edges')
     const item = typeOf(edge, 'node')
@@ -41,14 +48,10 @@ export function describePaging(schema: GraphQLSchema): void {
   }
 }
 
-function describe(
-  type: GraphQLNamedType | undefined,
-  description: string,
-  ofFields: Readonly<Record<string, string>>,
-): void {
+function describe(type: GraphQLNamedType | undefined, description: string, ofFields: Descriptions): void {
   if (!isObjectType(type)) return
   type.description ??= description
-  for (const field of Object.values(type.getFields())) field.description ??= ofFields[field.name]
+  for (const field of Object.values(type.getFields())) field.description ??= ofFields.get(field.name)
 }
 
 function typeOf(type: GraphQLNamedType | undefined, name: string): GraphQLNamedType | undefined {

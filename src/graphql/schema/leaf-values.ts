@@ -115,8 +115,7 @@ function isOpen(type: GraphQLLeafType): boolean {
 
 /** Why a value is invalid; null if it is valid. Custom scalars may accept anything. */
 function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
-  const other = OTHER_KINDS[type.name]
-  if (other?.includes(typeof value))
+  if (OTHER_KINDS.get(type.name)?.includes(typeof value))
     return new Error(
       `${type.name} cannot represent a ${typeof value} without @from(as): ${bounded(JSON.stringify(value), LONGEST_SHOWN)}`,
     )
@@ -136,10 +135,10 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
 const LONGEST_SHOWN = 20
 
 /** The types of values that graphql-js converts even though the schema does not declare it. */
-const OTHER_KINDS: Readonly<Record<string, readonly string[]>> = {
-  Int: ['string', 'boolean'],
-  Float: ['string', 'boolean'],
-  Boolean: ['number'],
-}
+const OTHER_KINDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Int', ['string', 'boolean']],
+  ['Float', ['string', 'boolean']],
+  ['Boolean', ['number']],
+])
 
 const BUILT_IN: ReadonlySet<string> = new Set(['Int', 'Float', 'String', 'Boolean', 'ID'])

@@ -1,10 +1,7 @@
-// Covers: load-code.ts, own-scalars.ts, resolve-by-code.ts, resolver-api.ts, resolver-context.ts
-import { rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+// Covers: own-scalars.ts, resolve-by-code.ts, resolver-api.ts, resolver-context.ts
+import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { GraphQLError } from 'graphql'
-import { SchemaInvalidError } from '../../../src/errors/startup.ts'
-import { type Code, loadCode } from '../../../src/graphql/code/load-code.ts'
 import type { Resolver } from '../../../src/graphql/code/own-code.ts'
 import type { ResolverContext } from '../../../src/graphql/code/resolver-context.ts'
 import { startTestGateway, type TestGateway, type TestUser } from '../../../src/testing.ts'
@@ -173,74 +170,5 @@ describe('a resolver in code', () => {
     ]
 
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 200])
-  })
-})
-
-const WITHOUT_POLICIES = { policies: new Map() }
-
-async function problemsOf(text: string, given: Code = {}): Promise<readonly string[]> {
-  const module = join(project.directory, `resolvers${modules++}.mjs`)
-  await writeFile(module, text)
-  const failure = await loadCode({ ...WITHOUT_POLICIES, schema: { resolvers: module } }, given).catch(
-    (error: unknown) => error,
-  )
-  if (failure instanceof SchemaInvalidError) {
-    return failure.problems.map((problem) =>
-      problem.replaceAll(/resolvers\d+/g, 'resolvers').replaceAll(project.directory, ''),
-    )
-  }
-  return []
-}
-
-let modules = 0
-
-describe('loadCode', () => {
-  it('loads what a module exports, with the places where it stands', async () => {
-    const module = join(project.directory, 'good.mjs')
-    await writeFile(
-      module,
-      "export const resolvers = {\n  Query: {\n    total: () => 1,\n  },\n}\nexport const credentials = { vault: () => 'x' }\n",
-    )
-
-    const { resolvers, credentials } = await loadCode({ ...WITHOUT_POLICIES, schema: { resolvers: module } })
-
-    expect([...resolvers].map(([name, { where }]) => [name, where])).toEqual([['Query.total', 'good.mjs:3']])
-    expect(Object.keys(credentials)).toEqual(['vault'])
-  })
-
-  it('reports everything that is not as it has to be, with file and line', async () => {
-    const text = [
-      "export const resolvers = { Query: { total: 'none', both: () => 1 }, Invoice: 7 }",
-      'export const scalars = { Currency: {} }',
-      'export const policy = {}',
-    ].join('\n')
-
-    expect(await problemsOf(text, { resolvers: { Query: { both: () => 1 } } })).toEqual([
-      'resolvers.mjs:3: the export "policy" is none of resolvers, scalars, policies, credentials; did you mean policies?',
-      'resolvers.mjs:1: Query.total must be a function',
-      'resolvers.mjs:1: Query.both already exists (startGateway)',
-      'resolvers.mjs:1: resolvers.Invoice must be an object',
-      'resolvers.mjs:2: Currency must be an object with serialize or parseValue',
-    ])
-  })
-
-  it('says that a module does not exist, or why it cannot be loaded', async () => {
-    const missing = loadCode({ ...WITHOUT_POLICIES, schema: { resolvers: '/nowhere/resolvers.js' } })
-
-    await expect(missing).rejects.toThrow('/nowhere/resolvers.js')
-    expect(await problemsOf('export const = 1')).toEqual([
-      expect.stringContaining('(node --check /resolvers.mjs shows the line)'),
-    ])
-    expect(await problemsOf('throw new Error("no database")')).toEqual([
-      'schema.resolvers (BEHALF_RESOLVERS): /resolvers.mjs cannot be loaded: no database',
-    ])
-  })
-
-  it('rejects a policy that behalf.yml has too', async () => {
-    const policies = new Map([['insiders', {}]]) as never
-
-    await expect(
-      loadCode({ policies, schema: { resolvers: null } }, { policies: { insiders: () => true } }),
-    ).rejects.toThrow('startGateway: the policy insiders is also in behalf.yml')
   })
 })

@@ -1,7 +1,17 @@
 // Covers: content-addresses.ts, ../resolvers/resolve-content.ts
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Content } from '../../../src/graphql/content/load-content.ts'
+import type { ApiRequest, ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import { ForbiddenError } from '../../../src/errors/caller.ts'
+import { DownstreamError } from '../../../src/errors/downstream.ts'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
+import { contentReference } from '../../../src/graphql/content/content-addresses.ts'
+import { type Content, loadContent } from '../../../src/graphql/content/load-content.ts'
+import type { SchemaPlan } from '../../../src/plan/schema/schema-plan.ts'
+import { createTextTemplate } from '../../../src/plan/templates/text-template.ts'
+import type { Requester } from '../../../src/recording/requester.ts'
+import { createSealer } from '../../../src/sealing.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { callerOf } from '../../support/caller.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
@@ -117,5 +127,158 @@ describe('a field with @content', () => {
 
     await expect(load(altered)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
     await expect(load('content/')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+})
+
+const SEALER = createSealer({ keys: [], purpose: 'content' })
+const MAILBOX = '55555555-5555-4555-8555-555555555555'
+const PLACE = {
+  coordinate: 'Attachment.contentUrl',
+  path: '/me/messages/7/$value',
+  template: '/me/messages/{id}/$value',
+  name: 'a.html',
+}
+
+/** A schema that serves one field with content, unless the parts differ. */
+const planOf = (parts: Partial<SchemaPlan> = {}) =>
+  ({
+    requirement: () => null,
+    serves: (type: string, field: string) => `${type}.${field}` === PLACE.coordinate,
+    field: () => ({
+      kind: 'content',
+      request: {
+        request: {
+          api: 'graph',
+          method: 'GET',
+          kind: 'read',
+          headers: [{ name: 'prefer', value: createTextTemplate('original') }],
+          body: null,
+          scopes: [['Mail.Read', 'Mail.Read.Shared']],
+          ownScopes: [['Mail.Read']],
+          sharedScopes: [['Mail.Read.Shared']],
+          caching: null,
+          csrf: null,
+          responseForm: 'stream',
+        },
+      },
+    }),
+    ...parts,
+  }) as unknown as SchemaPlan
+
+interface Loading {
+  readonly plan?: SchemaPlan
+  readonly caller?: ReturnType<typeof callerOf>
+  readonly path?: string
+  readonly ifNoneMatch?: string
+  readonly response?: Partial<ApiResponse>
+}
+
+/** Loads content from an API that responds so. */
+async function loaded({
+  plan = planOf(),
+  caller = callerOf(),
+  path = PLACE.path,
+  ifNoneMatch,
+  response,
+}: Loading = {}) {
+  const sent: [ApiRequest, Requester | undefined][] = []
+  const send = async (request: ApiRequest, requester?: Requester) => {
+    sent.push([request, requester])
+    return { status: 200, headers: {}, body: Readable.from(['bytes']), ...response }
+  }
+  const apis = { api: (name: string) => ({ send, name }) as never, expect: () => undefined }
+  const sealed = contentReference(SEALER, caller, { ...PLACE, path }).replace('content/', '')
+  const result = loadContent({ apis, caller }, { plan, sealer: SEALER }, sealed, ifNoneMatch).catch(
+    (error: unknown) => error,
+  )
+  return { content: await result, sent }
+}
+
+describe('loadContent', () => {
+  it('sends the request of the field', async () => {
+    const { content, sent } = await loaded({ ifNoneMatch: '"1"' })
+
+    expect(content).toMatchObject({ contentType: null, length: null, name: 'a.html', etag: null })
+    expect(sent).toEqual([
+      [
+        {
+          method: 'GET',
+          kind: 'read',
+          path: PLACE.path,
+          headers: { prefer: 'original', 'if-none-match': '"1"' },
+          scopes: [['Mail.Read']],
+          responseForm: 'stream',
+        },
+        { paths: [], coordinates: ['Attachment.contentUrl'], template: '/me/messages/{id}/$value' },
+      ],
+    ])
+  })
+
+  it.each([
+    ['the user who owns it', callerOf({ objectId: MAILBOX }), [['Mail.Read']]],
+    ['another user', callerOf(), [['Mail.Read.Shared']]],
+    [
+      'an application, which owns nothing',
+      callerOf({ kind: 'app', objectId: MAILBOX }),
+      [['Mail.Read', 'Mail.Read.Shared']],
+    ],
+  ])('needs the permissions of %s', async (_who, caller, scopes) => {
+    const { sent } = await loaded({ caller, path: `/users/${MAILBOX}/messages/7/$value` })
+
+    expect(sent.map(([request]) => request.scopes)).toEqual([scopes])
+  })
+
+  it.each([
+    ['0', 0],
+    ['7', 7],
+    ['999999999999', 999_999_999_999],
+    ['1000000000000', null],
+    ['', null],
+    ['-7', null],
+    ['7 bytes', null],
+    ['0x7', null],
+  ])('has the length of content-length %j: %j', async (header, length) => {
+    const { content } = await loaded({ response: { headers: { 'content-length': header } } })
+
+    expect(content).toMatchObject({ length })
+  })
+
+  it('is an invalid response without bytes', async () => {
+    const { content } = await loaded({ response: { status: 204, body: undefined } })
+
+    expect(content).toBeInstanceOf(DownstreamError)
+    expect(content).toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      details: { api: 'graph' },
+      reason: 'there are no bytes in the response',
+    })
+  })
+
+  it('checks what the schema requires for the field, before anything is sent', async () => {
+    const asked: string[] = []
+    const requirement = (type: string, field: string) => {
+      asked.push(`${type}.${field}`)
+      return { scopes: [['Content.Read']], policies: [], named: new Map() }
+    }
+    const plan = planOf({ requirement })
+
+    const denied = await loaded({ plan })
+    const allowed = await loaded({ plan, caller: callerOf({ scopes: new Set(['Content.Read']) }) })
+
+    expect(denied.content).toBeInstanceOf(ForbiddenError)
+    expect([denied.sent.length, allowed.sent.length]).toEqual([0, 1])
+    expect(asked).toEqual([PLACE.coordinate, PLACE.coordinate])
+  })
+
+  it.each<[string, Partial<SchemaPlan>]>([
+    ['no longer exists', { serves: () => false }],
+    ['is of another kind now', { field: () => ({ kind: 'entity' }) as never }],
+  ])('rejects an address whose field %s', async (_what, parts) => {
+    const { content, sent } = await loaded({ plan: planOf(parts) })
+
+    expect(content).toEqual(
+      new BadUserInputError('The field that returned this address is no longer served.'),
+    )
+    expect(sent).toEqual([])
   })
 })

@@ -2,7 +2,10 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApiClient } from '../../../src/downstream/api-client.ts'
 import type { ApiRequest, ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import { ForbiddenError } from '../../../src/errors/caller.ts'
 import { loadPhoto, photoReference } from '../../../src/graphql/content/photos.ts'
+import type { Requirement } from '../../../src/plan/authorization/requirement.ts'
+import type { Requester } from '../../../src/recording/requester.ts'
 import { callerOf } from '../../support/caller.ts'
 
 describe('photoReference', () => {
@@ -17,16 +20,68 @@ describe('photoReference', () => {
 
 describe('loadPhoto', () => {
   let sent: ApiRequest | undefined
+  let sentFor: Requester | undefined
 
   /** Loads a photo from an API that answers so. */
-  function load(answer: ApiResponse, ifNoneMatch?: string) {
-    const send = async (request: ApiRequest) => {
+  function load(answer: ApiResponse, ifNoneMatch?: string, requirement: Requirement | null = null) {
+    sent = undefined
+    const send = async (request: ApiRequest, requester?: Requester) => {
       sent = request
+      sentFor = requester
       return answer
     }
     const apis = { api: () => ({ send }) as unknown as ApiClient, expect: () => undefined }
-    return loadPhoto({ apis, caller: callerOf() }, null, 'miriam', ifNoneMatch)
+    return loadPhoto({ apis, caller: callerOf() }, requirement, 'adele/v', ifNoneMatch)
   }
+
+  const photo = (contentType?: string): ApiResponse => ({
+    status: 200,
+    headers: contentType === undefined ? {} : { 'content-type': contentType },
+    body: Buffer.from('photo'),
+  })
+
+  it('reads bytes of the user on behalf of the caller', async () => {
+    await load(photo())
+
+    expect(sent).toEqual({
+      method: 'GET',
+      kind: 'read',
+      path: '/users/adele%2Fv/photo/$value',
+      scopes: [['User.Read'], ['User.ReadBasic.All'], ['User.Read.All'], ['ProfilePhoto.Read.All']],
+      responseForm: 'bytes',
+      headers: {},
+    })
+    expect(sentFor).toEqual({
+      paths: [],
+      coordinates: ['User.photoUrl'],
+      template: '/users/{id}/photo/$value',
+    })
+  })
+
+  it('checks what the schema requires for the field, before anything is sent', async () => {
+    const requirement = { scopes: [['Photos.Read']], policies: [], named: new Map() }
+
+    await expect(load(photo(), undefined, requirement)).rejects.toThrow(ForbiddenError)
+    expect(sent).toBeUndefined()
+    await expect(
+      load(photo(), undefined, { ...requirement, scopes: [['access_as_user']] }),
+    ).resolves.toMatchObject({ kind: 'photo', etag: null })
+  })
+
+  it.each([
+    ['image/jpeg', 'image/jpeg'],
+    ['IMAGE/PNG ; charset=utf-8', 'image/png'],
+    [' image/gif', 'image/gif'],
+    ['image/webp;x', 'image/webp'],
+    ['image/svg+xml', 'application/octet-stream'],
+    ['text/html', 'application/octet-stream'],
+    ['text/html image/png', 'application/octet-stream'],
+    ['image/png,text/html', 'application/octet-stream'],
+    ['', 'application/octet-stream'],
+    [undefined, 'application/octet-stream'],
+  ])('serves the type %j as %s, never as a page', async (contentType, served) => {
+    expect(await load(photo(contentType))).toMatchObject({ contentType: served })
+  })
 
   it('has the bytes of the photo', async () => {
     const bytes = Buffer.from('photo')
@@ -63,7 +118,8 @@ describe('loadPhoto', () => {
     await expect(load(answer)).rejects.toMatchObject({
       code: 'DOWNSTREAM_NOT_FOUND',
       httpStatus: 404,
-      details: { api: 'graph' },
+      details: { api: 'graph', status: answer.status },
+      reason: `graph returned ${answer.status} without a photo`,
     })
   })
 })

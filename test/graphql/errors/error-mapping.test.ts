@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { GraphQLError } from 'graphql'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
-import { BadUserInputError } from '../../../src/errors/requests.ts'
+import { BadUserInputError, OverloadedError } from '../../../src/errors/requests.ts'
 import {
   ClaimsChallengeError,
   ConsentRequiredError,
@@ -10,6 +10,7 @@ import {
 } from '../../../src/errors/tokens.ts'
 import type { RequestContext } from '../../../src/graphql/context.ts'
 import { createErrorMapping } from '../../../src/graphql/errors/error-mapping.ts'
+import { requestError } from '../../../src/graphql/errors/request-error.ts'
 import { checkScalars } from '../../../src/graphql/schema/scalars.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { schemaOf } from '../../support/schema.ts'
@@ -204,6 +205,14 @@ describe('createErrorMapping', () => {
     expect(logged[0]?.errorId).toEqual(expect.any(String))
   })
 
+  it('logs the path of a value in a list', async () => {
+    const { execute, logged } = await setUp()
+
+    await execute('{ list }')
+
+    expect(logged.map(({ path }) => path)).toEqual(['list.1'])
+  })
+
   it('gives each bug an id of its own', async () => {
     const { execute } = await setUp(new TypeError('again'))
 
@@ -259,6 +268,21 @@ describe('createErrorMapping', () => {
     expect(logged).toEqual([])
   })
 
+  it.each([
+    // The message of graphql-js 16.8 to 16.11 contains a misspelling.
+    ['Syntax Error: Document contains more that 50 tokens. Parsing aborted.', 'OPERATION_TOO_COMPLEX'],
+    ['Syntax Error: Document contains more than 999999999 tokens.', 'OPERATION_TOO_COMPLEX'],
+    ['Syntax Error: Document contains more than 0 tokens.', 'GRAPHQL_PARSE_FAILED'],
+    ['Syntax Error: Document contains more than one tokens.', 'GRAPHQL_PARSE_FAILED'],
+    ['A Syntax Error: Document contains more than 50 tokens.', 'GRAPHQL_PARSE_FAILED'],
+    ['Syntax Error: Expected Name, found <EOF>.', 'GRAPHQL_PARSE_FAILED'],
+  ])('reports the syntax error "%s" as %s', async (message, code) => {
+    const { formatError } = await setUp()
+    const error = new GraphQLError(message, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } })
+
+    expect(formatError(error.toJSON(), error).extensions?.code).toBe(code)
+  })
+
   it('masks an error of a field that only repeats what the parser says about too many tokens', async () => {
     const message = 'Syntax Error: Document contains more than 5 tokens. Parsing aborted.'
     const { execute } = await setUp(new GraphQLError(message))
@@ -294,5 +318,107 @@ describe('createErrorMapping', () => {
         err: expect.objectContaining({ message: String(thrown) }),
       }),
     ])
+  })
+
+  it('keeps the code of an error in the request, whose other details it passes on', async () => {
+    const { formatError } = await setUp()
+    const extensions = { code: 'PERSISTED_QUERY_NOT_FOUND', other: 1 }
+    const error = new GraphQLError('There is no such query.', { extensions })
+
+    expect(formatError(error.toJSON(), error)).toEqual({ message: 'There is no such query.', extensions })
+  })
+})
+
+describe('the plugin of an error mapping', () => {
+  /** What the plugin logs for these errors of one operation, and what is left of them. */
+  async function encounter(
+    errors: readonly GraphQLError[],
+    { mismatch = null, unreported = 0 }: { mismatch?: DownstreamError | null; unreported?: number } = {},
+  ) {
+    const logged: Record<string, unknown>[] = []
+    const write = (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>)
+    const log = createLog({ level: 'debug', destination: { write } })
+    const { plugin, formatError } = createErrorMapping({
+      findMismatch: () => mismatch,
+      describeConsent: () => ({}),
+      log: createLog({ level: 'silent' }),
+    })
+    const contextValue = { log, work: { unreported: () => unreported } }
+    const given = [...errors]
+    const listener = await plugin.requestDidStart?.({ contextValue } as never)
+    await listener?.didEncounterErrors?.({ errors: given, contextValue } as never)
+    return { logged, errors: given, formatted: given.map((error) => formatError(error.toJSON(), error)) }
+  }
+
+  const failing = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, index) =>
+        new GraphQLError('invalid', {
+          path: ['a', index],
+          originalError: new BadUserInputError('invalid'),
+        }),
+    )
+
+  it('logs no rejection of a request before a field runs', async () => {
+    const { logged } = await encounter([requestError(new OverloadedError({ retryAfterSeconds: 1 }))])
+
+    expect(logged).toEqual([])
+  })
+
+  it('logs and formats a response mismatch as such, and not as a bug', async () => {
+    const mismatch = new DownstreamError({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      api: 'crm',
+      reason: 'Int cannot represent non-integer value',
+    })
+    const error = new GraphQLError('Int cannot represent non-integer value: "secret"', { path: ['a'] })
+
+    const { logged, formatted } = await encounter([error], { mismatch })
+
+    expect(logged).toEqual([
+      expect.objectContaining({
+        level: 'warn',
+        path: 'a',
+        err: expect.objectContaining({ reason: 'Int cannot represent non-integer value' }),
+      }),
+    ])
+    expect(formatted).toEqual([
+      {
+        message: 'crm returned a response that does not match the schema.',
+        path: ['a'],
+        extensions: { code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'crm' },
+      },
+    ])
+  })
+
+  it('reports up to 500 errors', async () => {
+    const { errors, logged } = await encounter(failing(500))
+
+    expect([errors.length, logged.length]).toEqual([500, 500])
+    expect(errors.at(-1)?.path).toEqual(['a', 499])
+  })
+
+  it.each([
+    ['one more', 501, 0, 1, '1 more error is not reported.'],
+    ['many more', 1_700, 0, 1_200, '1,200 more errors are not reported.'],
+    ['500 and values that are null without an error', 500, 2, 2, '2 more errors are not reported.'],
+    ['more of both', 502, 3, 5, '5 more errors are not reported.'],
+  ])(
+    'reports the first 500 errors, and the number of others: %s',
+    async (_what, count, unreported, left, message) => {
+      const { errors, logged } = await encounter(failing(count), { unreported })
+
+      expect(errors).toHaveLength(501)
+      expect(errors[499]?.path).toEqual(['a', 499])
+      expect(errors[500]).toMatchObject({ message, extensions: { code: 'TOO_MANY_ERRORS', left } })
+      expect(logged).toHaveLength(500)
+    },
+  )
+
+  it('adds the number of values that are null without an error to a few errors', async () => {
+    const { errors } = await encounter(failing(1), { unreported: 7 })
+
+    expect(errors.map(({ message }) => message)).toEqual(['invalid', '7 more errors are not reported.'])
   })
 })

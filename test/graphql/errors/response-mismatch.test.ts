@@ -1,6 +1,11 @@
 import { ApolloServer } from '@apollo/server'
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { getOperationAST, parse } from 'graphql'
+import type { ApiConfig } from '../../../src/config/config.ts'
 import type { RequestContext } from '../../../src/graphql/context.ts'
+import { createMismatchFinder } from '../../../src/graphql/errors/response-mismatch.ts'
+import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
 
 const SDL = `extend type Query {
@@ -36,6 +41,8 @@ let apollo: ApolloServer<RequestContext> | undefined
 afterEach(async () => {
   await apollo?.stop()
   await api?.stop()
+  apollo = undefined
+  api = undefined
 })
 
 /** Errors of an operation as a client gets them, when the API answers so. */
@@ -129,5 +136,113 @@ describe('createMismatchFinder', () => {
     expect(body).toMatchObject({
       singleResult: { errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] },
     })
+  })
+})
+
+describe('a mismatch finder', () => {
+  const schema = schemaOf(`
+    extend type Query {
+      account: Account @rest(api: "crm", GET: "/account", scopes: [["Read"]])
+      order: Order @rest(api: "orders", GET: "/order", scopes: [["Read"]])
+    }
+    extend type Mutation { open: Account @rest(api: "crm", POST: "/account", scopes: [["Read"]]) }
+    type Account { id: ID! employees: Int parts: [Account] }
+    type Order { id: ID! account: Account @rest(api: "crm", GET: "/accounts/{id}", scopes: [["Read"]]) }`)
+  const apis = new Map<string, ApiConfig>(['crm', 'orders'].map((name) => [name, apiConfig({ name })]))
+  const find = createMismatchFinder(schema, compileSchema(schema, environmentOf(apis)))
+  const NULL = 'Cannot return null for non-nullable field Account.id.'
+
+  /** A function that examines failures of one operation. */
+  function failuresOf(source: string) {
+    const document = parse(source)
+    const operation = getOperationAST(document) ?? undefined
+    return (path: readonly (string | number)[], message = NULL) =>
+      find({ path, message }, { document, operation })
+  }
+
+  it.each([
+    [NULL, NULL],
+    [
+      'Expected Iterable, but did not find one for field "Account.parts".',
+      'Expected Iterable, but did not find one for field "Account.parts"',
+    ],
+    ['Int cannot represent non-integer value: "secret"', 'Int cannot represent non-integer value'],
+    ['String list cannot represent value: "secret"', 'String list cannot represent value'],
+    ['Enum "Tier" cannot represent value: "secret"', 'Enum "Tier" cannot represent value'],
+    [
+      'Abstract type "Thing" must resolve to an Object type at runtime for field "Query.thing". secret',
+      'Abstract type "Thing" must resolve to an Object type at runtime for field "Query.thing"',
+    ],
+    [
+      'Runtime Object type "Wheel" is not a possible type for "Thing". secret',
+      'Runtime Object type "Wheel" is not a possible type for "Thing"',
+    ],
+  ])('logs the beginning of "%s", without the value', (message, reason) => {
+    const failure = failuresOf('{ account { id } }')(['account', 'id'], message)
+
+    expect(failure).toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      details: { api: 'crm' },
+      isDone: false,
+      reason,
+    })
+  })
+
+  it.each([
+    ['a bug'],
+    [`A bug: ${NULL}`],
+    ['A bug: Expected Iterable, but did not find one for field "Account.parts".'],
+    ['A bug: Int cannot represent non-integer value: 1'],
+    ['A bug: Enum "Tier" cannot represent value: 1'],
+    ['A bug: Abstract type "Thing" must resolve to an Object type at runtime for field "Query.thing".'],
+    ['A bug: Runtime Object type "Wheel" is not a possible type for "Thing".'],
+  ])('finds nothing for the message "%s"', (message) => {
+    expect(failuresOf('{ account { id } }')(['account', 'id'], message)).toBeNull()
+  })
+
+  it('finds nothing without a path, a document or an operation', () => {
+    const document = parse('{ account { id } }')
+    const operation = getOperationAST(document) ?? undefined
+    const failure = { message: NULL, path: ['account', 'id'] }
+
+    expect(find(failure, { document, operation })).not.toBeNull()
+    expect(find({ message: NULL }, { document, operation })).toBeNull()
+    expect(find(failure, { operation })).toBeNull()
+    expect(find(failure, { document })).toBeNull()
+  })
+
+  it('finds nothing for fields that are not in the operation, or that make no request', () => {
+    const find = failuresOf('{ account { id } caller { kind } __typename }')
+
+    expect([['account', 'employees'], ['nothing'], ['caller', 'kind'], []].map((path) => find(path))).toEqual(
+      [null, null, null, null],
+    )
+  })
+
+  it('finds the innermost request along the path, through lists', () => {
+    const find = failuresOf('{ order { id account { parts { parts { id } } } } }')
+
+    expect(find(['order', 'id'])?.details).toEqual({ api: 'orders' })
+    expect(find(['order', 'account', 'parts', 0, 'parts', 1, 'id'])?.details).toEqual({ api: 'crm' })
+  })
+
+  it('knows fields of one operation apart, and those of several operations', () => {
+    const find = failuresOf('{ a: account { bc: id } ab: order { c: id } }')
+    const findInOther = failuresOf('{ a: order { bc: id } }')
+    const apisOf = (failures: readonly ReturnType<typeof find>[]) =>
+      failures.map((failure) => failure?.details.api)
+
+    for (const _again of [1, 2])
+      expect(apisOf([find(['a', 'bc']), find(['ab', 'c']), findInOther(['a', 'bc'])])).toEqual([
+        'crm',
+        'orders',
+        'orders',
+      ])
+  })
+
+  it('finds the request of a write, which is done', () => {
+    const failure = failuresOf('mutation { open { id } }')(['open', 'id'])
+
+    expect(failure).toMatchObject({ isDone: true, details: { api: 'crm', done: true } })
   })
 })

@@ -123,6 +123,15 @@ describe('a list of changes', () => {
     expect(changes.deltaCursor).not.toBe(all.deltaCursor)
   })
 
+  it('begins with later changes as with a new list', async () => {
+    const { load } = setUp()
+
+    const all = await load(10)
+    const { pageInfo } = await load(10, all.deltaCursor)
+
+    expect([all.pageInfo.hasPreviousPage, pageInfo.hasPreviousPage]).toEqual([false, false])
+  })
+
   it('goes by the last that is told of an item', async () => {
     const { load } = setUp()
     const all = await load(10)

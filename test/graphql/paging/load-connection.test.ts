@@ -274,6 +274,37 @@ describe('loadConnection', () => {
     })
   })
 
+  it('reports that a page leads to one that was read before', async () => {
+    const read = async () => answerOf({ value: [1], '@odata.nextLink': 'https://graph/v1.0/users?again' })
+
+    await expect(setUp({ read, first: 4 }).load()).rejects.toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      reason: 'a page leads to one that was read before',
+    })
+  })
+
+  it('passes the path of the first page with each other page', async () => {
+    const gets: unknown[] = []
+    const { request, asked } = setUp()
+    const pages = collectionOfTen(asked)
+    const get: ConnectionRequest['get'] = async (page, firstPath) => {
+      const path = pagePath(request.page, request.path, page)
+      gets.push([path, firstPath])
+      return answerOf(await pages(path))
+    }
+
+    const { edges } = await loadConnection({ ...request, get, first: 8 })
+    await loadConnection({ ...request, get, first: 8, after: edges[0]?.cursor })
+
+    const [first, second] = ['/users?$top=4', '/users?$top=4&$skiptoken=4']
+    expect(gets.slice(0, 2)).toEqual([
+      [first, undefined],
+      [second, first],
+    ])
+    // A cursor within the first page leads to the same page, in an object of its own.
+    expect(gets[2]).toEqual([first, undefined])
+  })
+
   it('does not follow a cursor that was made of what is no link today', async () => {
     const { asked, load } = setUp({
       pathOf: (link, base) => {

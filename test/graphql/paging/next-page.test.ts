@@ -226,6 +226,32 @@ describe('nextPage without a link', () => {
   })
 })
 
+describe('nextPage by other signs', () => {
+  const style: NextPage = { kind: 'url', at: createBodyLocator('$.next') }
+
+  it('has a number of pages on the first page alone', () => {
+    const counts = { totalPages: 2 }
+
+    expect(() => following({ next: style, parameters: { offset: 0 }, body: { ...counts } })).toThrow(
+      '$.totalPages says that more follows, and the @page of the field does not name it',
+    )
+    expect(following({ next: style, parameters: { offset: 2 }, body: { ...counts } })).toBeNull()
+  })
+
+  it('has a total of items, which in a list without pages could be an amount', () => {
+    expect(() => following({ next: style, body: { total: 3 } })).toThrow('$.total says that more follows')
+  })
+
+  it('has none in the leads of a page that is empty and counted', () => {
+    const counted: NextPage = { kind: 'offset', parameter: createRequestPlace('offset') }
+    const linked = { nextLink: '/c?page=2' }
+
+    expect(following({ next: counted, count: 0, body: { ...linked } })).toBeNull()
+    expect(() => following({ next: style, count: 0, body: { ...linked } })).toThrow('$.nextLink says')
+    expect(() => following({ next: counted, count: 0, body: { totalCount: 3 } })).toThrow('$.totalCount says')
+  })
+})
+
 describe('nextPage by a Link header', () => {
   const follow = (link?: string) =>
     next({

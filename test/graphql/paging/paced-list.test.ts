@@ -39,9 +39,27 @@ describe('pacedList', () => {
     expect(() => pacedList(numbers(1), work, null)).toThrow(OperationTooComplexError)
   })
 
-  it('leaves a short list as it is where nothing is to be looked at', () => {
-    const items = numbers(3)
+  it.each([3, 1_000])('leaves a list of %i as it is where nothing is to be looked at', (length) => {
+    const items = numbers(length)
 
     expect(pacedList(items, createCompletionLimits(), null)).toBe(items)
+  })
+
+  it.each([1_000, 1_001, 2_000])('completes a list of %i without a further item', async (length) => {
+    const list = pacedList(numbers(length), createCompletionLimits(), (item) => Number(item) + 1)
+
+    expect(await Promise.all(list as readonly unknown[])).toEqual(
+      Array.from({ length }, (_, index) => index + 1),
+    )
+  })
+
+  it('completes a short list later if other lists come first, and at once if none does', async () => {
+    const work = createCompletionLimits()
+    expect(pacedList(numbers(1_000), work, Number)).toEqual(numbers(1_000))
+
+    const later = pacedList(numbers(2), work, (item) => `${item}`)
+
+    expect(later).toBeInstanceOf(Promise)
+    expect(await later).toEqual(['0', '1'])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { pagePath } from '../../../src/graphql/paging/page-request.ts'
+import { type Page, pagePath, pageRequest } from '../../../src/graphql/paging/page-request.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
 import { memberLocator } from '../../../src/plan/templates/locators/locator.ts'
 import { createRequestPlace } from '../../../src/plan/templates/locators/request-place.ts'
@@ -43,5 +43,90 @@ describe('pagePath with a parameter', () => {
     ],
   ])('%s', (_what, path, parameters, expected) => {
     expect(pagePath(planOf('limit', 'after'), path, { parameters, link: null, passed: 0 })).toBe(expected)
+  })
+})
+
+describe('pageRequest', () => {
+  const TOKEN = (cursor: string) =>
+    ({ kind: 'token', at: memberLocator('next'), parameter: createRequestPlace(cursor) }) as const
+  const preferring = { size: createRequestPlace('prefer.odata.maxpagesize'), next: null }
+  const pageOf = (parameters: Page['parameters'], link: Page['link'] = null): Page => ({
+    parameters,
+    link,
+    passed: 0,
+  })
+  const LINK = { path: '/next?x', projection: projectionOf(['id']) }
+
+  it('sets members of the body at any depth, and keeps others', () => {
+    const plan = { size: createRequestPlace('$.page.size'), next: TOKEN('$.after') }
+    const collection = { path: '/search', body: { q: 'tea', page: { sort: 'name' } } }
+
+    expect(pageRequest(plan, collection, pageOf({ '$.page.size': 2, '$.after': 'x' }))).toEqual({
+      path: '/search',
+      body: { q: 'tea', page: { sort: 'name', size: 2 }, after: 'x' },
+    })
+    expect(pageRequest(plan, { path: '/search' }, pageOf({ '$.page.size': 2 }))).toEqual({
+      path: '/search',
+      body: { page: { size: 2 } },
+    })
+  })
+
+  it('sets a token that is JSON, with all its digits', () => {
+    const plan = { size: null, next: TOKEN('$.after') }
+
+    const { body } = pageRequest(
+      plan,
+      { path: '/search', body: {} },
+      pageOf({ '$.after': { json: '[1,"a"]' } }),
+    )
+
+    expect(body).toEqual({ after: [1, 'a'] })
+  })
+
+  it('adds a preference to those of the collection', () => {
+    const page = pageOf({ 'prefer.odata.maxpagesize': 2 })
+    const requestWith = (headers: Readonly<Record<string, string>>) =>
+      pageRequest(preferring, { path: '/c', headers }, page)
+
+    expect(requestWith({})).toEqual({ path: '/c', headers: { prefer: 'odata.maxpagesize=2' } })
+    expect(requestWith({ prefer: 'wait=5', accept: 'x' })).toEqual({
+      path: '/c',
+      headers: { prefer: 'wait=5, odata.maxpagesize=2', accept: 'x' },
+    })
+  })
+
+  it('sends a preference with a link, and no other parameter', () => {
+    expect(pageRequest(preferring, { path: '/c' }, pageOf({ 'prefer.odata.maxpagesize': 2 }, LINK))).toEqual({
+      path: '/next?x',
+      headers: { prefer: 'odata.maxpagesize=2' },
+    })
+    expect(pageRequest(planOf('limit', 'after'), { path: '/c' }, pageOf({ limit: 2 }, LINK))).toEqual({
+      path: '/next?x',
+    })
+  })
+
+  it('changes nothing without parameters', () => {
+    const collection = { path: '/c' }
+    const url = { size: null, next: { kind: 'url', at: memberLocator('next') } } as const
+
+    for (const plan of [url, { size: null, next: null }, planOf('limit', 'after')])
+      expect(pageRequest(plan, collection, pageOf({}))).toBe(collection)
+  })
+
+  it.each([
+    ['encodes brackets of a name', '/c', 'page[size]', '/c?page%5Bsize%5D=2'],
+    [
+      'replaces a parameter with an encoded name',
+      '/c?page%5Bsize%5D=1&q',
+      'page[size]',
+      '/c?q&page%5Bsize%5D=2',
+    ],
+    ['keeps characters that need no encoding', '/c', '$top.a~b-c_d', '/c?$top.a~b-c_d=2'],
+    ['drops empty pairs together with a replaced one', '/c?&limit=1&&q', 'limit', '/c?q&limit=2'],
+    ['begins the query of an empty path', '?q', 'limit', '?q&limit=2'],
+  ])('%s', (_what, path, name, expected) => {
+    const plan = { size: createRequestPlace(name), next: null }
+
+    expect(pagePath(plan, path, pageOf({ [name]: 2 }))).toBe(expected)
   })
 })

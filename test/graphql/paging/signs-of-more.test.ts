@@ -112,6 +112,38 @@ describe('signOfMore', () => {
     expect(signIn({ ...answer([], headers), status }, { isPaged })).toBe(place)
   })
 
+  it.each<[string, string | null]>([
+    ['items 100-199/300', 'header.content-range'],
+    ['items 0-198/200', 'header.content-range'],
+    ['items 0-199/200', null],
+    ['items 100-199/200', null],
+    ['the items 0-1/300', null],
+    ['items 0-1/300 or more', null],
+    ['items 0-1/*', null],
+    ['items */300', null],
+  ])('compares the end of the range %s with the total', (range, place) => {
+    expect(signIn(answer([], { 'content-range': range }))).toBe(place)
+  })
+
+  it.each([
+    ['x-total', '12'],
+    ['x-total-count', '999999999999999'],
+  ])('finds a total of several digits: %s is %s', (name, value) => {
+    expect(signIn(answer([], { [name]: value }))).toBe(`header.${name}`)
+  })
+
+  it('finds a total in a container, and none at the top, where it can be an amount', () => {
+    expect(signIn(answer({ total: 12 }))).toBeNull()
+    expect(signIn(answer({ meta: { total: 12 } }))).toBe('$.meta.total')
+  })
+
+  it('finds a name of 100 characters with separators, and none of 101', () => {
+    const spelled = (length: number) => `has${'_'.repeat(length - 7)}more`
+
+    expect(signIn(answer({ [spelled(100)]: true }))).toBe(`$.${spelled(100)}`)
+    expect(signIn(answer({ [spelled(101)]: true }))).toBeNull()
+  })
+
   it.each(['</x?page=2>; rel="next"', 'https://api.example/x?page=2; rel="next"'])(
     'finds the header Link, here %s',
     (link) => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { wholeList } from '../../../src/graphql/paging/whole-list.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
 
@@ -160,5 +161,22 @@ describe('a list without pages in the schema', () => {
 
     const other = await setUp(() => ({ body: { value: [{ id: '1' }], hasMore: true } }))
     expect((await other.query('{ top { id } }')).data).toEqual({ top: null })
+  })
+
+  it.each([
+    ['an amount', { total: 3 }, '/all', undefined],
+    ['a link that the schema does not name', { nextLink: '/x' }, '/all?$top=1', '$.nextLink'],
+  ])('is judged by its response alone: %s', (_what, signs, path, place) => {
+    const response = { status: 200, headers: {}, body: { value: [1], ...signs } }
+    const list = { api: 'crm', path, response, items: [1] }
+    const read = () => wholeList(list, { pathOf: String, get: null, itemsOf: () => [] })
+
+    if (place === undefined) expect(read()).toBe(list.items)
+    else
+      expect(read).toThrow(
+        expect.objectContaining({
+          reason: `the list continues, as ${place} indicates: the field needs @page and a connection type`,
+        }),
+      )
   })
 })

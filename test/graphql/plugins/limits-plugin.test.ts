@@ -3,6 +3,7 @@ import { ApolloServer } from '@apollo/server'
 import { describe, expect, it } from '@jest/globals'
 import { buildSchema } from 'graphql'
 import type { RequestContext } from '../../../src/graphql/context.ts'
+import type { Explaining } from '../../../src/graphql/plugins/explaining.ts'
 import { createLimitsPlugin } from '../../../src/graphql/plugins/limits-plugin.ts'
 import type { OperationEstimate } from '../../../src/plan/cost/operation-estimate.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
@@ -11,8 +12,15 @@ import { estimateWith } from '../../support/estimate.ts'
 import { NO_LIMITS } from '../../support/limits.ts'
 
 /** Sends an operation that is estimated as the test says to a schema of one field. */
-async function send(parts: Partial<OperationEstimate>, limits = NO_LIMITS, query = '{ a }') {
+async function send(
+  parts: Partial<OperationEstimate>,
+  limits = NO_LIMITS,
+  query = '{ a }',
+  explaining: Explaining | null = null,
+) {
   const caller = callerOf()
+  const logged: Record<string, unknown>[] = []
+  const write = (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>)
   const apollo = new ApolloServer<RequestContext>({
     schema: buildSchema('type Query { a: Int }'),
     plugins: [
@@ -30,12 +38,14 @@ async function send(parts: Partial<OperationEstimate>, limits = NO_LIMITS, query
   // Of the context, the plugin looks at these alone.
   const contextValue = {
     caller,
-    log: createLog({ level: 'silent' }),
+    explaining,
+    log: createLog({ level: 'debug', destination: { write } }),
     apis: { expect: (apis: () => Iterable<string>) => void expected.push(...apis()) },
   } as unknown as RequestContext
   const { http, body } = await apollo.executeOperation({ query }, { contextValue })
   await apollo.stop()
-  return { status: http.status, result: body.kind === 'single' ? body.singleResult : undefined, expected }
+  const result = body.kind === 'single' ? body.singleResult : undefined
+  return { status: http.status, result, expected, logged }
 }
 
 const MUCH = { requests: { count: 9, path: 'a' } }
@@ -92,6 +102,37 @@ describe('createLimitsPlugin', () => {
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ])
+  })
+
+  it('logs which limits an operation exceeds, and nothing about others', async () => {
+    const exceeded = [{ limit: 'requests', cost: 9, bound: 8, path: 'a' }]
+
+    const { logged } = await send(MUCH, { ...NO_LIMITS, requests: 8 })
+
+    expect(logged).toEqual([expect.objectContaining({ level: 'warn', msg: 'operation rejected', exceeded })])
+    expect((await send(MUCH)).logged).toEqual([])
+  })
+
+  it('announces no single API, for which acquiring tokens ahead has no benefit', async () => {
+    const apis = new Map([['graph', { requests: 1, roundTrips: 1, resourceUnits: null }]])
+
+    expect((await send({ ...MUCH, apis })).expected).toEqual([])
+  })
+
+  it('does not count the limit of tokens, which the parser enforces', async () => {
+    const { result } = await send({ isComplete: false }, { ...NO_LIMITS, tokens: 1 })
+
+    expect(result).toEqual({ data: { a: null } })
+  })
+
+  it.each<[string, Explaining | null, number]>([
+    ['a plan, which reports exceeded limits itself', { mode: 'plan' }, 200],
+    ['an explanation of a run', { mode: 'run' } as Explaining, 400],
+    ['none', null, 400],
+  ])('leaves an operation if the caller requests a plan; here, %s', async (_what, explaining, expected) => {
+    const { status } = await send(MUCH, { ...NO_LIMITS, requests: 8 }, '{ a }', explaining)
+
+    expect(status ?? 200).toBe(expected)
   })
 
   it('leaves an operation that is not there to Apollo', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { GraphQLObjectType } from 'graphql'
-
+import { type GraphQLObjectType, printSchema } from 'graphql'
 import { describePaging } from '../../../src/graphql/schema/describe-paging.ts'
 import { schemaOf } from '../../support/schema.ts'
 
@@ -50,5 +49,51 @@ describe('describePaging', () => {
 
     const teas = schema.getType('Teas') as GraphQLObjectType
     expect(teas.getFields().pageInfo?.description).toBe('The position of the page in its list.')
+  })
+
+  it('describes every part', () => {
+    const schema = schemaOf(`
+      extend type Query { teas(first: Int, after: String): Teas @page(items: "$") }
+      type Teas { edges: [Served!], nodes: [Tea!], pageInfo: PageInfo!, totalCount: Int, deltaCursor: String, removed: [ID!] }
+      type Served { cursor: String!, node: Tea! }
+      type Tea { id: ID! }`)
+    const textsOf = (
+      parts: readonly { readonly name: string; readonly description?: string | null }[] = [],
+    ) => Object.fromEntries(parts.map(({ name, description }) => [name, description]))
+    const fieldsOf = (name: string) => Object.values((schema.getType(name) as GraphQLObjectType).getFields())
+
+    describePaging(schema)
+
+    expect(schema.getType('Served')?.description).toBe('An object of the type `Tea` and its cursor.')
+    expect(textsOf(schema.getQueryType()?.getFields().teas?.args)).toEqual({
+      first: 'Maximum number of items to return.',
+      after:
+        'Cursor after which the page begins: `pageInfo.endCursor` of the previous page. Omit it to get the first page.',
+    })
+    expect(textsOf(fieldsOf('Teas'))).toEqual({
+      edges: 'The items, each with its cursor.',
+      nodes: 'The items, without their cursors.',
+      pageInfo: 'The position of the page in its list.',
+      totalCount: 'The total number of items.',
+      deltaCursor:
+        'Pass it as `after` later to get the changes since then. Null as long as `pageInfo.hasNextPage` is true.',
+      removed: 'IDs of removed items. Apply the nodes first, then these.',
+    })
+    expect(textsOf(fieldsOf('Served'))).toEqual({
+      cursor: 'Pass it as `after` to get the items after this one.',
+      node: 'The item.',
+    })
+  })
+
+  it('has no description for names of members that every object inherits', () => {
+    const schema = schemaOf(`
+      extend type Query { teas(constructor: String): Teas @page(items: "$") }
+      type Teas { nodes: [Tea!], toString: String }
+      type Tea { id: ID! }`)
+
+    describePaging(schema)
+
+    expect(printSchema(schema)).toContain('teas(constructor: String): Teas')
+    expect((schema.getType('Teas') as GraphQLObjectType).getFields().toString?.description).toBeUndefined()
   })
 })

@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals'
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import { DownstreamError } from '../../../src/errors/downstream.ts'
+import type { Resolver } from '../../../src/graphql/code/own-code.ts'
+import { resolveByCode } from '../../../src/graphql/code/resolve-by-code.ts'
+import type { RequestContext } from '../../../src/graphql/context.ts'
+import type { Explaining } from '../../../src/graphql/plugins/explaining.ts'
+import type { HandWrittenField } from '../../../src/plan/schema/schema-plan.ts'
+import { callerOf } from '../../support/caller.ts'
+
+const INFO = { path: { prev: undefined, key: 'x' }, parentType: { name: 'Invoice' } } as GraphQLResolveInfo
+const MISSING = new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: 'crm', status: 404 })
+
+/** A field of the parent with another name in the API. */
+const needed = (name: string, member: string) => ({
+  name,
+  path: { read: (parent: unknown) => (parent as Readonly<Record<string, unknown>>)[member] },
+})
+
+/** What a field returns for a parent, and how its requests are recorded. */
+function run(
+  coordinate: string,
+  resolve: Resolver,
+  { parent = {}, explaining = null }: { parent?: object; explaining?: Explaining | null } = {},
+) {
+  const requesters: unknown[] = []
+  const send = async (_request: unknown, requester: unknown) => {
+    requesters.push(requester)
+    return { status: 200, headers: {}, body: {} }
+  }
+  const context = {
+    caller: callerOf(),
+    apis: { api: () => ({ send }) },
+    entities: { forget: () => undefined },
+    recording: {},
+    explaining,
+  } as unknown as RequestContext
+  const field = {
+    kind: 'hand-written',
+    parentFields: [needed('dueDate', 'due'), needed('amount', 'total')],
+    calls: [{ api: 'crm', scopes: [], requests: 1, csrf: null }],
+  } as unknown as HandWrittenField
+  const plan = { requirement: (_type: string, name: string) => (name === 'amount' ? {} : null) as never }
+  return { result: resolveByCode(coordinate, field, resolve, plan)(parent, {}, context, INFO), requesters }
+}
+
+/** What a write ends with if it fails after it has been carried out. */
+function failureAfterWrite(failure: unknown): Promise<unknown> {
+  const { result } = run('Mutation.remind', async (_parent, _args, { api }) => {
+    await api('crm').send({ method: 'POST', path: '/reminders' })
+    throw failure
+  })
+  return Promise.resolve(result).catch((error: unknown) => error)
+}
+
+describe('resolveByCode', () => {
+  it('passes the fields that it needs under their names in the schema, null if they are absent', () => {
+    const { result } = run('Invoice.dueIn', (parent) => parent, { parent: { due: '2026-12-01', other: 1 } })
+
+    expect(result).toEqual({ dueDate: '2026-12-01', amount: null })
+  })
+
+  it('passes arguments, the caller and the info', () => {
+    const { result } = run('Invoice.dueIn', (_parent, args, { caller }, info) => [args, caller.kind, info])
+
+    expect(result).toEqual([{}, 'user', INFO])
+  })
+
+  it('is synchronous outside Mutation if the code is, for long lists', () => {
+    expect(run('Invoice.dueIn', () => 7).result).toBe(7)
+  })
+
+  it('can write below Mutation alone', async () => {
+    const patch: Resolver = (_parent, _args, { api }) =>
+      api('crm').send({ method: 'PATCH', path: '/invoices/7' })
+
+    await expect(run('Invoice.dueIn', patch).result).rejects.toThrow(
+      'the resolver of Invoice.dueIn sends PATCH: only fields of Mutation can change data',
+    )
+    await expect(run('MutationLog.entry', patch).result).rejects.toThrow('only fields of Mutation')
+    await expect(run('Mutation.remind', patch).result).resolves.toMatchObject({ status: 200 })
+  })
+
+  it('reports the failure of an API after a write as done in part', async () => {
+    const error = await failureAfterWrite(MISSING)
+
+    expect(error).toBeInstanceOf(DownstreamError)
+    expect(error).toMatchObject({
+      message: 'crm has done this at least in part, and it is unknown which parts failed.',
+      code: 'DOWNSTREAM_NOT_FOUND',
+      reason: `a resolver failed after it had written: ${MISSING.message}`,
+      isDone: true,
+      cause: MISSING,
+    })
+  })
+
+  it.each([
+    ['a GraphQL error', new GraphQLError('Locked.', { extensions: { code: 'LOCKED' } })],
+    ['a bug', new TypeError('a bug')],
+  ])('passes on %s of the code after a write', async (_what, failure) => {
+    expect(await failureAfterWrite(failure)).toBe(failure)
+  })
+
+  it('passes on the failure of an API before any write', async () => {
+    const { result } = run('Mutation.remind', () => Promise.reject(MISSING))
+
+    await expect(result).rejects.toBe(MISSING)
+  })
+
+  it('hides paths of requests from an explanation if the caller may not select what the code needs', async () => {
+    const explaining = (rejects: boolean) =>
+      ({ mode: 'run', rejects: () => rejects }) as unknown as Explaining
+    const get: Resolver = (_parent, _args, { api }) => api('crm').get('/invoices/{id}', { id: 7 })
+
+    const shown = await Promise.all(
+      [explaining(true), explaining(false), null].map(async (each) => {
+        const { result, requesters } = run('Invoice.dueIn', get, { explaining: each })
+        await result
+        return requesters
+      }),
+    )
+
+    expect(shown).toEqual([
+      [expect.objectContaining({ template: '/invoices/{id}', shownPath: '/' })],
+      [expect.not.objectContaining({ shownPath: '/' })],
+      [expect.not.objectContaining({ shownPath: '/' })],
+    ])
+  })
+})

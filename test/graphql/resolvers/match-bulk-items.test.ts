@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
+import { DownstreamError } from '../../../src/errors/downstream.ts'
+import { complete, matched, withFailures } from '../../../src/graphql/resolvers/match-bulk-items.ts'
+import { readJson } from '../../../src/json/lossless-json.ts'
+import { compileErrorShape } from '../../../src/plan/schema/error-shape.ts'
+import type { BulkPlan, EntityPlan } from '../../../src/plan/schema/schema-plan.ts'
+import { memberLocator } from '../../../src/plan/templates/locators/locator.ts'
+
+/** An entity with the key `id`, in any case of its letters. */
+const ENTITY = {
+  keyFields: [
+    { name: 'id', path: memberLocator('id'), scalar: { identity: (key: string) => key.toLowerCase() } },
+  ],
+} as unknown as EntityPlan
+const BULK = { api: 'crm', itemErrors: null } as unknown as BulkPlan
+
+const responseOf = (body: unknown): ApiResponse => ({ status: 200, headers: {}, body })
+
+describe('matched', () => {
+  it('has the item of each key in the order of the keys, in any spelling', () => {
+    const [a, b] = [{ id: 'A' }, { id: 'b' }]
+
+    expect(matched(ENTITY, BULK, ['b', 'a', 'B'], [a, b])).toEqual([b, a, b])
+  })
+
+  it('is null for a key without an item, even if an item is null', () => {
+    expect(matched(ENTITY, BULK, ['a', 'b'], [{ id: 'a' }, null])).toEqual([{ id: 'a' }, null])
+    expect(matched(ENTITY, BULK, ['a'], [])).toEqual([null])
+  })
+
+  it('finds long numbers, which are keys as text', () => {
+    const [item] = readJson(Buffer.from('[{ "id": 9007199254740993 }]')) as readonly unknown[]
+
+    expect(matched(ENTITY, BULK, ['9007199254740993'], [item])).toEqual([item])
+    expect(matched(ENTITY, BULK, ['7'], [{ id: 7 }])).toEqual([{ id: 7 }])
+  })
+
+  it.each([
+    ['a key that was not requested', { id: 'c' }],
+    ['an object as its key', { id: {} }],
+    ['a list as its key', { id: ['b'] }],
+    ['no key', {}],
+  ])('is an error for a key without an item if an item has %s', (_what, other) => {
+    const [found, missing] = matched(ENTITY, BULK, ['a', 'b'], [{ id: 'a' }, other])
+
+    expect(found).toEqual({ id: 'a' })
+    expect(missing).toBeInstanceOf(DownstreamError)
+    expect(missing).toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      details: { api: 'crm' },
+      reason: 'an item has a "id" that was not requested, and this key has no item',
+    })
+  })
+
+  it('is no error if every key has an item', () => {
+    expect(matched(ENTITY, BULK, ['a'], [{ id: 'a' }, { id: 'c' }])).toEqual([{ id: 'a' }])
+  })
+})
+
+describe('complete', () => {
+  it.each([
+    ['a flag', { hasMore: true }, '$.hasMore'],
+    ['a link', { nextLink: '/items?page=2' }, '$.nextLink'],
+  ])('is an error for a missing item if the list continues, by %s', (_what, body, sign) => {
+    const [found, missing] = complete([{ id: 'a' }, null], BULK, responseOf(body))
+
+    expect(found).toEqual({ id: 'a' })
+    expect(missing).toBeInstanceOf(DownstreamError)
+    expect(missing).toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      reason: `the list continues, as ${sign} indicates, and this key has no item: request fewer keys at once, with max`,
+    })
+  })
+
+  it('leaves the items as they are if none is missing, or if the list ends', () => {
+    const [whole, partial] = [[{ id: 'a' }], [{ id: 'a' }, null]]
+
+    expect(complete(whole, BULK, responseOf({ hasMore: true }))).toBe(whole)
+    expect(complete(partial, BULK, responseOf({ hasMore: false }))).toBe(partial)
+    // The total may count objects that were not requested.
+    expect(complete(partial, BULK, responseOf({ totalCount: 7 }))).toBe(partial)
+  })
+})
+
+describe('withFailures', () => {
+  const itemErrors = compileErrorShape({ when: [{ at: '$.error' }], code: '$.error.code' })
+
+  it('replaces each item that failed by its error', () => {
+    const items = [{ id: 'a' }, { id: 'b', error: { code: 'Locked' } }, null, 'text']
+
+    const [first, failed, ...others] = withFailures(items, { ...BULK, itemErrors }, responseOf(items))
+
+    expect([first, ...others]).toEqual([{ id: 'a' }, null, 'text'])
+    expect(failed).toBeInstanceOf(DownstreamError)
+    expect(failed).toMatchObject({
+      code: 'DOWNSTREAM_BAD_REQUEST',
+      details: { api: 'crm', status: 200, apiCode: 'Locked' },
+    })
+  })
+
+  it('leaves the items as they are if items cannot fail', () => {
+    const items = [{ error: { code: 'Locked' } }]
+
+    expect(withFailures(items, BULK, responseOf(items))).toBe(items)
+  })
+})
