@@ -16,7 +16,7 @@ export function recordingReport({ results, minutes, node, cpu, isPinned }) {
   const [{ gateways }] = results
   const pinned = isPinned ? 'the gateway under test has a core of its own' : 'processes share the cores'
   return [
-    `Q2 of 32 users, 32 connections, APIs that take 5 ms. Node ${node} on ${cpu}; ${pinned}; ${minutes.toFixed(0)} minutes.`,
+    `Q2 with 32 users, 32 connections, APIs that take 5 ms. Node ${node} on ${cpu}; ${pinned}; ${minutes.toFixed(0)} minutes.`,
     '',
     '| | CPU µs | ÷ none, median of rounds | requests/s | p99 ms |',
     '|---|---|---|---|---|',

@@ -51,7 +51,7 @@ export function rolloutReport(results) {
 
 export function replicasReport(results, which = `${REPLICAS} replicas`) {
   return [
-    `${which} behind HAProxy without retries, one Redis, ${USERS} users with one operation per second each`,
+    `${which} behind HAProxy without retries, one Redis, ${USERS} users, each sending one operation per second`,
     '',
     '| What breaks | Operations | Failed | Responses for another user | Token exchanges | Slowest | Recovered after | Reported by readiness |',
     '|---|---|---|---|---|---|---|---|',

@@ -10,7 +10,7 @@ export type ClaimDemand = Readonly<Record<string, unknown>> | null
 export type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, ClaimDemand>>>>
 
 /**
- * Parses a claims request from outside.
+ * Parses a claims request from an external source.
  *
  * @returns null if the text is not a claims request that MSAL and Entra ID can use, or if it requires
  *   nothing, so that no token could satisfy it.

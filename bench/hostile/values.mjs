@@ -26,7 +26,7 @@ export const VALUES = {
     answer: () => json(`{"number":1e${'9'.repeat(100_000)}}`),
   },
   'a number of 4 MiB of zeros': { query: thing, answer: () => json(`{"number":1${'0'.repeat(SIZE - 20)}}`) },
-  'a number of 4 MiB of zeros after the point': {
+  'a number of 4 MiB of zeros after the decimal point': {
     query: thing,
     answer: () => json(`{"number":0.${'0'.repeat(SIZE - 20)}1}`),
   },

@@ -26,7 +26,7 @@ const ONE_PERCENT = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRAC
 export const RECORDED = {
   metrics: recorded('metrics', { env: METRICS }),
   audit: recorded('audit trail in a file', { env: auditTo('audit') }),
-  traces: recorded('traces and metrics by OTLP', { argv: ['--otel'], env: {} }),
+  traces: recorded('traces and metrics over OTLP', { argv: ['--otel'], env: {} }),
   sampled: recorded('the same, 1 % of the traces', { argv: ['--otel'], env: ONE_PERCENT }),
   recorded: recorded('all: Prometheus, audit trail, OTLP', {
     argv: ['--otel'],
@@ -47,7 +47,7 @@ export const GATEWAYS = {
     flags: ['--disallow-code-generation-from-strings'],
   },
   ...RECORDED,
-  sample: { title: 'Apollo, as Microsoft samples', argv: script('./peers/sample.mjs') },
+  sample: { title: 'Apollo, as in Microsoft’s samples', argv: script('./peers/sample.mjs') },
   goodPractice: { title: 'Apollo, good practice', argv: script('./peers/good-practice.mjs') },
   yoga: { title: 'Yoga, good practice', argv: script('./peers/yoga.mjs') },
   hive: { title: 'Hive Gateway, REST subgraphs', argv: script('./peers/hive.mjs') },

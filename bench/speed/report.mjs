@@ -92,7 +92,7 @@ function recordedVerdict(results, row) {
   const gateways = results.find(({ scenario }) => scenario === 'recorded')?.gateways
   if (!gateways) return []
   const share = gateways.recorded.cpuMicroseconds / gateways.behalf.cpuMicroseconds
-  const what = 'CPU with audit, traces and metrics, to without, Q2 of 32 users'
+  const what = 'CPU with audit, traces and metrics, relative to none, Q2 with 32 users'
   return [row(what, '≤ 1.10', share.toFixed(2), share <= 1.1)]
 }
 
@@ -115,12 +115,12 @@ function verdicts(results) {
     const many = find(scenario, 'Q1: me')?.behalf
     if (!(many && few)) continue
     const share = many.ratio.cpu.median / few.ratio.cpu.median
-    rows.push(row(`${scenario} to 32, Q1`, '≥ 0.95', share.toFixed(2), share >= 0.95))
+    rows.push(row(`${scenario} relative to 32, Q1`, '≥ 0.95', share.toFixed(2), share >= 0.95))
   }
   const rejected = find('special', 'rejected token')?.behalf
   if (rejected && few) {
     const share = rejected.cpuMicroseconds / few.cpuMicroseconds
-    rows.push(row('a rejected token, to Q1 of 32 users', '≤ 0.6', share.toFixed(2), share <= 0.6))
+    rows.push(row('a rejected token, relative to Q1 with 32 users', '≤ 0.6', share.toFixed(2), share <= 0.6))
   }
   rows.push(...recordedVerdict(results, row), ...drawnVerdict(results, row))
   const cold = find('cold', 'first request of a user')

@@ -9,7 +9,7 @@ request needs. \`npm run codegen\` generates it from [\`schema/graph\`](../schem
 ## Choose what is served
 
 The setting [\`schema.graph\`](configuration.md#schema-and-sealing) (\`BEHALF_GRAPH\`) determines what is served. The schema,
-introspection, [the app registration](app-registration.md), \`explain\` and the examples of the landing page are derived from it: anything
+introspection, [the app registration](app-registration.md), \`explain\` and the examples on the landing page are derived from it: anything
 that you don't choose is not in the schema, and no permission is requested for it.
 
 \`\`\`yaml

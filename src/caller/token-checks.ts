@@ -33,16 +33,16 @@ export const CLOCK_SKEW_SECONDS = 60
 const BACK_DATED_SECONDS = 300
 
 /**
- * Claims that only ID tokens have. ID tokens of an authorization code flow have none of them; they are recognized by the missing `azp`
+ * Claims that only ID tokens have. ID tokens from an authorization code flow have none of them; they are recognized by the missing `azp`
  * and `scp`, and by comparing `oid` with `sub`.
  */
 const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']
 
-/** The checks of a signed token, for every kind of caller. */
+/** The checks on a signed token, for every kind of caller. */
 export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   {
     holds: ({ claims }) => namesAreUnique(claims),
-    failure: () => 'a claim occurs twice, in different case',
+    failure: () => 'a claim occurs twice, differing only in case',
   },
   {
     holds: ({ claims }) => [claims.exp, claims.nbf, claims.iat].every(isMoment),
@@ -68,7 +68,7 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   },
   {
     holds: ({ claims }) => isLowerCaseGuid(claims.tid),
-    failure: ({ claims }) => `tid ${shown(claims.tid)} is not a GUID in lower case`,
+    failure: ({ claims }) => `tid ${shown(claims.tid)} is not a lowercase GUID`,
   },
   {
     holds: ({ claims, expected }) => expected.acceptsTenant(String(claims.tid)),
@@ -108,12 +108,12 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   },
   {
     holds: ({ claims }) => isLowerCaseGuid(claims.oid),
-    failure: ({ claims }) => `oid ${shown(claims.oid)} is not a GUID in lower case`,
+    failure: ({ claims }) => `oid ${shown(claims.oid)} is not a lowercase GUID`,
   },
   {
     holds: ({ claims }) => isLowerCaseGuid(clientOf(claims)),
     failure: ({ claims }) =>
-      `the calling application ${shown(clientOf(claims))} is not a GUID in lower case (an ID token names none)`,
+      `the calling application ${shown(clientOf(claims))} is not a lowercase GUID (an ID token names none)`,
   },
 ]
 

@@ -17,7 +17,7 @@ import { forTest, withoutSettings } from './test-config.ts'
 import { createTestOrigins, type TestFault, type TestRequest, testRequestOf } from './test-origins.ts'
 import { signInForTest, type TestUser } from './test-user.ts'
 
-/** Options for a gateway for tests. */
+/** Options for a test gateway. */
 export interface TestGatewayOptions extends GatewayOptions {
   /**
    * Handlers for your own APIs, by name. Behalf starts a real HTTP server for each API, which accepts only tokens for that API.
@@ -32,7 +32,7 @@ export interface TestGatewayOptions extends GatewayOptions {
   readonly people?: number | undefined
 }
 
-/** A requirement of Conditional Access that must be met before a user's token for an API is issued. */
+/** A Conditional Access requirement that must be met before a user's token for an API is issued. */
 export interface TestDemand {
   /** Personas or sign-in names. */
   readonly users: 'all' | readonly string[]
@@ -45,7 +45,7 @@ export interface TestDemand {
 /** A gateway with its own embedded tenant, by default on free ports of this machine. */
 export interface TestGateway extends Gateway {
   /**
-   * Signs in a person of the tenant. For the personas, such as `adele` and `isaiah`, see `docs/embedded-tenant.md`.
+   * Signs in a person in the tenant. For the personas, such as `adele` and `isaiah`, see `docs/embedded-tenant.md`.
    *
    * @param options.claims - `extensions.claims` of a `CLAIMS_CHALLENGE`, which the new sign-in satisfies.
    */
@@ -54,9 +54,9 @@ export interface TestGateway extends Gateway {
   requests(origin: string): readonly TestRequest[]
   /** Makes requests to `entra`, `graph` or one of your APIs fail, until `reset`. */
   fail(origin: string, fault: TestFault): void
-  /** Adds a requirement of Conditional Access for users, until `reset`. */
+  /** Adds a Conditional Access requirement for users, until `reset`. */
   demand(demand: TestDemand): void
-  /** Permanently withdraws the consent to permissions of `graph` or one of your APIs. */
+  /** Permanently withdraws consent to permissions of `graph` or one of your APIs. */
   withdrawConsent(origin: string, scopes: readonly string[]): void
   /** Revokes the sessions and tokens of a person, as an administrator would. */
   revoke(persona: string): void

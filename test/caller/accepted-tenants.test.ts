@@ -108,12 +108,12 @@ describe('createAuthenticator for several tenants', () => {
   it.each([
     ["of one tenant with another's issuer", { iss: `${INSTANCE}/${FABRIKAM}/v2.0` }, 'iss is'],
     ['with the template for its issuer', { iss: TEMPLATE[0] }, 'iss is'],
-    ['with the template for its tenant', { tid: '{tenantid}', iss: TEMPLATE[0] }, 'not a GUID'],
-    ['with "organizations" for its tenant', { tid: 'organizations' }, 'not a GUID'],
+    ['with the template for its tenant', { tid: '{tenantid}', iss: TEMPLATE[0] }, 'not a lowercase GUID'],
+    ['with "organizations" for its tenant', { tid: 'organizations' }, 'not a lowercase GUID'],
     [
       'whose tenant is a pattern of replacement',
       { tid: '$&', iss: `${INSTANCE}/{tenantid}/v2.0` },
-      'not a GUID',
+      'not a lowercase GUID',
     ],
   ])('rejects a token %s', async (_, overrides, reason) => {
     const token = await mintAccessToken({ key, claims: userClaims(overrides) })

@@ -23,7 +23,7 @@ export const startCommand = defineCommand({
       multiple: true,
       help: 'serve an API on this machine from its OpenAPI description or OData metadata; can be repeated; not in production',
     },
-    otel: { type: 'boolean', help: 'send traces and metrics by OTLP, as the OpenTelemetry variables say' },
+    otel: { type: 'boolean', help: 'send traces and metrics over OTLP, as the OpenTelemetry variables say' },
   },
   examples: [
     {

@@ -4,7 +4,7 @@ import { fetchPersonaToken } from '../token/persona-token.ts'
 
 export const tokenCommand = defineCommand({
   name: 'token',
-  summary: 'print an access token of a person in the running embedded tenant',
+  summary: 'print an access token for a person in the running embedded tenant',
   about: [
     'Signs the person in as a front end would, and prints only the token. The token is valid only in the embedded tenant, which must be running (behalf start).',
   ],

@@ -8,7 +8,7 @@ import type { TracingOptions } from '../../tracing/tracing.ts'
 import { resourceFromEnvironment } from '../open-telemetry-resource.ts'
 import type { Output } from '../terminal/output.ts'
 
-/** The OpenTelemetry SDK, configured to send traces and metrics by OTLP. */
+/** The OpenTelemetry SDK, configured to send traces and metrics over OTLP. */
 export interface OpenTelemetry {
   readonly tracerProvider: NonNullable<TracingOptions['provider']>
   /** Sends the metrics of a gateway every minute, or at the interval in `OTEL_METRIC_EXPORT_INTERVAL`. */

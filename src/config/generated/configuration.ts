@@ -6,7 +6,7 @@ export type Reference = `${string}\${${string}}${string}`
 /** The content of `behalf.yml`. `docs/configuration.md` describes every setting. */
 export interface Configuration {
   /**
-   * `embedded`: Behalf runs on the embedded tenant with your schema and your APIs, and does not use the settings of `entra`. Rejected in production.
+   * `embedded`: Behalf runs on the embedded tenant with your schema and your APIs, and does not use the `entra` settings. Rejected in production.
    * Default: `configured`.
    * Environment variable: BEHALF_USE_TENANT
    */
@@ -67,7 +67,7 @@ export interface Configuration {
      */
     readonly maxOperations?: number | string | Reference
     /**
-     * Maximum number of operations of one caller that run at the same time. A caller is a user, regardless of the number of front ends, or an application that calls without a user. Set it to `maxOperations` if one application makes all requests. Min. 1, max. 100,000.
+     * Maximum number of operations by one caller that run at the same time. A caller is a user, regardless of the number of front ends, or an application that calls without a user. Set it to `maxOperations` if one application makes all requests. Min. 1, max. 100,000.
      * Default: half of `maxOperations`.
      * Environment variable: BEHALF_MAX_OPERATIONS_PER_CALLER
      */
@@ -397,7 +397,7 @@ export interface Configuration {
     }
     readonly concurrency?: {
       /**
-       * Maximum number of concurrent requests of this process; others wait. Min. 1, max. 10,000.
+       * Maximum number of concurrent requests from this process; others wait. Min. 1, max. 10,000.
        * Default: `64`.
        */
       readonly total?: number | string | Reference
@@ -419,7 +419,7 @@ export interface Configuration {
        */
       readonly failureRatio?: number | string | Reference
       /**
-       * Minimum number of requests in the window before the circuit breaker can open. Requests of one user within a tenth of the window count as one. Min. 1, max. 100,000.
+       * Minimum number of requests in the window before the circuit breaker can open. Requests from one user within a tenth of the window count as one. Min. 1, max. 100,000.
        * Default: `20`.
        */
       readonly minRequests?: number | string | Reference
@@ -897,7 +897,7 @@ export interface Configuration {
        */
       readonly clientId?: string | null
       /**
-       * Application permissions that Behalf itself needs at the API, where `apis.*.auth` allows calls without a user or with Behalf's own permissions.
+       * Application permissions that Behalf itself needs for the API, where `apis.*.auth` allows calls without a user or with Behalf's own permissions.
        * Default: none.
        */
       readonly applicationPermissions?: readonly string[]

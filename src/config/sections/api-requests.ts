@@ -33,7 +33,7 @@ function maxAttempts() {
 function concurrency() {
   return {
     total: setting(integer({ min: 1, max: 10_000 }).default(64), {
-      text: 'Maximum number of concurrent requests of this process; others wait.',
+      text: 'Maximum number of concurrent requests from this process; others wait.',
     }),
     perTenant: setting(integer({ min: 1, max: 10_000 }).default(64), {
       text: 'The same for the users of one tenant. Behalf lowers it while the API reports that the tenant is near its limit.',
@@ -53,7 +53,7 @@ function circuitBreaker() {
       text: 'Share of failed requests, weighted equally per user, at which the circuit breaker opens.',
     }),
     minRequests: setting(integer({ min: 1, max: 100_000 }).default(20), {
-      text: 'Minimum number of requests in the window before the circuit breaker can open. Requests of one user within a tenth of the window count as one.',
+      text: 'Minimum number of requests in the window before the circuit breaker can open. Requests from one user within a tenth of the window count as one.',
     }),
     windowSeconds: setting(seconds({ max: 600 }).default(10), {
       text: 'Length of the window in which requests are counted.',

@@ -102,7 +102,7 @@ function load(options: SchemaOptions) {
     maxOperationsPerCaller: setting(integer({ min: 1, max: 100_000 }).optional(), {
       variable: 'BEHALF_MAX_OPERATIONS_PER_CALLER',
       default: 'half of `maxOperations`',
-      text: 'Maximum number of operations of [one caller](#capacity-for-one-caller) that run at the same time. A caller is a user, regardless of the number of front ends, or an application that calls without a user. Set it to `maxOperations` if one application makes all requests.',
+      text: 'Maximum number of operations by [one caller](#capacity-for-one-caller) that run at the same time. A caller is a user, regardless of the number of front ends, or an application that calls without a user. Set it to `maxOperations` if one application makes all requests.',
     }),
     maxResponseMemoryBytes: setting(
       integer({ min: 16 * 1024 ** 2, max: 64 * 1024 ** 3 }).default(

@@ -21,7 +21,7 @@ export function tenantSetting({ production }: SchemaOptions) {
       .refine((tenant) => tenant !== EMBEDDED, problem),
     {
       variable: 'BEHALF_USE_TENANT',
-      text: '`embedded`: Behalf runs on the [embedded tenant](embedded-tenant.md) with your schema and your APIs, and does not use the settings of `entra`. Rejected in production.',
+      text: '`embedded`: Behalf runs on the [embedded tenant](embedded-tenant.md) with your schema and your APIs, and does not use the `entra` settings. Rejected in production.',
     },
   )
 }

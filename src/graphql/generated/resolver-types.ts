@@ -2827,7 +2827,7 @@ export type Mutation = {
   readonly forwardMessage?: Maybe<Scalars['Boolean']['output']>;
   /** Marks a message as read, or as unread. */
   readonly markMessage?: Maybe<Message>;
-  /** Moves a file or folder to another folder of the same drive. */
+  /** Moves a file or folder to another folder on the same drive. */
   readonly moveDriveItem?: Maybe<DriveItem>;
   /** Moves a message to another folder. The message gets a new ID, which the result contains. */
   readonly moveMessage?: Maybe<Message>;
@@ -3973,7 +3973,7 @@ export type Paging = {
   readonly next?: InputMaybe<Next>;
   /** Where the request contains the page size. */
   readonly size?: InputMaybe<Scalars['String']['input']>;
-  /** Where the response contains the number of all items. */
+  /** Where the response contains the total number of items. */
   readonly total?: InputMaybe<Scalars['Locator']['input']>;
 };
 
@@ -4670,7 +4670,7 @@ export type QueryUsersArgs = {
 
 /** An OData query option. `$filter`, `$search` and `$orderby` are not included, because they are sent if the field has the corresponding arguments. */
 export type QueryOption =
-  /** `$count`: the number of all items. */
+  /** `$count`: the total number of items. */
   | 'COUNT'
   /** `$expand`: included objects. */
   | 'EXPAND'
@@ -5511,7 +5511,7 @@ export type User = DirectoryObject & Node & {
   readonly city?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for; useful for guests. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
-  /** Folders of contacts in addition to the default one. Available only for the signed-in user. */
+  /** Contact folders in addition to the default one. Available only for the signed-in user. */
   readonly contactFolders?: Maybe<ContactFolderConnection>;
   /** Contacts in the default folder of the mailbox. Available only for the signed-in user. */
   readonly contacts?: Maybe<ContactConnection>;

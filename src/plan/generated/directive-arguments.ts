@@ -127,7 +127,7 @@ export interface Paging {
   readonly size?: string
   /** The API's maximum page size. */
   readonly max?: number
-  /** Where the response contains the number of all items. */
+  /** Where the response contains the total number of items. */
   readonly total?: string
   /** A test that a response passes when another page follows. */
   readonly more?: Test
@@ -223,7 +223,7 @@ export interface PageArguments {
   readonly size?: string
   /** The API's maximum page size. Default 100. */
   readonly max?: number
-  /** Where the response contains the number of all items, for `totalCount`. */
+  /** Where the response contains the total number of items, for `totalCount`. */
   readonly total?: string
   /** A test that a response passes when another page follows. */
   readonly more?: Test

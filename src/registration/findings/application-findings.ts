@@ -121,7 +121,7 @@ function versionFindings(
   const version = api.requestedAccessTokenVersion ?? 1
   if (version === 2) return []
   return [
-    error(KINDS[registered], `Access tokens for ${displayName} have version ${version}.`, {
+    error(KINDS[registered], `Access tokens for ${displayName} are version ${version}.`, {
       fix: 'Set api.requestedAccessTokenVersion to 2.',
       change: adds(registered, `sets the version of access tokens for ${displayName} to 2`, (before) => ({
         ...before,

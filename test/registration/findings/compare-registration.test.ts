@@ -96,7 +96,7 @@ describe('compareRegistration', () => {
       'the version of tokens',
       { api: { requestedAccessTokenVersion: 1 } },
       'registration',
-      'Access tokens for Behalf have version 1.',
+      'Access tokens for Behalf are version 1.',
     ],
     [
       'the accounts',

@@ -1144,7 +1144,7 @@ export type Paging = {
   next?: InputMaybe<Next>;
   /** Where the request contains the page size. */
   size?: InputMaybe<Scalars['String']['input']>;
-  /** Where the response contains the number of all items. */
+  /** Where the response contains the total number of items. */
   total?: InputMaybe<Scalars['Locator']['input']>;
 };
 
@@ -1305,7 +1305,7 @@ export type PresenceAvailability =
 
 /** An OData query option. `$filter`, `$search` and `$orderby` are not included, because they are sent if the field has the corresponding arguments. */
 export type QueryOption =
-  /** `$count`: the number of all items. */
+  /** `$count`: the total number of items. */
   | 'COUNT'
   /** `$expand`: included objects. */
   | 'EXPAND'

@@ -16,7 +16,7 @@ import { makeFile, PRIVATE, PUBLIC } from '../../registration/new-file.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
 
 const NAME = 'credential certificate'
-/** The certificate is backdated by this time, because clocks differ and Entra ID rejects a certificate that is not valid yet. */
+/** The certificate is backdated by this amount of time, because clocks differ and Entra ID rejects a certificate that is not valid yet. */
 const CLOCK_SKEW_MS = 5 * 60_000
 
 export const credentialCertificateCommand = defineCommand({
@@ -93,7 +93,7 @@ function readCertificate(path: string, { readFile }: CommandContext): string {
   }
 }
 
-/** Creates the file of the key first, because a certificate without its key is useless. */
+/** Creates the key file first, because a certificate without its key is useless. */
 async function makeFiles(
   { settings }: CredentialCommand,
   { out, lifetime }: { readonly out: string; readonly lifetime: number },

@@ -118,7 +118,7 @@ const api = z.strictObject({
     text: 'Client ID of an API whose App ID URI does not contain it.',
   }),
   applicationPermissions: setting(z.array(permission).default([]), {
-    text: "Application permissions that Behalf itself needs at the API, where `apis.*.auth` allows calls without a user or with Behalf's own permissions.",
+    text: "Application permissions that Behalf itself needs for the API, where `apis.*.auth` allows calls without a user or with Behalf's own permissions.",
   }),
 })
 
