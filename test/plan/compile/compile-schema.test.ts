@@ -1,4 +1,4 @@
-// Covers: compile-cache-control.ts, compilation.ts, fields/compile-request.ts, fields/compile-request-field.ts, fields/check-request-field.ts
+// Covers: compile-cache-control.ts, compilation.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'

@@ -77,6 +77,33 @@ describe('@resolver', () => {
     expect(problemsOf(sdl)).toEqual([expect.stringContaining('requests of "crm" is a number from 1 to 100')])
   })
 
+  it.each([1, 100])('can declare %d requests', (requests) => {
+    expect(problemsOf(TOTAL.replace('scopes:', `requests: ${requests}, scopes:`))).toEqual([])
+  })
+
+  it('names each API once', () => {
+    const sdl = TOTAL.replace('calls: [', 'calls: [{ api: "crm", scopes: [["Crm.Write"]] }, ')
+
+    expect(problemsOf(sdl)).toEqual([
+      'test.graphql:1: @resolver of Query.total: API "crm" is named twice: put its permissions into one list',
+    ])
+  })
+
+  it('knows the token that writes need', () => {
+    const call = '@resolver(calls: [{ api: "crm", scopes: [["A"]] }])'
+    const plan = compileSchema(
+      schemaOf(`extend schema @api(name: "crm", csrf: { GET: "/token" })
+        extend type Query { a: Int ${call} } extend type Mutation { a: Int ${call} }`),
+      environmentOf(APIS),
+    )
+    const csrfOf = (type: string) => {
+      const field = plan.field(type, 'a')
+      return field.kind === 'hand-written' ? field.calls.map(({ csrf }) => csrf?.path) : []
+    }
+
+    expect([csrfOf('Query'), csrfOf('Mutation')]).toEqual([[undefined], ['/token']])
+  })
+
   it("reports scalars that are none of the schema, or Behalf's own", () => {
     const scalars = new Map([
       ['Money', { where: 'resolvers.js:1' }],
