@@ -28,7 +28,7 @@ function contextOf(asking: Asking = {}, isExplained = true) {
         return true
       },
     },
-    explainer: ((mode, given, recording) => {
+    explainer: ((...[mode, given, recording]: Parameters<Explainer>) => {
       calls.push(['explainer', mode, given, recording])
       return isExplained && mode === 'run' ? { mode, recording: EXPLAINED } : { mode: 'plan' }
     }) as unknown as Explainer,

@@ -142,7 +142,7 @@ function bodySigns(object: JsonObject, list: KnownList, path: readonly string[])
   const total = list.isPaged || path.length > 1 || members.some(([plain]) => POSITIONS.has(plain))
   const totals = total ? TOTALS_AND_TOTAL : TOTALS
   // Members of `next` itself, such as `href` and `after`.
-  const isNext = path.length > 1 && plainName(path.at(-1) ?? '') === 'next'
+  const isNext = plainName(path.at(-1) ?? '') === 'next'
   return members.flatMap(([plain, name, value]): readonly Sign[] => {
     const here = [...path, name]
     const isContainer = path.length < DEEPEST && CONTAINERS.has(plain)

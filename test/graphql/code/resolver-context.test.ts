@@ -30,7 +30,7 @@ describe('createResolverContext', () => {
   it('has the claims of the caller, without the token and what identifies it', () => {
     const caller = callerOf({
       kind: 'app',
-      agent: { actsFor: 'itself' },
+      agent: { actsFor: 'itself', blueprintId: '44444444-4444-4444-8444-444444444444' },
       roles: new Set(['Invoices.Approver']),
       groups: new Set(['sales']),
       hasGroupOverage: true,
