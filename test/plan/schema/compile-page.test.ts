@@ -101,13 +101,17 @@ describe('compilePage', () => {
       { kind: 'page', parameter: { text: 'p' }, from: 0 },
     ],
   ])('compiles the next page of %j', (next, expected) => {
-    expect(planOf('plain', { next: next as PageArguments['next'] })?.next).toMatchObject(expected)
+    expect(planOf('plain', { next: next as NonNullable<PageArguments['next']> })?.next).toMatchObject(
+      expected,
+    )
   })
 
   it.each(['URL', 'TOKEN'])('needs the place of the next page, as %s', (as) => {
     for (const at of [undefined, null])
       expect(
-        compiled('plain', { next: { as, at, parameter: 'p' } as unknown as PageArguments['next'] }),
+        compiled('plain', {
+          next: { as, at, parameter: 'p' } as unknown as NonNullable<PageArguments['next']>,
+        }),
       ).toEqual({
         ...{ plan: null, problems: ['@page of plain: next needs at: where it is in the response'] },
       })
