@@ -544,7 +544,7 @@ describe('reportProtectedArguments', () => {
     const read = { ...plain('q: String', 'query: [{ name: "q", value: "{q}" }],'), type: '[Dog]' }
 
     expect(problemsOf({ ...read, types: `type Dog { id: ID ${fields.join(' ')} }` })).toEqual([
-      `test.graphql:2: Query.people: the argument "q", a text that can name any member, would reveal ${names} to callers who may not select it; remove it, require for Query.people what they require, or accept it with @revealedBy(fields: ["Query.people"]) on each of them`,
+      `test.graphql:2: Query.people: the argument "q", text that can name any member, would reveal ${names} to callers who may not select it; remove it, require for Query.people what they require, or accept it with @revealedBy(fields: ["Query.people"]) on each of them`,
     ])
   })
 
