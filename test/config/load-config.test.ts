@@ -1739,6 +1739,18 @@ describe('audit', () => {
     expect(() => load(env)).toThrow(problem)
   })
 
+  it.each([
+    ['file', 'BEHALF_AUDIT_FILE', './audit.jsonl'],
+    ['syslog', 'BEHALF_AUDIT_SYSLOG', 'tls://siem.contoso.example'],
+  ])('needs a destination if only the %s is set', (kind, variable, value) => {
+    const env = { ...ENOUGH, [variable]: value }
+
+    expect(() => load(env)).toThrow(
+      `audit.destination (BEHALF_AUDIT) is missing: audit.${kind} is set, so write ${kind}, or none for no audit trail`,
+    )
+    expect(load({ ...env, BEHALF_AUDIT: 'none' }).audit).toMatchObject({ destination: 'none', [kind]: null })
+  })
+
   it('has no file with another destination', () => {
     const config = load({ ...ENOUGH, BEHALF_AUDIT: 'stdout', BEHALF_AUDIT_FILE: './audit.jsonl' })
 

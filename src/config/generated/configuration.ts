@@ -755,7 +755,7 @@ export interface Configuration {
   readonly audit?: {
     /**
      * Where the audit trail is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.
-     * Default: `none`.
+     * Default: `none`; required with `audit.file` or `audit.syslog`.
      * Environment variable: BEHALF_AUDIT
      */
     readonly destination?: 'none' | 'stdout' | 'file' | 'syslog' | 'otlp' | Reference

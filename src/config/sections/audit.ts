@@ -16,8 +16,9 @@ const DESTINATIONS = ['none', 'stdout', 'file', 'syslog', 'otlp'] as const
 /** The section `audit` of behalf.yml. */
 export const auditSection = z
   .strictObject({
-    destination: setting(z.enum(DESTINATIONS).default('none'), {
+    destination: setting(z.enum(DESTINATIONS).optional(), {
       variable: 'BEHALF_AUDIT',
+      default: '`none`; required with `audit.file` or `audit.syslog`',
       text: 'Where the [audit trail](auditing.md) is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.',
     }),
     file: setting(text.nullable().default(null), {
@@ -50,8 +51,18 @@ export const auditSection = z
     path: ['syslog'],
     message: 'is missing: audit.destination is syslog',
   })
-  .transform(({ file, syslog, ...audit }) => ({
+  // Otherwise, an operator who names only the file would have no audit trail, and no notice of it.
+  .refine(({ destination, file }) => destination !== undefined || file === null, {
+    path: ['destination'],
+    message: 'is missing: audit.file is set, so write file, or none for no audit trail',
+  })
+  .refine(({ destination, syslog }) => destination !== undefined || syslog === null, {
+    path: ['destination'],
+    message: 'is missing: audit.syslog is set, so write syslog, or none for no audit trail',
+  })
+  .transform(({ destination = 'none', file, syslog, ...audit }) => ({
     ...audit,
-    file: audit.destination === 'file' ? file : null,
-    syslog: audit.destination === 'syslog' ? syslog : null,
+    destination,
+    file: destination === 'file' ? file : null,
+    syslog: destination === 'syslog' ? syslog : null,
   }))
