@@ -8,6 +8,8 @@ export interface PagePlace {
   readonly count: number
   /** The number of items in the whole collection; null if unknown. */
   readonly total: number | null
+  /** The same before the page was read. */
+  readonly totalBefore: number | null
   /** Whether there are items before the page. */
   readonly hasPrevious: boolean
   /** The page that follows; null at the end. */
@@ -26,14 +28,19 @@ export interface TakenItems {
 
 /** The position after a number of items of a page: on that page, or at the start of the next one. Null at the end. */
 export function positionAt(place: PagePlace, passed: number): Position | null {
-  if (passed < place.count) return positionOn(place, place.page, passed)
+  if (passed < place.count) return positionHere(place, passed)
   return place.following === null ? null : positionOn(place, place.following, 0)
 }
 
 /** The position after an item. After the last one of the collection, it is the end of its page. */
 export function positionAfter({ skipped, indexes, place }: TakenItems, index: number): Position {
   const passed = skipped + (indexes?.[index] ?? index) + 1
-  return positionAt(place, passed) ?? positionOn(place, place.page, place.count)
+  return positionAt(place, passed) ?? positionHere(place, place.count)
+}
+
+/** The page is read again from there, so the total is the one that was known before, for the same comparison. */
+function positionHere(place: PagePlace, skip: number): Position {
+  return positionOn({ ...place, total: place.totalBefore }, place.page, skip)
 }
 
 function positionOn({ count, total, hasPrevious }: PagePlace, page: Page, skip: number): Position {

@@ -24,6 +24,8 @@ export interface ReadPage {
   readonly count: number
   /** The number of all items, if the API counts them; null otherwise. */
   readonly total: number | null
+  /** Whether the page before it stated a different total. */
+  readonly isTotalNew: boolean
   /** The projection of each item in its request. */
   readonly projection: Projection
 }
@@ -121,14 +123,15 @@ function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | n
 
 /**
  * Only an empty page or the total ends a list whose pages are counted, because an API can return smaller pages than
- * requested. A total that is smaller than the number of items received is wrong, and does not end the list.
+ * requested. A total that is smaller than the number of items received is wrong, and does not end the list. A total that has
+ * just changed may be an estimate, so the list does not end there either.
  */
 function countedPage(
   next: Extract<NextPage, { kind: 'offset' | 'page' }>,
-  { page, count, total }: ReadPage,
+  { page, count, total, isTotalNew }: ReadPage,
 ): Page | null {
   const passed = page.passed + count
-  if (count === 0 || passed === total) return null
+  if (count === 0 || (passed === total && !isTotalNew)) return null
   const position = countedPosition(next, page)
   const following = next.kind === 'offset' ? position + count : position + 1
   return { parameters: { ...page.parameters, [next.parameter.text]: following }, link: null, passed }

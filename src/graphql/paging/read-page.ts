@@ -56,16 +56,19 @@ export async function readPage(
   const response = await get(page, firstPath)
   const { changes, present } = changesOf(plan.delta, arrayIn(response, list))
   const items = itemsAsWanted(page, objectsOf(present, plan), projection)
+  const stated = totalIn(response, plan)
   const read: ReadPage = {
     page,
     path: pagePath(plan, list.path, page),
     response,
     count: items.length,
-    total: totalIn(response, plan) ?? total,
+    total: stated ?? total,
+    isTotalNew: stated !== null && total !== null && stated !== total,
     projection: page.link?.projection ?? projection,
   }
   const following = followingPage(list, read)
-  const place: PagePlace = { page, count: items.length, total: read.total, hasPrevious, following }
+  const totals = { total: read.total, totalBefore: total }
+  const place: PagePlace = { page, count: items.length, ...totals, hasPrevious, following }
   const taken = items.slice(skip, skip + most)
   const { nodes, indexes, removed } = await completed(taken, plan.delta, list.complete)
   list.onItems(nodes, response)

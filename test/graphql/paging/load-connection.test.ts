@@ -210,6 +210,30 @@ describe('loadConnection', () => {
   })
 
   // https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
+  it('does not end at a total that has just changed, read at once or page by page', async () => {
+    const totals = [7, 4, 8, 8, 8]
+    const page: PagePlan = {
+      ...CURSOR,
+      maxSize: 2,
+      total: createBodyLocator('$.total'),
+      next: { kind: 'offset', parameter: createRequestPlace('offset') },
+    }
+    const read = async (path: string) => {
+      const offset = Number(new URLSearchParams(path.split('?')[1]).get('offset') ?? 0)
+      const items = Array.from({ length: Math.max(0, Math.min(2, 8 - offset)) }, (_, index) => offset + index)
+      return answerOf({ items, total: totals[offset / 2] })
+    }
+    const { load } = setUp({ page, read })
+
+    const whole = await load({ first: 20 })
+    const start = await load({ first: 3 })
+    const rest = await load({ first: 17, after: start.pageInfo.endCursor })
+
+    expect(whole.nodes).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(whole.pageInfo.hasNextPage).toBe(false)
+    expect([...start.nodes, ...rest.nodes]).toEqual(whole.nodes)
+  })
+
   it('has no total where the API counts -1', async () => {
     const { load } = setUp({
       page: { ...ODATA, total: createBodyLocator("$['@odata.count']") },

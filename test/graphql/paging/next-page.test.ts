@@ -21,6 +21,7 @@ interface Read {
   readonly body?: unknown
   readonly link?: string
   readonly total?: string
+  readonly isTotalNew?: boolean
   /** Other parts of the plan. */
   readonly plan?: Partial<PagePlan>
 }
@@ -35,6 +36,7 @@ function following({
   body = {},
   link,
   total,
+  isTotalNew = false,
   plan: parts = {},
 }: Read): Page | null {
   const plan: PagePlan = {
@@ -56,7 +58,7 @@ function following({
   const counted = plan.total?.read(body)
   const all = typeof counted === 'number' && counted >= 0 ? counted : null
   const page = { parameters, link: null, passed: passedBy(parameters) }
-  const read = { page, path, response: answer, count, total: all, projection: PROJECTION }
+  const read = { page, path, response: answer, count, total: all, isTotalNew, projection: PROJECTION }
   const found = nextPage(plan, read, (url, base) => {
     const at = typeof url === 'string' ? LINKS.pathOf(url, base) : null
     if (at === null) throw new Error(`${JSON.stringify(url)} leads elsewhere`)
