@@ -8,7 +8,7 @@ import { secretKind } from './secret.ts'
 
 const KINDS = [secretKind, certificateKind, pfxKind, assertionKind, managedIdentityKind, customKind] as const
 
-/** Every kind of credential, in the order of messages and the documentation. */
+/** Every kind of credential, in the order used in messages and the documentation. */
 export const CREDENTIAL_KINDS: readonly CredentialKind[] = KINDS
 
 /** One way for Behalf to prove to Entra ID that it is the registered application. */

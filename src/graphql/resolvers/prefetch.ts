@@ -28,7 +28,7 @@ export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRe
 
 /**
  * Starts the requests of an object's fields as soon as the object's address is known: `/me/manager` does not have to
- * wait for `/me`. The fields' own resolvers make the same requests later and find the responses, because equal reads in
+ * wait for `/me`. The fields' own resolvers make the same requests later and find the responses, because identical reads in
  * an operation share one request.
  */
 export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) {
