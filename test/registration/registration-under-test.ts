@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 import type { RegistrationSettings } from '../../src/config/config.ts'
 import { loadRegistrationSettings } from '../../src/config/load-config.ts'
 import { HAND_WRITTEN, HAND_WRITTEN_USES } from '../../src/graphql/schema/hand-written.ts'
@@ -35,12 +36,27 @@ export function settingsWith(
   return settingsOf(`${ENOUGH}registration: ${registration}\n`, env)
 }
 
-/** The product's own schema as the settings have it served. */
-export async function sourcesOf({
+const known = new Map<string, Promise<PermissionSources>>()
+
+/** The product's own schema as the settings have it served. Equal settings share it, because compiling it takes most of a test. */
+export function sourcesOf({
   apis,
   policies,
   schema: { graph },
 }: RegistrationSettings): Promise<PermissionSources> {
+  const key = inspect([apis, policies, graph], { depth: null, maxArrayLength: null, maxStringLength: null })
+  const sources = known.get(key) ?? compiled({ apis, policies, schema: { graph } })
+  known.set(key, sources)
+  return sources
+}
+
+async function compiled({
+  apis,
+  policies,
+  schema: { graph },
+}: Pick<RegistrationSettings, 'apis' | 'policies'> & {
+  readonly schema: Pick<RegistrationSettings['schema'], 'graph'>
+}): Promise<PermissionSources> {
   const schema = await loadSchema({
     builtIn: fileURLToPath(new URL('../../schema', import.meta.url)),
     directory: null,

@@ -22,14 +22,18 @@ beforeEach(async () => {
 })
 afterEach(() => tenant.stop())
 
-/** Settings of a gateway with this tenant's APIs. @param clientId - null: it is not registered. */
+/**
+ * Settings of a gateway with this tenant's APIs; their addresses have no influence, and equal ones are compiled once.
+ *
+ * @param clientId - null: it is not registered.
+ */
 function settingsFor(clientId: string | null, more = '') {
   const { graph, orders } = tenant
   return settingsOf(`
 entra: { tenantId: ${tenant.tenantId}${clientId === null ? '' : `, clientId: ${clientId}`} }
 apis:
-  graph: { baseUrl: "${graph.baseUrl}", resource: "${graph.resource}" }
-  orders: { baseUrl: "${orders.baseUrl}", resource: "${orders.resource}" }
+  graph: { baseUrl: "https://graph.contoso.example", resource: "${graph.resource}" }
+  orders: { baseUrl: "https://orders.contoso.example", resource: "${orders.resource}" }
 registration:
   apis: { orders: { clientId: ${tenant.application('orders').clientId} } }
 ${more}`)
