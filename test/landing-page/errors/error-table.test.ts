@@ -12,7 +12,7 @@ describe('readErrorTable', () => {
     expect([...table.keys()]).toEqual(codes.map((row) => row.slice(3, -1)))
     expect(table.get('ACCESS_BLOCKED')).toEqual({
       code: 'ACCESS_BLOCKED',
-      when: 'A policy of the organization denies access, and user interaction will not help.',
+      when: "One of the organization's policies denies access, and user interaction will not help.",
       remedy: 'Inform the user. Do not retry.',
     })
     expect(table.get('DOWNSTREAM_NOT_FOUND')?.remedy).toBeNull()
