@@ -49,7 +49,7 @@ function report(api, all) {
   const sum = (number) => all.reduce((total, each) => total + number(each), 0)
   const [operations, said] = [sum((each) => each.operations), sum((each) => each.said)]
   const share = ((100 * said) / operations).toFixed(1)
-  console.log(`${api}: ${said} of ${operations} operations (${share} %), ${sum(({ types }) => types)} types`)
+  console.log(`${api}: ${said} of ${operations} operations (${share}%), ${sum(({ types }) => types)} types`)
   const reasons = new Map()
   for (const [reason, count] of all.flatMap(({ unsaid }) => [...unsaid])) {
     reasons.set(reason, (reasons.get(reason) ?? 0) + count)

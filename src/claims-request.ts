@@ -13,7 +13,7 @@ export type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, Clai
  * Parses a claims request from an external source.
  *
  * @returns null if the text is not a claims request that MSAL and Entra ID can use, or if it requires
- *   nothing, so that no token could satisfy it.
+ *   nothing, in which case no new token would help.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
  */
 export function parseClaimsRequest(text: string): ClaimsRequest | null {

@@ -20,7 +20,7 @@ export function latencyReport({ latencies, results }) {
 function rowsOf({ operation, chain, gateways }) {
   const cells = (of, which) => {
     const { median, most } = of[which]
-    return `${median.toFixed(0)} (${most.toFixed(0)}) | ${percent(median, chain[which]).toFixed(1)} %`
+    return `${median.toFixed(0)} (${most.toFixed(0)}) | ${percent(median, chain[which]).toFixed(1)}%`
   }
   return [
     `| ${operation} | longest chain | ${chain.first} | | ${chain.again} | |`,
@@ -42,7 +42,7 @@ function verdicts(results) {
     '|---|---|---|---|',
     ...all.map(
       ({ what, beyond }) =>
-        `| ${what} | ≤ ${GOAL_PERCENT} % | ${beyond.toFixed(1)} % | ${beyond <= GOAL_PERCENT ? 'yes' : 'no'} |`,
+        `| ${what} | ≤ ${GOAL_PERCENT}% | ${beyond.toFixed(1)}% | ${beyond <= GOAL_PERCENT ? 'yes' : 'no'} |`,
     ),
   ]
 }

@@ -27,7 +27,7 @@ export const RECORDED = {
   metrics: recorded('metrics', { env: METRICS }),
   audit: recorded('audit trail in a file', { env: auditTo('audit') }),
   traces: recorded('traces and metrics over OTLP', { argv: ['--otel'], env: {} }),
-  sampled: recorded('the same, 1 % of the traces', { argv: ['--otel'], env: ONE_PERCENT }),
+  sampled: recorded('the same, 1% of the traces', { argv: ['--otel'], env: ONE_PERCENT }),
   recorded: recorded('all: Prometheus, audit trail, OTLP', {
     argv: ['--otel'],
     env: { ...METRICS, ...auditTo('all') },

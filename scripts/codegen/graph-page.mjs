@@ -46,7 +46,7 @@ return. Microsoft defines whether users can consent to a permission or only an a
 const LIMITS = `## Limits of Microsoft Graph
 
 A field has the limits of its endpoint. The following tables list the limits that Microsoft documents for each endpoint, supplemented by
-public reports: the OData query options that the endpoint accepts, the properties that it filters and sorts by, and page sizes. Behalf never
+public reports. They cover the OData query options that the endpoint accepts, the properties that it filters and sorts by, and page sizes. Behalf never
 sends anything that an endpoint does not accept. The embedded Graph rejects the same requests as Graph, and the tables are generated from its
 endpoints.
 

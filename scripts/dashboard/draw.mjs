@@ -35,7 +35,7 @@ const SUFFIXES = { ops: ' ops/s', reqps: ' req/s', d: ' d', short: '' }
 
 /** A value as the dashboard's unit has it. */
 export function textOf(value, unit) {
-  if (unit === 'percentunit') return `${rounded(value * 100)} %`
+  if (unit === 'percentunit') return `${rounded(value * 100)}%`
   const scale = SCALES[unit]
   if (scale === undefined) return `${rounded(value)}${SUFFIXES[unit] ?? ` ${unit}`}`
   const [factor, name] = scale.find(([size]) => Math.abs(value) >= size) ?? scale.at(-1)

@@ -19,7 +19,7 @@ const NAMES: readonly ClientAuthentication[] = ['public', 'secret', 'certificate
 /**
  * Checks whether a caller with a valid token is allowed.
  *
- * @param claims - of the caller's token, because `Caller` does not contain the strength of the application's
+ * @param claims - of the caller's token; they are needed because `Caller` does not contain the strength of the application's
  *   authentication.
  * @throws {ForbiddenError} if the calling application is not allowed or its authentication is too weak, if a
  *   user's token lacks `requiredScope`, or if an application calls without a user and without an allowed
@@ -28,7 +28,7 @@ const NAMES: readonly ClientAuthentication[] = ['public', 'secret', 'certificate
 export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: AllowedCallers): void {
   const { allowed, setting = 'entra.clients.allowed', agents, authentication } = rules.clients
   if (allowed !== null && !allowed.includes(caller.clientId)) {
-    throw forbidden(`${named(caller)} is not among ${setting}`)
+    throw forbidden(`${named(caller)} is not in ${setting}`)
   }
   if (!isAllowedAgent(caller, agents)) {
     throw new ForbiddenError({
@@ -36,7 +36,7 @@ export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: 
       reason:
         agents === 'deny'
           ? `${named(caller)} may not call: entra.clients.agents denies all agents`
-          : `${named(caller)} is not among entra.clients.agents`,
+          : `${named(caller)} is not in entra.clients.agents`,
       requiredScopes: [],
     })
   }
@@ -66,7 +66,7 @@ function requireAllowedApp(caller: Caller, { appOnly }: AllowedCallers): void {
   const missing =
     appOnly.roles.length === 0
       ? 'entra.appOnly.roles allows no application to do so'
-      : 'has none of the roles of entra.appOnly.roles'
+      : 'has none of the roles in entra.appOnly.roles'
   throw forbidden(`${named(caller)} calls without a user, and ${missing}`)
 }
 

@@ -88,7 +88,7 @@ describe('admitCaller', () => {
     it('may not call with another role', async () => {
       const refusal = await refusalOf({ appOnly: { roles: ['Other'] } }, userClaims(APP_CLAIMS))
 
-      expect(refusal.reason).toContain('has none of the roles of entra.appOnly.roles')
+      expect(refusal.reason).toContain('has none of the roles in entra.appOnly.roles')
     })
 
     it('is not what a user with the role of that name becomes', async () => {
@@ -127,7 +127,7 @@ describe('admitCaller', () => {
       const refusal = await refusalOf({ clients }, userClaims())
 
       expect(refusal).toMatchObject({ code: 'FORBIDDEN', details: { requiredScopes: [] } })
-      expect(refusal.reason).toBe(`application "${CLIENT_APP_ID}" is not among entra.clients.allowed`)
+      expect(refusal.reason).toBe(`application "${CLIENT_APP_ID}" is not in entra.clients.allowed`)
     })
 
     it.each([
@@ -194,9 +194,9 @@ describe('admitCaller', () => {
 
     it.each([
       ['deny', 'may not call: entra.clients.agents denies all agents'],
-      [[CLIENT_ID], 'is not among entra.clients.agents'],
+      [[CLIENT_ID], 'is not in entra.clients.agents'],
       // A blueprint is no agent, and names none.
-      [[BLUEPRINT], 'is not among entra.clients.agents'],
+      [[BLUEPRINT], 'is not in entra.clients.agents'],
     ] as const)(
       'is forbidden where the rule is %j, and the log names it and its blueprint',
       async (rule, why) => {
@@ -213,7 +213,7 @@ describe('admitCaller', () => {
     it('is forbidden if entra.clients.allowed does not list it, even if other settings do', async () => {
       const refusal = await refusalOf(rules([CLIENT_APP_ID], [CLIENT_ID]), agent)
 
-      expect(refusal.reason).toContain('is not among entra.clients.allowed')
+      expect(refusal.reason).toContain('is not in entra.clients.allowed')
     })
 
     it('is named where it lacks a scope', async () => {

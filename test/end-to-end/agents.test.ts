@@ -587,6 +587,6 @@ describe('settings about who gets which tools', () => {
 
     expect(answers.map(({ status }) => status)).toEqual([403, 403])
     const reasons = strict.logged.map((line) => String(JSON.parse(line).reason))
-    expect(reasons.filter((reason) => reason.endsWith('is not among mcp.clients'))).toHaveLength(2)
+    expect(reasons.filter((reason) => reason.endsWith('is not in mcp.clients'))).toHaveLength(2)
   })
 })

@@ -166,7 +166,7 @@ describe('the audit trail', () => {
     expectAccountFor(operations)
   })
 
-  it('has a write on disk before it leaves, and what came of it afterwards', async () => {
+  it('has a write on disk before it leaves, and what came of it afterward', async () => {
     const seen: string[] = []
     const answered = behalf.query(token, ADD, { input: { title: TITLE } })
     await answered

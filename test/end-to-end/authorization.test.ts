@@ -97,8 +97,8 @@ describe('tokens that are exchanged ahead', () => {
   })
 })
 
-describe('the photo of somebody', () => {
-  it('requires of callers what the schema requires for users, without a request', async () => {
+describe('the photo of a user', () => {
+  it("applies the schema's requirements for users to callers, without a request", async () => {
     const guarded = await mkdtemp(join(tmpdir(), 'behalf-guarded-'))
     await writeFile(join(guarded, 'own.graphql'), 'extend type User @requiresScopes(scopes: [["people"]])')
     await writeFile(join(guarded, 'behalf.yml'), `schema:\n  directory: ${guarded}\n`)

@@ -183,7 +183,7 @@ describe('an API that throttles', () => {
 })
 
 describe('an API that breaks', () => {
-  it("costs users time at most, and no user gets another user's data", async () => {
+  it("costs users nothing but time, and no user gets another user's data", async () => {
     const broken: FaultInput[] = [
       { probability: 0.1, delayMs: 200 },
       { probability: 0.01, delayMs: 1_500 },
@@ -219,7 +219,7 @@ describe('an API that breaks', () => {
   }, 60_000)
 })
 
-describe('afterwards', () => {
+describe('afterward', () => {
   it('nothing is under way, waits or is held up', async () => {
     const text = await (await fetch(`${behalf.url}/metrics`)).text()
     const gauges = [

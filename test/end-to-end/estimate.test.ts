@@ -86,7 +86,7 @@ describe('the estimate of an operation', () => {
     expect(estimate.roundTrips).toBe(1 + 3 + 5)
   })
 
-  it('holds for the following pages, for any size of the first', async () => {
+  it('holds for later pages, regardless of the size of the first', async () => {
     const page = `query ($first: Int!, $after: String) {
       users(first: $first, after: $after) { nodes { manager { displayName } } pageInfo { endCursor } }
     }`

@@ -3,7 +3,7 @@ import type { Sample } from './sample-table.ts'
 /** The field whose request is that of a sample, as `Type.field`, or why there is none. */
 export type SampleAnswer = { readonly field: string } | { readonly reason: string }
 
-const ADMINISTRATION = 'Administration of accounts is out of scope.'
+const ADMINISTRATION = 'Account administration is out of scope.'
 
 /** By the request of the sample. A field can answer several, by its arguments. */
 const FIELDS: Readonly<Record<string, string>> = {

@@ -15,7 +15,7 @@ describe('documentBytes', () => {
     ],
     ['a comment', (key: number) => `query a${key} { a } #${'é☃'.repeat(20_000)}${key}`],
   ])(
-    'is at least what a document of %s takes with the copy that is executed, and of the same order',
+    'is at least what a document of %s takes, including the copy that is executed, and of the same order of magnitude',
     (_what, source) => {
       const executed = (document: DocumentNode) => [
         document,

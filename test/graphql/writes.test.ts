@@ -40,7 +40,7 @@ afterEach(async () => {
   served = undefined
 })
 
-/** A desk whose every write is counted by what it answers afterwards. */
+/** A desk whose every write is counted by what it answers afterward. */
 async function setUp({
   instead,
   granted = ['Read', 'Write', 'Send'],

@@ -135,7 +135,7 @@ describe('a token source on the embedded tenant', () => {
     expect(decodeJwt(value).xms_cc).toEqual(['cp1'])
   })
 
-  it('exchanges once for those who ask at the same time, and not at all afterwards', async () => {
+  it('exchanges once for those who ask at the same time, and not at all afterward', async () => {
     const adele = await caller(ADELE)
 
     const together = await Promise.all(Array.from({ length: 20 }, () => tokens.acquire(adele, GRAPH)))

@@ -272,7 +272,7 @@ describe('createTokenSource', () => {
 
   it.each([
     ['five minutes before a long token ends', HOUR_MS, 10 * HOUR_MS, 55 * MINUTE_MS],
-    ['five minutes before the assertion ends', 10 * HOUR_MS, HOUR_MS, 55 * MINUTE_MS],
+    ['five minutes before the assertion expires', 10 * HOUR_MS, HOUR_MS, 55 * MINUTE_MS],
     ['after nine tenths of a short life', 10 * MINUTE_MS, HOUR_MS, 9 * MINUTE_MS],
   ])('exchanges again %s', async (_, life, expiresAt, usableUntil) => {
     const source = createSource()

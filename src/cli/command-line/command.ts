@@ -94,7 +94,7 @@ interface Invocation<Options extends OptionDeclarations> {
 export interface CommandDeclaration<Options extends OptionDeclarations> {
   /** One word, or two for commands of a family: `registration plan`. */
   readonly name: string
-  /** One line for the list of commands, without a full stop. */
+  /** One line for the list of commands, without a period. */
   readonly summary: string
   /** What users need to know before they run the command, in paragraphs. */
   readonly about: readonly string[]
@@ -105,7 +105,7 @@ export interface CommandDeclaration<Options extends OptionDeclarations> {
   readonly examples: readonly { readonly line: string; readonly does: string }[]
   /** The meaning of exit codes, where it is more specific than {@link EXIT}. */
   readonly exitCodes?: Readonly<Record<number, string>>
-  /** What to do afterwards, or where to read on. */
+  /** What to do afterward, or where to read more. */
   readonly next: readonly string[]
   /**
    * @returns the exit code.

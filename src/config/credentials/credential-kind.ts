@@ -49,7 +49,7 @@ export interface CredentialKind<
    * @returns null if a problem was reported.
    */
   readMaterial(config: Config, values: CredentialValues, report: ReportProblem): Material | null
-  /** Why otherwise valid material cannot be used at a time, in milliseconds since the epoch; null if it can. */
+  /** Why otherwise valid material cannot be used at a given time, in milliseconds since the epoch; null if it can. */
   timeProblem?(material: Material, now: number): string | null
   /** The setting for which a time problem is reported. */
   readonly timedMember?: string

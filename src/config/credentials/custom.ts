@@ -13,7 +13,7 @@ export const customKind: CredentialKind<CustomCredentialConfig, true> = {
   name: 'a custom credential',
   settings: {
     custom: setting(text.optional(), {
-      text: 'Name of a function that the module of `schema.resolvers` exports in `credentials`, or that your program passes to `startGateway({ credentials })`. It receives `clientId`, `tokenEndpoint` and `tenantId`, and returns a client assertion.',
+      text: 'Name of a function that the module in `schema.resolvers` exports under `credentials`, or that your program passes to `startGateway({ credentials })`. It receives `clientId`, `tokenEndpoint` and `tenantId`, and returns a client assertion.',
     }),
   },
   readConfig: ({ custom = '' }) => ({ kind: 'custom', name: custom }),

@@ -25,7 +25,7 @@ export interface Configuration {
      */
     readonly port?: number | string | Reference
     /**
-     * Address at which clients reach Behalf, usually the address of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see one string for the protected resource.
+     * URL at which clients reach Behalf, usually the URL of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see one string for the protected resource.
      * Default: from the `Host` header.
      * Environment variable: BEHALF_PUBLIC_URL
      */
@@ -37,7 +37,7 @@ export interface Configuration {
      */
     readonly corsOrigins?: readonly string[]
     /**
-     * Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every address that reads the token: see security.
+     * Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every endpoint that reads the token: see security.
      * Default: `false`.
      * Environment variable: BEHALF_AUTHORIZATION_FROM_PROXY
      */
@@ -79,13 +79,13 @@ export interface Configuration {
      */
     readonly maxResponseMemoryBytes?: number | string | Reference
     /**
-     * How long an operation waits for capacity before it is rejected as `OVERLOADED`. Seconds, max. 60.
+     * How long an operation waits for capacity before it is rejected with `OVERLOADED`. Seconds, max. 60.
      * Default: `1`.
      * Environment variable: BEHALF_MAX_WAIT_SECONDS
      */
     readonly maxWaitSeconds?: number | string | Reference
     /**
-     * While the delay of the event loop exceeds this, new operations wait as if there were no capacity. Seconds, max. 60.
+     * While the event loop delay exceeds this value, new operations wait as if there were no capacity. Seconds, max. 60.
      * Default: `1`.
      * Environment variable: BEHALF_MAX_EVENT_LOOP_DELAY_SECONDS
      */
@@ -142,13 +142,13 @@ export interface Configuration {
     readonly requiredScope?: string
     readonly clients?: {
       /**
-       * Client IDs of the applications that may call, such as your front ends. Without this setting, every application that gets a token for Behalf from Entra ID may call.
+       * Client IDs of the applications that may call Behalf, such as your front ends. Without this setting, every application that gets a token for Behalf from Entra ID may call it.
        * Default: all.
        * Environment variable: ENTRA_CLIENTS_ALLOWED
        */
       readonly allowed?: readonly string[]
       /**
-       * Which of the agents that `entra.clients.allowed` admits may call: `allow` (all), `deny` (none), or the client IDs of some.
+       * Which of the agents that `entra.clients.allowed` admits may call Behalf: `allow` (all), `deny` (none), or the client IDs of some.
        * Default: `allow`.
        * Environment variable: ENTRA_CLIENTS_AGENTS
        */
@@ -162,7 +162,7 @@ export interface Configuration {
     }
     readonly appOnly?: {
       /**
-       * Behalf's application roles. An application with any one of them can call without a user; without this setting, no application can.
+       * Behalf's application roles. An application with any one of them can call Behalf without a user; without this setting, no application can.
        * Default: none.
        * Environment variable: ENTRA_APP_ONLY_ROLES
        */
@@ -253,7 +253,7 @@ export interface Configuration {
        */
       readonly managedIdentity?: string
       /**
-       * Name of a function that the module of `schema.resolvers` exports in `credentials`, or that your program passes to `startGateway({ credentials })`. It receives `clientId`, `tokenEndpoint` and `tenantId`, and returns a client assertion.
+       * Name of a function that the module in `schema.resolvers` exports under `credentials`, or that your program passes to `startGateway({ credentials })`. It receives `clientId`, `tokenEndpoint` and `tenantId`, and returns a client assertion.
        * Default: none.
        */
       readonly custom?: string
@@ -316,7 +316,7 @@ export interface Configuration {
        */
       readonly managedIdentity?: string
       /**
-       * Name of a function that the module of `schema.resolvers` exports in `credentials`, or that your program passes to `startGateway({ credentials })`. It receives `clientId`, `tokenEndpoint` and `tenantId`, and returns a client assertion.
+       * Name of a function that the module in `schema.resolvers` exports under `credentials`, or that your program passes to `startGateway({ credentials })`. It receives `clientId`, `tokenEndpoint` and `tenantId`, and returns a client assertion.
        */
       readonly custom?: string
     }[]
@@ -586,7 +586,7 @@ export interface Configuration {
      */
     readonly mutations?: 'off' | 'confirm' | 'on' | Reference
     /**
-     * Whether two more tools let agents search the schema and run their own queries, but no mutations, within the limits. Not allowed if `documents.mode` is `required`.
+     * Whether two more tools let agents search the schema and run their own queries, but not mutations, within the limits. Not allowed if `documents.mode` is `required`.
      * Default: `false`.
      * Environment variable: BEHALF_MCP_EXPLORE
      */
@@ -618,7 +618,7 @@ export interface Configuration {
      */
     readonly clientId?: string | null
     /**
-     * Whether Apollo Sandbox is offered next to GraphiQL. Its editor is loaded from Apollo's servers. They receive no token, but queries and responses are visible to their page.
+     * Whether Apollo Sandbox is offered next to GraphiQL. Its editor is loaded from Apollo's servers. The servers receive no token, but queries and responses are visible to the page that they serve.
      * Default: `true`.
      * Environment variable: BEHALF_LANDING_PAGE_SANDBOX
      */
@@ -754,7 +754,7 @@ export interface Configuration {
   } | null
   readonly audit?: {
     /**
-     * Where the audit trail is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.
+     * Where the audit trail is written: `stdout` (interleaved with the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.
      * Default: `none`; required with `audit.file` or `audit.syslog`.
      * Environment variable: BEHALF_AUDIT
      */
@@ -772,7 +772,7 @@ export interface Configuration {
      */
     readonly syslog?: string | null
     /**
-     * What happens when audit lines cannot be written, or not fast enough: `refuse` operations (HTTP 503), or `drop` lines, which are counted.
+     * What happens when audit lines cannot be written, or cannot be written fast enough: `refuse` operations (HTTP 503), or `drop` lines, which are counted.
      * Default: `refuse`.
      * Environment variable: BEHALF_AUDIT_ON_OVERFLOW
      */

@@ -19,7 +19,7 @@ export const auditSection = z
     destination: setting(z.enum(DESTINATIONS).optional(), {
       variable: 'BEHALF_AUDIT',
       default: '`none`; required with `audit.file` or `audit.syslog`',
-      text: 'Where the [audit trail](auditing.md) is written: `stdout` (between the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.',
+      text: 'Where the [audit trail](auditing.md) is written: `stdout` (interleaved with the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.',
     }),
     file: setting(text.nullable().default(null), {
       variable: 'BEHALF_AUDIT_FILE',
@@ -32,7 +32,7 @@ export const auditSection = z
     }),
     onOverflow: setting(z.enum(['refuse', 'drop']).default('refuse'), {
       variable: 'BEHALF_AUDIT_ON_OVERFLOW',
-      text: 'What happens when audit lines cannot be written, or not fast enough: `refuse` operations (HTTP 503), or `drop` lines, which are counted.',
+      text: 'What happens when audit lines cannot be written, or cannot be written fast enough: `refuse` operations (HTTP 503), or `drop` lines, which are counted.',
     }),
     users: setting(z.enum(['objectId', 'hash']).default('objectId'), {
       variable: 'BEHALF_AUDIT_USERS',

@@ -18,7 +18,7 @@ export function landingPageSection({ production }: SchemaOptions) {
     }),
     sandbox: setting(flag.default(true), {
       variable: 'BEHALF_LANDING_PAGE_SANDBOX',
-      text: "Whether Apollo Sandbox is offered next to GraphiQL. Its editor is loaded from Apollo's servers. They receive no token, but queries and responses are visible to their page.",
+      text: "Whether Apollo Sandbox is offered next to GraphiQL. Its editor is loaded from Apollo's servers. The servers receive no token, but queries and responses are visible to the page that they serve.",
     }),
   })
 }

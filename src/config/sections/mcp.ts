@@ -37,7 +37,7 @@ export const mcpSection = z
     }),
     explore: setting(flag.default(false), {
       variable: 'BEHALF_MCP_EXPLORE',
-      text: 'Whether two more tools let agents search the schema and run their own queries, but no mutations, within the [limits](#limits). Not allowed if `documents.mode` is `required`.',
+      text: 'Whether two more tools let agents search the schema and run their own queries, but not mutations, within the [limits](#limits). Not allowed if `documents.mode` is `required`.',
     }),
     ...bounds(),
   })

@@ -21,7 +21,7 @@ export function serverSection(options: SchemaOptions) {
     publicUrl: setting(publicUrl(production).nullable().default(null), {
       variable: 'BEHALF_PUBLIC_URL',
       default: 'from the `Host` header',
-      text: 'Address at which clients reach Behalf, usually the address of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see [one string for the protected resource](app-registration.md#one-string-for-the-protected-resource).',
+      text: 'URL at which clients reach Behalf, usually the URL of the GraphQL endpoint, such as `https://graphql.contoso.example/graphql`. It becomes the `resource` of the metadata, an App ID URI of the registration and the prefix of scopes: see [one string for the protected resource](app-registration.md#one-string-for-the-protected-resource).',
     }),
     corsOrigins: setting(corsOrigins(production), {
       variable: 'BEHALF_CORS_ORIGINS',
@@ -29,7 +29,7 @@ export function serverSection(options: SchemaOptions) {
     }),
     authorizationFromProxy: setting(flag.default(false), {
       variable: 'BEHALF_AUTHORIZATION_FROM_PROXY',
-      text: 'Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every address that reads the token: see [security](security.md#requests-that-a-browser-was-tricked-into-sending).',
+      text: 'Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every endpoint that reads the token: see [security](security.md#requests-that-a-browser-was-tricked-into-sending).',
     }),
     ...timeouts(options),
     ...load(options),
@@ -116,11 +116,11 @@ function load(options: SchemaOptions) {
     ),
     maxWaitSeconds: setting(seconds({ max: 60 }).default(1), {
       variable: 'BEHALF_MAX_WAIT_SECONDS',
-      text: 'How long an operation waits for capacity before it is rejected as `OVERLOADED`.',
+      text: 'How long an operation waits for capacity before it is rejected with `OVERLOADED`.',
     }),
     maxEventLoopDelaySeconds: setting(seconds({ max: 60 }).default(1), {
       variable: 'BEHALF_MAX_EVENT_LOOP_DELAY_SECONDS',
-      text: 'While the delay of the event loop exceeds this, new operations wait as if there were no capacity.',
+      text: 'While the event loop delay exceeds this value, new operations wait as if there were no capacity.',
     }),
   }
 }

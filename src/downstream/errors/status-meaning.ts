@@ -6,7 +6,7 @@ export interface StatusMeaning {
   readonly code: DownstreamErrorCode | 'GATEWAY_MISCONFIGURED'
   /** Whether the API is failing: such responses open its circuit. */
   readonly isOutage: boolean
-  /** Whether the same request may succeed if it is repeated shortly afterwards. */
+  /** Whether the same request may succeed if it is repeated shortly afterward. */
   readonly isPassing: boolean
 }
 

@@ -78,7 +78,7 @@ export type Attachment = {
   readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
-  /** Address at which Behalf serves the content, relative to the address of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
+  /** URL at which Behalf serves the content, relative to the URL of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** Unique within its message. */
   readonly id: Scalars['ID']['output'];
@@ -271,7 +271,7 @@ export type CalendarEdge = {
 /** A group of calendars. */
 export type CalendarGroup = {
   readonly __typename?: 'CalendarGroup';
-  /** Calendars of the group. */
+  /** Calendars in the group. */
   readonly calendars?: Maybe<CalendarConnection>;
   /** Unique within the mailbox. */
   readonly id: Scalars['ID']['output'];
@@ -1210,7 +1210,7 @@ export type Event = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** Text of the invitation, without markup, which Outlook removes. It is loaded separately for each event; for lists, use `bodyPreview`. */
+  /** Text of the invitation as plain text; Outlook removes the markup. It is loaded separately for each event; for lists, use `bodyPreview`. */
   readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -1302,7 +1302,7 @@ export type EventAttachment = {
   readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
-  /** Address at which Behalf serves the content, relative to the address of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
+  /** URL at which Behalf serves the content, relative to the URL of this endpoint. Send the same `Authorization` header. An attached item is served as MIME; a link to a file has no content. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** `Event.id` of the event that it is attached to. */
   readonly eventId?: Maybe<Scalars['ID']['output']>;
@@ -1523,7 +1523,7 @@ export type File = DriveItem & {
   readonly mimeType?: Maybe<Scalars['String']['output']>;
   /** Name with its extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** The people that it is shared with, and their permissions. */
+  /** The people with whom the file is shared, and their permissions. */
   readonly permissions?: Maybe<FilePermissionConnection>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
@@ -1700,7 +1700,7 @@ export type Folder = DriveItem & {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** The people that it is shared with, and their permissions. */
+  /** The people with whom the folder is shared, and their permissions. */
   readonly permissions?: Maybe<FilePermissionConnection>;
   /** In bytes, including its content. */
   readonly size?: Maybe<Scalars['Float']['output']>;
@@ -1836,7 +1836,7 @@ export type Group = DirectoryObject & Node & {
   readonly members?: Maybe<DirectoryObjectConnection>;
   /** Owners of the group. */
   readonly owners?: Maybe<DirectoryObjectConnection>;
-  /** Address at which Behalf serves the group's photo as a download, relative to the address of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo. */
+  /** URL at which Behalf serves the group's photo as a download, relative to the URL of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo. */
   readonly photoUrl?: Maybe<Scalars['String']['output']>;
   /** Plans of the group, visible only to its members. */
   readonly plannerPlans?: Maybe<PlannerPlanConnection>;
@@ -2275,7 +2275,7 @@ export type ListItem = {
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
-  /** Values of its columns. */
+  /** Values of the item's columns. */
   readonly fields?: Maybe<ListItemFields>;
   /** Unique within its list. */
   readonly id: Scalars['ID']['output'];
@@ -2530,7 +2530,7 @@ export type Message = {
   readonly body?: Maybe<ItemBody>;
   /** The first characters of the body, as plain text. */
   readonly bodyPreview?: Maybe<Scalars['String']['output']>;
-  /** The whole text, without markup, which Outlook removes. It is loaded separately for each message; for lists, use `bodyPreview`. */
+  /** The whole body as plain text; Outlook removes the markup. It is loaded separately for each message; for lists, use `bodyPreview`. */
   readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -2568,7 +2568,7 @@ export type Message = {
   readonly isReadReceiptRequested?: Maybe<Scalars['Boolean']['output']>;
   /** When it was last changed, including being read, flagged or moved. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Address at which Behalf serves the whole message as MIME, with its attachments. It is relative to the address of this endpoint. Send the same `Authorization` header. */
+  /** URL at which Behalf serves the whole message as MIME, with its attachments. It is relative to the URL of this endpoint. Send the same `Authorization` header. */
   readonly mimeUrl?: Maybe<Scalars['String']['output']>;
   /** The folder that it is in; pass it to `mailFolder`. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
@@ -2586,7 +2586,7 @@ export type Message = {
   readonly toRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The part of the text that is not repeated from earlier messages. Outlook takes longer to return it. */
   readonly uniqueBody?: Maybe<ItemBody>;
-  /** The text of `uniqueBody`, without markup, which Outlook removes. It is loaded separately for each message. */
+  /** The text of `uniqueBody` as plain text; Outlook removes the markup. It is loaded separately for each message. */
   readonly uniqueBodyText?: Maybe<Scalars['String']['output']>;
   /** Opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
@@ -2749,9 +2749,9 @@ export type Mutation = {
   readonly createContact?: Maybe<Contact>;
   /** Creates a draft, which can be changed, sent or deleted. */
   readonly createDraft?: Maybe<Message>;
-  /** Creates an event in the signed-in user's calendar, and invites its attendees. */
+  /** Creates an event in the signed-in user's calendar and invites its attendees. */
   readonly createEvent?: Maybe<Event>;
-  /** Creates an event in one of the signed-in user's calendars, and invites its attendees. */
+  /** Creates an event in one of the signed-in user's calendars and invites its attendees. */
   readonly createEventInCalendar?: Maybe<Event>;
   /** Creates a folder. If the name is taken, the new folder gets another name. */
   readonly createFolder?: Maybe<DriveItem>;
@@ -2789,13 +2789,13 @@ export type Mutation = {
   readonly createTask?: Maybe<Task>;
   /** Creates a task list for the signed-in user. */
   readonly createTaskList?: Maybe<TaskList>;
-  /** Starts creating a team, which takes a while; the team then appears in `joinedTeams`. Returns true once the team has been requested. */
+  /** Starts creating a team, which takes a while; the team then appears in `joinedTeams`. Returns true once its creation has been requested. */
   readonly createTeam?: Maybe<Scalars['Boolean']['output']>;
   /** Opens a session for uploading a file of any size to the signed-in user's drive. Send the bytes of the file to `uploadUrl` with PUT, in ranges whose size is a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
   /** Declines an invitation, and can propose another time. Returns true on success. */
   readonly declineEvent?: Maybe<Scalars['Boolean']['output']>;
-  /** Deletes a step of a task. Returns true on success. */
+  /** Deletes a step from a task. Returns true on success. */
   readonly deleteChecklistItem?: Maybe<Scalars['Boolean']['output']>;
   /** Deletes a contact. Returns true on success. */
   readonly deleteContact?: Maybe<Scalars['Boolean']['output']>;
@@ -2809,7 +2809,7 @@ export type Mutation = {
   readonly deleteGroup?: Maybe<Scalars['Boolean']['output']>;
   /** Deletes an item from a list. Returns true on success. */
   readonly deleteListItem?: Maybe<Scalars['Boolean']['output']>;
-  /** Moves a folder and its content to the Deleted Items folder, or permanently deletes it if it is already there. Returns true on success. */
+  /** Moves a folder and its contents to the Deleted Items folder, or permanently deletes it if it is already there. Returns true on success. */
   readonly deleteMailFolder?: Maybe<Scalars['Boolean']['output']>;
   /** Moves a message to the Deleted Items folder, or permanently deletes it if it is already there. Returns true on success. */
   readonly deleteMessage?: Maybe<Scalars['Boolean']['output']>;
@@ -2875,7 +2875,7 @@ export type Mutation = {
   readonly setOrderStatus?: Maybe<Order>;
   /** Marks a task as completed, or sets another status. */
   readonly setTaskStatus?: Maybe<Task>;
-  /** Shares a file or folder with people, and can notify them by mail. */
+  /** Shares a file or folder with people, and can notify them by email. */
   readonly shareDriveItem?: Maybe<ReadonlyArray<Maybe<FilePermission>>>;
   /**
    * Discards everything that is cached for the caller, such as tokens for APIs, in every replica. Call it before the front end signs
@@ -2893,11 +2893,11 @@ export type Mutation = {
   readonly updateChecklistItem?: Maybe<ChecklistItem>;
   /** Changes a contact. Omitted properties stay unchanged; a list replaces the existing one. */
   readonly updateContact?: Maybe<Contact>;
-  /** Changes an event, and notifies its attendees. Omitted properties stay unchanged. */
+  /** Changes an event and notifies its attendees. Omitted properties stay unchanged. */
   readonly updateEvent?: Maybe<Event>;
   /** Changes a group. Omitted properties stay unchanged. Returns true on success. */
   readonly updateGroup?: Maybe<Scalars['Boolean']['output']>;
-  /** Changes values of a list item. Omitted columns stay unchanged. */
+  /** Changes the values of a list item. Omitted columns stay unchanged. */
   readonly updateListItem?: Maybe<ListItemFields>;
   /** Changes settings of the signed-in user's mailbox, including automatic replies. Omitted settings stay unchanged. The result contains only the settings that were changed. */
   readonly updateMailboxSettings?: Maybe<MailboxSettings>;
@@ -3639,7 +3639,7 @@ export type NotePage = {
   readonly __typename?: 'NotePage';
   /** Opens the page in OneNote. */
   readonly clientUrl?: Maybe<Scalars['String']['output']>;
-  /** Address at which Behalf serves the page as an HTML download, relative to the address of this endpoint. Send the same `Authorization` header. Show the page in a sandbox. The pictures on it are links to Microsoft Graph. */
+  /** URL at which Behalf serves the page as an HTML download, relative to the URL of this endpoint. Send the same `Authorization` header. Display the page in a sandbox. Its images are links to Microsoft Graph. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -3679,7 +3679,7 @@ export type NoteSection = {
   readonly isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** When something in it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Pages of the section. */
+  /** Pages in the section. */
   readonly pages?: Maybe<NotePageConnection>;
 };
 
@@ -3963,7 +3963,7 @@ export type PageInfo = {
 
 /** How lists are paged, for all fields of an API with `@page`. The members have the same meaning as the arguments of `@page`. */
 export type Paging = {
-  /** Where the response contains the items. */
+  /** Where to find the items in the response. */
   readonly items?: InputMaybe<Scalars['Locator']['input']>;
   /** The API's maximum page size. */
   readonly max?: InputMaybe<Scalars['Int']['input']>;
@@ -3973,7 +3973,7 @@ export type Paging = {
   readonly next?: InputMaybe<Next>;
   /** Where the request contains the page size. */
   readonly size?: InputMaybe<Scalars['String']['input']>;
-  /** Where the response contains the total number of items. */
+  /** Where to find the total number of items in the response. */
   readonly total?: InputMaybe<Scalars['Locator']['input']>;
 };
 
@@ -4146,7 +4146,7 @@ export type PlannerChecklistItemInput = {
 /** A plan in Microsoft Planner: the tasks of a group, arranged in buckets. */
 export type PlannerPlan = {
   readonly __typename?: 'PlannerPlan';
-  /** The columns of its board. */
+  /** The columns of the plan's board. */
   readonly buckets?: Maybe<PlannerBucketConnection>;
   /** Who created it. */
   readonly createdBy?: Maybe<Identity>;
@@ -4158,7 +4158,7 @@ export type PlannerPlan = {
   readonly groupId?: Maybe<Scalars['ID']['output']>;
   /** Pass it as `planId`. */
   readonly id: Scalars['ID']['output'];
-  /** Tasks of the plan. */
+  /** Tasks in the plan. */
   readonly tasks?: Maybe<PlannerTaskConnection>;
   /** Its name. */
   readonly title: Scalars['String']['output'];
@@ -4416,7 +4416,7 @@ export type Query = {
   readonly message?: Maybe<Message>;
   /** Any object with a `globalId`; null if it does not exist. */
   readonly node?: Maybe<Node>;
-  /** The signed-in user's Teams meetings with this join address: at most one. */
+  /** The signed-in user's Teams meetings with this join URL: at most one. */
   readonly onlineMeetings?: Maybe<ReadonlyArray<Maybe<OnlineMeeting>>>;
   /** One order; null if it does not exist or belongs to another user. */
   readonly order?: Maybe<Order>;
@@ -4435,7 +4435,7 @@ export type Query = {
   /** Searches the signed-in user's mail, as Outlook's search box does. */
   readonly searchMessages?: Maybe<SearchResult>;
   /**
-   * Files and folders that others share with the signed-in user, in their owners' drives. Microsoft has deprecated this API: it stops returning data after November 2027.
+   * Files and folders that others have shared with the signed-in user. They are in their owners' drives. Microsoft has deprecated this API: it stops returning data after November 2027.
    * @deprecated Graph stops returning data after November 2027. `User.filesSharedWith` of the workload `insights` lists files that were shared with the user; `search` finds them.
    */
   readonly sharedWithMe?: Maybe<DriveItemConnection>;
@@ -5081,9 +5081,9 @@ export type SiteEdge = {
 /** A list of a site, or a document library. */
 export type SiteList = {
   readonly __typename?: 'SiteList';
-  /** Columns of its items. */
+  /** Columns of the list's items. */
   readonly columns?: Maybe<ListColumnConnection>;
-  /** Content types of its items. */
+  /** Content types of the list's items. */
   readonly contentTypes?: Maybe<ListContentTypeConnection>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -5095,7 +5095,7 @@ export type SiteList = {
   readonly id: Scalars['ID']['output'];
   /** Whether SharePoint hides it from its users. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
-  /** Items of the list. */
+  /** Items in the list. */
   readonly items?: Maybe<ListItemConnection>;
   /** When something in it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -5327,9 +5327,9 @@ export type Team = {
   readonly __typename?: 'Team';
   /** One of the team's channels; null if it does not exist. */
   readonly channel?: Maybe<Channel>;
-  /** Messages of one of the team's channels, without replies. Teams does not guarantee any order. */
+  /** Messages in one of the team's channels, without replies. Teams does not guarantee any order. */
   readonly channelMessages?: Maybe<ChatMessageConnection>;
-  /** Tabs of one of the team's channels. */
+  /** Tabs in one of the team's channels. */
   readonly channelTabs?: Maybe<ReadonlyArray<Maybe<ChannelTab>>>;
   /** Channels that the signed-in user can see. */
   readonly channels?: Maybe<ReadonlyArray<Maybe<Channel>>>;
@@ -5341,13 +5341,13 @@ export type Team = {
   readonly id: Scalars['ID']['output'];
   /** Apps that are installed in the team, with their versions. */
   readonly installedApps?: Maybe<ReadonlyArray<Maybe<InstalledApp>>>;
-  /** Whether it is archived, and so can no longer be changed. */
+  /** Whether the team is archived and therefore can no longer be changed. */
   readonly isArchived?: Maybe<Scalars['Boolean']['output']>;
   /** Members of the team. */
   readonly members?: Maybe<ConversationMemberConnection>;
-  /** Who can find it. */
+  /** Who can find the team. */
   readonly visibility?: Maybe<TeamVisibility>;
-  /** Opens the team in Teams. */
+  /** URL that opens the team in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -5529,7 +5529,7 @@ export type User = DirectoryObject & Node & {
   readonly drive?: Maybe<Drive>;
   /** Employee number in the organization. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
-  /** Changes to the events in a period of the default calendar: first all events, then, with `deltaCursor` as `after`, those that have changed since. Outlook returns occurrences of a series with only their times and `seriesMasterId`, in addition to the series itself. If anything else is selected, each occurrence is loaded individually. Events that move out of the period count as removed. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the default calendar's events in a period: first all events, then, with `deltaCursor` as `after`, those that have changed since. Outlook returns occurrences of a series with only their times and `seriesMasterId`, in addition to the series itself. If anything else is selected, each occurrence is loaded individually. Events that move out of the period count as removed. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
   readonly eventChanges?: Maybe<EventChangesConnection>;
   /** Single events and series in the default calendar, with each series as one event. Another person's calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
@@ -5575,9 +5575,9 @@ export type User = DirectoryObject & Node & {
   readonly otherMails?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** People who are relevant to this person, such as colleagues, most relevant first. Available only for the signed-in user. */
   readonly people?: Maybe<PersonConnection>;
-  /** Address at which Behalf serves the photo in one size as a download, relative to the address of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo, or none of that size. */
+  /** URL at which Behalf serves the photo in the given size as a download, relative to the URL of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo, or none of that size. */
   readonly photoOfSizeUrl?: Maybe<Scalars['String']['output']>;
-  /** Address at which Behalf serves the photo, relative to the address of this endpoint, as in `new URL(photoUrl, endpoint)`. Send the same `Authorization` header. The response is 404 if there is no photo. */
+  /** URL at which Behalf serves the photo, relative to the URL of this endpoint, as in `new URL(photoUrl, endpoint)`. Send the same `Authorization` header. The response is 404 if there is no photo. */
   readonly photoUrl: Scalars['String']['output'];
   /** Tasks in Microsoft Planner that are assigned to the person. Available only for the signed-in user. */
   readonly plannerTasks?: Maybe<PlannerTaskConnection>;

@@ -119,7 +119,7 @@ export interface ODataDialect {
 
 /** How lists are paged, for all fields of an API with `@page`. The members have the same meaning as the arguments of `@page`. */
 export interface Paging {
-  /** Where the response contains the items. */
+  /** Where to find the items in the response. */
   readonly items?: string
   /** How the next page is found. */
   readonly next?: Next
@@ -127,7 +127,7 @@ export interface Paging {
   readonly size?: string
   /** The API's maximum page size. */
   readonly max?: number
-  /** Where the response contains the total number of items. */
+  /** Where to find the total number of items in the response. */
   readonly total?: string
   /** A test that a response passes when another page follows. */
   readonly more?: Test
@@ -171,7 +171,7 @@ export interface RestArguments {
   readonly GET?: string
   /** Path of a POST, which is a write for a field of `Mutation`, and a read for any other field. */
   readonly POST?: string
-  /** Path of a write that changes an object in part. */
+  /** Path of a write that changes part of an object. */
   readonly PATCH?: string
   /** Path of a write that replaces an object. */
   readonly PUT?: string
@@ -193,15 +193,15 @@ export interface RestArguments {
   readonly accept?: string
   /** The language of strings that contain variables, in the path, the query and the body. For an OData API, the path and query options are OData by default. */
   readonly language?: Language
-  /** Where the response contains the result, if the result is not the whole response. */
+  /** Where to find the result in the response, if the result is not the whole response. */
   readonly result?: string
-  /** Where the API's responses describe errors. Default: as in `@api`. */
+  /** How the API's responses describe errors. Default: as in `@api`. */
   readonly error?: ErrorShape
   /** For a list: how failed items are recognized, and where they describe their errors. A failed item is null, with its own error. */
   readonly itemError?: ErrorShape
   /** For a list: a test that a response passes when the list is empty, as in `{ at: "status", is: [404, 204] }`. */
   readonly empty?: Test
-  /** For a write: where the response contains the address of the new object, as in `header.location`. If the response has no body, or its body does not contain the key, the object is loaded from that address, with the `@rest` of its type. */
+  /** For a write: where to find the address of the new object in the response, as in `header.location`. If the response has no body, or its body does not contain the key, the object is loaded from that address, with the `@rest` of its type. */
   readonly created?: string
   /** For a write: whether a response with status 202 is final. */
   readonly accepted: boolean
@@ -209,25 +209,25 @@ export interface RestArguments {
   readonly address: boolean
   /** Query options that this endpoint supports. Others are not sent: without `SELECT`, for example, objects are returned whole. For a plain REST API, the options refer to the configured parameters and to the parameter for the page size. Default: as in `@api`, or all of them. */
   readonly takes?: readonly QueryOption[]
-  /** Paths of possible owners of the requested object, in the way that a mailbox owns a message: `["/me", "/users/{id}"]`. The path in the schema starts with the first one. The path of the request starts with the owner from which the field's object was loaded. */
+  /** Paths of the objects that can own the requested object, as a mailbox owns a message: `["/me", "/users/{id}"]`. The path in the schema starts with the first one. The path of the request starts with the owner from which the field's object was loaded. */
   readonly owners?: readonly string[]
 }
 
 /** Arguments of `@page`. */
 export interface PageArguments {
-  /** Where the response contains the items. Default `$`: the response is the list. */
+  /** Where to find the items in the response. Default `$`: the response is the list. */
   readonly items?: string
   /** How the next page is found. Without it, the response is the whole list. */
   readonly next?: Next
-  /** Where the request contains the page size: a query parameter such as `limit`, `$.member` of the body, or `prefer.<preference>`. Without it, the API determines the size. */
+  /** Where to put the page size in the request: a query parameter such as `limit`, `$.member` of the body, or `prefer.<preference>`. Without it, the API determines the size. */
   readonly size?: string
   /** The API's maximum page size. Default 100. */
   readonly max?: number
-  /** Where the response contains the total number of items, for `totalCount`. */
+  /** Where to find the total number of items in the response, for `totalCount`. */
   readonly total?: string
   /** A test that a response passes when another page follows. */
   readonly more?: Test
-  /** Where an item contains the object itself, if items are links. An item without that member is the object. Requires that items are returned whole: `takes` without `SELECT`. */
+  /** Where to find the object itself in an item, if items are links. An item without that member is the object. Requires that items are returned whole: `takes` without `SELECT`. */
   readonly node?: string
   /** OData: whether the collection contains Microsoft Graph directory objects, so that advanced queries use `ConsistencyLevel: eventual`. */
   readonly directory: boolean
@@ -239,7 +239,7 @@ export interface PageArguments {
 
 /** Arguments of `@poll`. */
 export interface PollArguments {
-  /** Where a response contains the address to poll. Default, for a response with status 202: the `operation-location`, `azure-asyncoperation` or `location` header. */
+  /** Where to find the address to poll in a response. Default, for a response with status 202: the `operation-location`, `azure-asyncoperation` or `location` header. */
   readonly url?: string
   /** The path to poll, as in `/jobs/{jobId}`, if the first response contains an ID instead of an address. It can use the variables in `variables` and those of `@rest`. */
   readonly GET?: string
@@ -249,7 +249,7 @@ export interface PollArguments {
   readonly done?: Test
   /** A test that a response passes when the work has failed. The argument `error` of `@rest` or `@api` declares where the response contains the reason. Default: at the addresses in these two headers, `$.status` is `Failed` or `Canceled`. */
   readonly failed?: Test
-  /** Where the last response, or the first one, contains the address of the result. Default: the last response is the result. */
+  /** Where to find the address of the result in the last response or the first one. Default: the last response is the result. */
   readonly result?: string
 }
 
@@ -257,7 +257,7 @@ export interface PollArguments {
 export interface ApiArguments {
   /** Name of the API in the configuration. */
   readonly name: string
-  /** Where the API's responses describe errors. */
+  /** How the API's responses describe errors. */
   readonly error?: ErrorShape
   /** How the API's lists are paged. */
   readonly page?: Paging
@@ -333,7 +333,7 @@ export interface BulkArguments {
   readonly keys: string
   /** OData: the property that `$filter` compares with the keys, as in `id in ('1','2')`. Use it instead of a variable. */
   readonly filter?: string
-  /** Where the response contains the items. */
+  /** Where to find the items in the response. */
   readonly items: string
   /** How failed items are recognized, and where they describe their errors. A failed object is null, with its own error. Without `itemError`, a response with status 207 is not used, and its objects are loaded one by one. */
   readonly itemError?: ErrorShape
@@ -375,7 +375,7 @@ export interface TypeArguments {
 
 /** Arguments of `@discriminator`. */
 export interface DiscriminatorArguments {
-  /** Where an object contains the name of its type. */
+  /** Where to find the type name in an object. */
   readonly path: string
   /** The type of objects whose type the schema does not know. */
   readonly otherwise: string

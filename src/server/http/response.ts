@@ -19,7 +19,7 @@ export interface StreamedResponse {
   readonly stream: Readable
 }
 
-/** Text of at least this length, in characters, is encoded in this file, because Node's stream takes much longer for it. */
+/** Text of at least this length, in characters, is encoded in this file, because Node's stream takes much longer to do so. */
 const LONG_TEXT = 256 * 1024
 
 /**

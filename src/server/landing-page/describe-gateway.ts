@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts'
 import { STUDIO_ORIGIN } from '../../config/values/origin.ts'
 import type { PageConfiguration } from './page-configuration.ts'
 
-/** The configuration of the page. It contains nothing else of the gateway's configuration. */
+/** The configuration of the page. It contains nothing else from the gateway's configuration. */
 export function describeGateway({
   server,
   entra,

@@ -282,13 +282,16 @@ describe('Transport.send', () => {
   it.each([
     ['a chunk', 'not a chunk\r\n'],
     ['trailers', `2\r\n{}\r\n0\r\n${`x: ${'x'.repeat(1000)}\r\n`.repeat(20)}\r\n`],
-  ])('keeps the status of a response of which %s cannot be read: a write was done', async (_what, body) => {
-    const { send } = await setUp((response) =>
-      response.socket?.write(`HTTP/1.1 201 Created\r\ntransfer-encoding: chunked\r\n\r\n${body}`),
-    )
+  ])(
+    'keeps the status of a response if %s cannot be read: the write was carried out',
+    async (_what, body) => {
+      const { send } = await setUp((response) =>
+        response.socket?.write(`HTTP/1.1 201 Created\r\ntransfer-encoding: chunked\r\n\r\n${body}`),
+      )
 
-    expect(await send({ method: 'POST' })).toMatchObject({ cause: 'unusable', error: { status: 201 } })
-  })
+      expect(await send({ method: 'POST' })).toMatchObject({ cause: 'unusable', error: { status: 201 } })
+    },
+  )
 
   it('says of what is no HTTP that it cannot be used', async () => {
     const tcp = createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n')).listen(0, '127.0.0.1')

@@ -112,16 +112,13 @@ describe('createPauses', () => {
       [`Application/ReadWrite/${APP}/${FABRIKAM}`, [true, true, true, true, false]],
       [`Tenant_Application/Write/${APP}/${CONTOSO}`, [false, true, false, true, false]],
       [`Tenant_Application/Read/${APP}/${CONTOSO}`, [true, false, true, false, false]],
-    ])(
-      'pauses what the scope means according to the documentation, and no other tenant: %s',
-      (scope, expected) => {
-        const { note, isPaused } = setUp()
+    ])('pauses what the documentation says the scope covers, and no other tenant: %s', (scope, expected) => {
+      const { note, isPaused } = setUp()
 
-        note(throttled('5', { 'x-ms-throttle-scope': scope }), HER_MAIL, { isItem: true })
+      note(throttled('5', { 'x-ms-throttle-scope': scope }), HER_MAIL, { isItem: true })
 
-        expect(ALL.map((each) => isPaused(each))).toEqual(expected)
-      },
-    )
+      expect(ALL.map((each) => isPaused(each))).toEqual(expected)
+    })
 
     it.each([
       `Tenant_Application/ReadWrite/${APP}/${FABRIKAM}`,

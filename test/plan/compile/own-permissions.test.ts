@@ -65,20 +65,23 @@ extend type Query { d(id: ID!): D @requiresScopes(scopes: [["reports"]]) @rest(a
   it.each([
     ['@bulk', 'people', '@bulk(api: "crm", GET: "/d{?ids}", items: "$", scopes: [["A"]])'],
     ['@rest', 'crm', ''],
-  ])('requires the schema to restrict what an own-permission %s of an object loads', (_what, api, bulk) => {
-    const problems = problemsOf(
-      `extend type Query { team: Team @rest(api: "people", GET: "/team", scopes: [["A"]]) }
+  ])(
+    "requires the schema to restrict what the %s of an object loads with the application's own permissions",
+    (_what, api, bulk) => {
+      const problems = problemsOf(
+        `extend type Query { team: Team @rest(api: "people", GET: "/team", scopes: [["A"]]) }
 extend type Mutation {
   hire(name: String!): D @rest(api: "people", POST: "/d", body: { name: "{name}" }, created: "header.location", scopes: [["A"]])
   fire(name: String!): D @rest(api: "people", POST: "/f", body: { name: "{name}" }, scopes: [["A"]])
 }
 type Team { id: ID!, lead: D @entity(id: "{id}") }
 type D @key(fields: "id") @rest(api: "${api}", GET: "/d/{id}", scopes: [["A"]]) ${bulk} { id: ID! }`,
-    )
+      )
 
-    expect(problems.toSorted()).toEqual([
-      `test.graphql:3: Mutation.hire is ${ADVICE}`,
-      `test.graphql:6: Team.lead is ${ADVICE}`,
-    ])
-  })
+      expect(problems.toSorted()).toEqual([
+        `test.graphql:3: Mutation.hire is ${ADVICE}`,
+        `test.graphql:6: Team.lead is ${ADVICE}`,
+      ])
+    },
+  )
 })

@@ -46,7 +46,7 @@ describe('withShownFields', () => {
     expect(scopesOf(PERSON('photo: String'), 'Person.photo', { 'Person.photo': ['ssn'] })).toEqual([['Key']])
   })
 
-  it('requires for the address of content what its name requires, but not what its path does', () => {
+  it('applies the requirements of its name, but not those of its path, to the address of content', () => {
     const content = (name: string) =>
       PERSON(`badge: String @rest(${REST}, GET: "/people/{ssn}/badge") @content(name: "${name}.png")`)
 
@@ -54,7 +54,7 @@ describe('withShownFields', () => {
     expect(scopesOf(content('{name}'), 'Person.badge')).toBeNull()
   })
 
-  it('requires for the keys of removed items what the fields there require', () => {
+  it('applies the requirements of the fields there to the keys of removed items', () => {
     const changes = (key: string, field: string) => `
       extend type Query { changes(first: Int! = 5, after: String): Changes
         @rest(${REST}, GET: "/changes") @page(delta: { at: "$.later", removed: { at: "$.gone" } ${key} }) }
@@ -73,7 +73,7 @@ describe('withShownFields', () => {
     ).toBeNull()
   })
 
-  it('requires for a variable of the request what the field with its value requires', () => {
+  it('applies the requirements of a field to a request variable with the same value', () => {
     const notes = PERSON(`notes: Notes @rest(${REST}, GET: "/people/{ssn}/notes")`)
     const types = `type Notes { value: [Note] }
       type Note { text: String of: ID @from(at: "request.ssn") }`

@@ -125,7 +125,7 @@ describe('createBoundsPlugin', () => {
       'variables that are missing',
       `query (${Array.from({ length: 900 }, (_, index) => `$a${index}: Int!`).join(' ')}) { ${Array.from({ length: 900 }, (_, index) => `b${index}: wish(number: $a${index})`).join(' ')} }`,
     ],
-  ])('stops validating a document after some mistakes: %s', async (_what, query) => {
+  ])('stops validating a document after a few mistakes: %s', async (_what, query) => {
     const { status, errors, length } = await answerTo(query)
 
     expect(status).toBe(400)

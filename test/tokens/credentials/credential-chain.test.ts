@@ -383,7 +383,7 @@ describe('createCredentials', () => {
     expect(sent()).toEqual([])
   })
 
-  it('writes no secret, key or assertion into any log line or error', async () => {
+  it('never writes a secret, key or assertion to a log line or an error', async () => {
     const chain = chainOf(secret('one~secret'), pemCredential(certificate), secret('two~secret'))
 
     const failure = await failureOf(chain)

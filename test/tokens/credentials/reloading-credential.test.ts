@@ -139,7 +139,7 @@ describe('a credential in files', () => {
     expect(chain.credentials.state()[0]?.notAfter).toBe(Date.UTC(2046, 0, 1))
   })
 
-  it('fails none of 50 exchanges in flight when its certificate is replaced and the old one withdrawn', async () => {
+  it('completes all 50 exchanges in flight when its certificate is replaced and the old one is withdrawn', async () => {
     write(OLD)
     known = { certificates: [OLD.certificate] }
     const chain = chainOf(PEM_FILES)

@@ -72,7 +72,7 @@ describe('createReplicas', () => {
     expect(said.filter((message) => message.startsWith('answer'))).toEqual([`answer short ${first.name} `])
   })
 
-  it('answers up to 1,000 messages in a second', async () => {
+  it('answers up to 1,000 messages per second', async () => {
     const {
       bus,
       all: [first],

@@ -1134,7 +1134,7 @@ export type OwnProfileInput = {
 
 /** How lists are paged, for all fields of an API with `@page`. The members have the same meaning as the arguments of `@page`. */
 export type Paging = {
-  /** Where the response contains the items. */
+  /** Where to find the items in the response. */
   items?: InputMaybe<Scalars['Locator']['input']>;
   /** The API's maximum page size. */
   max?: InputMaybe<Scalars['Int']['input']>;
@@ -1144,7 +1144,7 @@ export type Paging = {
   next?: InputMaybe<Next>;
   /** Where the request contains the page size. */
   size?: InputMaybe<Scalars['String']['input']>;
-  /** Where the response contains the total number of items. */
+  /** Where to find the total number of items in the response. */
   total?: InputMaybe<Scalars['Locator']['input']>;
 };
 

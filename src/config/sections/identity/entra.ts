@@ -97,13 +97,13 @@ function clients() {
       variable: 'ENTRA_CLIENTS_ALLOWED',
       protects: true,
       default: 'all',
-      text: 'Client IDs of the applications that may call, such as your front ends. Without this setting, every application that gets a token for Behalf from Entra ID may call.',
+      text: 'Client IDs of the applications that may call Behalf, such as your front ends. Without this setting, every application that gets a token for Behalf from Entra ID may call it.',
     }),
     agents: setting(wordOrGuids(['allow', 'deny']).prefault('allow'), {
       variable: 'ENTRA_CLIENTS_AGENTS',
       protects: true,
       default: '`allow`',
-      text: 'Which of the [agents](#agents) that `entra.clients.allowed` admits may call: `allow` (all), `deny` (none), or the client IDs of some.',
+      text: 'Which of the [agents](#agents) that `entra.clients.allowed` admits may call Behalf: `allow` (all), `deny` (none), or the client IDs of some.',
     }),
     authentication: setting(z.enum(CLIENT_AUTHENTICATIONS).default('public'), {
       variable: 'ENTRA_CLIENTS_AUTHENTICATION',
@@ -116,7 +116,7 @@ function clients() {
 function appOnlyRoles() {
   return setting(z.array(roleName).default([]), {
     variable: 'ENTRA_APP_ONLY_ROLES',
-    text: "Behalf's application roles. An application with any one of them can call without a user; without this setting, no application can.",
+    text: "Behalf's application roles. An application with any one of them can call Behalf without a user; without this setting, no application can.",
   })
 }
 

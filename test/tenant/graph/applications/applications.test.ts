@@ -379,7 +379,7 @@ describe('DELETE /applications/{id}', () => {
 })
 
 describe('passwords of an application', () => {
-  it('are shown once, and as a hint afterwards', async () => {
+  it('are shown once, and as a hint afterward', async () => {
     const { id } = await directory.register()
 
     const added = await directory.post(`/applications/${id}/addPassword`, {
