@@ -141,4 +141,110 @@ describe('createPathTemplate', () => {
   ])('rejects half a character in the query, and says where: %s', (template, values, problem) => {
     expect(() => expand(template, values)).toThrow(problem)
   })
+
+  it.each([
+    ['a list', ['subscriptions', 'a/b'], '/subscriptions/a%2Fb'],
+    ['a list of numbers', [7, 8], '/7/8'],
+    ['a text with slashes', 'subscriptions/7', '/subscriptions/7'],
+    // As resource IDs of Azure: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+    ['a text that starts with a slash', '/subscriptions/7', '/subscriptions/7'],
+    ['a single segment', 'x', '/x'],
+    ['text with characters that are reserved', ["a?b#c'd"], '/a%3Fb%23c%27d'],
+  ])('makes segments of %s', (_what, id, path) => {
+    expect(expand('/providers{/id*}/metrics', { id })).toBe(`/providers${path}/metrics`)
+    expect(expand('{/id*}', { id })).toBe(path)
+  })
+
+  it.each([
+    [[], '"id" must not be empty.'],
+    [null, '"id" must not be empty.'],
+    [undefined, '"id" must not be empty.'],
+    ['', '"id" must not be empty.'],
+    ['/', '"id" must not be empty.'],
+    ['a//b', '"id" must not be empty.'],
+    ['a/', '"id" must not be empty.'],
+    [['a', ''], '"id" must not be empty.'],
+    [['a', null], '"id" must be a list of strings.'],
+    [['a', ['b']], '"id" must be a list of strings.'],
+    ['a/../b', '"id" must not be "." or "..", nor have them between slashes.'],
+    [['..'], '"id" must not be "." or "..", nor have them between slashes.'],
+    [['a', 'b/%2e%2e'], '"id" must not be "." or "..", nor have them between slashes.'],
+    [['a', '\ud800'], '"id" must be valid Unicode text.'],
+    ['x'.repeat(16_385), '"id" is too long'],
+  ])('makes no segments of %j, and says why', (id, problem) => {
+    expect(() => expand('/a{/id*}', { id })).toThrow(problem)
+  })
+
+  it.each([
+    [null, '"id" must not be empty.'],
+    [undefined, '"id" must not be empty.'],
+    ['', '"id" must not be empty.'],
+    [['a'], '"id" must be a single value.'],
+    [{ a: 1 }, '"id" must be a single value.'],
+    ['x'.repeat(16_385), '"id" is too long'],
+  ])('takes no %j for a segment, and says why', (id, problem) => {
+    expect(() => expand('/a/{id}', { id })).toThrow(problem)
+  })
+
+  it('takes numbers and truth values for segments', () => {
+    expect(expand('/a/{number}/{truth}', { number: 7, truth: false })).toBe('/a/7/false')
+  })
+
+  it.each([[[]], [[null]], [[undefined, null]]])(
+    'does not take the list %j for no filter: everything would be requested',
+    (ids) => {
+      expect(() => expand('/a{?ids*}', { ids })).toThrow('"ids" must not be an empty list.')
+    },
+  )
+
+  it.each([
+    ['/a{?ids*}', { ids: ['x', 'y'] }, '/a?ids=x&ids=y'],
+    ['/a{?ids}', { ids: ['x', 'y&z'] }, '/a?ids=x,y%26z'],
+    ['/a{?filter*}', { filter: { name: 'x', size: 2 } }, '/a?name=x&size=2'],
+    ['/a{?filter*}', { filter: {} }, '/a'],
+    ['/a{?name:2}', { name: 'xyz' }, '/a?name=xy'],
+    ['/a{?name:12}', { name: 'x'.repeat(20) }, `/a?name=${'x'.repeat(12)}`],
+    ['/a?b=1{&name,size}', { name: null, size: 0 }, '/a?b=1&size=0'],
+    ['/a{?name,size}', { name: null, size: undefined }, '/a'],
+    ['/a{?name}', { name: "it's (new)*!" }, '/a?name=it%27s%20%28new%29%2A%21'],
+  ])('expands %s according to RFC 6570', (template, values, path) => {
+    expect(expand(template, values)).toBe(path)
+  })
+
+  it.each([
+    ['/a{?name:2}', ['name']],
+    ['/a{?ids*,name:12}', ['ids', 'name']],
+    ['/a{/ids*}', ['ids']],
+    ['/a/{b},{c}', ['b', 'c']],
+  ])('knows the variables of %s', (template, variables) => {
+    expect(createPathTemplate(template).variables).toEqual(variables)
+  })
+
+  it.each([
+    ['/files/{a}{b}', { a: '.', b: '.' }, '"a" must not be'],
+    ['/files/{a}{b}/{a}', { a: 'x/%2', b: 'E./y' }, '"a", "b" must not be "." or ".."'],
+    ['/files/{a},{b}', { a: 'x/..', b: 'y' }, '"a" must not be "." or ".."'],
+    ['/files/x{a}', { a: '/..' }, '"a" must not be "." or ".."'],
+    ['/files/{a}.{?b}', { a: 'x/', b: 'y' }, '"a", "b" must not be "." or ".."'],
+  ])('says which values of %s lead elsewhere', (template, values, problem) => {
+    expect(() => expand(template, values)).toThrow(problem)
+  })
+
+  it.each([
+    ['/users/{a b}', '{a b}: "a b" is not the name of a variable'],
+    ['/users/{1st}', '{1st}: "1st" is not the name of a variable'],
+    ['/users/{a,}', '{a,}: "" is not the name of a variable'],
+    ['/users/{a**}', '{a**}: "a*" is not the name of a variable'],
+    ['/users{?a:b}', '{?a:b}: "a:b" is not the name of a variable'],
+    ['/users/{+id}', '{+id}: only {name}, {/name*}, {?name} and {&name} keep a value in its place'],
+    ['/users{/id}', '{/id}: only {name}'],
+    ['/users{/a,b*}', '{/a,b*}: only {name}'],
+    ['/users/{}', '{}: only {name}'],
+    ['/us ers', '"/us ers" is not a path with variables in braces'],
+    ['users', '"users" must start with one /'],
+    ['{id}/users', '"{id}/users" must start with one /'],
+    ['/{/ids*}', '"/{/ids*}" must start with one /'],
+  ])('says what is wrong with %s', (template, problem) => {
+    expect(() => createPathTemplate(template)).toThrow(problem)
+  })
 })
