@@ -13,7 +13,7 @@ import '../../test/support/typescript.mjs'
 /** A test that waits in vain fails after this many milliseconds. */
 const TEST_TIMEOUT = 10_000
 
-/** Milliseconds that the tests of each file took, in the copy of the project that all processes of a run share. */
+/** Milliseconds that each test took, in the copy of the project that all processes of a run share. */
 const DURATIONS = 'mutation-durations.json'
 
 export class LoadedTests {
@@ -53,15 +53,10 @@ export class LoadedTests {
     if (existsSync(DURATIONS)) this.#durations = JSON.parse(readFileSync(DURATIONS, 'utf8'))
   }
 
-  /** Keeps, for all processes of the run, how long the tests of each file take. */
+  /** Keeps, for all processes of the run, how long each test takes. */
   saveDurations(results) {
-    const durations = {}
-    for (const { id, milliseconds } of results) {
-      const [file] = id.split(' ', 1)
-      durations[file] = (durations[file] ?? 0) + milliseconds
-    }
-    writeFileSync(DURATIONS, JSON.stringify(durations))
-    this.#durations = durations
+    this.#durations = Object.fromEntries(results.map(({ id, milliseconds }) => [id, milliseconds]))
+    writeFileSync(DURATIONS, JSON.stringify(this.#durations))
   }
 
   /** Everything in a test file is in a block of its name, so that its hooks are for its tests alone. */
@@ -89,8 +84,12 @@ export class LoadedTests {
    * tests take the least time run first, because most mutants are detected by these.
    *
    * @param options.likely - the file that is most likely to fail: it runs before others that take a tenth of its time.
+   * @param options.most - milliseconds: tests that would take longer than that together with all before them are skipped.
    */
-  async run(ids = this.#tests.keys(), { stopsAtFailure = false, likely } = {}) {
+  async run(
+    ids = this.#tests.keys(),
+    { stopsAtFailure = false, likely, most = Number.POSITIVE_INFINITY } = {},
+  ) {
     const chosen = new Set(ids)
     for (const [id, test] of this.#tests) {
       test.mode = chosen.has(id) ? test.ownMode : 'skip'
@@ -100,7 +99,7 @@ export class LoadedTests {
     this.#strayErrors = []
     const state = getState()
     state.unhandledErrors = []
-    state.rootDescribeBlock.children = this.#inOrder(likely)
+    state.rootDescribeBlock.children = this.#inOrder(likely, most)
     await run()
     await new Promise((resolve) => setImmediate(resolve))
     const results = [...chosen].map((id) => resultOf(this.#tests.get(id)))
@@ -110,9 +109,21 @@ export class LoadedTests {
     return results
   }
 
-  #inOrder(likely) {
-    const cost = ({ name }) => (this.#durations[name] ?? 0) / (name === likely ? 10 : 1)
-    return this.#files.filter(hasEnabled).sort((a, b) => cost(a) - cost(b))
+  #inOrder(likely, most) {
+    const costs = new Map()
+    for (const [id, { mode }] of this.#tests) {
+      const [file] = id.split(' ', 1)
+      if (mode !== 'skip') costs.set(file, (costs.get(file) ?? 0) + (this.#durations[id] ?? 0))
+    }
+    const rank = ({ name }) => (costs.get(name) ?? 0) / (name === likely ? 10 : 1)
+    let total = 0
+    return this.#files
+      .filter(hasEnabled)
+      .sort((a, b) => rank(a) - rank(b))
+      .filter(({ name }, index) => {
+        total += costs.get(name) ?? 0
+        return index === 0 || total <= most
+      })
   }
 
   #handle(event, onEvent) {

@@ -22,6 +22,12 @@ const COVERAGE = 'mutation-coverage.json'
 
 const MOST_DETECTORS = 6
 
+/**
+ * Milliseconds of tests for one mutant. One that these do not detect counts as undetected, although others, which take longer, might
+ * detect it: most are not, and run through thousands of tests in vain.
+ */
+const MOST_TESTS_MS = 6_000
+
 class Runner {
   #options
   #stryker
@@ -114,7 +120,7 @@ class Runner {
     const first = this.#detectors.filter((test) => tests === undefined || isRun.has(test))
     let results = first.length === 0 ? [] : await this.#tests.run(first, { stopsAtFailure: true })
     if (failureIn(results) === undefined)
-      results = await this.#tests.run(tests, { stopsAtFailure: true, likely })
+      results = await this.#tests.run(tests, { stopsAtFailure: true, likely, most: MOST_TESTS_MS })
     const { hitCount: hits } = this.#stryker
     this.#stryker.activeMutant = undefined
     const failed = failureIn(results)

@@ -777,6 +777,14 @@ describe('loadConfig, APIs', () => {
     },
   )
 
+  it.each(['Idempotency-Key', 'idempotency-key'])('rejects one %s for all writes', (name) => {
+    const yml = `apis:\n  graph:\n    headers: { ${name}: k1 }\n`
+
+    expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
+      `apis.graph.headers.${name} must be different for each write: set it with @rest(headers: …) in the schema`,
+    ])
+  })
+
   it('never lets an operator set the header that carries the token', () => {
     const yml = 'apis:\n  graph:\n    headers: { Authorization: Basic s3cr3t }\n'
 

@@ -29,10 +29,10 @@ export async function createFileSink({
     if (clock() - lookedAt < LOOK_MS) return file
     const [named, opened] = await Promise.all([stat(path).catch(() => null), file.stat()])
     if (named?.ino !== opened.ino || named.dev !== opened.dev) {
-      const next = await openFile(path)
-      await file.close()
+      const [previous, next] = [file, await openFile(path)]
       file = next
       isBroken = false
+      await previous.close()
     }
     lookedAt = clock()
     return file

@@ -120,12 +120,16 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
   throw new ImportError(`The server redirects more than ${MAX_REDIRECTS} times.`)
 }
 
+/** Lists or keys nested in a single line: the parser would need more memory for each than the process has. */
+const DEEPLY_NESTED = /(?:[-?:][ \t]{1,8}){100}/
+
 /**
  * Parses JSON or YAML.
  *
  * @throws {@link ImportError} if it is neither.
  */
 export function parseDocument(text: string): unknown {
+  if (DEEPLY_NESTED.test(text)) throw new ImportError('The description is nested too deeply.')
   try {
     return /^\s*[{[]/.test(text) ? JSON.parse(text) : parseYaml(text, { maxAliasCount: 1000 })
   } catch (cause) {

@@ -49,12 +49,17 @@ function api(options: SchemaOptions) {
       batch: batch.nullable().default(null),
       ...apiRequestSettings(),
       ...parameters(),
-      headers: setting(z.record(headerName, headerValue).default({}), {
+      headers: setting(z.record(constantHeaderName, headerValue).default({}), {
         text: 'Headers that are sent with every request, including items of a batch. Headers that Behalf sets itself, such as `Authorization`, are rejected. `Prefer` is added to the preferences of a field: `Prefer: IdType="ImmutableId"` for `graph` makes Outlook return [IDs that stay the same](https://learn.microsoft.com/graph/outlook-immutable-id) when an item moves.',
       }),
     })
     .transform(({ scopes, ...rest }) => ({ ...rest, scopes: scopes ?? [`${rest.resource}/.default`] }))
 }
+
+/** With one idempotency key, the API would carry out only the first write, and respond to all others as to that one. */
+const constantHeaderName = headerName.refine((name) => name.toLowerCase() !== 'idempotency-key', {
+  message: 'must be different for each write: set it with @rest(headers: …) in the schema',
+})
 
 function identity({ production }: SchemaOptions) {
   const resource = text.regex(

@@ -27,7 +27,7 @@ const LONGEST_NAME = 255
  */
 export function contentReference(sealer: Sealer, caller: Caller, place: ContentPlace): string {
   const { coordinate, path, template, name } = place
-  const text = JSON.stringify([coordinate, path, template, name?.slice(0, LONGEST_NAME) ?? null])
+  const text = JSON.stringify([coordinate, path, template, name === null ? null : shortened(name)])
   return `content/${sealer.seal(text, scopeOf(caller))}`
 }
 
@@ -46,6 +46,13 @@ export function openContent(sealer: Sealer, caller: Caller, sealed: string): Con
   }
   const [coordinate, path, template, name] = JSON.parse(text) as [string, string, string, string | null]
   return { coordinate, path, template, name }
+}
+
+/** A name that is too long loses its end, but not its extension, which determines what opens the file. */
+function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name
+  const extension = /\.[^.]{1,16}$/.exec(name.slice(-17))?.[0] ?? ''
+  return `${name.slice(0, LONGEST_NAME - extension.length)}${extension}`
 }
 
 function scopeOf({ kind, tenantId, objectId }: Caller): readonly string[] {

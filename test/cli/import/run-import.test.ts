@@ -332,6 +332,17 @@ describe('behalf import openapi', () => {
 
     expect((await behalf('import', 'openapi', path)).err).toContain('neither JSON nor YAML')
   })
+
+  // With these, the parser ends the process: a regular expression of the library needs more memory than there is.
+  it.each(['- ', '? ', '? - '])(
+    'rejects a description that nests %j thousands of times in a line',
+    async (signs) => {
+      const path = join(folder, 'nested.yaml')
+      await writeFile(path, `openapi: 3.0.0\npaths:\n  ${signs.repeat(20_000)}x\n`)
+
+      expect((await behalf('import', 'openapi', path)).err).toContain('The description is nested too deeply.')
+    },
+  )
 })
 
 describe('behalf import odata and import graph', () => {

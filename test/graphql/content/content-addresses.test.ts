@@ -24,10 +24,14 @@ describe('contentReference', () => {
     expect(openContent(SEALER, CALLER, sealedIn(reference))).toEqual({ ...PLACE, name })
   })
 
-  it('contains the first 255 characters of a long name', () => {
-    const { name } = openContent(SEALER, CALLER, sealedIn(referenceTo('x'.repeat(1_000))))
-
-    expect(name).toBe('x'.repeat(255))
+  it.each([
+    ['x'.repeat(1_000), 'x'.repeat(255)],
+    [`${'x'.repeat(252)}.pdf`, `${'x'.repeat(251)}.pdf`],
+    [`${'x'.repeat(1_000)}.tar.gz`, `${'x'.repeat(252)}.gz`],
+    [`${'x'.repeat(1_000)}.${'y'.repeat(17)}`, 'x'.repeat(255)],
+    [`${'x'.repeat(1_000)}.`, 'x'.repeat(255)],
+  ])('contains 255 characters of a longer name, with its extension', (long, short) => {
+    expect(openContent(SEALER, CALLER, sealedIn(referenceTo(long))).name).toBe(short)
   })
 })
 
