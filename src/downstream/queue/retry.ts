@@ -65,8 +65,7 @@ const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodi
  * Reads and idempotent writes may be repeated: PUT, DELETE, and writes with an idempotency key. Any other write is sent
  * again only if it was never sent, because even a response such as 429 may be sent after the write was done. The same
  * applies to a PUT or DELETE with a condition, whether its own or one configured for the API: the second one would
- * report a conflict with the first. An idempotency key from the configuration does not count, because all writes have
- * the same one.
+ * report a conflict with the first.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
  */
