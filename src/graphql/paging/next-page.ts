@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { linkTarget } from '../../downstream/http/link-header.ts'
 import { NumberLiteral, writeJson } from '../../json/lossless-json.ts'
 import type { LinkBase } from '../../link-origin.ts'
-import type { NextPage, PagePlan } from '../../plan/schema/page-plan.ts'
+import type { CountedPage, NextPage, PagePlan } from '../../plan/schema/page-plan.ts'
 import type { Projection } from '../../plan/selection/projection.ts'
 import type { CompiledTest } from '../../plan/templates/locators/compiled-test.ts'
 import { createBodyLocator, type Locator, memberLocator } from '../../plan/templates/locators/locator.ts'
@@ -51,8 +51,7 @@ function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLi
       return linkedPage(plan, next.at, read, pathOf)
     case 'token':
       return pageByToken(plan, next, read, pathOf)
-    case 'offset':
-    case 'page':
+    default:
       return countedPage(next, read)
   }
 }
@@ -127,31 +126,14 @@ function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | n
  * just changed may be an estimate, so the list does not end there either.
  */
 function countedPage(
-  next: Extract<NextPage, { kind: 'offset' | 'page' }>,
+  { parameter, from, counts }: CountedPage,
   { page, count, total, isTotalNew }: ReadPage,
 ): Page | null {
   const passed = page.passed + count
   if (count === 0 || (passed === total && !isTotalNew)) return null
-  const position = countedPosition(next, page)
-  const following = next.kind === 'offset' ? position + count : position + 1
-  return { parameters: { ...page.parameters, [next.parameter.text]: following }, link: null, passed }
-}
-
-function countedPosition(next: Extract<NextPage, { kind: 'offset' | 'page' }>, { parameters }: Page): number {
-  const here = parameters[next.parameter.text]
-  if (here !== undefined) return Number(here)
-  return next.kind === 'offset' ? 0 : next.from
-}
-
-/**
- * Kinds that end at the total or at an empty page: for them, a total that has not been reached does not mean that the
- * list is incomplete.
- */
-const COUNTS: Readonly<Record<NextPage['kind'], boolean>> = {
-  url: false,
-  token: false,
-  offset: true,
-  page: true,
+  const position = Number(page.parameters[parameter.text] ?? from)
+  const following = position + (counts === 'items' ? count : 1)
+  return { parameters: { ...page.parameters, [parameter.text]: following }, link: null, passed }
 }
 
 /** Why the list must continue even though there is no link to the next page; null if nothing indicates that it does. */
@@ -165,8 +147,8 @@ function reasonForMore(
   if (!directory && all !== null && passed < all) {
     return `${total?.text} says that there are ${all} items, of which ${passed} were received`
   }
-  const isCounted = next !== null && COUNTS[next.kind]
   // If pages are counted, an empty page may still have a link to itself or to another page.
+  const isCounted = next !== null && 'counts' in next
   const kinds: readonly SignKind[] = isCounted && count === 0 ? ['flag', 'total'] : ['lead', 'flag', 'total']
   const sign = signOfMore(response, {
     passed,

@@ -81,9 +81,9 @@ function nextPage(next: Next | undefined): NextPage | null {
     case 'TOKEN':
       return { kind: 'token', at: demanded(at), parameter: createRequestPlace(parameter ?? '') }
     case 'OFFSET':
-      return { kind: 'offset', parameter: createRequestPlace(parameter ?? '') }
+      return { kind: 'offset', parameter: createRequestPlace(parameter ?? ''), from: 0, counts: 'items' }
     case 'PAGE':
-      return { kind: 'page', parameter: createRequestPlace(parameter ?? ''), from }
+      return { kind: 'page', parameter: createRequestPlace(parameter ?? ''), from, counts: 'pages' }
   }
 }
 

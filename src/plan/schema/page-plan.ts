@@ -53,7 +53,15 @@ export type NextPage =
   | { readonly kind: 'url'; readonly at: Locator }
   /** The response contains a value for a place in the request. */
   | { readonly kind: 'token'; readonly at: Locator; readonly parameter: RequestPlace }
-  /** The request counts items. */
-  | { readonly kind: 'offset'; readonly parameter: RequestPlace }
-  /** The request counts pages. */
-  | { readonly kind: 'page'; readonly parameter: RequestPlace; readonly from: number }
+  | CountedPage
+
+/** The request contains a number, which Behalf counts. A list that is paged in this way ends at its total or at an empty page. */
+export interface CountedPage {
+  /** The number of preceding items, or that of the page. */
+  readonly kind: 'offset' | 'page'
+  readonly parameter: RequestPlace
+  /** The number in a request for the first page. */
+  readonly from: number
+  /** By how much the number of the next page is larger: by the number of items on the page, or by 1. */
+  readonly counts: 'items' | 'pages'
+}

@@ -216,7 +216,7 @@ describe('loadConnection', () => {
       ...CURSOR,
       maxSize: 2,
       total: createBodyLocator('$.total'),
-      next: { kind: 'offset', parameter: createRequestPlace('offset') },
+      next: { kind: 'offset', parameter: createRequestPlace('offset'), from: 0, counts: 'items' },
     }
     const read = async (path: string) => {
       const offset = Number(new URLSearchParams(path.split('?')[1]).get('offset') ?? 0)

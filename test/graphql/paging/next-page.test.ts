@@ -211,7 +211,9 @@ describe('nextPage without a link', () => {
   })
 
   it('does not follow an empty page to itself where items are counted, but fails at other signs', () => {
-    const counted: Partial<Read> = { next: { kind: 'offset', parameter: createRequestPlace('offset') } }
+    const counted: Partial<Read> = {
+      next: { kind: 'offset', parameter: createRequestPlace('offset'), from: 0, counts: 'items' },
+    }
 
     expect(end({ ...counted, count: 0, body: { next: '/c' } })).toBeNull()
     expect(() => end({ ...counted, count: 0, body: { has_more: true } })).toThrow('$.has_more says')
@@ -245,7 +247,12 @@ describe('nextPage by other signs', () => {
   })
 
   it('has none in the leads of a page that is empty and counted', () => {
-    const counted: NextPage = { kind: 'offset', parameter: createRequestPlace('offset') }
+    const counted: NextPage = {
+      kind: 'offset',
+      parameter: createRequestPlace('offset'),
+      from: 0,
+      counts: 'items',
+    }
     const linked = { nextLink: '/c?page=2' }
 
     expect(following({ next: counted, count: 0, body: { ...linked } })).toBeNull()
@@ -345,7 +352,12 @@ describe('nextPage by a cursor', () => {
 })
 
 describe('nextPage by counting items', () => {
-  const style: NextPage = { kind: 'offset', parameter: createRequestPlace('offset') }
+  const style: NextPage = {
+    kind: 'offset',
+    parameter: createRequestPlace('offset'),
+    from: 0,
+    counts: 'items',
+  }
 
   it.each([
     ['from the beginning', { limit: '2' }, 2, { limit: '2', offset: 2 }],
@@ -377,8 +389,11 @@ describe('nextPage by counting items', () => {
 })
 
 describe('nextPage by counting', () => {
-  it.each(['offset', 'page'] as const)('does not end at an empty page before the total, by %s', (kind) => {
-    const next: NextPage = { kind, parameter: createRequestPlace('at'), from: 1 }
+  it.each([
+    ['offset', 'items'],
+    ['page', 'pages'],
+  ] as const)('does not end at an empty page before the total, by %s', (kind, counts) => {
+    const next: NextPage = { kind, parameter: createRequestPlace('at'), from: 1, counts }
 
     expect(() =>
       parametersOf({ next, parameters: { at: '4' }, count: 0, total: '$.all', body: { all: 9 } }),
@@ -387,7 +402,7 @@ describe('nextPage by counting', () => {
 })
 
 describe('nextPage by counting pages', () => {
-  const style: NextPage = { kind: 'page', parameter: createRequestPlace('page'), from: 1 }
+  const style: NextPage = { kind: 'page', parameter: createRequestPlace('page'), from: 1, counts: 'pages' }
 
   it.each([
     ['the first page, which has no number', { limit: '2' }, 2, { limit: '2', page: 2 }],

@@ -14,7 +14,7 @@ const PLAN: PagePlan = {
   items: createBodyLocator('$.items'),
   node: null,
   total: null,
-  next: { kind: 'offset', parameter: createRequestPlace('offset') },
+  next: { kind: 'offset', parameter: createRequestPlace('offset'), from: 0, counts: 'items' },
   more: null,
   countOnRequest: false,
   directory: false,

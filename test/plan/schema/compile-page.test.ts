@@ -94,11 +94,11 @@ describe('compilePage', () => {
     ],
     [
       { as: 'OFFSET', parameter: 'p' },
-      { kind: 'offset', parameter: { text: 'p' } },
+      { kind: 'offset', parameter: { text: 'p' }, from: 0, counts: 'items' },
     ],
     [
       { as: 'PAGE', parameter: 'p', from: 0 },
-      { kind: 'page', parameter: { text: 'p' }, from: 0 },
+      { kind: 'page', parameter: { text: 'p' }, from: 0, counts: 'pages' },
     ],
   ])('compiles the next page of %j', (next, expected) => {
     expect(planOf('plain', { next: next as NonNullable<PageArguments['next']> })?.next).toMatchObject(
