@@ -1,6 +1,6 @@
 // Covers: commands/permissions.ts, commands/registration/check.ts, registration/load-desired.ts
 // Covers: registration/load-settings.ts, permission-sources.ts, registration/operator-token.ts
-// Covers: registration/report-permissions.ts, registration/print-plan.ts, registration/read-documents.ts, terminal/output.ts
+// Covers: registration/report-permissions.ts, registration/read-documents.ts, terminal/output.ts
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

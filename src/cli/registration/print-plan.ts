@@ -25,7 +25,7 @@ export type PlanFormat = keyof typeof FORMATS
 export const PLAN_FORMATS = Object.keys(FORMATS) as readonly PlanFormat[]
 
 /** For the help: each format and its purpose. */
-export const PLAN_FORMATS_HELP = PLAN_FORMATS.map((name) => `${name} ${FORMATS[name].purpose}`).join(', ')
+export const PLAN_FORMATS_HELP = PLAN_FORMATS.map((name) => `${name} ${FORMATS[name].purpose}`).join('; ')
 
 /** Prints the registration without reading the tenant. */
 export function printPlan(
