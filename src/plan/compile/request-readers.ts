@@ -72,5 +72,5 @@ function requestsWithFields(
     const type = schema.getType(typeName)
     return keepsOrigin && isObjectType(type) ? [{ owner: typeName, fields: keyFields, types: [type] }] : []
   })
-  return [...ofSites, ...ofEntities].filter(({ fields }) => fields.length > 0)
+  return [...ofSites, ...ofEntities]
 }

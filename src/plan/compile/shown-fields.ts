@@ -96,9 +96,11 @@ function fieldsAt(
       const plan = plans.get(coordinateOf({ type, field }))
       const own = plan?.kind === 'property' && plan.path.source === 'body' ? plan.path.members : []
       if (own.length === 0 || own.some((name, at) => name !== members[at])) return []
-      const within = members.slice(own.length)
-      const inner = within.length === 0 ? [] : possibleTypes(compilation.schema, field.type)
-      return [coordinateOf({ type, field }), ...fieldsAt(compilation, plans, inner, within)]
+      const inner = possibleTypes(compilation.schema, field.type)
+      return [
+        coordinateOf({ type, field }),
+        ...fieldsAt(compilation, plans, inner, members.slice(own.length)),
+      ]
     }),
   )
 }

@@ -1,7 +1,4 @@
-// Covers: owning-types.ts, protected/argument-names.ts, protected/default-texts.ts, protected/free-texts.ts
-// Covers: protected/identifier-words.ts, protected/input-types.ts, protected/mentions.ts
-// Covers: protected/name-search.ts, protected/places.ts, protected/protected-fields.ts, protected/request-constants.ts
-// Covers: protected/revelations.ts, protected/variable-places.ts
+// Covers: owning-types.ts, protected/default-texts.ts, protected/input-types.ts, protected/mentions.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../../src/errors/startup.ts'
 import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'

@@ -42,8 +42,8 @@ export type FreeTexts = (
 export function createFreeTexts({ schema }: Pick<Compilation, 'schema'>): FreeTexts {
   const types = inputTypesWith(schema, (type) => isInputObjectType(type) && hasFreeText(schema, type))
   return ({ query, page }, { name, type }, places) => {
-    if (page !== null && name === 'search' && query.search) return page.searchIn.length === 0
-    if (page !== null && name === 'orderBy' && query.orderBy !== null) return isText(type)
+    if (name === 'search' && query.search) return page?.searchIn.length === 0
+    if (name === 'orderBy' && query.orderBy !== null) return isText(type)
     const raw = places.filter((place) => place.isRaw && place.variable === name)
     if (raw.length === 0) return false
     return isText(type)

@@ -55,7 +55,7 @@ export function createNameSearch(
   /** Where a name leads to, from a place or from the start; null if it is unknown. */
   function step(part: string, name: string, from: readonly Place[]): readonly Place[] | null {
     const next = places.step(from, name)
-    const to = next.length > 0 || from === starts ? next : places.step(starts, name)
+    const to = next.length > 0 ? next : places.step(starts, name)
     for (const place of to) note(part, place.fields)
     return to.length === 0 ? null : to
   }
@@ -93,8 +93,7 @@ export function createNameSearch(
     text(part, text, from = starts) {
       const unknown: string[] = []
       for (const names of pathsIn(text)) {
-        const at = walk(part, names, from, unknown)
-        if (at !== starts) end(part, at)
+        end(part, walk(part, names, from, unknown))
       }
       note(part, fields.namedBy(unknown))
     },

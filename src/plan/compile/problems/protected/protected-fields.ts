@@ -77,7 +77,7 @@ function namesOfFields(fields: readonly string[], plans: CompiledFields['plans']
 function namesFor(coordinate: string, plan: FieldPlan | undefined): readonly string[] {
   const last = membersOf(plan).at(-1)
   const names = [coordinate.slice(coordinate.indexOf('.') + 1), ...(last === undefined ? [] : [last])]
-  return names.filter((name) => keyOf(name) !== '' && keyOf(name) !== 'id')
+  return names.filter((name) => keyOf(name) !== 'id')
 }
 
 /** Names of the types that have one of the fields, or have a field that leads to such a type. */

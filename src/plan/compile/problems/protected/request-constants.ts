@@ -25,9 +25,9 @@ export function constantsOf(
   api: ApiArguments | undefined,
 ): readonly RequestConstant[] {
   const body = orProblem(
-    () => bodyOf(rest),
+    () => bodyOf(rest).body,
     () => undefined,
-  )?.body
+  )
   return [
     ...paths.flatMap(pathConstants),
     ...[...rest.query, ...(api?.query ?? [])].flatMap(parameterConstants),

@@ -1,5 +1,5 @@
 import type { GraphQLArgument } from 'graphql'
-import { directive, METHODS } from '../../../directives.ts'
+import { directive } from '../../../directives.ts'
 import type { RequestField } from '../../../schema/schema-plan.ts'
 import { argumentsOfMask, isMask } from '../../../templates/field-mask.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../../compilation.ts'
@@ -18,7 +18,7 @@ import { type VariablePlace, variablePlaces } from './variable-places.ts'
 export interface Revelation {
   /** For messages. */
   readonly part: string
-  /** `Type.field`, one or more. */
+  /** `Type.field`. */
   readonly fields: readonly string[]
 }
 
@@ -77,9 +77,10 @@ function revelationsOf(
   for (const argument of named) searchArgument({ ...compilation, mentions, search }, argument)
   return [
     ...[...search.found].map(([name, part]) => ({ part, fields: [name] })),
-    ...free
-      .filter(() => fields.all.length > 0)
-      .map(({ name }) => ({ part: `${partOf(name)}, text that can name any member,`, fields: fields.all })),
+    ...free.map(({ name }) => ({
+      part: `${partOf(name)}, text that can name any member,`,
+      fields: fields.all,
+    })),
   ]
 }
 
@@ -87,8 +88,7 @@ function revelationsOf(
 function partsOf({ schema, declarations }: Compilation, { field }: FieldSite, plan: RequestField) {
   const rest = directive(schema, 'rest', field)
   if (rest === undefined) return { constants: [], variables: [] }
-  const path = METHODS.flatMap((method) => rest[method] ?? [])[0] ?? ''
-  const paths = [path, directive(schema, 'poll', field)?.GET ?? []].flat()
+  const paths = [plan.request.path.template, directive(schema, 'poll', field)?.GET ?? []].flat()
   const variables = variablePlaces(rest, paths)
   const constants: readonly RequestConstant[] = [
     ...field.args.flatMap((argument) => argumentTexts(argument, pathKeys(plan, variables))),

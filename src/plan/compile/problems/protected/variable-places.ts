@@ -25,7 +25,7 @@ export interface VariablePlace {
 export function variablePlaces(rest: RestArguments, paths: readonly string[]): readonly VariablePlace[] {
   const { language, query, headers } = rest
   const body = orProblem(
-    () => bodyOf(rest)?.body,
+    () => bodyOf(rest).body,
     () => undefined,
   )
   return [
