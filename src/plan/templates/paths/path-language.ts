@@ -78,20 +78,19 @@ type MaybeInserts = readonly (Insert | undefined)[]
 function insertsOfPath(parts: readonly string[], rules: TextRules): MaybeInserts {
   const quotes = quotesAround(parts, QUOTING_LANGUAGES.ODATA)
   const depths = rules.isOData ? depthsOf(parts, quotes) : []
-  if (quotes.every((quote) => quote === null) && depths.every((depth) => depth === 0)) return []
   const language = rules.isOData ? 'ODATA' : rules.language
+  const kindOf = (name: string) => (name === EXAMINED ? 'constant' : rules.kindOf(name))
   return quotes.map((quote, index) => {
     if (quote === null && !depths[index]) return undefined
-    // All preceding text counts: a quote that is opened there may be closed here.
-    const upTo = [...parts.slice(0, 2 * index + 2), quote ?? '']
-    return insertsOf(upTo, { ...rules, language, kindOf: onlyOf(parts[2 * index + 1] ?? '', rules) }).at(-1)
+    // All preceding text counts: a quote that is opened there may be closed here. The variables in it were examined before.
+    const before = parts.slice(0, 2 * index + 1).map((part, at) => (at % 2 === 0 ? part : EXAMINED))
+    const upTo = [...before, parts[2 * index + 1] ?? '', quote ?? '']
+    return insertsOf(upTo, { ...rules, language, kindOf }).at(-1)
   })
 }
 
-/** The variables before it are not examined. */
-function onlyOf(name: string, { kindOf }: TextRules): TextRules['kindOf'] {
-  return (each) => (each === name ? kindOf(name) : 'constant')
-}
+/** Stands for a variable that was examined before; no variable has this name. */
+const EXAMINED = ''
 
 /** The number of open parentheses of a key or of a function's parameters at each variable. */
 function depthsOf(parts: readonly string[], quotes: readonly (string | null)[]): readonly number[] {
