@@ -1,4 +1,4 @@
-// Covers: nested-quotes.ts, quoting-languages.ts
+// Covers: quoting-languages.ts
 import { describe, expect, it } from '@jest/globals'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { NumberLiteral } from '../../../src/json/lossless-json.ts'
