@@ -4,6 +4,7 @@ import { directives, locationOf, type Written } from '../directives.ts'
 import type { ApiArguments, Header, Parameter } from '../generated/directive-arguments.ts'
 import type { RequestPlan } from '../schema/schema-plan.ts'
 import { createBodyLocator } from '../templates/locators/locator.ts'
+import { decoded } from '../templates/percent-encoding.ts'
 import { createQueryTemplate } from '../templates/query-template.ts'
 import { createTextTemplate } from '../templates/text-template.ts'
 import type { TextRules } from '../templates/variables-in-text.ts'
@@ -80,7 +81,7 @@ function hasVariables(text: string): boolean {
 function csrfProblems({ csrf }: ApiArguments): readonly string[] {
   if (csrf === undefined) return []
   const { GET: path, header, at } = csrf
-  const isPath = /^\/[^\s{}#]*$/.test(path) && !/(?:^|\/)\.{1,2}(?:[/?]|$)/.test(path)
+  const isPath = /^\/[^\s{}#]*$/.test(path) && !/\/\.{1,2}(?:[/?]|$)/.test(path)
   return [
     ...(isPath ? [] : [`csrf: ${JSON.stringify(path)} is not a path without variables, such as "/"`]),
     ...headerProblems({ headers: [{ name: header, value: '' }] }).map((problem) => `csrf: ${problem}`),
@@ -149,7 +150,6 @@ export function withDefaults<Request extends WrittenRequest>(
   const api = declarations.get(request.api)
   if (api === undefined) return request
   const own = new Set(request.headers.map(({ name }) => name.toLowerCase()))
-  const headers = api.headers.filter(({ name }) => !own.has(name.toLowerCase()))
   const named = new Set([...request.query.map(({ name }) => name), ...parametersOf(path)])
   const type = request.body === undefined || own.has('content-type') ? undefined : api.contentType
   const contentType = request.contentType ?? type
@@ -158,7 +158,7 @@ export function withDefaults<Request extends WrittenRequest>(
   if (accept !== undefined) own.add('accept')
   return {
     ...request,
-    headers: [...request.headers, ...headers.filter(({ name }) => !own.has(name.toLowerCase()))],
+    headers: [...request.headers, ...api.headers.filter(({ name }) => !own.has(name.toLowerCase()))],
     query: [...request.query, ...api.query.filter(({ name }) => !named.has(name))],
     ...(contentType === undefined ? {} : { contentType }),
     ...(accept === undefined ? {} : { accept }),
@@ -167,25 +167,14 @@ export function withDefaults<Request extends WrittenRequest>(
 
 /** The names of the query parameters in a path template: `a` and `b` of `/x?a=1{&b}`. */
 function parametersOf(path: string): readonly string[] {
-  const [first = '', ...others] = path.split('{')
-  const expressions = others.map((each) => each.split('}', 1)[0] ?? '')
-  const constant = [first, ...others.map((each) => each.slice(each.indexOf('}') + 1))].join('')
-  const pairs = constant.split('?').slice(1).join('&').split('&')
-  const variables = expressions
-    .filter((each) => each.startsWith('?') || each.startsWith('&'))
-    .flatMap((each) => each.slice(1).split(','))
+  const [, ...queries] = path.replaceAll(/\{[^{}]*\}/g, '').split('?')
+  const expressions = [...path.matchAll(/\{[?&]([^{}]*)\}/g)]
   return [
-    ...pairs.map((pair) => decoded(pair.split('=', 1)[0] ?? '')),
-    ...variables.map((name) => name.split(/[*:]/, 1)[0] ?? ''),
+    ...queries.flatMap((query) => query.split('&')).map((pair) => decoded(pair.split('=', 1)[0] ?? '')),
+    ...expressions
+      .flatMap(([, names = '']) => names.split(','))
+      .map((name) => name.split(/[*:]/, 1)[0] ?? ''),
   ]
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }
 
 /** Whether the filters of an API may use `in`. */

@@ -124,6 +124,12 @@ describe('csrfOf', () => {
 
     expect(csrf(`csrf: { GET: "${path}" }, ${query}`)?.path).toBe(whole)
   })
+
+  it('has none of parameters that are not compiled', () => {
+    const twice = 'query: [{ name: "v", value: "1" }, { name: "v", value: "2" }]'
+
+    expect(csrf(`csrf: { GET: "/token" }, ${twice}`)?.path).toBe('/token')
+  })
 })
 
 describe('withDefaults', () => {
@@ -162,6 +168,30 @@ describe('withDefaults', () => {
   })
 
   it.each([
+    [
+      'headers: [{ name: "Content-Type", value: "h/c" }, { name: "Accept", value: "h/a" }]',
+      {},
+      ['Content-Type', 'Accept'],
+    ],
+    ['headers: [{ name: "Content-Type", value: "h/c" }], contentType: "api/body"', { body: {} }, []],
+    ['headers: [{ name: "Content-Type", value: "h/c" }]', { body: {}, contentType: 'own/body' }, []],
+    ['headers: [{ name: "Content-Type", value: "h/c" }], contentType: "api/body"', {}, ['Content-Type']],
+    ['headers: [{ name: "ACCEPT", value: "h/a" }], accept: "api/a"', {}, []],
+  ])('has each media type once if all requests have %s and one has %j', (api, own, headers) => {
+    const { declarations } = declared(api)
+
+    expect(withDefaults(declarations, { ...REQUEST, ...own }, '/').headers.map(({ name }) => name)).toEqual(
+      headers,
+    )
+  })
+
+  it('adds no media type where none is declared', () => {
+    const { declarations } = declared('query: [{ name: "a", value: "1" }]')
+
+    expect(withDefaults(declarations, REQUEST, '/?a=2')).toStrictEqual(REQUEST)
+  })
+
+  it.each([
     ['/o', ['a', 'b c']],
     ['/o?a=2', ['b c']],
     ['/o?x=1&a=2&b%20c=3', []],
@@ -172,11 +202,19 @@ describe('withDefaults', () => {
     ['/o?x=1{&a*}', ['b c']],
     ['/o{?a:3}', ['b c']],
     ['/o/{a}', ['a', 'b c']],
+    ['/o/{xa}', ['a', 'b c']],
+    ['/o{?ab}', ['a', 'b c']],
     ['/o/{id}?a=2', ['b c']],
     ['/o?x={id}&a=2', ['b c']],
     ['/o?%=1', ['a', 'b c']],
   ])('adds the query parameters that %s does not have', (path, added) => {
     expect(withDefaults(declarations, REQUEST, path).query.map(({ name }) => name)).toEqual(added)
+  })
+
+  it('compares names as they are if they are not encoded correctly', () => {
+    const { declarations } = declared('query: [{ name: "100%", value: "1" }]')
+
+    expect(withDefaults(declarations, REQUEST, '/o?100%=2').query).toEqual([])
   })
 
   it('adds no query parameter twice', () => {
