@@ -1,10 +1,12 @@
-// Covers: read-operations.ts, selected-fields.ts
+// Covers: read-operations.ts
 import { beforeAll, describe, expect, it } from '@jest/globals'
-
+import { getOperationAST, parse } from 'graphql'
+import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { permissionsOfOperation } from '../../../src/plan/permissions/operation-permissions.ts'
 import type { PermissionSources } from '../../../src/plan/permissions/permission-use.ts'
 import { readOperations } from '../../../src/plan/permissions/read-operations.ts'
 import { settingsOf, sourcesOf } from '../../registration/registration-under-test.ts'
+import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
 let sources: PermissionSources
 beforeAll(async () => {
@@ -113,6 +115,55 @@ describe('permissionsOfOperation', () => {
       ['me', 'User.Read'],
       ['me.manager', 'User.Read.All'],
     ])
+  })
+})
+
+describe('permissionsOfOperation in a small schema', () => {
+  const SDL = `
+    extend type Query {
+      person: Person @rest(api: "crm", GET: "/person", scopes: [["P"]])
+      pay: Int @rest(api: "crm", GET: "/pay", scopes: [["Y"]]) @requiresScopes(scopes: [["Pay"]])
+      rank: Int @rest(api: "crm", GET: "/rank", scopes: [["R"]]) @requiresScopes(scopes: [["Rank"], ["Pay"]])
+    }
+    type Person { name: String boss: Person @rest(api: "crm", GET: "/boss", scopes: [["B"]]) home: String @requiresScopes(scopes: [["Home"]]) }`
+  const schema = schemaOf(SDL)
+  const plan = compileSchema(schema, environmentOf(new Map([['crm', apiConfig({ name: 'crm' })]])))
+
+  function permissionsIn(text: string) {
+    const document = parse(text)
+    const operation = getOperationAST(document)
+    if (!operation) throw new TypeError(text)
+    const { uses, callers } = permissionsOfOperation(
+      { schema, plan, handWritten: new Map() },
+      document,
+      operation,
+    )
+    return {
+      uses: uses.map(({ coordinate, path }) => [coordinate, path]),
+      callers: callers.map(({ coordinate, path, requirement }) => [coordinate, path, requirement.scopes]),
+    }
+  }
+
+  it('has each request and each requirement once, where it occurs first', () => {
+    const text = '{ a: person { boss { home boss { home } } } b: person { home name } pay again: pay rank }'
+
+    expect(permissionsIn(text)).toEqual({
+      uses: [
+        ['Query.person', 'a'],
+        ['Person.boss', 'a.boss'],
+        ['Query.pay', 'pay'],
+        ['Query.rank', 'rank'],
+      ],
+      callers: [
+        ['Person.home', 'a.boss.home', [['Home']]],
+        ['Query.pay', 'pay', [['Pay']]],
+        ['Query.rank', 'rank', [['Rank'], ['Pay']]],
+      ],
+    })
+  })
+
+  it('has no requirements of fields without any', () => {
+    expect(permissionsIn('{ person { name } }').callers).toEqual([])
   })
 })
 
