@@ -287,4 +287,59 @@ describe('createPlanner', () => {
       },
     ])
   })
+
+  it.each([
+    ['{ me { name } }', { name: null, kind: 'query' }],
+    ['query Mine { me { name } }', { name: 'Mine', kind: 'query' }],
+    ['mutation Post { post(note: "a") }', { name: 'Post', kind: 'mutation' }],
+  ])('has the name and the kind of %s', (text, operation) => {
+    expect(planOf(text)).toMatchObject({ mode: 'plan', operation })
+  })
+
+  it('has each number of the estimate with its limit', () => {
+    const limits = {
+      ...{
+        requests: 1,
+        exchanges: 2,
+        cost: 3,
+        depth: 4,
+        aliases: 5,
+        rootFields: 6,
+        resourceUnits: 7,
+        tokens: 8,
+      },
+    }
+    const { cost } = planOf(
+      '{ users(first: 150) { nodes { manager { id } } } tags { id } more: tags { id } }',
+      { limits },
+    )
+
+    // Two pages of users, a manager each in batches of 20, and equal requests for tags, of which one is sent.
+    expect(cost).toEqual({
+      requests: { estimate: 2 + 150 + 1, limit: 1 },
+      roundTrips: 2 + 8 + 1,
+      exchanges: { estimate: 2, limit: 2 },
+      resourceUnits: { estimate: 2 + 150, limit: 7 },
+      cost: { estimate: expect.any(Number), limit: 3 },
+      depth: { estimate: 4, limit: 4 },
+      aliases: { estimate: 1, limit: 5 },
+      rootFields: { estimate: 3, limit: 6 },
+    })
+  })
+
+  it('has the units that Microsoft Graph charges only where it is used', () => {
+    const limits = { ...NO_LIMITS, resourceUnits: 7 }
+
+    expect(planOf('{ me { name } tags { id } }', { limits }).cost.resourceUnits).toEqual({
+      estimate: 1,
+      limit: 7,
+    })
+    expect(planOf('{ tags { id } }', { limits }).cost.resourceUnits).toBeNull()
+  })
+
+  it('has no permissions of a request that needs none', () => {
+    expect(planOf('mutation { post(note: "a") }').apis).toEqual([
+      { api: 'sap', permissions: ['N'], requests: 2, roundTrips: 2 },
+    ])
+  })
 })
