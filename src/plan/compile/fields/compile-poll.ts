@@ -43,7 +43,7 @@ function addressOf(
   { type, field }: FieldSite,
   {
     poll,
-    rest: { api, language },
+    rest,
     complain,
   }: { readonly poll: PollArguments; readonly rest: RestArguments; readonly complain: Report },
 ): Pick<PollPlan, 'path' | 'headers'> {
@@ -52,13 +52,11 @@ function addressOf(
     complain('url is a whole address, and GET is a path: give only one of them')
   const kinds = variableKinds(field.args, type)
   const isOfResponse = (name: string) => variables.some((each) => each.name === name)
-  const rules = textRulesOf(apis, language === undefined ? { api } : { api, language }, {
-    // An API may return any text.
-    kindOf: (name) => (isOfResponse(name) ? 'text' : kinds.kindOf(name)),
-    isList: (name) => !isOfResponse(name) && kinds.isList(name),
-  })
+  // An API may return any text.
+  const kindOf: typeof kinds.kindOf = (name) => (isOfResponse(name) ? 'text' : kinds.kindOf(name))
+  const rules = textRulesOf(apis, rest, { ...kinds, kindOf })
   const address = GET ?? '/'
-  const whole = withDefaults(declarations, { api, headers: [], query: [] }, address)
+  const whole = withDefaults(declarations, { api: rest.api, headers: [], query: [] }, address)
   const parts = compileParts(address, whole, rules, complain)
   const values = valuesOf(variables, parts?.path.variables ?? [], complain)
   if (parts === undefined) return { path: null, headers: {} }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { ownVariablesOf } from '../../../../src/plan/compile/fields/compile-poll.ts'
 import { problemsOf, requestField } from './problems-of.ts'
 
 const A = 'scopes: [["A"]]'
@@ -77,5 +78,57 @@ describe('compilePoll', () => {
     expect([...(field.poll?.path?.values ?? [])].map(([name, { text }]) => [name, text])).toEqual([
       ['job', '$.job'],
     ])
+  })
+
+  const polling = (poll: string, { args = 'id: ID', rest = '', types = '' } = {}) => `
+    extend type Query { x(${args}): X @rest(api: "crm", POST: "/jobs{?id}", ${rest} ${A}) @poll(${poll}) }
+    type X { n: Int } ${types}`
+  const OF_RESPONSE = 'variables: [{ name: "job", at: "$.job" }]'
+
+  it.each([
+    ['text of the response', `GET: "/jobs?q=id:{job}", ${OF_RESPONSE}`, 'id: ID'],
+    ['text of an argument', 'GET: "/jobs?q=id:{id}"', 'id: ID'],
+    // A value of the response is text, although the argument of its name is not.
+    [
+      'text of the response with the name of an argument',
+      `GET: "/jobs?q=id:{job}", ${OF_RESPONSE}`,
+      'id: ID, job: Int',
+    ],
+    [
+      'text of an argument next to a variable of the response',
+      `GET: "/jobs/{job}?q=id:{id}", ${OF_RESPONSE}`,
+      'id: ID',
+    ],
+  ])('reports %s within other text without a language', (_what, poll, args) => {
+    expect(problemsOf(polling(poll, { args }))).toContainEqual(
+      expect.stringMatching(/^@poll: \{(?:job|id)\} is text within other text: declare the language/),
+    )
+  })
+
+  it('inserts values as the language of the request and the types of arguments require', () => {
+    const soql = { rest: 'language: SOQL,' }
+    const expanded = (sdl: string, values: Readonly<Record<string, unknown>>) =>
+      requestField(sdl, 'Query', 'x').poll?.path?.template.expand((name) => values[name])
+
+    expect(expanded(polling(`GET: "/jobs?q=x%20=%20'{job}'", ${OF_RESPONSE}`, soql), { job: "a'b" })).toBe(
+      "/jobs?q=x%20=%20'a%5C%27b'",
+    )
+    const both = polling(`GET: "/jobs/{job}?q=id:{id}", ${OF_RESPONSE}`, { args: 'id: Int' })
+    expect(expanded(both, { id: 7, job: 'a/b' })).toBe('/jobs/a%2Fb?q=id:7')
+    expect(expanded(polling('GET: "/jobs?q=id:{id}"', { args: 'id: Int' }), { id: 7 })).toBe('/jobs?q=id:7')
+  })
+})
+
+describe('ownVariablesOf', () => {
+  it('has the variables of the path that the response does not give', () => {
+    const { poll } = requestField(
+      sdlOf('(GET: "/jobs/{job}/{id}", variables: [{ name: "job", at: "$.job" }])'),
+      'Query',
+      'x',
+    )
+
+    expect(ownVariablesOf(poll)).toEqual(['id'])
+    expect(ownVariablesOf(requestField(sdlOf('(url: "$.url")'), 'Query', 'x').poll)).toEqual([])
+    expect(ownVariablesOf(null)).toEqual([])
   })
 })
