@@ -19,19 +19,32 @@ export function resolveByCode(
   return (parent, args, context, info) => {
     const needed = Object.fromEntries(parentFields.map(({ name, path }) => [name, path.read(parent) ?? null]))
     const isHidden = hiddenFields(plan, info.parentType.name, parentFields, context).size > 0
-    const written: string[] = []
-    const onWritten = (api: string) => void written.push(api)
-    const site = { coordinate, calls, writes, onWritten, path: info.path, isHidden }
+    const sent: Promise<string | null>[] = []
+    const onWrite = (api: string, response: Promise<unknown>) =>
+      void sent.push(
+        response.then(
+          () => api,
+          () => null,
+        ),
+      )
+    const site = { coordinate, calls, writes, onWrite, path: info.path, isHidden }
     const result = resolve(needed, args, createResolverContext(context, site), info)
     if (!writes) return result
-    return Promise.resolve(result).catch((error: unknown) => {
-      throw afterWrites(error, written)
+    return Promise.resolve(result).catch(async (error: unknown) => {
+      throw await afterWrites(error, sent)
     })
   }
 }
 
-/** A failure after a write must not look as if nothing had been done. The code's own errors are passed on unchanged. */
-function afterWrites(error: unknown, [api]: readonly string[]): unknown {
-  if (api === undefined || !(error instanceof BehalfError)) return error
+/**
+ * A failure beside a write must not look as if nothing had been done, even if the write is still running. The code's own errors are
+ * passed on unchanged.
+ *
+ * @param sent - the API of each write, or null once it has failed.
+ */
+async function afterWrites(error: unknown, sent: readonly Promise<string | null>[]): Promise<unknown> {
+  if (!(error instanceof BehalfError)) return error
+  const api = (await Promise.all(sent)).find((name) => name !== null)
+  if (api === undefined) return error
   return errorAfterWrite(error, { api, isDone: 'in part', reason: 'a resolver failed after it had written' })
 }

@@ -57,7 +57,7 @@ export interface ResolverApi {
 interface ApiSite extends Pick<CountedCall, 'api' | 'scopes' | 'csrf'> {
   readonly coordinate: string
   readonly writes: boolean
-  readonly onWritten: (api: string) => void
+  readonly onWrite: (api: string, response: Promise<unknown>) => void
   readonly path: FieldPath
   readonly isHidden: boolean
 }
@@ -82,9 +82,9 @@ export function createResolverApi(context: RequestContext, site: ApiSite): Resol
     async send(request) {
       const built = requestOf(request, site)
       if (built.kind === 'write') context.entities.forget()
-      const response = await client.send(built, requesterFor(request.path))
-      if (built.kind === 'write') site.onWritten(site.api)
-      return response
+      const response = client.send(built, requesterFor(request.path))
+      if (built.kind === 'write') site.onWrite(site.api, response)
+      return await response
     },
   }
 }

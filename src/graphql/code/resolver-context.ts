@@ -31,8 +31,8 @@ export interface ResolverSite {
   readonly calls: HandWrittenField['calls']
   /** Whether its field can change data: a field of `Mutation`. */
   readonly writes: boolean
-  /** Called when an API has carried out a write. */
-  readonly onWritten: (api: string) => void
+  /** Called for each write that is sent to an API. */
+  readonly onWrite: (api: string, response: Promise<unknown>) => void
   readonly path: FieldPath
   /** Whether an explanation hides the values in requests: the resolver has some that the caller may not select. */
   readonly isHidden: boolean

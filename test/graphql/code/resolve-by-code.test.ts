@@ -21,12 +21,16 @@ const needed = (name: string, member: string) => ({
 function run(
   coordinate: string,
   resolve: Resolver,
-  { parent = {}, explaining = null }: { parent?: object; explaining?: Explaining | null } = {},
+  {
+    parent = {},
+    explaining = null,
+    respond = async () => ({ status: 200, headers: {}, body: {} }),
+  }: { parent?: object; explaining?: Explaining | null; respond?: () => Promise<unknown> } = {},
 ) {
   const requesters: unknown[] = []
   const send = async (_request: unknown, requester: unknown) => {
     requesters.push(requester)
-    return { status: 200, headers: {}, body: {} }
+    return respond()
   }
   const context = {
     caller: callerOf(),
@@ -99,6 +103,21 @@ describe('resolveByCode', () => {
     ['a bug', new TypeError('a bug')],
   ])('passes on %s of the code after a write', async (_what, failure) => {
     expect(await failureAfterWrite(failure)).toBe(failure)
+  })
+
+  it.each([
+    ['a write that is still running then', null, expect.objectContaining({ isDone: true, cause: MISSING })],
+    ['a write that fails later', new Error('cut off'), MISSING],
+  ])('waits, before it reports the failure of an API, for %s', async (_what, failure, reported) => {
+    const respond = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      if (failure !== null) throw failure
+      return { status: 200, headers: {}, body: {} }
+    }
+    const both: Resolver = (_parent, _args, { api }) =>
+      Promise.all([api('crm').send({ method: 'POST', path: '/reminders' }), Promise.reject(MISSING)])
+
+    await expect(run('Mutation.remind', both, { respond }).result).rejects.toEqual(reported)
   })
 
   it('passes on the failure of an API before any write', async () => {

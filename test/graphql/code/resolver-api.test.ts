@@ -48,7 +48,8 @@ function apiOf({
     csrf,
     coordinate: writes ? 'Mutation.remind' : 'Query.audit',
     writes,
-    onWritten: (name) => void events.push(`written ${name}`),
+    onWrite: (name, response) =>
+      void response.then(() => events.push(`written ${name}`)).catch(() => undefined),
     path: { prev: undefined, key: 'audit' },
     isHidden,
   })

@@ -8,7 +8,7 @@ const SITE: ResolverSite = {
   coordinate: 'Query.audit',
   calls: [CRM, { ...CRM, api: 'graph' }],
   writes: false,
-  onWritten: () => undefined,
+  onWrite: () => undefined,
   path: { prev: undefined, key: 'audit' },
   isHidden: false,
 }
