@@ -132,14 +132,17 @@ describe('keys of objects that are loaded in bulk', () => {
 })
 
 describe('the key of an object that is loaded one by one', () => {
-  it('cannot be longer than an address, and causes no work if it is', async () => {
+  it.each([
+    ['a text', `"${'k'.repeat(20_000)}"`],
+    ['a number', '7'.repeat(20_000)],
+  ])('cannot be longer than an address, and causes no work if it is: %s', async (_kind, key) => {
     served = await serveGraphql({
       sdl: `
       extend type Query { item: Item @rest(api: "crm", GET: "/item", scopes: [["Read"]]) }
       type Item { key: ID, thing: Thing @entity(id: "{key}") }
       type Thing @key(fields: "id") @rest(api: "crm", GET: "/things/{id}", scopes: [["Read"]]) { id: ID! }`,
       granted: ['Read'],
-      answer: () => ({ body: { key: 'k'.repeat(20_000) } }),
+      answer: () => ({ body: `{"key":${key}}` }),
     })
 
     const { errors } = await served.query('{ item { thing { id } } }')

@@ -51,7 +51,8 @@ function isPlain(value: unknown): boolean {
 const LONGEST_KEY = 16_384
 
 function isTooLong(value: unknown): boolean {
-  return typeof value === 'string' && value.length > LONGEST_KEY
+  const isText = typeof value === 'string' || value instanceof NumberLiteral
+  return isText && String(value).length > LONGEST_KEY
 }
 
 function noKey({ request: { api } }: EntityPlan, name: string, what: string): DownstreamError {
