@@ -1,7 +1,7 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { invalidResponse } from '../../errors/downstream.ts'
 import { isJsonObject } from '../../json/json-object.ts'
-import { NumberLiteral } from '../../json/lossless-json.ts'
+import { NumberLiteral, writeJson } from '../../json/lossless-json.ts'
 import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { bulkKey } from '../../plan/selection/bulk-projection.ts'
 import { signOfMore } from '../paging/signs-of-more.ts'
@@ -9,7 +9,8 @@ import { hasFailed, itemError } from '../responses/declared-errors.ts'
 
 /**
  * The item of each key. A key without an item is null, like an object that does not exist, unless there is an item with
- * a key that was not requested: that may be the same key in another spelling, so the object is an error.
+ * a key that was not requested: that may be the same key in another spelling, so the object is an error. So is an object
+ * with two different items, because nothing indicates which of them is the object.
  */
 export function matched(
   entity: EntityPlan,
@@ -18,13 +19,32 @@ export function matched(
   items: readonly unknown[],
 ): readonly unknown[] {
   const { path: keyPath, scalar } = bulkKey(entity)
-  const present = items.filter((item) => item !== null)
-  const byKey = new Map(present.map((item) => [scalar.identity(keyText(keyPath.read(item))), item] as const))
+  const { byKey, ambiguous } = itemsByKey(items, (item) => scalar.identity(keyText(keyPath.read(item))))
+  for (const key of ambiguous)
+    byKey.set(key, invalidResponse(api, `two different items have the same "${keyPath.text}"`))
   const found = keys.map((key) => byKey.get(scalar.identity(key)))
   const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
   if (isEachAskedFor) return found.map((item) => item ?? null)
   const reason = `an item has a "${keyPath.text}" that was not requested, and this key has no item`
   return found.map((item) => item ?? invalidResponse(api, reason))
+}
+
+/** The items that are not null, and the keys of which there are different items. Writes each item as text at most once. */
+function itemsByKey(items: readonly unknown[], keyOf: (item: unknown) => string) {
+  const byKey = new Map<string, unknown>()
+  const texts = new Map<string, string>()
+  const ambiguous = new Set<string>()
+  for (const item of items) {
+    if (item === null) continue
+    const key = keyOf(item)
+    if (!byKey.has(key)) byKey.set(key, item)
+    else if (!ambiguous.has(key)) {
+      const text = texts.get(key) ?? writeJson(byKey.get(key))
+      texts.set(key, text)
+      if (text !== writeJson(item)) ambiguous.add(key)
+    }
+  }
+  return { byKey, ambiguous }
 }
 
 /** A key as text. For an object or a list, an empty string, which is never a key. */

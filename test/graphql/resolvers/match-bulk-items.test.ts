@@ -15,6 +15,7 @@ const ENTITY = {
 } as unknown as EntityPlan
 const BULK = { api: 'crm', itemErrors: null } as unknown as BulkPlan
 
+const readItems = (items: string) => readJson(Buffer.from(`[${items}]`)) as readonly unknown[]
 const responseOf = (body: unknown): ApiResponse => ({ status: 200, headers: {}, body })
 
 describe('matched', () => {
@@ -51,6 +52,27 @@ describe('matched', () => {
       details: { api: 'crm' },
       reason: 'an item has a "id" that was not requested, and this key has no item',
     })
+  })
+
+  it.each([
+    ['a different value', '{ "id": "a", "name": "x" }, { "id": "a", "name": "y" }'],
+    ['another spelling of its key', '{ "id": "a" }, { "id": "A" }'],
+    ['a different long number', '{ "id": "a", "n": 9007199254740993 }, { "id": "a", "n": 9007199254740995 }'],
+  ])('is an error for a key if a second item has %s', (_what, items) => {
+    const [found, other] = matched(ENTITY, BULK, ['a', 'b'], readItems(`${items}, { "id": "b" }`))
+
+    expect(found).toBeInstanceOf(DownstreamError)
+    expect(found).toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      reason: 'two different items have the same "id"',
+    })
+    expect(other).toEqual({ id: 'b' })
+  })
+
+  it('has the item of a key that an API returns twice', () => {
+    const items = readItems('{ "id": "a", "n": 9007199254740993 }, { "id": "a", "n": 9007199254740993 }')
+
+    expect(matched(ENTITY, BULK, ['a'], items)).toEqual([items[0]])
   })
 
   it('is no error if every key has an item', () => {
