@@ -25,6 +25,7 @@ import { linkInBody } from '../responses/body-links.ts'
  * @see https://www.mediawiki.org/wiki/API:Continue (continue)
  * @see https://airtable.com/developers/web/api/list-records (offset)
  * @see https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data#paging-results ($skipToken)
+ * @see https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer/ (exceededTransferLimit)
  * @see https://docs.postgrest.org/en/stable/references/api/pagination_count.html (Content-Range without a unit)
  */
 // cspell:disable
@@ -40,7 +41,7 @@ const LEADS_AS_TEXT = new Set(words('offset'))
 const LEADS_AS_OBJECT = new Set(words('continue lastevaluatedkey'))
 const FLAGS_OF_MORE = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
-    morerecords istruncated truncated`),
+    morerecords istruncated truncated exceededtransferlimit`),
 )
 const FLAGS_OF_END = new Set(words('islast islastpage lastpage last'))
 /** Counts of items; `total` alone can be anything, such as an amount. */

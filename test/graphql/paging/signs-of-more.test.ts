@@ -65,6 +65,8 @@ describe('signOfMore', () => {
     ["$['$skipToken']", { data: [], $skipToken: 'ew0KICA' }],
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html
     ['$.LastEvaluatedKey', { Items: [], LastEvaluatedKey: { id: { S: '7' } } }],
+    // https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer/
+    ['$.exceededTransferLimit', { features: [], exceededTransferLimit: true }],
     // https://solr.apache.org/guide/solr/latest/query-guide/pagination-of-results.html
     ['$.response.numFound', { response: { numFound: 3, start: 0 } }],
     // https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-4.1.1
