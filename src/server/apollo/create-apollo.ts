@@ -20,6 +20,7 @@ import { warmDocuments } from '../trusted-documents/warm-documents.ts'
 import { boundedErrors } from './bounded-errors.ts'
 import { createConcealment, type FormatError } from './conceal-errors.ts'
 import { createDocumentStore, createPersistedQueryCache } from './document-cache.ts'
+import { createDocumentHashPlugin } from './document-hash-plugin.ts'
 import { type ExecuteOperation, executingGateway } from './executing-gateway.ts'
 import { createOutcomePlugin } from './outcome-plugin.ts'
 
@@ -97,6 +98,7 @@ export async function createApollo<Context extends CallerContext>({
       ...(mode === 'off'
         ? []
         : [createEnforceTrustedPlugin({ documents: createTrustedDocuments(operations, maxTokens), mode })]),
+      createDocumentHashPlugin(),
       createBoundsPlugin({ schema, introspection, maxValues: maxTokens }),
       ...plugins,
       createOutcomePlugin(findResource),

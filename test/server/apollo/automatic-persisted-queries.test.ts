@@ -1,3 +1,4 @@
+// Covers: document-hash-plugin.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { startServer } from '../running-server.ts'
@@ -68,6 +69,22 @@ describe('createApollo, automatic persisted queries', () => {
 
     expect(refused.status).toBe(400)
     expect(await after.json()).toMatchObject(NOT_FOUND)
+  })
+
+  it.each([
+    ['an object that cannot be converted to a string', { toString: 'x' }],
+    ['a list of one hash', [EXTENSIONS.persistedQuery.sha256Hash]],
+    ['null', null],
+  ])('rejects a hash that is %s', async (_what, sha256Hash) => {
+    const { post } = await start()
+    await post({ query: QUERY, extensions: EXTENSIONS })
+
+    const response = await post({ extensions: { persistedQuery: { version: 1, sha256Hash } } })
+
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining('must be a string'), extensions: { code: 'BAD_REQUEST' } }],
+    })
   })
 
   it.each([

@@ -188,7 +188,7 @@ describe('createEnforceTrustedPlugin, required', () => {
 
   it.each([
     ['nothing', { operationName: 'Hello' }, 400],
-    ['an id that is no text', { extensions: persisted({}) }, 200],
+    ['an id that is no text', { extensions: persisted({}) }, 400],
     [
       'an id of another protocol',
       { extensions: { persistedQuery: { version: 2, sha256Hash: sha256(HELLO) } } },
