@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../../config/config.ts'
@@ -85,6 +86,7 @@ async function addModule(
 
 async function importModule(module: string, problems: string[]): Promise<object | null> {
   try {
+    await requireRegular(module)
     return (await import(pathToFileURL(resolve(module)).href)) as object
   } catch (error) {
     const { message, name } = error as Error
@@ -96,6 +98,12 @@ async function importModule(module: string, problems: string[]): Promise<object 
     )
     return null
   }
+}
+
+/** Importing a device or a named pipe may block the process forever, so that not even a signal ends it. */
+async function requireRegular(module: string): Promise<void> {
+  const stats = await stat(module).catch(() => null)
+  if (stats !== null && !stats.isFile() && !stats.isDirectory()) throw new Error('it is not a regular file')
 }
 
 /** The module has just been imported. If its text cannot be read, locations have no line. */

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../src/errors/startup.ts'
 import { type Code, loadCode } from '../../../src/graphql/code/load-code.ts'
@@ -255,6 +257,17 @@ describe('a module that cannot be imported', () => {
   it('throws an error', async () => {
     expect(await problemsOf(await moduleOf('throw new Error("no database")'))).toEqual([
       'schema.resolvers (BEHALF_RESOLVERS): /resolvers.mjs cannot be loaded: no database',
+    ])
+  })
+
+  it('is a named pipe, which would never be read to its end', async () => {
+    const pipe = join(directory, 'resolvers.pipe')
+    await promisify(execFile)('mkfifo', [pipe])
+
+    expect(await problemsOf(pipe)).toEqual([
+      expect.stringMatching(
+        /^schema\.resolvers \(BEHALF_RESOLVERS\): .* cannot be loaded: it is not a regular file$/,
+      ),
     ])
   })
 
