@@ -57,9 +57,11 @@ function sizeOf(value: object): number {
   return size
 }
 
-/** The total length of a value's content: its strings, the names of its members, and JSON punctuation. */
+/** The total length of a value's content: its strings, numbers, the names of its members, and JSON punctuation. */
 function charactersIn(value: unknown): number {
   if (typeof value === 'string') return value.length + 2
+  // A number can have as many digits as the API's response has room for.
+  if (typeof value === 'number' || value instanceof NumberLiteral) return String(value).length + 1
   if (typeof value !== 'object' || value === null) return 2
   let characters = 2
   if (Array.isArray(value)) for (const item of value) characters += charactersIn(item)

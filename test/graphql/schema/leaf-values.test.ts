@@ -7,7 +7,7 @@ import {
 } from '../../../src/graphql/responses/completion-limits.ts'
 import { createValueCheck } from '../../../src/graphql/schema/leaf-values.ts'
 import { checkScalars } from '../../../src/graphql/schema/scalars.ts'
-import { readJson } from '../../../src/json/lossless-json.ts'
+import { NumberLiteral, readJson } from '../../../src/json/lossless-json.ts'
 import { schemaOf } from '../../support/schema.ts'
 
 const schema = schemaOf(`
@@ -143,6 +143,9 @@ describe('the limit of text in a response', () => {
     ['open', { ab: ['c', 1] }, 11],
     ['open', [], 2],
     ['open', [[], {}, null], 8],
+    ['open', [-1.5], 2 + 5],
+    ['open', new NumberLiteral('12345678901234567890'), 21],
+    ['open', { ab: [new NumberLiteral('12345678901234567890')] }, 2 + 2 + 2 + 21],
   ])('is reached by a value of %s only if there is no room for it: %j', (name, value, size) => {
     expect(checked(name, value, workWith(size))).toBe(value)
     expect(checked(name, value, workWith(size - 1))).toBe(TOO_MUCH)
