@@ -158,8 +158,13 @@ function inTurn(steps: readonly Convert[]): Convert | null {
   return (value) => (Array.isArray(value) ? value.map(one) : one(value))
 }
 
+/** The longest text that is read as a number. The types reject longer ones, and reading them takes time. */
+const LONGEST_NUMBER = 256
+
 function numberOf(value: unknown): unknown {
-  return value instanceof NumberLiteral ? Number(String(value)) : value
+  if (!(value instanceof NumberLiteral)) return value
+  const digits = String(value)
+  return digits.length > LONGEST_NUMBER ? value : Number(digits)
 }
 
 /** Instants in years that RFC 3339 cannot express are returned unchanged, and will be rejected. */
@@ -200,12 +205,16 @@ function text(value: unknown): unknown {
 }
 
 function textReader(scalar: string): Convert {
-  if (EXACT.has(scalar)) return (value) => (typeof value === 'string' ? withoutZeros(value) : value)
+  if (EXACT.has(scalar)) return (value) => (isShort(value) ? withoutZeros(value) : value)
   const known = scalar === 'Boolean' ? BOOLEANS : NO_WORDS
   return (value) => {
     if (typeof value !== 'string') return value
     return known.get(value) ?? (NUMBER.test(value) ? Number(value) : value)
   }
+}
+
+function isShort(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_NUMBER
 }
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([

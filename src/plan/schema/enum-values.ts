@@ -41,15 +41,16 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
   const byText = pairs.map(([name, value]) => [String(value), name] as const)
   const fromApi = new Map<unknown, string>([...inLowerCase(pairs), ...byText, ...pairs.map(swapped)])
   const fallback = type.getValue(UNKNOWN) ? UNKNOWN : undefined
+  const longest = Math.max(0, ...byText.map(([text]) => text.length))
+
+  /** A longer text is not converted to lower case, which takes time proportional to its length and never shortens it. */
+  function nameOf(value: ApiValue): string | undefined {
+    if (typeof value === 'string' && value.length > longest) return undefined
+    return fromApi.get(value) ?? fromApi.get(String(value)) ?? fromApi.get(String(value).toLowerCase())
+  }
+
   return {
-    fromApi: (value) =>
-      isPlain(value)
-        ? (fromApi.get(value) ??
-          fromApi.get(String(value)) ??
-          fromApi.get(String(value).toLowerCase()) ??
-          fallback ??
-          value)
-        : value,
+    fromApi: (value) => (isPlain(value) ? (nameOf(value) ?? fallback ?? value) : value),
     toApi(name) {
       const value = toApi.get(name)
       if (value === undefined && name === fallback) throw unknownGiven()

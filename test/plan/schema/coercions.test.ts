@@ -118,6 +118,18 @@ describe('fromApiConversion', () => {
     expect(convert?.(new NumberLiteral('1704067200'))).toBe('2024-01-01T00:00:00.000Z')
   })
 
+  it('does not read numbers of more than 256 characters, which the scalars reject', () => {
+    const [long, longer] = [256, 257].map((length) => '1'.padStart(length, '0'))
+    const [number, longNumber] = [256, 257].map(
+      (length) => new NumberLiteral('1704067200.'.padEnd(length, '1')),
+    )
+    const ofText = fromApiConversion(['TEXT'], LONG)
+    const ofMoment = fromApiConversion(['EPOCH_SECONDS'], DATE_TIME)
+
+    expect([ofText?.(long), ofText?.(longer)]).toEqual(['1', longer])
+    expect([ofMoment?.(number), ofMoment?.(longNumber)]).toEqual(['2024-01-01T00:00:00.111Z', longNumber])
+  })
+
   it('is null for types that no coercion is for', () => {
     expect(fromApiConversion(['EPOCH_SECONDS', 'UTC', 'TEXT'], GraphQLString)).toBeNull()
   })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import { GraphQLInt } from 'graphql'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
 import { createEnums, enumNameOf, enumReader } from '../../../src/plan/schema/enum-values.ts'
@@ -52,6 +52,20 @@ describe('createEnums', () => {
     expect([valuesOf('Activity'), valuesOf('Presence')].map(({ fromApi }) => fromApi('juggling'))).toEqual([
       'UNKNOWN',
       'UNKNOWN',
+    ])
+  })
+
+  it('does not convert a text that is longer than every value', () => {
+    const toLowerCase = jest.spyOn(String.prototype, 'toLowerCase')
+    const read = ['I'.repeat(11), 'I'.repeat(10)].map((text) => {
+      const value = valuesOf('Activity').fromApi(text)
+      return [value, toLowerCase.mock.calls.length]
+    })
+    toLowerCase.mockRestore()
+
+    expect(read).toEqual([
+      ['UNKNOWN', 0],
+      ['UNKNOWN', 1],
     ])
   })
 
