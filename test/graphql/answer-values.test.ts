@@ -5,6 +5,8 @@ import { type GraphqlUnderTest, serveGraphql } from './graphql-under-test.ts'
 const SDL = `extend type Query {
   thing: Thing @rest(api: "crm", GET: "/thing", scopes: [["Read"]])
   things: [Thing] @rest(api: "crm", GET: "/things", result: "$.items", scopes: [["Read"]])
+  attempts: [Thing]
+    @rest(api: "crm", GET: "/things", result: "$.items", itemError: { when: [{ at: "$.failed", is: [true] }] }, scopes: [["Read"]])
 }
 type Thing {
   id: ID
@@ -147,5 +149,16 @@ describe('a value that an API answers', () => {
 
     expect(data).toEqual({ things: null })
     expect(errors.map(({ message }) => message)).toEqual(['A list cannot represent 50001 items'])
+  })
+
+  it.each([
+    [50_000, 49_500],
+    [50_001, 0],
+  ])('is in no list of more than 50,000, whose items are not examined: %i', async (length, counted) => {
+    const { unreported } = await answerTo('{ attempts { number } }', {
+      items: Array(length).fill({ failed: true }),
+    })
+
+    expect(unreported).toBe(counted)
   })
 })

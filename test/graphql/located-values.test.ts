@@ -16,6 +16,8 @@ extend type Query {
   issue(owner: String!, repo: String!, number: Int!): Issue
     @rest(api: "crm", GET: "/repos/{owner}/{repo}/issues/{number}", scopes: [["Read"]])
   remaining: String @rest(api: "crm", GET: "/rate_limit", result: "header.X-RateLimit-Remaining", scopes: [["Read"]])
+  rows(owner: String!): [[Cell]] @rest(api: "crm", GET: "/rows/{owner}", result: "$.rows", scopes: [["Read"]])
+  board(owner: String!): Board @rest(api: "crm", GET: "/rows/{owner}", scopes: [["Read"]])
   label(id: ID!): Holder @rest(api: "crm", GET: "/holders/{id}", scopes: [["Read"]])
 }
 type Issue {
@@ -30,6 +32,8 @@ type Issue {
   comments: [Comment!]
     @rest(api: "crm", GET: "/repos/{owner}/{repo}/issues/{number}/comments", result: "$.list", scopes: [["Read"]])
 }
+type Board { rows: [[Cell]] }
+type Cell { name: String, etag: String @from(at: "header.ETag"), owner: String @from(at: "request.owner") }
 type Milestone { title: String, owner: String @from(at: "request.owner") }
 type Comment { body: String, owner: String @from(at: "request.owner") }
 type Holder { id: ID!, labelId: ID, label: Label @entity(id: "{labelId}") }
@@ -49,6 +53,8 @@ afterEach(async () => {
 
 function answer({ url }: Asked): Answer {
   if (url === '/rate_limit') return { body: {}, headers: { 'x-ratelimit-remaining': '59' } }
+  if (url.startsWith('/rows/'))
+    return { body: { rows: [[{ name: 'a' }], [{ name: 'b' }, null]] }, headers: { etag: '"R"' } }
   if (url.startsWith('/holders/')) return { body: { id: '1', labelId: 'bug' } }
   if (url.startsWith('/labels/')) return { body: { name: 'bug' }, headers: { etag: '"L"' } }
   if (url.endsWith('/comments')) return { body: { list: [{ body: url }] } }
@@ -102,6 +108,15 @@ describe('@from', () => {
     const other = { owner: 'fabrikam', repo: 'till' }
     expect(data).toEqual({ a: [issue(1), issue(2)], b: [other, other] })
     expect(asked.filter((each) => each.endsWith('/comments'))).toHaveLength(2)
+  })
+
+  it('reads them for objects in lists of lists', async () => {
+    const { data } = await ask(
+      '{ rows(owner: "ada") { name etag owner } board(owner: "ada") { rows { name etag owner } } }',
+    )
+    const [a, b] = ['a', 'b'].map((name) => ({ name, etag: '"R"', owner: 'ada' }))
+
+    expect(data).toEqual({ rows: [[a], [b, null]], board: { rows: [[a], [b, null]] } })
   })
 
   it('reads them for an object that is loaded by its key', async () => {

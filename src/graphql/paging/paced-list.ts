@@ -7,7 +7,7 @@ const ITEMS_AT_ONCE = 1000
  * The longest list that an API may return. The estimate assumes ten items for a list without pages, unless the schema
  * specifies more.
  */
-const LONGEST_LIST = 50_000
+export const LONGEST_LIST = 50_000
 
 const TOO_MANY_ITEMS = new OperationTooComplexError(
   [{ limit: 'answerItems', cost: MOST_ITEMS + 1, bound: MOST_ITEMS, path: '' }],

@@ -69,18 +69,25 @@ export interface SentRequest {
 /**
  * Remembers the request that returned objects, for fields whose requests start with the same path, and for fields that read the
  * response or the request.
+ *
+ * @param found - an object, or a list of any depth.
  */
 export function rememberRequest(
   { foundAt, origins }: RequestContext,
   field: RequestField,
   { site, path, response }: SentRequest,
-  objects: readonly unknown[],
+  found: unknown,
 ): void {
   if (!field.leadsOn && field.origin === null) return
   const origin = { response, variable: variablesOf(field, site) }
-  for (const object of objects) {
-    if (typeof object !== 'object' || object === null) continue
-    if (field.leadsOn) foundAt.set(object, path)
-    if (field.origin !== null) origins.set(object, origin)
+  const remember = (each: unknown): void => {
+    if (typeof each !== 'object' || each === null) return
+    if (Array.isArray(each)) {
+      for (const item of each) remember(item)
+      return
+    }
+    if (field.leadsOn) foundAt.set(each, path)
+    if (field.origin !== null) origins.set(each, origin)
   }
+  remember(found)
 }

@@ -13,6 +13,7 @@ import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { withErrorMembers } from '../../plan/selection/projection.ts'
 import type { RequestContext } from '../context.ts'
+import { LONGEST_LIST } from '../paging/paced-list.ts'
 import { wholeList } from '../paging/whole-list.ts'
 import { buildRequest, checkPollPath, hasParentValues, variablesOf } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
@@ -116,14 +117,11 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
 
   function valueIn(response: ApiResponse, { site, sent, context, info }: SentField): unknown {
     if (isEmptyList(response)) return []
-    const value = withItemErrors(
-      field,
-      fromApi(resultOf(field, response, info.returnType)),
-      response,
-      context.work,
-    )
-    const objects = Array.isArray(value) ? value : [value]
-    rememberRequest(context, field, { site, path: sent.path, response }, objects)
+    const found = resultOf(field, response, info.returnType)
+    // Rejected as a whole, so no alias should take time for its items.
+    if (Array.isArray(found) && found.length > LONGEST_LIST) return found
+    const value = withItemErrors(field, fromApi(found, context), response, context.work)
+    rememberRequest(context, field, { site, path: sent.path, response }, value)
     return value
   }
 

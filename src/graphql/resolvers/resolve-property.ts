@@ -18,31 +18,59 @@ export function resolveProperty(
   if (path.source !== 'body') {
     const read: FieldResolver = (parent, _args, { origins }) =>
       locateIn(path, parent, origins.get(parent as object))
-    return fromApi ? (...site) => fromApi(read(...site)) : read
+    return fromApi ? (...site) => fromApi(read(...site), site[2]) : read
   }
   if (passesOrigin) {
-    return (parent, _args, { origins }) =>
-      passOrigin(origins, parent as object, fromApi ? fromApi(path.read(parent)) : path.read(parent))
+    return (parent, _args, context) =>
+      passOrigin(
+        context.origins,
+        parent as object,
+        fromApi ? fromApi(path.read(parent), context) : path.read(parent),
+      )
   }
-  if (fromApi) return (parent) => fromApi(path.read(parent))
+  if (fromApi) return (parent, _args, context) => fromApi(path.read(parent), context)
   return path.property === name && !(name in Object.prototype) && path.text === name
     ? undefined
     : (parent) => path.read(parent)
 }
 
-/** Reads a value from an API: coercions first, because the members of an enum may be spelled differently, too. */
+/**
+ * Reads a value from an API: coercions first, because the members of an enum may be spelled differently, too. An
+ * operation converts each list and object once, because it can select it under many aliases.
+ */
 export function apiReader(
-  ofEnum: ((value: unknown) => unknown) | undefined,
+  ofEnum: Convert | undefined,
   convert: Convert | null,
-): Convert | undefined {
-  if (convert === null || ofEnum === undefined) return convert ?? ofEnum
-  return (value) => ofEnum(convert(value))
+): ((value: unknown, operation: object) => unknown) | undefined {
+  const read = inTurn(convert ?? undefined, ofEnum)
+  if (read === undefined) return undefined
+  const known = new WeakMap<object, WeakMap<object, unknown>>()
+  return (value, operation) => {
+    if (typeof value !== 'object' || value === null) return read(value)
+    const ofOperation = known.get(operation) ?? new WeakMap<object, unknown>()
+    known.set(operation, ofOperation)
+    if (!ofOperation.has(value)) ofOperation.set(value, read(value))
+    return ofOperation.get(value)
+  }
 }
 
-/** Objects within an object arrived in the same response. */
+function inTurn(first: Convert | undefined, second: Convert | undefined): Convert | undefined {
+  if (first === undefined || second === undefined) return first ?? second
+  return (value) => second(first(value))
+}
+
+/**
+ * Objects within an object arrived in the same response, in lists of any depth. Each of them is visited once, regardless
+ * of the number of aliases that select it.
+ */
 function passOrigin(origins: RequestContext['origins'], parent: object, value: unknown): unknown {
   const origin = origins.get(parent)
   if (origin === undefined) return value
-  for (const each of [value].flat()) if (typeof each === 'object' && each !== null) origins.set(each, origin)
+  const pass = (each: unknown): void => {
+    if (typeof each !== 'object' || each === null || origins.get(each) === origin) return
+    origins.set(each, origin)
+    if (Array.isArray(each)) for (const item of each) pass(item)
+  }
+  pass(value)
   return value
 }
