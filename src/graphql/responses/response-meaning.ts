@@ -1,6 +1,7 @@
 import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError } from '../../errors/downstream.ts'
+import type { ErrorPlan } from '../../plan/schema/error-shape.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import {
   checkDenial,
@@ -94,9 +95,24 @@ export function withItemErrors(
 ): unknown {
   const shape = field.request.itemErrors
   if (shape === null || !Array.isArray(items)) return items
-  const failed = failedRequestOf(field)
-  return items.map((item: unknown) => {
-    if (!hasFailed(item, shape, response)) return item
-    return work.reportsFailure() ? itemError(item, shape, response, failed) : null
-  })
+  const failed = failuresIn(items, shape, response)
+  if (failed.length === 0) return items
+  const request = failedRequestOf(field)
+  const found: unknown[] = [...items]
+  for (const index of failed)
+    found[index] = work.reportsFailure() ? itemError(items[index], shape, response, request) : null
+  return found
+}
+
+/** Per list of a response: an operation can select it under many aliases. */
+const FAILURES = new WeakMap<readonly unknown[], Map<ErrorPlan, readonly number[]>>()
+
+/** The indexes of the items that failed. */
+function failuresIn(items: readonly unknown[], shape: ErrorPlan, response: ApiResponse): readonly number[] {
+  const known = FAILURES.get(items) ?? new Map<ErrorPlan, readonly number[]>()
+  FAILURES.set(items, known)
+  const failed =
+    known.get(shape) ?? items.flatMap((item, index) => (hasFailed(item, shape, response) ? [index] : []))
+  known.set(shape, failed)
+  return failed
 }

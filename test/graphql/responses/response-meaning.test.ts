@@ -183,6 +183,28 @@ describe('withItemErrors', () => {
     expect(left).toBe(-1)
   })
 
+  it('examines each item once, regardless of the number of aliases, and with each shape', () => {
+    let reads = 0
+    const item = {
+      get error() {
+        reads++
+        return undefined
+      },
+    }
+    const items = Array.from({ length: 100 }, () => item)
+    const other = fieldOf({ itemErrors: { when: [{ at: '$.status', is: ['failed'] }] } })
+
+    for (let alias = 0; alias < 50; alias++)
+      expect(withItemErrors(FIELD, items, RESPONSE, { reportsFailure: () => true })).toBe(items)
+
+    expect(reads).toBe(100)
+    items.push({ error: undefined, status: 'failed' } as (typeof items)[0])
+    expect(withItemErrors(other, items, RESPONSE, { reportsFailure: () => false })).toEqual([
+      ...items.slice(0, 100),
+      null,
+    ])
+  })
+
   it.each<[string, RequestField, unknown]>([
     ['what is no list', FIELD, { error: 'locked' }],
     ['a list whose items cannot fail', fieldOf(), [{ error: 'locked' }]],
