@@ -37,7 +37,7 @@ export function resolveByCode(
 }
 
 /**
- * A failure beside a write must not look as if nothing had been done, even if the write is still running. The code's own errors are
+ * A failure after or during a write must not look as if nothing had been done, even if the write is still running. The code's own errors are
  * passed on unchanged.
  *
  * @param sent - the API of each write, or null once it has failed.
