@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../../src/config/config.ts'
+import { checkRequest } from '../../../src/downstream/queue/check-request.ts'
 import { accessToken } from '../../support/access-token.ts'
 import { callerOf } from '../../support/caller.ts'
 import { failureOf, READ, setUp, stop } from '../client-under-test.ts'
+import { callUnderTest } from './call-under-test.ts'
 
 afterEach(stop)
 
@@ -15,7 +17,7 @@ function auth(user: ApiConfig['auth']['user'], appOnly: ApiConfig['auth']['appOn
 
 const get = (path: string) => ({ method: 'GET', kind: 'read', path, scopes: READ }) as const
 
-describe('admitRequest', () => {
+describe('checkRequest, before a client sends a request', () => {
   it.each([
     ['an application without a user, by default', APP, auth('onBehalfOf', 'refuse'), '/reports'],
     [
@@ -92,5 +94,80 @@ describe('admitRequest', () => {
     ])
     // That member marks the lines of the audit trail.
     expect(logged.join()).not.toContain('"audit"')
+  })
+})
+
+describe('checkRequest', () => {
+  const LONGEST_PATH = 32 * 1024
+
+  it('lets the longest path pass', () => {
+    const { call } = callUnderTest()
+
+    expect(() => checkRequest(call, get('/'.padEnd(LONGEST_PATH, 'a')))).not.toThrow()
+  })
+
+  it('rejects a longer path, and says how long it may be', () => {
+    const { call } = callUnderTest()
+
+    expect(() => checkRequest(call, get('/'.padEnd(LONGEST_PATH + 1, 'a')))).toThrow(
+      expect.objectContaining({
+        code: 'BAD_USER_INPUT',
+        message: 'The arguments of this field result in an address of more than 32768 characters.',
+      }),
+    )
+  })
+
+  it.each([
+    [
+      'the setting that refuses it',
+      'refuse',
+      '/reports',
+      'an application calls without a user, and apis.crm.auth.appOnly is refuse',
+    ],
+    [
+      'the path, without its query',
+      'app',
+      '/me/events?$filter=secret',
+      "/me/events of crm is a user's, and no user's token is sent",
+    ],
+    ['the path', 'none', '/me', "/me of crm is a user's, and no user's token is sent"],
+  ] as const)('says for the log why a request is rejected, and that no scope would help: %s', (...row) => {
+    const [, authMode, path, reason] = row
+    const { call, logged } = callUnderTest({ authMode })
+
+    expect(() => checkRequest(call, get(path))).toThrow(
+      expect.objectContaining({ code: 'FORBIDDEN', reason, requiredScopes: [] }),
+    )
+    expect(logged).toEqual([])
+  })
+
+  it("logs that a user's request uses the application's own permissions", () => {
+    const { call, logged } = callUnderTest({ authMode: 'app' })
+
+    checkRequest(call, get('/reports?$filter=secret'))
+
+    expect(logged).toEqual([
+      {
+        level: 'info',
+        api: 'crm',
+        method: 'GET',
+        user: USER.objectId,
+        tenant: USER.tenantId,
+        client: USER.clientId,
+        msg: "API called for a user with the application's own permissions",
+      },
+    ])
+  })
+
+  it.each([
+    ['an application with its own', 'app', APP],
+    ['a user on whose behalf it is made', 'user', USER],
+    ['a user without a token', 'none', USER],
+  ] as const)('logs nothing about a request of %s', (_, authMode, caller) => {
+    const { call, logged } = callUnderTest({ authMode, caller })
+
+    checkRequest(call, get('/reports'))
+
+    expect(logged).toEqual([])
   })
 })
