@@ -12,6 +12,8 @@ describe('createRequestBudget', () => {
     expect(taken.slice(0, 2)).toEqual([null, null])
     expect(taken[2]).toBeInstanceOf(OperationTooComplexError)
     expect(taken[3]).toBe(taken[2])
+    expect(taken[2]?.details).toMatchObject({ limit: 'requests', cost: 3, bound: 2 })
+    expect(taken[2]?.message).toContain('so this field was not executed')
   })
 
   it('has no end where there is no bound', () => {

@@ -143,8 +143,9 @@ export function createThrottling(clock: () => number): Throttling {
 /** The pause that a response asks for; null if it asks for none. */
 function pauseIn({ status, headers }: ApiResponse, now: number): KeptPause | null {
   const code = ASKS_TO_WAIT[status]
-  const ms = code === undefined ? 0 : (retryAfterMs(headers, now) ?? 0)
-  if (code === undefined || ms === 0) return null
+  if (code === undefined) return null
+  const ms = retryAfterMs(headers, now) ?? 0
+  if (ms === 0) return null
   return { until: now + ms, code, notedAt: now, probeAt: now + PROBE_AFTER_MS, probe: null }
 }
 

@@ -59,6 +59,14 @@ describe('createCachePlaces', () => {
     expect(places.ofUser(caller.objectId)).toEqual(APIS.map((name) => places.own(readerOf(name)).owner))
   })
 
+  it('names the owner of the public responses of an API as a replica does that does not know the API', () => {
+    const { places } = arrange()
+    const others = createCachePlaces({ apis: [], userOf: ({ objectId }) => objectId })
+
+    expect(APIS.map((api) => others.ofPublic(api))).toEqual(APIS.map((api) => places.ofPublic(api)))
+    expect(others.ofPublic('crm')).not.toBe(others.ofPublic('orders'))
+  })
+
   it('has one owner for the public responses of an API, whoever may get them', () => {
     const { places, readerOf } = arrange()
 

@@ -178,6 +178,26 @@ describe('createDeduplicatedReads', () => {
     ])
   })
 
+  it('leaves no listener on an operation whose read has ended', async () => {
+    const reads = createDeduplicatedReads()
+    const listening = new Set<() => void>()
+    const signal = {
+      aborted: false,
+      addEventListener: (type: string, listener: () => void) => type === 'abort' && listening.add(listener),
+      removeEventListener: (type: string, listener: () => void) =>
+        type === 'abort' && listening.delete(listener),
+    }
+    const [leader, follower] = [arrange(), arrange({ operation: { signal, deadline: 100 } })]
+    const answers = [leader, follower].map(({ read }) => reads.read(read))
+    const before = listening.size
+
+    leader.answer()
+    await Promise.all(answers)
+    await nextTurn()
+
+    expect([before, listening.size]).toEqual([1, 0])
+  })
+
   it('is not sent again for an operation that has no room for the response of another', async () => {
     const reads = createDeduplicatedReads()
     const noRoom = new OverloadedError({ retryAfterSeconds: 2 })

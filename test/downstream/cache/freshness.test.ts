@@ -14,6 +14,8 @@ describe('freshForMs', () => {
     ['nothing', '', 60],
     ['§5.2: names without regard to case', 'MAX-AGE=5', 5],
     ['§5.2: a quoted argument', 'max-age="5"', 5],
+    ['§5.2: a quoted argument of several digits', 'max-age="50"', 50],
+    ['RFC 9110 §5.6.1: spaces around commas', 'immutable , max-age=5 , public', 5],
     ['§5.2: no directive within quotes', 'ext="no-store, max-age=1", max-age=5', 5],
     ['§5.2: nor within quotes that are escaped', 'ext="\\", no-store", max-age=5', 5],
     ['a quote that does not end, and could hide anything', 'max-age=5, ext="a, no-store', null],
@@ -21,6 +23,11 @@ describe('freshForMs', () => {
     ['§5.2.2.5: no-store', 'max-age=5, no-store', null],
     ['§5.2.3: what is not known', 'immutable, stale-while-revalidate=30', 60],
     ['§4.2.1: an age that cannot be read is stale', 'max-age=soon', 0],
+    ['§4.2.1: nor one that only ends in a number', 'max-age=x50', 0],
+    ['§4.2.1: nor one that only begins with a number', 'max-age=50s', 0],
+    ['§4.2.1: nor one that only ends in quotes', 'max-age=5"5"', 0],
+    ['§4.2.1: nor one that only begins with quotes', 'max-age="5"5', 0],
+    ['§4.2.1: nor one that is missing', 'max-age', 0],
     ['§4.2.1: the first of several', 'max-age=5, max-age=50', 5],
     ['§5.2.2.10: s-maxage is not for a private cache', 's-maxage=5', 60],
   ])('obeys %s', (_what, control, seconds) => {
@@ -48,6 +55,10 @@ describe('freshForMs', () => {
     ['§5.1: Age', { age: '10', 'cache-control': 'max-age=5' }, 0],
     ['§5.1: an Age that cannot be read', { age: 'old', 'cache-control': 'max-age=5' }, 5],
     ['§4.1: Vary: *', { vary: ' * ' }, null],
+    ['§4.1: Vary: * in a list', { vary: 'accept, *' }, null],
+    // RFC 9110 §5.6.2: a name may contain an asterisk.
+    ['§4.1: Vary by a name with an asterisk', { vary: 'x-*' }, 60],
+    ['§5.1: an Age that only ends in a number', { age: 'x50' }, 60],
   ])('obeys %s', (_what, headers, seconds) => {
     expect(secondsOf(headers)).toBe(seconds)
   })

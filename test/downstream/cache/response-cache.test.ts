@@ -1,4 +1,3 @@
-// Covers: revalidation.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { heapBytesOf } from '../../../src/caching/heap-bytes.ts'
 import type { Caller } from '../../../src/caller/caller.ts'
@@ -7,6 +6,7 @@ import type { ApiConfig } from '../../../src/config/config.ts'
 import { createResponseCache } from '../../../src/downstream/cache/response-cache.ts'
 import type { ApiRequest, ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { type OperationSlot, UNBOUNDED_SLOT } from '../../../src/operation-slot.ts'
+import type { RequestRecord } from '../../../src/recording/request-record.ts'
 import { callerOf } from '../../support/caller.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
 import { apiConfig } from '../../support/schema.ts'
@@ -515,6 +515,111 @@ describe('an answer that is kept', () => {
     await readAnew(under, get('/a', MINUTE))
 
     expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 2 })
+  })
+})
+
+/** A cache of the API `crm` without HTTP. Each request has an answer of its own, in the order in which they are sent. */
+function cacheUnderTest({
+  maxBytes = 100_000,
+  cachedApis = ['crm'],
+  headers = [],
+}: {
+  readonly maxBytes?: number
+  readonly cachedApis?: readonly string[]
+  readonly headers?: readonly ApiResponse['headers'][]
+} = {}) {
+  const cache = createResponseCache({
+    maxBytes,
+    apis: ['crm'],
+    cachedApis: new Set(cachedApis),
+    userOf: ({ objectId }) => objectId,
+    replicas: null,
+    clock: () => 0,
+  })
+  const sent: ApiRequest[] = []
+  async function start(request: ApiRequest): Promise<ApiResponse> {
+    sent.push(request)
+    return { status: 200, headers: headers[sent.length - 1] ?? {}, body: sent.length }
+  }
+  const reader = cache.of({
+    caller: callerOf(),
+    channel: { api: apiConfig({ name: 'crm' }) },
+    signal: createCancellation().cancellation,
+    deadline: 1,
+    responseBudget: { share: () => null },
+  })
+  async function read(request: ApiRequest, record?: RequestRecord): Promise<unknown> {
+    return (await reader.read(request, JSON.stringify(request), start, record)).body
+  }
+  return { cache, reader, sent, read }
+}
+
+describe('createResponseCache', () => {
+  it.each(['bytes', 'stream'] as const)(
+    'neither keeps nor shares %s, which one reader takes',
+    async (responseForm) => {
+      const { read } = cacheUnderTest()
+      const request = { ...get('/a', MINUTE), responseForm }
+
+      expect(await Promise.all([read(request), read(request)])).toEqual([1, 2])
+      expect(await read(request)).toBe(3)
+    },
+  )
+
+  it.each(['json', 'text'] as const)('keeps and shares %s', async (responseForm) => {
+    const { read } = cacheUnderTest()
+    const request = { ...get('/a', MINUTE), responseForm }
+
+    expect(await Promise.all([read(request), read(request)])).toEqual([1, 1])
+    expect(await read(request)).toBe(1)
+  })
+
+  it.each([
+    ['there is no memory for it', { maxBytes: 0 }],
+    ['no API may be cached', { cachedApis: [] }],
+  ])('keeps nothing if %s, of which nothing can be forgotten', async (_when, options) => {
+    const { cache, read } = cacheUnderTest(options)
+    await read(get('/a', MINUTE))
+
+    cache.forgetUser(null)
+    cache.forgetUser('adele')
+
+    expect(await read(get('/a', MINUTE))).toBe(2)
+  })
+
+  it('forgets what a write may change, before the write is sent', async () => {
+    const { reader, read } = cacheUnderTest()
+    const shared = get('/a', { ...MINUTE, isPublic: true })
+    await read(get('/a', MINUTE))
+    await read(shared)
+
+    reader.forget()
+
+    expect([await read(get('/a', MINUTE)), await read(shared)]).toEqual([3, 4])
+  })
+
+  // RFC 9111 §5.2.2.5.
+  it('keeps nothing of a response that must not be stored, its entity tag included', async () => {
+    const stale = { etag: '"1"', 'cache-control': 'max-age=0' }
+    const { sent, read } = cacheUnderTest({ headers: [stale, { ...stale, 'cache-control': 'no-store' }] })
+
+    for (let time = 0; time < 3; time++) await read(get('/a', MINUTE))
+
+    expect(sent.map(({ headers }) => headers?.['if-none-match'])).toEqual([undefined, '"1"', undefined])
+  })
+
+  it('records at once that an equal read is in flight, and later which request got the response', async () => {
+    const { read } = cacheUnderTest({ headers: [{ 'request-id': 'r1' }] })
+    const sources: unknown[] = []
+    const record = { comesFrom: (...source: unknown[]) => void sources.push(source) }
+    const first = read(get('/a'))
+
+    const second = read(get('/a'), record as Partial<RequestRecord> as RequestRecord)
+    const atOnce = [...sources]
+    await Promise.all([first, second])
+
+    expect(atOnce).toEqual([['shared']])
+    expect(sources.slice(1)).toEqual([['shared', { clientRequestId: null, requestId: 'r1' }]])
   })
 })
 

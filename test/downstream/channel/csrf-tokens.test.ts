@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { cookiesIn, createCsrfTokens } from '../../../src/downstream/channel/csrf-tokens.ts'
+import { responseError } from '../../../src/downstream/errors/response-error.ts'
+import type { ApiRequest, ApiResponse, CsrfDemand } from '../../../src/downstream/http/api-request.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../../graphql/graphql-under-test.ts'
 import { callerOf } from '../../support/caller.ts'
 import type { Answer, Asked } from '../../support/http-api.ts'
+import { apiConfig } from '../../support/schema.ts'
 
 let served: GraphqlUnderTest | undefined
 
@@ -107,6 +110,17 @@ describe('csrf of @api', () => {
     await query(CREATE)
     await query(CREATE)
     expect(asked()).toEqual(['GET /sap/', 'POST /orders', 'POST /orders'])
+  })
+
+  it('reports a 403 without the header of the token as any other', async () => {
+    const { query, asked } = await serve((asked) =>
+      asked.method === 'GET' ? gateway().answer(asked) : { status: 403, body: {} },
+    )
+
+    const { errors } = await query(CREATE)
+
+    expect(errors?.[0]?.originalError).toMatchObject({ code: 'DOWNSTREAM_FORBIDDEN' })
+    expect(asked()).toEqual(['GET /sap/', 'POST /orders'])
   })
 
   it('gives no caller the token of another, and none for reads', async () => {
@@ -236,6 +250,108 @@ describe('createCsrfTokens', () => {
     ])
   })
 
+  const WRITE: ApiRequest = { method: 'POST', kind: 'write', path: '/orders', scopes: [['Write']] }
+
+  /** What a write with the token of a response sends along, and the requests. */
+  async function writeWith(headers: ApiResponse['headers'], inBody: CsrfDemand['inBody'] = null) {
+    const requests: ApiRequest[] = []
+    let sent: unknown
+    const csrf = createCsrfTokens(() => 'adele').of({ caller: callerOf(), api: 'crm' })
+    await csrf.write(WRITE, { path: '/token', header: 'x-csrf-token', inBody }, async (request, secret) => {
+      requests.push(request)
+      sent = secret
+      return { status: 200, headers, body: 'from-body' }
+    })
+    return { requests, sent }
+  }
+
+  it.each([
+    ['bytes that are not parsed', 'bytes', null, 'from-header'],
+    ['a text, where the token is in the body', 'text', (body: unknown) => body, 'from-body'],
+  ])('asks for %s, with the permissions of the write', async (_what, responseForm, inBody, token) => {
+    const { requests, sent } = await writeWith({ 'x-csrf-token': 'from-header' }, inBody)
+
+    expect(requests).toEqual([
+      {
+        method: 'GET',
+        kind: 'read',
+        path: '/token',
+        scopes: [['Write']],
+        headers: { 'x-csrf-token': 'Fetch' },
+        responseForm,
+      },
+      WRITE,
+    ])
+    expect(sent).toEqual({ 'x-csrf-token': token })
+  })
+
+  const cookies = (length: number) => `s=${'c'.repeat(length - 2)}`
+
+  it.each<[string, ApiResponse['headers']]>([
+    ['a token of 2,048 characters', { 'x-csrf-token': 't'.repeat(2_048) }],
+    ['cookies of 8,192 characters', { 'x-csrf-token': 't', cookie: cookies(8_192) }],
+  ])('sends %s', async (_what, { cookie, ...token }) => {
+    const { sent } = await writeWith(cookie === undefined ? token : { ...token, 'set-cookie': cookie })
+
+    expect(sent).toEqual(cookie === undefined ? token : { ...token, cookie })
+  })
+
+  it.each<[string, ApiResponse['headers']]>([
+    ['without a token', {}],
+    ['with a longer token', { 'x-csrf-token': 't'.repeat(2_049) }],
+    ['with a token that no header can have', { 'x-csrf-token': 'a b' }],
+    ['with longer cookies', { 'x-csrf-token': 't', 'set-cookie': cookies(8_193) }],
+  ])('rejects a response %s', async (_what, headers) => {
+    await expect(writeWith(headers)).rejects.toMatchObject({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      status: 200,
+      reason:
+        'the request for a CSRF token got a response without a usable token for the header x-csrf-token: see csrf of @api',
+    })
+  })
+
+  it('asks again in one operation if the API rejects the token that the operation got', async () => {
+    const csrf = createCsrfTokens(() => 'adele').of({ caller: callerOf(), api: 'crm' })
+    const sent: string[] = []
+    let issued = 0
+    let valid = 1
+    const write = () =>
+      csrf.write(WRITE, { path: '/', header: 'x-csrf-token', inBody: null }, async ({ method }, secret) => {
+        sent.push(`${method} ${secret?.['x-csrf-token'] ?? ''}`)
+        if (method === 'GET') return { status: 200, headers: { 'x-csrf-token': `t${++issued}` }, body: {} }
+        const isValid = secret?.['x-csrf-token'] === `t${valid}`
+        const headers = { 'x-csrf-token': 'Required' }
+        if (!isValid) throw responseError(apiConfig({ name: 'crm' }), { status: 403, headers, body: {} }, 0)
+        return { status: 201, headers: {}, body: {} }
+      })
+    await write()
+    valid = 2
+
+    await write()
+
+    expect(sent).toEqual(['GET ', 'POST t1', 'POST t1', 'GET ', 'POST t2'])
+  })
+
+  it('counts the paths that tokens are fetched from', async () => {
+    const tokens = createCsrfTokens(() => 'adele', { maxBytes: 10_000 })
+    const fetched: string[] = []
+    const write = (name: string) =>
+      tokens
+        .of({ caller: callerOf(), api: 'crm' })
+        .write(
+          WRITE,
+          { path: `/${'p'.repeat(2_000)}${name}`, header: 'x-csrf-token', inBody: null },
+          async ({ method }) => {
+            if (method === 'GET') fetched.push(name)
+            return { status: 200, headers: { 'x-csrf-token': 't' }, body: {} }
+          },
+        )
+
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'e', 'a']) await write(name)
+
+    expect(fetched).toEqual(['a', 'b', 'c', 'd', 'e', 'a'])
+  })
+
   it.each([
     ['a token', { 'x-csrf-token': 't'.repeat(2_000) }],
     ['cookies', { 'x-csrf-token': 't', 'set-cookie': `s=${'c'.repeat(2_000)}` }],
@@ -305,6 +421,7 @@ describe('cookiesIn', () => {
 
   it('reads no more than 8 KiB of cookies can be', () => {
     expect(cookiesIn(`a=1,${' '.repeat(8_189)}`).length).toBe(3)
-    expect(cookiesIn(`a=1,${' '.repeat(20_000)}`).length).toBeGreaterThan(4_096)
+    expect(cookiesIn(`a=1,${' '.repeat(16_380)}`)).toBe('a=1')
+    expect(cookiesIn(`a=1,${' '.repeat(16_381)}`).length).toBeGreaterThan(8_192)
   })
 })

@@ -32,6 +32,8 @@ describe('linkTarget', () => {
     ['a text that does not end', '<x>; title="; rel=next'],
     ['an address without angle brackets', 'https://api.example/x?page=2; rel="next"'],
     ['an address of which only the end is there', '>; rel="next"'],
+    ['an address whose beginning is missing', 'yx>; rel="next"'],
+    ['an address whose relation is a longer word', '<x>; rel="next-page previousnext"'],
     ['more than the head of an HTTP answer could have', `<${'x'.repeat(17_000)}>; rel="next"`],
   ])('finds nothing after %s', (_what, header) => {
     expect(linkTarget(header, 'next')).toBeNull()
@@ -44,6 +46,10 @@ describe('linkTarget', () => {
     ['an address without angle brackets', 'https://api.example/x; rel="prev", <z>; rel="next"'],
     ['a text that does not end', '<x>; rel="prev"; title="y, <z>; rel="next"'],
     ['a text with a quotation mark', '<x>; title="5" disk"; rel="prev", <z>; rel=next'],
+    ['a link with the relation whose address does not end', '<x; rel="next", <z>; rel="next"'],
+    ['a text without a comma', 'y <z>; rel="next"'],
+    ['a parameter without a value', '<z>; crossorigin; rel="next"'],
+    ['a longer word in its relation', '<z>; rel="next-page next"'],
     ['a text with an escape at its end', '<x>; rel="prev"; title="\\, <z>; rel=next'],
   ])('finds a link after %s', (_what, header) => {
     expect(linkTarget(header, 'next')).toBe('z')
@@ -84,14 +90,30 @@ describe('hasRelation', () => {
     '<x>; rel="next',
     '<x>; rel="prev next',
     '<x>; rel="next, <y>; rel="prev"',
+    '<x>; rel="next"y',
+    '<x>; rel=next"',
+    '<x>; rel="next-page next"',
   ])('finds the relation in %s', (header) => {
     expect(hasRelation(header, 'next')).toBe(true)
   })
 
-  it.each(['', '<next>; rel="prev"', '<x>; title="; rel=next"', '<x>; rel="prev"; rel="next"'])(
-    'does not find it in %s',
-    (header) => {
-      expect(hasRelation(header, 'next')).toBe(false)
-    },
-  )
+  it('reads a header that is as long as the head of a response may be', () => {
+    const longest = (header: string) => header.padEnd(16 * 1024)
+
+    expect([
+      hasRelation(longest('<x>; rel="prev"'), 'next'),
+      hasRelation(longest('<x>; rel="next"'), 'next'),
+      linkTarget(longest('<x>; rel="next"'), 'next'),
+    ]).toEqual([false, true, 'x'])
+  })
+
+  it.each([
+    '',
+    '<x>; rel="nextpage prenext"',
+    '<next>; rel="prev"',
+    '<x>; title="; rel=next"',
+    '<x>; rel="prev"; rel="next"',
+  ])('does not find it in %s', (header) => {
+    expect(hasRelation(header, 'next')).toBe(false)
+  })
 })

@@ -34,6 +34,13 @@ describe('createParseTurns', () => {
     ])
   })
 
+  it('lets texts of less than 256 KiB be parsed at once, and one larger text', () => {
+    const turns = createParseTurns()
+    const take = (bytes: number) => turns.take('adele', bytes) === null
+
+    expect([256 * 1024, 256 * 1024 - 1, 256 * 1024].map(take)).toEqual([true, true, false])
+  })
+
   it('lets users take turns, so that none waits for all texts of another', async () => {
     const turns = createParseTurns()
     const parsed: string[] = []

@@ -13,9 +13,11 @@ describe('encodeBody', () => {
   })
 
   it('rejects an object where the media type has none', () => {
-    expect(() => encodeBody({}, 'text/csv')).toThrow(BadUserInputError)
+    expect(() => encodeBody({}, 'text/csv')).toThrow(
+      new BadUserInputError('The body of this request must be a string.'),
+    )
     expect(() => encodeBody(Array(20_000).fill(1), 'application/x-www-form-urlencoded')).toThrow(
-      BadUserInputError,
+      new BadUserInputError('The body of this request is too large.'),
     )
   })
 })

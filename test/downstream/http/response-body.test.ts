@@ -1,7 +1,7 @@
 import { memoryUsage } from 'node:process'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { createBody, decode } from '../../../src/downstream/http/response-body.ts'
+import { createBody, decode, isCoded } from '../../../src/downstream/http/response-body.ts'
 
 const TEXT = Buffer.from('{"value":[]}')
 
@@ -33,6 +33,15 @@ describe('createBody', () => {
 
     expect(memoryUsage().arrayBuffers - arrayBuffers).toBeLessThan(1024 ** 2)
     expect(body.bytes()).toHaveLength(1_000 * 5_001)
+  })
+
+  it('keeps all bytes of many small parts, which are more than it copies together', () => {
+    const body = createBody(1024 ** 2)
+    const parts = Array.from({ length: 200 }, (_, index) => Buffer.alloc(1_000, index))
+
+    for (const part of parts) body.add(part)
+
+    expect(body.bytes().equals(Buffer.concat(parts))).toBe(true)
   })
 
   it('does not copy a body that comes in one part', () => {
@@ -104,5 +113,20 @@ describe('decode', () => {
 
     await expect(decode(gzipSync(large), 'gzip', 100)).rejects.toThrow('larger than 100 bytes')
     await expect(decode(gzipSync(large), 'gzip', 101)).resolves.toEqual(large)
+  })
+})
+
+describe('isCoded', () => {
+  // RFC 9110 §8.4.1: `identity` is no encoding.
+  it.each([
+    [undefined, false],
+    ['', false],
+    ['Identity', false],
+    ['identity, ,identity', false],
+    ['gzip', true],
+    ['identity, br', true],
+    ['unknown', true],
+  ])('of %j is %j', (header, expected) => {
+    expect(isCoded(header)).toBe(expected)
   })
 })

@@ -16,28 +16,77 @@ describe('createResponseBudget', () => {
       null,
     ])
     expect(budget.exceededBy(1)).toBe(true)
-    expect(budget.error()?.details).toMatchObject({ limit: 'responseBytes', bound: 64 * MIB })
-    expect(budget.error()).toBe(budget.error())
+    expect(budget.error()?.details).toMatchObject({
+      limit: 'responseBytes',
+      cost: 64 * MIB + 1,
+      bound: 64 * MIB,
+    })
+    expect(budget.error()?.message).toContain('so this field was not executed')
+    const error = budget.error()
+    budget.exceededBy(1)
+    expect(budget.error()).toBe(error)
   })
 
   it('has room for one response', () => {
     const budget = createResponseBudget(100 * MIB, memory)
 
-    expect(budget.exceededBy(100 * MIB)).toBe(false)
+    expect([budget.exceededBy(100 * MIB), budget.exceededBy(1)]).toEqual([false, true])
   })
 
   it('says that waiting does not help where the operation needs more memory than one may have', () => {
     const budget = createResponseBudget(10 * MIB, { ...memory, most: 8 * MIB })
 
     expect([budget.exceededBy(4 * MIB), budget.exceededByValues(100_000)]).toEqual([false, true])
-    expect(budget.error()?.details).toMatchObject({ limit: 'responseMemory', bound: 8 * MIB })
+    expect(budget.error()?.details).toMatchObject({
+      limit: 'responseMemory',
+      cost: 4 * MIB + 6_400_000,
+      bound: 8 * MIB,
+    })
   })
 
   it('says that waiting helps where others need the memory', () => {
     const budget = createResponseBudget(10 * MIB, { ...memory, take: () => false })
 
     expect(budget.exceededBy(1)).toBe(true)
-    expect(budget.error()).toMatchObject({ code: 'OVERLOADED', retryAfterSeconds: 2 })
+    expect(budget.error()).toMatchObject({
+      code: 'OVERLOADED',
+      retryAfterSeconds: 2,
+      reason: 'the responses to operations, of all callers or of this one, have reached their memory limit',
+    })
+  })
+
+  it('reserves memory for bytes, for the values in them, and for shared responses', () => {
+    const taken: number[] = []
+    const take = (bytes: number) => taken.push(bytes) > 0
+    const budget = createResponseBudget(10 * MIB, { ...memory, take })
+
+    expect([budget.exceededBy(100), budget.exceededByValues(10), budget.share(5)]).toEqual([
+      false,
+      false,
+      null,
+    ])
+    expect(taken).toEqual([100, 640, 5])
+  })
+
+  it('does not count what is shared as received', () => {
+    const budget = createResponseBudget(10 * MIB, memory)
+
+    expect([budget.share(64 * MIB), budget.exceededBy(64 * MIB)]).toEqual([null, false])
+  })
+
+  it('returns the error to an operation that has no room for a shared response', () => {
+    const budget = createResponseBudget(10 * MIB, { ...memory, most: 100 })
+
+    const error = budget.share(101)
+
+    expect(error).toMatchObject({ code: 'OPERATION_TOO_COMPLEX' })
+    expect([budget.share(1), budget.error()]).toEqual([error, error])
+  })
+
+  it('keeps its memory reserved until its requests have ended', () => {
+    const end = () => undefined
+
+    expect(createResponseBudget(1, { ...memory, begin: () => end }).begin()).toBe(end)
   })
 })
 

@@ -14,6 +14,9 @@ describe('requestIdIn', () => {
   it.each([
     [{}, null],
     [{ 'x-request-id': 'other' }, 'other'],
+    [{ 'x-ms-request-id': 'third' }, 'third'],
+    [{ 'x-ms-request-id': 'third', 'x-request-id': 'other', 'request-id': 'first' }, 'first'],
+    [{ 'request-id': 'a'.repeat(100) }, 'a'.repeat(100)],
     [{ 'request-id': 'two words' }, null],
     [{ 'request-id': 'a'.repeat(101) }, null],
     [{ 'request-id': 'a\u009b31mb' }, null],

@@ -72,6 +72,25 @@ describe('createResponseStream', () => {
     expect(String(await buffer(body))).toBe('ok')
   })
 
+  it('takes as many bytes as it may have', async () => {
+    const { body, add, end } = streamUnderTest()
+
+    add(Buffer.alloc(10))
+    end()
+
+    expect(await buffer(body)).toHaveLength(10)
+  })
+
+  it('fails without a reader, which ends nothing else', async () => {
+    const { body, fail } = streamUnderTest()
+    const closed = new Promise((resolve) => body.once('close', resolve))
+
+    fail(new Error('reset'))
+    await closed
+
+    expect(body.errored).toMatchObject({ message: 'reset' })
+  })
+
   it('asks for no more when its reader leaves', async () => {
     const { body, events } = streamUnderTest()
 
@@ -120,6 +139,60 @@ describe('Transport.send, for a stream', () => {
     expect(String(await buffer(body as Readable))).toBe('first last')
   })
 
+  it('gives the first bytes before the last are sent, over a connection of its own', async () => {
+    const ports: (number | undefined)[] = []
+    let finish = (): void => undefined
+    const first = await get((response) => {
+      ports.push(response.req.socket.remotePort)
+      response.writeHead(200).write('first')
+      finish = () => void response.end(' last')
+    })
+    const bytes = (first as { body: Readable }).body
+    const parts: string[] = []
+
+    for await (const part of bytes) {
+      parts.push(String(part))
+      // Longer than a timer of no length.
+      if (parts.length === 1) await new Promise((resolve) => setTimeout(resolve, 5))
+      finish()
+    }
+
+    expect(parts).toEqual(['first', ' last'])
+  })
+
+  it('closes the connection after the last byte, although the API would keep it', async () => {
+    const sockets: ServerResponse['socket'][] = []
+    const outcome = await get((response) => {
+      sockets.push(response.socket)
+      response.socket?.write(
+        'HTTP/1.1 200 OK\r\nconnection: keep-alive\r\nkeep-alive: timeout=600\r\ncontent-length: 2\r\n\r\nok',
+      )
+    })
+    const [socket] = sockets
+    const closed = socket && once(socket, 'close')
+
+    expect(String(await buffer((outcome as { body: Readable }).body))).toBe('ok')
+    await closed
+    expect(socket?.destroyed).toBe(true)
+  }, 10_000)
+
+  it('leaves the connections of other requests to them', async () => {
+    const ports: (number | undefined)[] = []
+    await get((response) => {
+      ports.push(response.req.socket.remotePort)
+      response.end('{}')
+    })
+    const request = { method: 'GET', path: '/', headers: {}, owner: 'adele' } as const
+    const { signal } = new AbortController()
+
+    await transport?.send({ ...request, signal })
+    await new Promise(setImmediate)
+    const outcome = await transport?.send({ ...request, responseForm: 'stream', signal })
+    await buffer((outcome as { body: Readable }).body)
+
+    expect(new Set(ports).size).toBe(3)
+  })
+
   it('fails the stream where the connection breaks in the middle', async () => {
     const outcome = await get((response) => {
       response.writeHead(200, { 'content-length': '100' }).write('first')
@@ -144,6 +217,10 @@ describe('Transport.send, for a stream', () => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1e6)))
     })
 
-    expect(outcome).toMatchObject({ status: null, cause: 'unusable' })
+    expect(outcome).toMatchObject({
+      status: null,
+      cause: 'unusable',
+      error: { reason: 'the bytes are compressed' },
+    })
   })
 })

@@ -1,4 +1,4 @@
-// Covers: request-outcome.ts, parse-response.ts, read-response.ts
+// Covers: request-outcome.ts
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../../src/config/config.ts'
+import { TOO_MUCH } from '../../../src/downstream/http/parse-response.ts'
 import type { Outcome } from '../../../src/downstream/http/request-outcome.ts'
 import {
   createTransport,
@@ -165,7 +166,11 @@ describe('Transport.send', () => {
     const startedAt = performance.now()
     const outcome = await send()
 
-    expect(outcome).toMatchObject({ status: null, cause: 'timeout', error: { code: 'DOWNSTREAM_TIMEOUT' } })
+    expect(outcome).toMatchObject({
+      status: null,
+      cause: 'timeout',
+      error: { code: 'DOWNSTREAM_TIMEOUT', reason: 'no complete response within 60 ms', status: 200 },
+    })
     expect(performance.now() - startedAt).toBeLessThan(500)
   })
 
@@ -211,7 +216,11 @@ describe('Transport.send', () => {
       })
 
       for (const responseForm of ['json', 'bytes', 'stream'] as const)
-        expect(await send({ responseForm })).toMatchObject({ status: null, cause: 'unusable' })
+        expect(await send({ responseForm })).toMatchObject({
+          status: null,
+          cause: 'unusable',
+          error: { reason: 'it has a transfer coding that was not requested' },
+        })
     },
   )
 
@@ -338,7 +347,11 @@ describe('Transport.send', () => {
     operation.abort()
     const outcomes = [await underWay, await send({ signal: operation.signal })]
 
-    expect(outcomes).toMatchObject([{ cause: 'abandoned' }, { cause: 'abandoned' }])
+    const reason = 'the operation had no time left, or its client disconnected'
+    expect(outcomes).toMatchObject([
+      { cause: 'abandoned', error: { code: 'DOWNSTREAM_TIMEOUT', reason } },
+      { cause: 'abandoned', error: { code: 'DOWNSTREAM_TIMEOUT', reason } },
+    ])
     expect(asked).toHaveLength(1)
   })
 
@@ -354,9 +367,13 @@ describe('Transport.send', () => {
     const outcome = await second
     asked[0]?.end('{}')
     await first
+    const third = send({ path: '/third' })
+    while (asked.length === 1) await setImmediate()
+    for (const response of asked.slice(1)) response.end('{}')
+    await third
 
     expect(outcome).toMatchObject({ cause: 'abandoned' })
-    expect(asked).toHaveLength(1)
+    expect(asked.map(({ req }) => req.url)).toEqual(['/', '/third'])
   })
 
   it('uses another connection where it is told to, and otherwise the same', async () => {
@@ -376,15 +393,101 @@ describe('Transport.send', () => {
     const { send } = await setUp((response) => response.end('{}'))
     const { signal } = new AbortController()
     const listeners: string[] = []
-    signal.addEventListener = () => void listeners.push('added')
-    signal.removeEventListener = () => void listeners.push('removed')
+    signal.addEventListener = (type: string) => void listeners.push(`added ${type}`)
+    signal.removeEventListener = (type: string) => void listeners.push(`removed ${type}`)
     const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
     await send()
     const before = timers()
 
     await send({ signal })
 
-    expect(listeners).toEqual(['added', 'removed'])
+    expect(listeners).toEqual(['added abort', 'removed abort'])
     expect(timers()).toBe(before)
+  })
+
+  it('closes the connection of a request that is abandoned, whose end it reports once', async () => {
+    const asked: ServerResponse[] = []
+    const { send } = await setUp((response) => void asked.push(response))
+    const operation = new AbortController()
+    let ended = 0
+    const budget = { exceededBy: () => false, exceededByValues: () => false, begin: () => () => void ended++ }
+
+    const outcome = send({ signal: operation.signal, budget })
+    while (asked.length === 0) await setImmediate()
+    const closed = once(asked[0] as ServerResponse, 'close')
+    operation.abort()
+    await outcome
+    await closed
+    await setImmediate()
+
+    expect(ended).toBe(1)
+  }, 10_000)
+
+  it.each([
+    ['json', 'application/json'],
+    [undefined, 'application/json'],
+    // Errors are JSON, and so is a result that only may be a text.
+    ['text', 'application/json, */*;q=0.8'],
+    ['bytes', '*/*'],
+    ['stream', '*/*'],
+  ] as const)('asks for the form that it reads: %s', async (responseForm, accept) => {
+    const accepted: unknown[] = []
+    const { send } = await setUp((response) => {
+      accepted.push(response.req.headers.accept)
+      response.writeHead(404).end('{}')
+    })
+
+    await send(responseForm === undefined ? {} : { responseForm })
+    await send({ ...(responseForm === undefined ? {} : { responseForm }), headers: { accept: 'text/csv' } })
+
+    expect(accepted).toEqual([accept, 'text/csv'])
+  })
+
+  // RFC 9110 §5.3: the order of repeated headers is kept.
+  it('joins repeated headers, and returns the ID that was sent', async () => {
+    const { send } = await setUp((response) =>
+      response.setHeader('link', ['</a>; rel="prev"', '</b>; rel="next"']).setHeader('etag', '"1"').end('{}'),
+    )
+
+    expect(await send({ headers: { 'client-request-id': 'c1' } })).toMatchObject({
+      headers: { link: '</a>; rel="prev", </b>; rel="next"', etag: '"1"' },
+      clientRequestId: 'c1',
+    })
+  })
+
+  it('stops at the first bytes that exceed the budget', async () => {
+    const { send } = await setUp((response) => response.end('{}'))
+
+    const budget = { exceededBy: () => true, exceededByValues: () => false, begin: () => () => undefined }
+
+    expect(await send({ budget })).toMatchObject({
+      cause: 'excess',
+      error: { code: 'DOWNSTREAM_INVALID_RESPONSE', status: 200, reason: TOO_MUCH },
+    })
+  })
+
+  it.each<[number, object]>([
+    [99, { status: 200, body: { id: 1 } }],
+    [100, { cause: 'unusable', error: { reason: 'there are more than 100 heads before the response' } }],
+  ])(
+    'reads a response after %i informational ones only if there are 100 heads at most',
+    async (count, outcome) => {
+      const { send } = await setUp((response) => {
+        response.socket?.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'.repeat(count))
+        response.end('{"id":1}')
+      })
+
+      expect(await send()).toMatchObject(outcome)
+    },
+  )
+
+  it('sends nothing once it is closed', async () => {
+    const { send, ports } = await setUp((response) => response.end('{}'))
+    await send()
+
+    await transport?.close()
+
+    expect(await send()).toMatchObject({ status: null, cause: 'unsent' })
+    expect(ports).toHaveLength(1)
   })
 })

@@ -39,6 +39,18 @@ describe('createMailboxes', () => {
     expect(called).toEqual(['a1', 'a2', 'b3', 'b4', 'b5'])
   })
 
+  it('counts the first place, too, as one that its user has had', () => {
+    const mailboxes = createMailboxLimit(1)
+    const called: string[] = []
+    const enter = (user: string, name: string) => mailboxes.enter('adele', user, () => called.push(name))
+
+    for (const name of ['b1', 'b2']) enter('ben', name)
+    enter('adele', 'a1')
+    mailboxes.leave('adele')
+
+    expect(called).toEqual(['a1', 'b2'])
+  })
+
   it('lets nobody overtake those who wait', () => {
     const mailboxes = createMailboxLimit(2)
 

@@ -23,6 +23,11 @@ describe('pressureOf', () => {
     ['the tenant is throttled', [OF_TENANT], 'tenant'],
     ['a user is throttled', [answered(429)], 'user'],
     ['one of several users is, and the tenant is near its limit', [answered(429), used('0.9')], 'tenant'],
+    [
+      'the tenant is near its limit, and a user is throttled after that',
+      [used('0.9'), answered(429)],
+      'tenant',
+    ],
     ['a user is throttled before an item that is answered', [answered(429), answered(200)], 'user'],
     ['there is no response', [noResponse({ name: 'crm' }, 'timeout', { reason: 'late' })], null],
   ] as const)('where %s', (_when, outcomes, expected) => {

@@ -1,4 +1,3 @@
-// Covers: throttle-scope.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { createThrottling, type ThrottleScope } from '../../../src/downstream/limits/throttling.ts'
@@ -99,6 +98,36 @@ describe('createPauses', () => {
     note(THROTTLED, HER_MAIL, { isItem: true })
 
     expect(throttling.find(HER_MAIL, {})?.until).toBe(1_009_005)
+  })
+
+  it('becomes longer with a response to a request that was already sent', () => {
+    const { throttling, note } = setUp()
+
+    note(THROTTLED, ADELE)
+    note(throttled('9'), ADELE)
+
+    expect(throttling.find(ADELE, {})?.until).toBe(1_009_005)
+  })
+
+  it('waits for the longest of those that apply to a request', () => {
+    const { throttling, note } = setUp()
+
+    note(THROTTLED, ADELE)
+    note(throttled('9'), HER_MAIL, { isItem: true })
+
+    expect([ADELE, HER_MAIL].map((scope) => throttling.find(scope, {})?.until)).toEqual([
+      1_005_005, 1_009_005,
+    ])
+  })
+
+  it('knows a mailbox by the first 320 characters of its name', () => {
+    const { note, isPaused } = setUp()
+    const mailboxes = ['b', 'c'].map((end) => ({ ...HER_MAIL, mailbox: `${'a'.repeat(320)}${end}` }))
+
+    note(THROTTLED, mailboxes[0] as ThrottleScope, { isItem: true })
+
+    expect(mailboxes.map((scope) => isPaused(scope))).toEqual([true, true])
+    expect(isPaused({ ...HER_MAIL, mailbox: 'a'.repeat(319) })).toBe(false)
   })
 
   describe('where an API speaks for more than the user', () => {
@@ -221,6 +250,15 @@ describe('createPauses', () => {
       expect(isPaused(ADELE)).toBe(true)
     })
 
+    it('is not ended by what left when it began', () => {
+      const { note, isPaused } = setUp()
+
+      note(throttled('300'), ADELE)
+      note(answered(200), ADELE)
+
+      expect(isPaused(ADELE)).toBe(true)
+    })
+
     it('is not ended by what it did not hold up', () => {
       const { note, later, isPaused } = setUp()
 
@@ -242,6 +280,52 @@ describe('createPauses', () => {
       note(THROTTLED, ADELE)
 
       expect(throttling.size()).toBe(1)
+    })
+
+    it('looks for those that are over only if there are a thousand, and once a second', () => {
+      const { throttling, note, later } = setUp()
+      const noteMany = (count: number, name: string, seconds: string) => {
+        for (let each = 0; each < count; each++)
+          note(throttled(seconds), { ...ADELE, user: `${CONTOSO}/${name}-${each}` })
+        return throttling.size()
+      }
+
+      noteMany(500, 'first', '1')
+      later(1_005)
+      const few = noteMany(1, 'few', '300')
+      noteMany(499, 'second', '1')
+      later(1_005)
+      const swept = noteMany(1, 'many', '300')
+      noteMany(998, 'third', '300')
+      noteMany(500, 'fourth', '1')
+      // The fourth are over as soon as the next second is, and five milliseconds later.
+      later(999)
+      const early = noteMany(1, 'early', '300')
+      later(6)
+      const late = noteMany(1, 'late', '300')
+
+      expect([few, swept, early, late]).toEqual([501, 2, 1_501, 1_002])
+    })
+
+    it('looks for them again in the very millisecond in which a second is over', () => {
+      const { throttling, note, later } = setUp()
+      const noteMany = (count: number, name: string, seconds: string) => {
+        for (let each = 0; each < count; each++)
+          note(throttled(seconds), { ...ADELE, user: `${CONTOSO}/${name}-${each}` })
+      }
+
+      noteMany(500, 'first', '1')
+      later(500)
+      noteMany(500, 'second', '1')
+      later(505)
+      noteMany(600, 'third', '300')
+      later(999)
+      noteMany(1, 'early', '300')
+      const early = throttling.size()
+      later(1)
+      noteMany(1, 'late', '300')
+
+      expect([early, throttling.size()]).toEqual([1_101, 602])
     })
 
     it('keeps no more entries than the limit, and the newest ones', () => {
