@@ -6,6 +6,7 @@ import {
   GatewayMisconfiguredError,
   ReauthenticationRequiredError,
 } from '../../src/errors/tokens.ts'
+import { NumberLiteral } from '../../src/json/lossless-json.ts'
 import { accessToken } from '../support/access-token.ts'
 import { callerOf } from '../support/caller.ts'
 import { type Answer, type Asked, startHttpApi } from '../support/http-api.ts'
@@ -608,13 +609,70 @@ describe('ApiClient.send', () => {
   })
 })
 
+describe('ApiClient.workEnded', () => {
+  it('discards what was read before, in this operation and in others', async () => {
+    let count = 0
+    const { client, operation } = await setUp({ answer: () => ({ body: { count: ++count } }) })
+    const caching = { maxAgeMs: 60_000, isPublic: false }
+    const get = (path: string) => ({ method: 'GET', kind: 'read', path, scopes: READ, caching }) as const
+    const bodyOf = async (path: string) => (await client.send(get(path))).body
+    await operation().send(get('/cached'))
+    const before = await bodyOf('/a')
+
+    await client.workEnded()
+
+    expect([before, await bodyOf('/a'), await bodyOf('/cached')]).toEqual([
+      { count: 2 },
+      { count: 3 },
+      { count: 4 },
+    ])
+  })
+})
+
+describe('ApiClient.send, for reads with a body', () => {
+  // Graph's search and many reports are reads with POST.
+  it('shares a request between equal bodies alone, whose numbers can be larger than a double can be', async () => {
+    const { client, api } = await setUp()
+    const search = (id: unknown) =>
+      client.send({ method: 'POST', kind: 'read', path: '/search', body: { id }, scopes: READ })
+    const [large, other] = ['9007199254740993', '9007199254740995'].map((text) => new NumberLiteral(text))
+
+    await Promise.all([search(large), search(other), search(String(large)), search(large)])
+
+    expect(api.asked.map(({ body }) => body).sort()).toEqual([
+      '{"id":"9007199254740993"}',
+      '{"id":9007199254740993}',
+      '{"id":9007199254740995}',
+    ])
+  })
+})
+
 describe('ApiClient.pathOf', () => {
   it('takes links below the base URL alone', async () => {
     const { api, client } = await setUp()
 
     expect(client.pathOf(`${api.origin}/v1/a?x=1`, { path: '/' })).toBe('/a?x=1')
     for (const link of [`${api.origin}/v2/a`, `${api.origin}/v1/../a`, 'https://evil.example/v1/a']) {
-      expect(() => client.pathOf(link, { path: '/' })).toThrow(DownstreamError)
+      expect(() => client.pathOf(link, { path: '/' })).toThrow(
+        expect.objectContaining({
+          code: 'DOWNSTREAM_INVALID_RESPONSE',
+          reason: `a link leads outside ${api.origin}/v1, or is invalid`,
+        }),
+      )
     }
   })
+
+  it.each([undefined, null, 7, { href: '/v1/a' }, ['/v1/a']])(
+    'says of what is no string how to name the address: %j',
+    async (link) => {
+      const { client } = await setUp()
+
+      expect(() => client.pathOf(link, { path: '/' })).toThrow(
+        expect.objectContaining({
+          code: 'DOWNSTREAM_INVALID_RESPONSE',
+          reason: expect.stringMatching(/^a link is not a string: name the path of its address, /),
+        }),
+      )
+    },
+  )
 })

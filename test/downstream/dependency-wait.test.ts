@@ -4,8 +4,8 @@ import { createDependencyWait } from '../../src/downstream/dependency-wait.ts'
 import { tokenSourceOf } from '../support/token-source.ts'
 import { createCaller, GRAPH } from '../tokens/fixtures.ts'
 
-function setUp({ isCached = true, isFull = false } = {}) {
-  const time = { now: 0 }
+function setUp({ isCached = true, isFull = false, authMode = 'user' as 'user' | 'none', now = 0 } = {}) {
+  const time = { now }
   const asked: string[] = []
   const caller = createCaller()
   const tokens = { ...tokenSourceOf(() => new Promise(() => undefined)), has: () => isCached }
@@ -14,7 +14,7 @@ function setUp({ isCached = true, isFull = false } = {}) {
       caller,
       channel: { api: GRAPH } as ApiChannel,
       tokens,
-      authMode: 'user',
+      authMode,
       runtime: { clock: () => time.now, random: () => 0, sleep: async () => undefined },
     },
     {
@@ -39,6 +39,25 @@ describe('createDependencyWait', () => {
 
     expect(cached.wait.longWaits()).toEqual(['graph'])
     expect(missing.wait.longWaits()).toEqual([`tokens of ${missing.tenantId}`])
+  })
+
+  it('waits for no token of an API that takes none', () => {
+    const { wait, time } = setUp({ isCached: false, authMode: 'none' })
+    void wait.track(new Promise(() => undefined))
+    time.now += 500
+
+    expect(wait.longWaits()).toEqual(['graph'])
+  })
+
+  it('waits from its first request on, whenever that is, and not from the next one on', () => {
+    const { wait, time } = setUp({ now: 10_000 })
+    void wait.track(new Promise(() => undefined))
+    time.now += 400
+    const early = wait.longWaits()
+    void wait.track(new Promise(() => undefined))
+    time.now += 100
+
+    expect([early, wait.longWaits()]).toEqual([[], ['graph']])
   })
 
   it('does not wait long for an API that answers one request after another', async () => {
@@ -67,20 +86,26 @@ describe('createDependencyWait', () => {
     time.now += 500
 
     expect(wait.longWaits()).toEqual(['work of graph'])
-    expect(wait.pollingError()).toMatchObject({ code: 'DOWNSTREAM_UNAVAILABLE', retryAfterSeconds: 1 })
+    expect(wait.pollingError()).toMatchObject({
+      code: 'DOWNSTREAM_UNAVAILABLE',
+      retryAfterSeconds: 1,
+      reason: 'too many operations are already waiting for work that it continues',
+    })
     expect(asked).toEqual(['work of graph'])
     expect(setUp().wait.pollingError()).toBeNull()
   })
 
   it('rejects by the error of what is full', () => {
+    const reason = 'too many operations are already waiting for it'
+
     expect([
       setUp().wait.error(),
       setUp({ isFull: true }).wait.error(),
       setUp({ isFull: true, isCached: false }).wait.error(),
     ]).toMatchObject([
       null,
-      { code: 'DOWNSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
-      { code: 'TOKEN_SERVICE_UNAVAILABLE', retryAfterSeconds: 1 },
+      { code: 'DOWNSTREAM_UNAVAILABLE', retryAfterSeconds: 1, reason },
+      { code: 'TOKEN_SERVICE_UNAVAILABLE', retryAfterSeconds: 1, reason },
     ])
   })
 })

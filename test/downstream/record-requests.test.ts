@@ -1,10 +1,16 @@
 // Covers: queue/record-call.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
+import type { ApiChannel } from '../../src/downstream/channel/api-channel.ts'
 import type { ApiRequest } from '../../src/downstream/http/api-request.ts'
+import { recordRequests } from '../../src/downstream/record-requests.ts'
+import { DownstreamError } from '../../src/errors/downstream.ts'
 import { explain } from '../../src/explain/explain.ts'
 import type { Explanation } from '../../src/explain/explanation.ts'
 import { Recording } from '../../src/recording/recording.ts'
+import type { RequestRecord } from '../../src/recording/request-record.ts'
+import type { Requester } from '../../src/recording/requester.ts'
 import { accessToken } from '../support/access-token.ts'
+import { apiConfig } from '../support/schema.ts'
 import { BATCH, batchOf, type ClientUnderTest, failureOf, READ, setUp, stop } from './client-under-test.ts'
 
 afterEach(stop)
@@ -193,4 +199,88 @@ describe('what is recorded of a request', () => {
       expect(ids.every((id) => (id === undefined) !== hasItemIds)).toBe(true)
     },
   )
+})
+
+describe('recordRequests', () => {
+  const NAME: Requester = {
+    paths: [{ prev: undefined, key: 'name' }],
+    coordinates: ['User.name'],
+    template: null,
+  }
+  const MAIL: Requester = { ...NAME, coordinates: ['User.mail'] }
+  const NOBODY: Requester = { paths: [], coordinates: [], template: null }
+
+  /** A recorder, and what its records were told, each with its number. */
+  function arrange() {
+    const log: unknown[] = []
+    let count = 0
+    const recording = {
+      requested(_api: unknown, _request: unknown, requester: Requester, auth: string) {
+        const number = ++count
+        log.push([number, 'begin', requester, auth])
+        return {
+          join: (joining: Requester) => void log.push([number, 'join', joining]),
+          end: (code: string | null) => void log.push([number, 'end', code]),
+        }
+      },
+    }
+    const recorder = recordRequests({
+      recording: recording as Partial<Recording> as Recording,
+      authMode: 'app',
+      channel: { api: apiConfig({ name: 'crm' }) } as ApiChannel,
+    })
+    if (recorder === null) throw new TypeError('nothing is recorded')
+    return { recorder, log }
+  }
+
+  it('records which fields join a read, and joins none that has no record', () => {
+    const { recorder, log } = arrange()
+    recorder.begin(FOR_A_MINUTE, NAME, 'key')
+    recorder.begin(FOR_A_MINUTE, undefined, 'other')
+
+    recorder.join('key', MAIL)
+    recorder.join('other', undefined)
+    recorder.join('unknown', MAIL)
+
+    expect(log).toEqual([
+      [1, 'begin', NAME, 'app'],
+      [2, 'begin', NOBODY, 'app'],
+      [1, 'join', MAIL],
+      [2, 'join', NOBODY],
+    ])
+  })
+
+  it('joins the latest read, as an equal one after a write is a new request', () => {
+    const { recorder, log } = arrange()
+    recorder.begin(FOR_A_MINUTE, NAME, 'key')
+    recorder.begin(FOR_A_MINUTE, NAME)
+    recorder.begin(FOR_A_MINUTE, NAME, 'key')
+
+    recorder.join('key', MAIL)
+
+    expect(log.slice(3)).toEqual([[3, 'join', MAIL]])
+  })
+
+  it('records how a request ends, and returns its promise', async () => {
+    const { recorder, log } = arrange()
+    const response = Promise.resolve({ status: 200, headers: {}, body: {} })
+    const failure = Promise.reject(new DownstreamError({ code: 'DOWNSTREAM_LOCKED', api: 'crm' }))
+
+    const until = (promise: typeof response) =>
+      recorder.until(recorder.begin(FOR_A_MINUTE, NAME) as RequestRecord, promise)
+
+    expect(until(response)).toBe(response)
+    expect(until(failure)).toBe(failure)
+    await Promise.allSettled([response, failure])
+    expect(log.slice(2)).toEqual([
+      [1, 'end', null],
+      [2, 'end', 'DOWNSTREAM_LOCKED'],
+    ])
+  })
+
+  it('does nothing where nothing is recorded', () => {
+    const channel = { api: apiConfig({ name: 'crm' }) } as ApiChannel
+
+    expect(recordRequests({ recording: null, authMode: 'user', channel })).toBeNull()
+  })
 })

@@ -1,5 +1,4 @@
-// Covers: channel/api-channel.ts, channel/request-metrics.ts, downstream.ts, queue/request-queue.ts, limits/throttle-pressure.ts
-// Covers: queue/throttle-requests.ts
+// Covers: queue/request-queue.ts, queue/throttle-requests.ts
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { UNBOUNDED_SLOT } from '../../src/operation-slot.ts'
