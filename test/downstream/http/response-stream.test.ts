@@ -172,7 +172,7 @@ describe('Transport.send, for a stream', () => {
     expect(String(await buffer((outcome as { body: Readable }).body))).toBe('ok')
     await closed
     expect(socket?.destroyed).toBe(true)
-  }, 10_000)
+  }, 30_000)
 
   it('leaves the connections of other requests to them', async () => {
     const ports: (number | undefined)[] = []

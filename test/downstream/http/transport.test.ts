@@ -421,7 +421,7 @@ describe('Transport.send', () => {
     await setImmediate()
 
     expect(ended).toBe(1)
-  }, 10_000)
+  }, 30_000)
 
   it.each([
     ['json', 'application/json'],
