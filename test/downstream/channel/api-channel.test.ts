@@ -33,6 +33,7 @@ async function setUp(
   const api = await startHttpApi(answer)
   const measured: (readonly [Outcome, number])[] = []
   const dates: unknown[] = []
+  const time = { now: 0 }
   const channel = createApiChannel({
     api: apiConfig({ name: 'crm', baseUrl: api.origin, ...config }),
     proxy: DIRECT,
@@ -43,7 +44,7 @@ async function setUp(
       spent: () => undefined,
     },
     clockSkew: { note: (name, { date }) => void dates.push([name, typeof date]) },
-    clock: () => 0,
+    clock: () => time.now,
   })
   running = { api, channel }
   const started: string[] = []
@@ -68,7 +69,7 @@ async function setUp(
     )
     return outcomes === null ? null : (outcomes[0] ?? 'nothing')
   }
-  return { api, channel, measured, dates, started, waited, exchange }
+  return { api, channel, time, measured, dates, started, waited, exchange }
 }
 
 describe('ApiChannel.exchange', () => {
@@ -173,6 +174,31 @@ describe('ApiChannel.exchange', () => {
         },
       })
   })
+
+  it.each<[string, Reaction, boolean]>([
+    ['a response', { body: {} }, false],
+    ['an error that is no outage', { status: 404 }, false],
+    ['what cannot be read', { body: 'oops' }, false],
+    ['an outage', { status: 503 }, true],
+    ['a connection that breaks', 'reset', true],
+  ])(
+    'sends requests again only if the one that probes the API shows that it responds: %s',
+    async (_what, answer, isOpen) => {
+      const { exchange, channel, time } = await setUp(
+        ({ url }) => (url === '/probe' ? answer : { status: 503 }),
+        {
+          circuitBreaker: BREAKER,
+        },
+      )
+      for (const user of ['adele', 'ben', 'cleo']) await exchange('/a', { user })
+      const before = channel.state().isCircuitOpen
+      time.now += BREAKER.openMs
+
+      await exchange('/probe', { user: 'dora' })
+
+      expect([before, channel.state().isCircuitOpen]).toEqual([true, isOpen])
+    },
+  )
 
   it('counts responses that are not failures, so that a few failures among them are not an outage', async () => {
     const { exchange, channel } = await setUp(
