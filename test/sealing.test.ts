@@ -51,7 +51,7 @@ describe('createSealer', () => {
     expect(rotated.open(old.seal('page 2', []), [])).toBe('page 2')
   })
 
-  it('distinguishes a value of an unknown key from an altered one by the ID of the key', () => {
+  it('uses the key ID to distinguish a value sealed with an unknown key from an altered one', () => {
     const [before, after] = [newKey(), newKey()]
     const sealed = createSealer({ keys: [after], purpose: 'cursors' }).seal('page 2', [])
     const open = () => createSealer({ keys: [before], purpose: 'cursors' }).open(sealed, [])

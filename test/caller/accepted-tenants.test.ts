@@ -180,7 +180,7 @@ describe('createAuthenticator in other clouds', () => {
     expect(publications.requests.every((url) => url.startsWith(`${cloud[1]}/`))).toBe(true)
   })
 
-  it.each(CLOUDS)('rejects a token of the public cloud in %s', async (...cloud) => {
+  it.each(CLOUDS)('rejects a token from the public cloud in %s', async (...cloud) => {
     const { key, underTest } = await arrange(cloud)
 
     const refusal = await underTest.refusalOf(`Bearer ${await mintAccessToken({ key })}`)

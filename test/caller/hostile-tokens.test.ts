@@ -277,7 +277,7 @@ describe('createAuthenticator rejects', () => {
     it.each([
       ['a v2 token', userClaims],
       ['a v1 token', version1Claims],
-    ])('by a key of personal accounts on %s of an organization', async (_, claims) => {
+    ])('by a key for personal accounts on %s of an organization', async (_, claims) => {
       const refusal = await refusalOfToken({ key: consumerKey, claims: claims() })
 
       expect(refusal.reason).toBe(
@@ -359,7 +359,7 @@ describe('createAuthenticator rejects', () => {
       ['of an object without a text', { tid: { toString: null } }, 'is not a lowercase GUID'],
       ['of another tenant', { tid: OTHER_TENANT_ID }, `tid is "${OTHER_TENANT_ID}"`],
       ['of another tenant and its issuer', otherTenant(), `tid is "${OTHER_TENANT_ID}"`],
-      ['of an issuer for another tenant', { iss: `${INSTANCE}/${OTHER_TENANT_ID}/v2.0` }, 'iss is'],
+      ['from an issuer for another tenant', { iss: `${INSTANCE}/${OTHER_TENANT_ID}/v2.0` }, 'iss is'],
       ['of the v1 issuer', { iss: `https://sts.windows.net/${TENANT_ID}/` }, 'iss is'],
       ['of an issuer with another host', { iss: `${INSTANCE}.evil/${TENANT_ID}/v2.0` }, 'iss is'],
       ['of an issuer with a trailing slash', { iss: `${INSTANCE}/${TENANT_ID}/v2.0/` }, 'iss is'],
@@ -380,7 +380,7 @@ describe('createAuthenticator rejects', () => {
       ['that is an ID token of the implicit flow', idToken({ nonce: 'n' }), 'this is an ID token'],
       ['that is an ID token of the hybrid flow', idToken({ c_hash: 'h' }), 'this is an ID token'],
       ['that is an ID token with an access token', idToken({ at_hash: 'h' }), 'this is an ID token'],
-      ['that is an ID token of the code flow', idToken({}), 'an ID token names none'],
+      ['that is an ID token from the code flow', idToken({}), 'an ID token names none'],
       ['without oid', { oid: undefined }, 'oid absent is not a lowercase GUID'],
       ['with an oid that is no GUID', { oid: 'adele' }, 'oid "adele" is not a lowercase GUID'],
       ['without a calling application', { azp: undefined }, 'the calling application absent'],

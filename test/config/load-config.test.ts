@@ -1324,7 +1324,7 @@ describe('loadConfig, weak secrets', () => {
     '****',
     `\${BEHALF_SECRET}`,
     '@Microsoft.KeyVault(VaultName=contoso;SecretName=behalf)',
-  ])('rejects the client secret %s of an example, even from a file', (secret) => {
+  ])('rejects the client secret %s from an example, even if it is read from a file', (secret) => {
     expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRET: secret })).toEqual([
       'entra.credential.secret (ENTRA_CLIENT_SECRET) is still a placeholder',
     ])
@@ -1504,7 +1504,7 @@ describe('loadConfig, values that would never match', () => {
     'entra: !!omap [clients: { allowed: [] }]',
     'server: !!timestamp 2026-01-01',
     'limits: !mine { depth: 1 }',
-  ])('ignores no setting because of its type in YAML: %s', (yml) => {
+  ])('does not ignore a setting because of its type in YAML: %s', (yml) => {
     expect(problemsOf(ENOUGH, YML(yml))).toEqual([
       expect.stringContaining(':1: this is not valid YAML (TAG_RESOLVE_FAILED)'),
     ])

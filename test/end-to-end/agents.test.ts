@@ -421,7 +421,7 @@ describe('the two endpoints', () => {
     expect(resources).toEqual([url, url, `${behalf.url}/graphql`])
   })
 
-  it('reject batches, and pages of other origins', async () => {
+  it('reject batches, and requests from pages on other origins', async () => {
     const { accessToken } = await signIn(behalf.tenant, 'adele@contoso.example', {
       scope: `${url}/mcp.invoke`,
     })

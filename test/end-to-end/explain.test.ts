@@ -227,7 +227,7 @@ describe('extensions.explain of an operation that ran', () => {
     expect(data).toEqual(plain.body.data)
   })
 
-  it('contains no token and no header of the configuration, and is not logged', async () => {
+  it('contains no token and no configured header, and is not logged', async () => {
     const { text } = await explained(DASHBOARD)
 
     expect(text).not.toContain('eyJ')

@@ -291,7 +291,7 @@ describeInBrowser('the landing page', () => {
     })
   })
 
-  it('shows GraphiQL until Apollo answers, keeps it once it is used, and causes no exchange by being viewed', async () => {
+  it('shows GraphiQL until Apollo answers, keeps it once it is used, and causes no exchange when it is only viewed', async () => {
     const { page, signIn } = await open({})
     await page.clock.install()
     const before = behalf.exchanges()

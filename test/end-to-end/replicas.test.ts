@@ -96,7 +96,7 @@ describeWithRedis('two replicas on one Redis', () => {
     expect(before).toBe(2)
   })
 
-  it('serve no cached response to a user who signed out at one of them, with any access token', async () => {
+  it('serve no cached response to a user who signed out through one of them, with any access token', async () => {
     const tokens = [
       await replicas[0].tokenOf('adele@contoso.example'),
       await replicas[0].tokenOf('adele@contoso.example'),
@@ -124,7 +124,7 @@ describeWithRedis('two replicas on one Redis', () => {
     ])
   })
 
-  it('serve the new state to a user who changed something at one of them, with any access token', async () => {
+  it('serve the new state to a user who changed something through one of them, with any access token', async () => {
     const tokens = [
       await replicas[0].tokenOf('adele@contoso.example'),
       await replicas[0].tokenOf('adele@contoso.example'),

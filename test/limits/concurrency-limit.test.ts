@@ -38,7 +38,7 @@ describe('createAdmission', () => {
     expect(admission.stats()).toEqual({ inFlight: 2, waiting: 0 })
   })
 
-  it('makes users take turns, so that a burst of one does not delay the others', async () => {
+  it('makes users take turns, so that a burst from one does not delay the others', async () => {
     const { admission, enter, gone } = setUp({ total: 1 })
 
     void enter('a1', sender('a'))

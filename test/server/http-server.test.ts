@@ -84,7 +84,7 @@ describe('createHttpServer', () => {
     if (method === 'HEAD') expect(text.split('\r\n\r\n')[1]).toBe('')
   })
 
-  it('opens no tunnel, and reports that', async () => {
+  it('opens no tunnel, and says so', async () => {
     const { url, lines } = await start()
 
     const text = await exchange(url, 'CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example:443')
@@ -201,7 +201,7 @@ describe('createHttpServer', () => {
     expect([response.status, seen]).toEqual([200, [`Bearer ${token}`]])
   })
 
-  it('lets pages of other origins read that their headers are too long if any origin is allowed', async () => {
+  it('lets pages from other origins see that their headers are too long if any origin is allowed', async () => {
     const tooLong = `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(33_000)}`
     const { url } = await start({ server: { corsOrigins: ['https://app.contoso.example'] } })
     const allowed = await exchange(url, tooLong)

@@ -90,7 +90,7 @@ describeWithRedis('createSessions', () => {
     expect(redeemed).toMatchObject([{ refreshToken: 'refresh-1', tenantId: adele.tenantId, api: ORDERS }])
   })
 
-  it('has the roles and groups of the token that opened it, and its authentication contexts as long as that token', async () => {
+  it('has the roles and groups of the token that opened it, and its authentication contexts for as long as that token is valid', async () => {
     const sessions = createReplica()
     const approver = createCaller({
       roles: new Set(['Orders.Approve']),

@@ -351,7 +351,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(logged.filter((line) => line.includes('Redis is full'))).toHaveLength(1)
   })
 
-  it('count the age of a token by their own clock, regardless of the clock of the replica that exchanged it', async () => {
+  it('measure the age of a token by their own clock, regardless of the clock of the replica that exchanged it', async () => {
     const ahead = await replica([KEY], exchangeNow, () => Date.now() + 4 * 60_000)
     const now = Date.now()
     const own = await replica([KEY], exchangeNow, () => now)

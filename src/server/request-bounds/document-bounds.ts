@@ -11,7 +11,7 @@ const LONGEST_NAME = 256
 
 /**
  * The limit that a document exceeds because it is longer or more deeply nested than any operation needs; null if it exceeds none.
- * Reads the text once, up to the first excess.
+ * Reads the text once, and stops at the first limit that is exceeded.
  */
 export function documentExcess(text: string): ExceededLimit | null {
   if (text.length > MOST_CHARACTERS) return excess('documentCharacters', MOST_CHARACTERS)
@@ -73,7 +73,7 @@ function endOfString(text: string, start: number): number {
   let at = start + 1
   while (at < text.length) {
     const code = text.charCodeAt(at)
-    // A string does not continue on the next line, which the parser reports.
+    // A string cannot continue on the next line; if one does, the parser reports it.
     if (code === QUOTE || isLineBreak(code)) return at + 1
     at += code === BACKSLASH ? 2 : 1
   }

@@ -14,9 +14,9 @@ interface Matches {
   readonly user?: string
   /** The calling application: its ID, or a short name such as `gateway`. */
   readonly client?: string
-  /** Only at the token endpoint: OAuth's name of the grant, or `on_behalf_of`. */
+  /** Only at the token endpoint: OAuth's name for the grant, or `on_behalf_of`. */
   readonly grant?: string
-  /** Only at the token endpoint: the API of the token, by ID, App ID URI or a name such as `graph`. */
+  /** Only at the token endpoint: the API that the token is for, by ID, App ID URI or a name such as `graph`. */
   readonly resource?: string
   /**
    * Only for Graph: true matches only items of batches, and false only whole requests. By default a fault with a `path` matches
@@ -75,7 +75,7 @@ export interface FaultSubject {
   /** Object ID; null if there is no user. */
   readonly user: string | null
   readonly client: string | null
-  /** Null for requests to other endpoints than the token endpoint. */
+  /** Null for requests to endpoints other than the token endpoint. */
   readonly grant: string | null
   /** Application ID of the API that a token is requested for. */
   readonly resource: string | null
@@ -90,7 +90,7 @@ export interface Incident {
   readonly delayMs: number
   /** The fault that does more than delay. */
   readonly effect: Fault | null
-  /** Whether the request came before the time until which an earlier response had asked this user and client to wait. */
+  /** Whether the request came sooner than an earlier response had asked this user and client to wait. */
   readonly early: boolean
 }
 

@@ -428,7 +428,7 @@ describe('createEntraMetadata in an outage', () => {
     expect(provider.warning()).toBeNull()
   })
 
-  it('warns with the age of the keys that stay in use, and with the time when they expire', async () => {
+  it('warns how old the keys that stay in use are, and when they expire', async () => {
     await provider.keepFresh()
     beginOutage()
     now = 2 * HOUR_MS

@@ -116,7 +116,7 @@ describe('an answer that is kept', () => {
     ['another tenant', { tenantId: OTHER }],
     ['another application', { clientId: OTHER }],
     ['another sign-in', { assertionDigest: 'of-another' }],
-  ])('serves a response that is cached for one caller to no other: %s', async (_, difference) => {
+  ])('does not serve a response that is cached for one caller to any other: %s', async (_, difference) => {
     const under = await setUp({ answer: counting() })
     await readAnew(under, get('/a', MINUTE))
 
@@ -170,7 +170,7 @@ describe('an answer that is kept', () => {
     expect(others).toEqual([{ count: 2 }, { count: 3 }, { count: 4 }])
   })
 
-  it('discards earlier responses with a write', async () => {
+  it('discards earlier responses after a write', async () => {
     const under = await setUp({ answer: counting() })
     await readAnew(under, get('/a', MINUTE))
 
@@ -179,7 +179,7 @@ describe('an answer that is kept', () => {
     expect(await readAnew(under, get('/a', MINUTE))).toEqual({ count: 3 })
   })
 
-  it('discards with a write what the same user got with another token, but nothing of other users', async () => {
+  it('after a write, discards what the same user got with another token, but nothing that belongs to other users', async () => {
     const under = await setUp({ answer: counting() })
     const readers = [
       callerOf({ assertionDigest: 'of-another' }),
@@ -197,7 +197,7 @@ describe('an answer that is kept', () => {
     ])
   })
 
-  it('discards public responses with a write, for callers of all tenants', async () => {
+  it('discards public responses after a write, for callers of all tenants', async () => {
     const under = await setUp({ answer: counting(), config: { auth: OWN } })
     const shared = get('/a', { ...MINUTE, isPublic: true })
     const readers = [callerOf({ objectId: OTHER }), callerOf({ tenantId: OTHER })]

@@ -328,7 +328,7 @@ describe('createPauses', () => {
       expect([early, throttling.size()]).toEqual([1_101, 602])
     })
 
-    it('keeps no more entries than the limit, and the newest ones', () => {
+    it('keeps no more entries than the limit, and discards the oldest ones first', () => {
       const { throttling, note, isPaused } = setUp()
 
       for (let each = 0; each < 10_100; each++)

@@ -278,7 +278,7 @@ describe('loadSchema', () => {
     })
   })
 
-  it('names a file that cannot be read, and reads none that is larger than any schema', async () => {
+  it('names a file that cannot be read, and does not read a file that is larger than any schema', async () => {
     const own = await write({ 'a.graphql': '' })
     await truncate(join(own, 'a.graphql'), 64 * 1024 ** 2 + 1)
     await expect(load({ directory: own })).rejects.toThrow(/a\.graphql \(larger than 64 MiB\)/)

@@ -104,7 +104,7 @@ describe('requirementOf', () => {
     expect(requirementIn(sdl)).toBeNull()
   })
 
-  it('combines the requirements of all places, each once', () => {
+  it('combines the requirements from all places, including each only once', () => {
     const sdl = `
       type Query @requiresScopes(scopes: [["x"], ["y"]]) {
         a: Query @requiresScopes(scopes: [["x", "z"]]) @policy(policies: [["approver"], ["strong"]])

@@ -443,7 +443,7 @@ describe('createEstimator, of fragments that very many requests lead to', () => 
         }`
       })}`,
     ],
-  ])('gives up when it has looked at %s too often', (_what, source) => {
+  ])('gives up when it has looked at %s too many times', (_what, source) => {
     const { visits, isComplete } = estimateUnvalidated(source, { yes: true })
 
     expect(isComplete).toBe(false)

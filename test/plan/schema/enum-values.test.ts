@@ -55,7 +55,7 @@ describe('createEnums', () => {
     ])
   })
 
-  it('does not convert a text that is longer than every value', () => {
+  it('does not convert text that is longer than every value', () => {
     const toLowerCase = jest.spyOn(String.prototype, 'toLowerCase')
     const read = ['I'.repeat(11), 'I'.repeat(10)].map((text) => {
       const value = valuesOf('Activity').fromApi(text)

@@ -90,7 +90,7 @@ describe('createBodyReader', () => {
     await expect(createBodyReader()(incoming, 'adele')).rejects.toThrow('left')
   })
 
-  it('holds 16 MiB of one caller, and the bodies of others at the same time', async () => {
+  it('holds 16 MiB from one caller, and the bodies of others at the same time', async () => {
     const read = createBodyReader()
     const fill = async (owner: string, count: number) => {
       const bodies = []

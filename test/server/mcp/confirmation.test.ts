@@ -54,7 +54,7 @@ describe('confirmationOf', () => {
     )
   })
 
-  it('asks no user to confirm more values than it can show', async () => {
+  it('does not ask a user to confirm more values than it can show', async () => {
     const asked = {
       ...change,
       arguments: { to: Array.from({ length: 41 }, (_, index) => `${index}@contoso.example`) },
@@ -157,7 +157,7 @@ describe('confirmationOf', () => {
     expect(await kindOf(change, await stateOf())).toBe('given')
   })
 
-  it('asks again after a restart, because what was answered before is not known', async () => {
+  it('asks again after a restart, because it does not know which questions were answered before', async () => {
     const state = await stateOf()
     const restarted = { ...options, questions: createOpenQuestions({ clock }) }
 

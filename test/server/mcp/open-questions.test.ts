@@ -42,7 +42,7 @@ describe('createOpenQuestions', () => {
     expect([await close(one), await close(one), await close(other)]).toEqual([true, false, true])
   })
 
-  it('closes it once among all replicas that share a store, and keeps it there only while it is valid', async () => {
+  it('closes it only once across all replicas that share a store, and keeps it there only while it is valid', async () => {
     const store = storeOf()
     const [asking, other] = [0, 0].map(() => createOpenQuestions({ clock, store }))
     const id = (await asking?.ask('adele', LIFE_MS)) ?? ''
@@ -54,7 +54,7 @@ describe('createOpenQuestions', () => {
     expect([[...lives], store.open()]).toEqual([[LIFE_MS], []])
   })
 
-  it('keeps the latest hundred questions of a caller in the shared store, and those of others', async () => {
+  it("keeps a caller's latest hundred questions in the shared store, and those of others", async () => {
     const store = storeOf()
     const [one, other] = [createOpenQuestions({ clock, store }), createOpenQuestions({ clock, store })]
     const others = await other.ask('diego', LIFE_MS)
@@ -86,7 +86,7 @@ describe('createOpenQuestions', () => {
         store.take = () => Promise.reject(new Error('away'))
       },
     ],
-  ])('does not know a question if %s', async (_what, happens) => {
+  ])('does not recognize a question if %s', async (_what, happens) => {
     const store = storeOf()
     const { ask, close } = createOpenQuestions({ clock, store })
     const id = await ask('adele', LIFE_MS)

@@ -192,7 +192,7 @@ describe('operations that wait', () => {
     return { control, end: () => running?.end() }
   }
 
-  it('start as their callers take turns, so that a burst of one does not delay the others', async () => {
+  it('let callers take turns, so that a burst from one does not delay the others', async () => {
     const { control, end } = await full()
     const order: string[] = []
     const waiting = ['ada', 'ada', 'ada', 'bob', 'cy', 'bob'].map(async (owner) => {

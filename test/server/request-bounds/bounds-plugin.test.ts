@@ -109,7 +109,7 @@ describe('createBoundsPlugin', () => {
     ['objects that do not fit', { wish: { wishes: Array(5_000).fill({ count: 'x', color: 'x' }) } }],
     ['a text that does not fit', { wish: { count: '"'.repeat(400_000) } }],
     ['a text for an object', { wish: 'x'.repeat(900_000) }],
-  ])('stops at the first mistake of %s, and repeats little of it', async (_what, variables) => {
+  ])('stops at the first mistake in %s, and repeats little of it', async (_what, variables) => {
     const { status, errors, length } = await answerTo(WISH, variables)
 
     expect([status, errors.length]).toEqual([400, 1])

@@ -37,7 +37,7 @@ describe('graphqlRoutes', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
 
-  it('answers a GET: no page of another origin can make a browser send its token', async () => {
+  it('answers a GET: no page from another origin can make a browser send its token', async () => {
     const { url } = await start()
     const address = `${url}/graphql?query=${encodeURIComponent('{ hello }')}`
 
@@ -48,7 +48,7 @@ describe('graphqlRoutes', () => {
     expect(foreign.status).toBe(401)
   })
 
-  it('changes nothing by a GET', async () => {
+  it('never changes anything in response to a GET', async () => {
     const { url } = await start({ schema: buildSchema('type Query { a: Int } type Mutation { b: Int }') })
     const address = `${url}/graphql?query=${encodeURIComponent('mutation { b }')}`
 

@@ -27,7 +27,7 @@ describe('photoRoute', () => {
   it.each<[Photo, number]>([
     [{ kind: 'photo', bytes: Buffer.from('photo'), contentType: 'image/png', etag: '"1"' }, 200],
     [{ kind: 'unchanged' }, 304],
-  ])('does not let a page of another origin embed what it serves: %j', async (photo, status) => {
+  ])('does not let a page from another origin embed what it serves: %j', async (photo, status) => {
     running = await startServer({ loadPhoto: async () => photo })
 
     const response = await fetch(`${running.url}/photos/users/me`, {

@@ -217,7 +217,7 @@ describe('exchangeError', () => {
   })
 
   it.each(['999999999', 'Fri, 31 Dec 9999 23:59:59 GMT', '9'.repeat(500)])(
-    'makes no client wait longer than five minutes if Entra ID names %.40s',
+    'does not make any client wait longer than five minutes if Entra ID names %.40s',
     (retryAfter) => {
       const headers = { 'retry-after': retryAfter }
       const failure = failureOf({ ...tokenRefusal('temporarily_unavailable'), status: 429, headers })

@@ -56,7 +56,7 @@ describe('createReplicas', () => {
     expect(first.forgotten).toEqual([])
   })
 
-  it('does not answer a message that is longer than those of replicas', async () => {
+  it('does not answer a message that is longer than any that replicas send', async () => {
     const {
       bus,
       all: [first],
@@ -287,7 +287,7 @@ describe('createReplicas', () => {
       expect(second.invalidated).toEqual([named(10), null])
     })
 
-    it('discards everything in one that missed a message, and forgets no user', async () => {
+    it('discards everything in a replica that missed a message, but does not forget any user', async () => {
       const { first, second } = await startTwo()
       second.link.isUp = false
       await first.invalidate(['a'])

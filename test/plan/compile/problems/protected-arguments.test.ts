@@ -119,7 +119,7 @@ describe('reportProtectedArguments', () => {
     ['hourly-rate', 'Person.hourlyRate'],
     ['max_hourly_rate', 'Person.hourlyRate'],
     ['grade desc', 'Person.shown'],
-  ])('rejects an order by a protected member, and names its value: %s', (is, field) => {
+  ])('rejects sorting by a protected member, and names the enum value: %s', (is, field) => {
     const types = `enum By { NAME @value(is: "name") X @value(is: "${is}") }`
 
     expect(revealing({ args: `${PAGED}, orderBy: By`, types })).toEqual([
