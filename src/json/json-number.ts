@@ -45,8 +45,7 @@ interface Decimal {
 }
 
 function decimalIn(text: string): Decimal {
-  const letter = text.search(/e/i)
-  const end = letter < 0 ? text.length : letter
+  const end = endOfDigits(text)
   let first = 0
   while (first < end && !isSignificant(text.charCodeAt(first))) first += 1
   let last = end - 1
@@ -57,11 +56,18 @@ function decimalIn(text: string): Decimal {
   const isWithin = first < whole && whole < last
   // If the point is before the first digit, it takes up a character of its own.
   const before = first < whole ? whole - first : whole - first + 1
-  const exponent = Number(text.slice(end + 1)) + before
+  const exponent = (end === text.length ? 0 : Number(text.slice(end + 1))) + before
   return { first, last, digits: last - first + (isWithin ? 0 : 1), exponent }
 }
 
-const [ONE, NINE] = [0x31, 0x39] as const
+/** The position of the letter before an exponent, or the end. */
+function endOfDigits(text: string): number {
+  const small = text.indexOf('e')
+  const letter = small < 0 ? text.indexOf('E') : small
+  return letter < 0 ? text.length : letter
+}
+
+const [ONE, NINE, POINT] = [0x31, 0x39, 0x2e] as const
 
 function isSignificant(code: number): boolean {
   return code >= ONE && code <= NINE
@@ -70,9 +76,13 @@ function isSignificant(code: number): boolean {
 function isSame(written: Decimal, text: string, held: string): boolean {
   const other = decimalIn(held)
   if (written.digits !== other.digits || written.exponent !== other.exponent) return false
-  return significant(text, written) === significant(held, other)
-}
-
-function significant(text: string, { first, last }: Decimal): string {
-  return text.slice(first, last + 1).replace('.', '')
+  // Compared in place: there may be very many numbers.
+  let at = other.first
+  for (let index = written.first; index <= written.last; index += 1) {
+    if (text.charCodeAt(index) === POINT) continue
+    if (held.charCodeAt(at) === POINT) at += 1
+    if (text.charCodeAt(index) !== held.charCodeAt(at)) return false
+    at += 1
+  }
+  return true
 }
