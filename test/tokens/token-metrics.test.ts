@@ -55,6 +55,10 @@ describe('measureTokens', () => {
     expect(before).toEqual(['behalf_token_cache_tokens 0'])
     expect(await linesOf('behalf_token_cache_tokens')).toEqual(['behalf_token_cache_tokens 2'])
     expect(await linesOf('behalf_token_cache_users')).toEqual(['behalf_token_cache_users 1'])
+    expect(await linesOf('behalf_token_cache_bytes')).toEqual([
+      `behalf_token_cache_bytes ${source.stats().bytes}`,
+    ])
+    expect(source.stats().bytes).toBeGreaterThan(0)
     expect(await linesOf('behalf_token_acquisitions_total')).toEqual([
       'behalf_token_acquisitions_total{result="hit"} 1',
       'behalf_token_acquisitions_total{result="miss"} 2',

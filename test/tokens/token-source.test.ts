@@ -1,4 +1,4 @@
-// Covers: cache/coalesce-exchanges.ts, cache/recent-failures.ts, cache/token-cache.ts, token/token-key.ts
+// Covers: cache/coalesce-exchanges.ts, cache/recent-failures.ts, cache/token-cache.ts
 // Covers: token/token-lifetime.ts
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { Caller } from '../../src/caller/caller.ts'
