@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What Azure App Service gives a machine: an address for tokens of its identities, and a header to be let in with. */
@@ -9,16 +9,42 @@ export interface IdentityEndpoint {
   isDown: boolean
   /** Statuses of the next answers, before it is asked in earnest again. */
   readonly failures: number[]
+  /** How many queries must be waiting before it answers them. */
+  together: number
   /** Ends it, and takes it out of the environment again. */
   stop(): void
 }
 
 /** Starts one and names it in this process's environment: MSAL knows no other way to be told. */
 export async function startIdentityEndpoint(): Promise<IdentityEndpoint> {
+  const held: (() => void)[] = []
   const server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://localhost')
     endpoint.asked.push(searchParams)
     const isOurs = request.headers['x-identity-header'] === 'proof-of-machine'
+    held.push(() => answer(response, searchParams, isOurs))
+    if (held.length >= endpoint.together) for (const release of held.splice(0)) release()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { IDENTITY_ENDPOINT, IDENTITY_HEADER } = process.env
+  const { port } = server.address() as AddressInfo
+  setVariable('IDENTITY_ENDPOINT', `http://127.0.0.1:${port}/msi/token`)
+  setVariable('IDENTITY_HEADER', 'proof-of-machine')
+  const endpoint: IdentityEndpoint = {
+    asked: [],
+    isDown: false,
+    failures: [],
+    together: 1,
+    stop() {
+      setVariable('IDENTITY_ENDPOINT', IDENTITY_ENDPOINT)
+      setVariable('IDENTITY_HEADER', IDENTITY_HEADER)
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+  return endpoint
+
+  function answer(response: ServerResponse, searchParams: URLSearchParams, isOurs: boolean): void {
     const failure = endpoint.failures.shift() ?? (endpoint.isDown ? 500 : undefined)
     if (failure !== undefined || !isOurs) {
       response.writeHead(failure ?? 401, { 'content-type': 'application/json' })
@@ -35,24 +61,7 @@ export async function startIdentityEndpoint(): Promise<IdentityEndpoint> {
         token_type: 'Bearer',
       }),
     )
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { IDENTITY_ENDPOINT, IDENTITY_HEADER } = process.env
-  const { port } = server.address() as AddressInfo
-  setVariable('IDENTITY_ENDPOINT', `http://127.0.0.1:${port}/msi/token`)
-  setVariable('IDENTITY_HEADER', 'proof-of-machine')
-  const endpoint: IdentityEndpoint = {
-    asked: [],
-    isDown: false,
-    failures: [],
-    stop() {
-      setVariable('IDENTITY_ENDPOINT', IDENTITY_ENDPOINT)
-      setVariable('IDENTITY_HEADER', IDENTITY_HEADER)
-      server.close()
-      server.closeAllConnections()
-    },
   }
-  return endpoint
 }
 
 function setVariable(name: string, value: string | undefined): void {

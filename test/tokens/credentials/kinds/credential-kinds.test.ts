@@ -112,6 +112,7 @@ describe('an exchange', () => {
     beforeEach(() => {
       identity.asked.length = 0
       identity.isDown = false
+      identity.together = 1
     })
 
     afterAll(() => identity.stop())
@@ -153,6 +154,7 @@ describe('an exchange', () => {
     // Node.js 20 marks each promise of a process that carries a context from one to the next (`AsyncLocalStorage`).
     it('makes promises slower only while it is asked for', async () => {
       const ended = jest.spyOn(AsyncLocalStorage.prototype, 'disable')
+      identity.together = 2
 
       const chains = [1, 2].map(() => chainOf({ kind: 'managedIdentity', clientId: null }))
       await Promise.all(chains.map(ask))
