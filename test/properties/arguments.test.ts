@@ -359,6 +359,7 @@ describe('a cursor', () => {
     const sealed = Buffer.from(
       cursors.seal({
         page: { parameters: { $top: '1' }, link: null, passed: 0 },
+        trail: { mark: 'first', count: 1 },
         skip: 0,
         total: null,
         hasPrevious: false,

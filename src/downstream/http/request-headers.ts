@@ -18,6 +18,6 @@ export function requestHeaders(
   for (const [name, value] of Object.entries(configured)) merged[name.toLowerCase()] = value
   const prefer = [own.prefer, merged.prefer].filter((value) => value?.trim())
   Object.assign(merged, own)
-  if (prefer.length > 1) merged.prefer = prefer.join(', ')
+  if (prefer.length > 0) merged.prefer = prefer.join(', ')
   return merged
 }

@@ -2,10 +2,13 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import type { NextPage } from '../../plan/schema/page-plan.ts'
 import type { Sealer } from '../../sealing.ts'
 import type { Page } from './page-request.ts'
+import type { PageTrail } from './page-trail.ts'
 
 /** A position in a paged collection. */
 export interface Position {
   readonly page: Page
+  /** How that page was reached. */
+  readonly trail: PageTrail
   /** The number of items of that page to skip. */
   readonly skip: number
   /** Whether there are items before it. */
@@ -34,7 +37,7 @@ export interface CursorScope {
 const LONGEST_CURSOR = 64 * 1024
 
 /** The version of the sealed format. A cursor of another version is rejected. */
-const FORMAT = '4'
+const FORMAT = '5'
 
 /** Converts positions to the opaque cursors that clients see, and back. */
 export interface Cursors {

@@ -1,9 +1,9 @@
 import type { Position } from './cursors.ts'
 import type { Page } from './page-request.ts'
+import type { PageTrail } from './page-trail.ts'
 
 /** The place of a page in its collection: the data that all positions on the page share. */
-export interface PagePlace {
-  readonly page: Page
+export interface PagePlace extends ReachedPage {
   /** The number of items on the page. */
   readonly count: number
   /** The number of items in the whole collection; null if unknown. */
@@ -13,7 +13,13 @@ export interface PagePlace {
   /** Whether there are items before the page. */
   readonly hasPrevious: boolean
   /** The page that follows; null at the end. */
-  readonly following: Page | null
+  readonly following: ReachedPage | null
+}
+
+/** A page, and how it was reached. */
+export interface ReachedPage {
+  readonly page: Page
+  readonly trail: PageTrail
 }
 
 /** Items of one page, in their order. */
@@ -40,9 +46,13 @@ export function positionAfter({ skipped, indexes, place }: TakenItems, index: nu
 
 /** The page is read again from there, so the total is the one that was known before, for the same comparison. */
 function positionHere(place: PagePlace, skip: number): Position {
-  return positionOn({ ...place, total: place.totalBefore }, place.page, skip)
+  return positionOn({ ...place, total: place.totalBefore }, place, skip)
 }
 
-function positionOn({ count, total, hasPrevious }: PagePlace, page: Page, skip: number): Position {
-  return { page, skip, total, hasPrevious: hasPrevious || count > 0 }
+function positionOn(
+  { count, total, hasPrevious }: PagePlace,
+  { page, trail }: ReachedPage,
+  skip: number,
+): Position {
+  return { page, trail, skip, total, hasPrevious: hasPrevious || count > 0 }
 }

@@ -8,6 +8,7 @@ import { removedKeys } from './delta-changes.ts'
 import { type Connection, LoadedConnection } from './loaded-connection.ts'
 import { checkSelection } from './page-link-selection.ts'
 import { type Page, pagePath, pageRequest } from './page-request.ts'
+import { pageIdentity, startTrail } from './page-trail.ts'
 import { type PagedList, type PageRead, readPage } from './read-page.ts'
 
 /** A connection that a field selects. */
@@ -47,9 +48,7 @@ function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
 export async function loadConnection(request: ConnectionRequest): Promise<Connection> {
   const { page: plan, first, after, cursors } = request
   const start = firstPage(plan, first)
-  const from: Position = after
-    ? openCursor(request, after)
-    : { page: start, skip: 0, total: null, hasPrevious: false }
+  const from: Position = after ? openCursor(request, after) : firstPosition(request, start)
   const reads = await readPages(request, from, start)
   const last = reads.at(-1)
   const position = last === undefined ? from : last.next
@@ -59,7 +58,7 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
       hasPrevious: from.hasPrevious,
       position,
       total: last === undefined ? from.total : last.taken.place.total,
-      delta: plan.delta === null || position !== null ? null : laterChanges(request.api, plan.delta, last),
+      delta: plan.delta === null || position !== null ? null : laterChanges(request, plan.delta, last),
       removed: removedKeys(reads.flatMap(({ changes }) => changes)),
     },
     (place) => cursors().seal(place),
@@ -87,7 +86,7 @@ async function readPages(
   start: Page,
 ): Promise<readonly PageRead[]> {
   const reads: PageRead[] = []
-  const seen = new Set<string>()
+  const seen = new Set([from.trail.mark])
   let left = request.first
   for (let position: Position | null = from; position && left > 0 && reads.length < MAX_PAGES; ) {
     const { page } = position
@@ -111,14 +110,19 @@ function firstPathOf(request: ConnectionRequest, page: Page, first: Page): strin
   return isFirst ? undefined : pagePath(request.page, request.path, first)
 }
 
-/** Pages with equal requests are the same page. */
 function identityOf({ page: plan, path }: ConnectionRequest, page: Page): string {
-  return JSON.stringify(pageRequest(plan, { path }, page))
+  return pageIdentity(plan, path, page)
+}
+
+/** The start of a page that no page of the same list led to. */
+function firstPosition(request: ConnectionRequest, page: Page): Position {
+  const trail = startTrail(identityOf(request, page))
+  return { page, trail, skip: 0, total: null, hasPrevious: false }
 }
 
 /** Where a list of changes continues after its last page. */
-function laterChanges(api: string, { at }: DeltaPlan, last: PageRead | undefined): Position {
+function laterChanges(request: ConnectionRequest, { at }: DeltaPlan, last: PageRead | undefined): Position {
   if (last === undefined || last.delta === null)
-    throw invalidResponse(api, `the last page has nothing at "${at.text}"`)
-  return { page: last.delta, skip: 0, total: null, hasPrevious: false }
+    throw invalidResponse(request.api, `the last page has nothing at "${at.text}"`)
+  return firstPosition(request, last.delta)
 }

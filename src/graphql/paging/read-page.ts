@@ -7,10 +7,11 @@ import { locate } from '../responses/locate-value.ts'
 import { isEmptyList } from '../responses/response-meaning.ts'
 import type { Position } from './cursors.ts'
 import { type Change, type CompleteItems, changesOf, completed } from './delta-changes.ts'
-import { type PagePlace, positionAt, type TakenItems } from './item-positions.ts'
+import { type PagePlace, positionAt, type ReachedPage, type TakenItems } from './item-positions.ts'
 import { deltaPage, nextPage, type PathOfLink, type ReadPage } from './next-page.ts'
 import { itemsAsWanted } from './page-link-selection.ts'
 import { type Page, pagePath } from './page-request.ts'
+import { continueTrail, type PageTrail, pageIdentity } from './page-trail.ts'
 
 /** A list that is read from an API page by page. */
 export interface PagedList {
@@ -48,7 +49,7 @@ export interface PageRead {
  */
 export async function readPage(
   list: PagedList,
-  { page, skip, total, hasPrevious }: Position,
+  { page, trail, skip, total, hasPrevious }: Position,
   most: number,
   firstPath: string | undefined,
 ): Promise<PageRead> {
@@ -66,9 +67,9 @@ export async function readPage(
     isTotalNew: stated !== null && total !== null && stated !== total,
     projection: page.link?.projection ?? projection,
   }
-  const following = followingPage(list, read)
+  const following = reached(list, followingPage(list, read), trail)
   const totals = { total: read.total, totalBefore: total }
-  const place: PagePlace = { page, count: items.length, ...totals, hasPrevious, following }
+  const place: PagePlace = { page, trail, count: items.length, ...totals, hasPrevious, following }
   const taken = items.slice(skip, skip + most)
   const { nodes, indexes, removed } = await completed(taken, plan.delta, list.complete)
   list.onItems(nodes, response)
@@ -116,4 +117,8 @@ function followingPage({ api, page, pathOf }: PagedList, read: ReadPage): Page |
   if (following !== null && 'missing' in following)
     throw invalidResponse(api, `the list is incomplete: ${following.missing}`)
   return following
+}
+
+function reached({ page: plan, path }: PagedList, page: Page | null, trail: PageTrail): ReachedPage | null {
+  return page === null ? null : { page, trail: continueTrail(trail, pageIdentity(plan, path, page)) }
 }

@@ -26,6 +26,7 @@ describe('requestHeaders', () => {
     [{ Prefer: 'a' }, undefined, 'a'],
     [{}, { prefer: 'b' }, 'b'],
     [{ Prefer: ' ' }, { prefer: 'b' }, 'b'],
+    [{ Prefer: 'a' }, { prefer: ' ' }, 'a'],
   ])('adds nothing to the one preference there is: %j and %j', (headers, own, prefer) => {
     expect(requestHeaders({ headers: headers as Record<string, string> }, own as undefined)).toEqual({
       prefer,

@@ -73,6 +73,7 @@ const answerOf = (body: unknown): ApiResponse => ({ status: 200, headers: {}, bo
 function placeBehind(path: string, projection = projectionOf(['id', 'mail'])): Position {
   return {
     page: { parameters: {}, link: { path, projection }, passed: 0 },
+    trail: { mark: 'another page', count: 2 },
     skip: 0,
     total: null,
     hasPrevious: true,
@@ -288,6 +289,32 @@ describe('loadConnection', () => {
       expect(requests).toBeLessThanOrEqual(most)
     })
 
+    it.each([
+      ['itself', { x: 'x' }],
+      ['the first one', { x: 'y', y: 'x' }],
+      ['a page in the middle', { x: 'a', a: 'b', b: 'c', c: 'd', d: 'a' }],
+    ])(
+      'fails if each page is another request of the client: %s',
+      async (_, links: Readonly<Record<string, string>>) => {
+        const { load } = setUp({
+          first: 1,
+          read: async (path) => {
+            const page = new URLSearchParams(path.split('?')[1]).get('page') ?? 'x'
+            return answerOf({
+              value: [page],
+              '@odata.nextLink': `https://graph/v1.0/users?page=${links[page]}`,
+            })
+          },
+        })
+        const walk = async () => {
+          let after: string | null = null
+          for (let pages = 0; pages < 20; pages++) after = (await load({ after })).pageInfo.endCursor
+        }
+
+        await expect(walk()).rejects.toMatchObject({ reason: 'a page leads to one that was read before' })
+      },
+    )
+
     it('fails also where the operation would have had enough, because the next one would read it again', async () => {
       const { load } = setUp({
         first: 1,
@@ -329,7 +356,7 @@ describe('loadConnection', () => {
     expect(gets[2]).toEqual([first, undefined])
   })
 
-  it('does not follow a cursor that was made of what is no link today', async () => {
+  it('does not follow a cursor that was made from something that is no longer a link', async () => {
     const { asked, load } = setUp({
       pathOf: (link, base) => {
         const path = createApiLinks('https://graph/v1.0').pathOf(String(link), base)

@@ -24,6 +24,7 @@ const PLAN: PagePlan = {
 }
 const FIRST = {
   page: { parameters: { limit: 2 }, link: null, passed: 0 },
+  trail: { mark: 'first', count: 1 },
   skip: 0,
   total: null,
   hasPrevious: false,

@@ -1,0 +1,34 @@
+import { digestOf } from '../../digest.ts'
+import type { PagePlan } from '../../plan/schema/page-plan.ts'
+import { type Page, pageRequest } from './page-request.ts'
+
+/**
+ * What a cursor remembers of the pages that led to its own, so that a list whose pages lead back to earlier ones does not go on forever
+ * for a client that requests one page after another.
+ */
+export interface PageTrail {
+  /** The identity of one of these pages, or of the cursor's own page. */
+  readonly mark: string
+  /** The number of pages, including the cursor's own. */
+  readonly count: number
+}
+
+/** Identifies a page: pages with equal requests are the same page. */
+export function pageIdentity(plan: Pick<PagePlan, 'size' | 'next'>, path: string, page: Page): string {
+  return digestOf([JSON.stringify(pageRequest(plan, { path }, page))])
+}
+
+export function startTrail(identity: string): PageTrail {
+  return { mark: identity, count: 1 }
+}
+
+/**
+ * The trail of the next page. The mark moves to each page whose number is a power of two, so every loop of pages reaches its mark in the
+ * end, however long it is, and the trail has a fixed size.
+ *
+ * @see https://en.wikipedia.org/wiki/Cycle_detection#Brent's_algorithm
+ */
+export function continueTrail({ mark, count }: PageTrail, identity: string): PageTrail {
+  const next = count + 1
+  return { mark: Number.isInteger(Math.log2(next)) ? identity : mark, count: next }
+}
