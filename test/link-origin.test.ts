@@ -102,7 +102,7 @@ describe('ApiLinks.pathOf', () => {
     ['a parameter after dots', `${BASE}/..;/beta/users`],
     ['one encoded dot', `${BASE}/users/%2e%2f/x`],
     ['no host', 'https://'],
-    ['a host that is none', 'https://[::1/v1.0/users'],
+    ['an invalid host', 'https://[::1/v1.0/users'],
     ['more than any server takes', `${BASE}/${'a'.repeat(20_000)}`],
   ])('does not follow a link with %s', (_, link) => {
     expect(follow(link)).toBeNull()

@@ -118,7 +118,7 @@ function links() {
     'a next link of many segments': linked((own) => ({ '@odata.nextLink': `${own}${times('/a', 16_000)}` })),
     'a next link of dots': linked((own) => ({ '@odata.nextLink': `${own}${times('/..', 16_000)}` })),
     'a next link of escapes': linked((own) => ({ '@odata.nextLink': `${own}?${times('%25', 16_000)}` })),
-    'a next link of letters that are none': linked((own) => ({
+    'a next link of invalid letters': linked((own) => ({
       '@odata.nextLink': `${own}?${'\u{1F600}'.repeat(2_000)}`,
     })),
     'a next link of 4 MiB': linked((own) => ({ '@odata.nextLink': `${own}?${'x'.repeat(SIZE - 100_000)}` })),

@@ -233,7 +233,7 @@ const DOCUMENTS = {
   '400 failures after a long space': () => ({
     query: `${' '.repeat(DOCUMENT - 200)}{ page(case: "400 items", first: 400) { nodes { number } } }`,
   }),
-  'letters that are none': () => ({ query: times('€', DOCUMENT) }),
+  'invalid letters': () => ({ query: times('€', DOCUMENT) }),
   'unknown members of an object, 2,400': () => ({
     query: `{ posted(input: {${range(2_400, (index) => `m${index}: 1`).join(' ')}}) { id } }`,
   }),

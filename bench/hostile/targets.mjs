@@ -33,7 +33,7 @@ export const TARGETS = {
   'bytes at a long address': got(`/content/${'A'.repeat(TARGET)}`),
   'the permissions of 6,000 APIs': got(`/schema/permissions?apis=${times('abc,', TARGET)}`),
   'the permissions of all APIs': got('/schema/permissions?apis=*'),
-  'a method that is none': () => ({ path: '/graphql', method: 'PROPFIND' }),
+  'an invalid method': () => ({ path: '/graphql', method: 'PROPFIND' }),
   '90 headers of a method that is meant': () => ({
     query: '{ __typename }',
     headers: Object.fromEntries(

@@ -92,11 +92,11 @@ export const VALUES = {
       `{ thing(case: "${name}") { ${'...F child { '.repeat(12)} ${range(90, (index) => `a${index}: number`).join(' ')} ${' }'.repeat(12)} } } fragment F on Thing { ${range(24, () => `${'... { '.repeat(55)} id ${'}'.repeat(55)}`).join(' ')} }`,
     answer: () => json(`${'{"child":'.repeat(12)}{"number":"x"}${'}'.repeat(12)}`),
   },
-  'objects without what they must have, under 49 names': {
+  'objects whose required member is null, under 49 names': {
     query: (name) => `{ ${range(49, (index) => `a${index}: certain(case: "${name}") { id }`).join(' ')} }`,
     answer: () => json(`{"items":${list('{"id":null}', 580_000)}}`),
   },
-  'dates that are none': {
+  'values that are not valid dates': {
     query: things,
     answer: () => json({ items: range(40_000, (index) => ({ at: `2024-02-31T${index}` })) }),
   },

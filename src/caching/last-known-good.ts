@@ -25,7 +25,7 @@ export interface LastKnownGood<Value> {
 }
 
 /**
- * Keeps one value: any number of callers share one load, two loads are a cool-down apart, and a failed load
+ * Keeps one value: any number of callers share one load, successive loads are at least a cool-down apart, and a failed load
  * leaves the older value in use until it is too old to be trusted.
  *
  * @param options.load - reads the value from outside; its errors are thrown to callers without a value.

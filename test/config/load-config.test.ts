@@ -952,7 +952,7 @@ describe('loadConfig, credential', () => {
     ).toEqual(['entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) is not the key of the certificate'])
   })
 
-  it('tells a certificate without key, and what is no PEM, apart', () => {
+  it('tells a certificate without key, and text that is not PEM, apart', () => {
     expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_CERTIFICATE: 'nonsense' })).toEqual([
       expect.stringContaining('entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) is missing'),
     ])

@@ -663,7 +663,7 @@ describe('ApiClient.pathOf', () => {
   })
 
   it.each([undefined, null, 7, { href: '/v1/a' }, ['/v1/a']])(
-    'says of what is no string how to name the address: %j',
+    'explains for a value that is not a string how to name the address: %j',
     async (link) => {
       const { client } = await setUp()
 

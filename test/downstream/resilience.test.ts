@@ -138,7 +138,7 @@ describe('a wait without an end', () => {
     })
   })
 
-  it('is probed by one request of the tenant after a minute, and ends for all when that succeeds', async () => {
+  it('is probed by one request from the tenant after a minute, and ends for all when that succeeds', async () => {
     const { operation, api, time } = await setUp({ answer: inTurn(forTheTenant(callerOf())) })
     const ask = (name: string) =>
       failureOf(read(operation({ caller: callerOf({ objectId: name }) }), `/${name}`))

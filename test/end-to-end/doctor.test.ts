@@ -241,7 +241,7 @@ describe('behalf doctor', () => {
       'Invalid.',
     ],
     [
-      'a token that is none',
+      'an invalid token',
       async () => ({ token: 'not a token' }),
       "the caller's token",
       'This is not a JSON Web Token.',

@@ -62,7 +62,7 @@ const MISTAKES: readonly (readonly [string, Sent, number, string])[] = [
     'GRAPHQL_VALIDATION_FAILED',
   ],
   ['the hash of another document', operation(NAME, persisted(1, hash('{ other }'))), 400, 'BAD_REQUEST'],
-  ['a hash that is none', operation(NAME, persisted(1, [])), 400, 'BAD_REQUEST'],
+  ['an invalid hash', operation(NAME, persisted(1, [])), 400, 'BAD_REQUEST'],
   ['a version of hashes that there is not', operation(NAME, persisted(2, hash(NAME))), 400, 'BAD_REQUEST'],
   [
     'a hash that nobody registered',
@@ -164,12 +164,7 @@ const MISTAKES: readonly (readonly [string, Sent, number, string])[] = [
     200,
     'BAD_USER_INPUT',
   ],
-  [
-    'a cursor that is none',
-    operation('{ users(first: 1, after: "x") { nodes { id } } }'),
-    200,
-    'BAD_USER_INPUT',
-  ],
+  ['an invalid cursor', operation('{ users(first: 1, after: "x") { nodes { id } } }'), 200, 'BAD_USER_INPUT'],
   [
     'a mutation by GET',
     { method: 'GET', body: `query=${encodeURIComponent('mutation { signOut }')}` },

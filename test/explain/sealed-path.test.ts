@@ -5,7 +5,7 @@ const FIRST = '/users?$select=id&$top=2'
 
 describe('sealedPath', () => {
   it.each([
-    ['what is no page', '/me?$select=id', undefined, '/me?$select=id'],
+    ['something that is not a page', '/me?$select=id', undefined, '/me?$select=id'],
     ['a first page', FIRST, FIRST, FIRST],
     ['no continuation', `${FIRST}&$skiptoken=secret`, FIRST, `${FIRST}&$skiptoken=…`],
     ['no count', `${FIRST}&$skip=20`, FIRST, `${FIRST}&$skip=…`],

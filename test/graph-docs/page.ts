@@ -97,7 +97,7 @@ function readResponse(text: string): Pick<DocumentedExample, 'status' | 'body'> 
   return { status, ...(body !== undefined && { body }) }
 }
 
-/** Undefined for what is no JSON, as examples that leave something out are not. A comma too many is a slip of the page. */
+/** Undefined for text that is not JSON, as examples that leave something out are not. A comma too many is a slip of the page. */
 function bodyOf(text: string): unknown {
   const start = text.startsWith('{') ? 0 : text.indexOf('\n{')
   try {

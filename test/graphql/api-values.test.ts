@@ -326,7 +326,7 @@ describe('Dataverse', () => {
   it.each([
     ['{ accounts(filter: { category: { in: [STANDARD, UNKNOWN] } }) { nodes { id } } }'],
     ['mutation { addAccount(input: { category: UNKNOWN }) { id } }'],
-  ])('sends no UNKNOWN, which is no value of the API: %s', async (operation) => {
+  ])('sends no UNKNOWN, which is not a value of the API: %s', async (operation) => {
     const { query, asked } = await serve(SDL, () => ({ body: {} }), { kind: 'odata' })
 
     const { errors } = await query(operation)

@@ -47,7 +47,7 @@ describe('isLossy', () => {
   })
 
   it.each(['', '-', '1.', '.5', '01', '1e', '+1', '0x10', '12345678901234567890.', '1-2'])(
-    'leaves %j, which is no number of JSON, to the parser',
+    'leaves %j, which is not a JSON number, to the parser',
     (text) => {
       expect([isJsonNumber(text), isLossy(text)]).toEqual([false, false])
     },

@@ -6,11 +6,11 @@ import { relayProblems } from '../support/relay-rules.ts'
 const builtIn = printSchema(await loadBuiltInSchema())
 
 describe('The rules of GraphQL-ESLint for Relay', () => {
-  it('hold in the built-in schema', () => {
+  it('hold for the built-in schema', () => {
     expect(relayProblems(builtIn)).toEqual([])
   })
 
-  it('find what is no connection', () => {
+  it('find a type that is not a connection', () => {
     const problems = relayProblems(builtIn.replace('  hasPreviousPage: Boolean!', '  hasPrevious: Boolean!'))
 
     expect(problems).toEqual([expect.stringMatching(/^graphql\/relay-page-info: .*hasPreviousPage/)])

@@ -48,7 +48,7 @@ describe('createHttpServer', () => {
     ['a path with a backslash', 'GET /assets\\..\\index.html HTTP/1.1', 400, 'cannot be decoded'],
     ['a path that nothing serves', 'GET /nowhere HTTP/1.1', 404, 'Not found.'],
     ['a path that climbs', 'GET /assets/..%2f..%2fpackage.json HTTP/1.1', 404, 'Not found.'],
-    ['a host that is none', 'GET /health/live HTTP/1.1', 400, 'cannot be routed', 'Host: a b\\c'],
+    ['an invalid host', 'GET /health/live HTTP/1.1', 400, 'cannot be routed', 'Host: a b\\c'],
     ['an expectation', 'GET /health/live HTTP/1.1', 417, '100-continue', 'Expect: 200-ok'],
     ['a target that is no path', 'GET * HTTP/1.1', 400, 'cannot be routed'],
     ['a target of another scheme', 'GET ftp://localhost/graphql HTTP/1.1', 400, 'cannot be routed'],
@@ -142,7 +142,7 @@ describe('createHttpServer', () => {
   })
 
   it.each([
-    ['what is no HTTP', 'nonsense', 400],
+    ['text that is not HTTP', 'nonsense', 400],
     ['headers that are too long', `GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ${'a'.repeat(33_000)}`, 431],
     [
       'two lengths of a body',
@@ -155,7 +155,7 @@ describe('createHttpServer', () => {
       400,
     ],
     ['a coding of the body that HTTP has not', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x', 400],
-    ['a chunk that is none', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz', 400],
+    ['an invalid chunk', 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz', 400],
     ['a method that there is not', 'FETCH / HTTP/1.1\r\nHost: localhost', 400],
     ['a version that there is not', 'GET / HTTP/7.3\r\nHost: localhost', 400],
     ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM', 400],

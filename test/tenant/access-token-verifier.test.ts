@@ -86,7 +86,7 @@ describe('createAccessTokenVerifier', () => {
     ['without a tenant', async () => reissued({ tid: undefined }), /tid/],
     ['of an unknown key', async () => reissued({}, { kid: 'unknown' }), /key/],
     ['that nobody signed', async () => new UnsecuredJWT(decodeJwt(token)).encode(), /./],
-    ['that is none', async () => 'no.jwt.at-all', /./],
+    ['that is invalid', async () => 'no.jwt.at-all', /./],
   ])('rejects a token %s', async (_what, make, reason) => {
     const given = await make()
 

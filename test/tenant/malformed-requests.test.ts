@@ -31,7 +31,7 @@ describe('startTenant', () => {
       (origin) =>
         [
           [origin, 'a path that is not encoded correctly', 'GET /v1.0/%ff HTTP/1.1\r\nhost: localhost'],
-          [origin, 'a Host that is none', 'GET /v1.0/me HTTP/1.1\r\nhost: a/b'],
+          [origin, 'an invalid Host', 'GET /v1.0/me HTTP/1.1\r\nhost: a/b'],
         ] as const,
     ),
   )('answers at %s for %s in the form of the origin', async (origin, _, request) => {

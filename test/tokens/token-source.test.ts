@@ -359,7 +359,7 @@ describe('createTokenSource', () => {
       expect(others).toEqual(['token-2', 'token-3'])
     })
 
-    it('does not remember what is no failure by name, and has forgotten it by the time it is seen', async () => {
+    it('does not remember an error that is not a named failure, and has forgotten it by the time it is seen', async () => {
       const source = createSource()
       const caller = createCaller()
       failWith(new Error('no'))

@@ -86,10 +86,10 @@ const ON_EMBEDDED_TENANT = failed(
   'tenant',
   'The configuration uses the embedded tenant (tenant: embedded, BEHALF_USE_TENANT), which exists only while `behalf start` runs. This command checks the connection to Microsoft Entra ID and to your APIs.',
   'To check configuration and schema, run behalf start: it reports every problem.',
-  'To check a tenant, replace tenant: embedded with the settings of entra: see docs/configuration.md.',
+  'To check a tenant, replace tenant: embedded with the entra settings (see docs/configuration.md).',
 )
 
-/** The context for explaining an error of Entra ID if only the settings of the registration are known. */
+/** The context for explaining an error from Entra ID if only the registration settings are known. */
 export function aboutOf({
   entra,
   server,

@@ -29,7 +29,7 @@ export function readPfx(
 ): CertificatePair | null {
   const structure = readStructure(pfx)
   if (structure === null) {
-    report('must be a PFX (PKCS#12) container, as it is or in base64', 'pfx')
+    report('must be a PFX (PKCS#12) container, in binary or base64', 'pfx')
     return null
   }
   const container = open(structure, passphrase)

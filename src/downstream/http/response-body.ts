@@ -16,7 +16,7 @@ export interface Body {
  * enough for a body with many one-byte parts. A body of 10 MiB that arrives line by line has fewer parts.
  */
 const MAX_PARTS = 100_000
-/** Smaller parts are copied together, because a part that is kept takes some hundred bytes in addition to its own. */
+/** Smaller parts are copied together, because a part that is kept takes several hundred bytes in addition to its own. */
 const SMALL_BYTES = 4 * 1024
 const JOINED_BYTES = 64 * 1024
 

@@ -48,7 +48,8 @@ function mayPass(outcome: Outcome): boolean {
 /**
  * Whether a write may have taken effect even though its outcome is a failure that is retried: the connection broke
  * after it was sent, or an intermediate server does not know (502, 504). With any other status that is retried (408,
- * 425, 429, 503), the API itself reports that it has not handled the request.
+ * 425, 429, 503), the API reports that it has not handled the request, and the cautious choice is to believe it: a
+ * second DELETE that finds nothing is then a failure.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4
@@ -62,7 +63,7 @@ export function mayBeDone(outcome: Outcome): boolean {
 const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since']
 
 /**
- * Reads and idempotent writes may be repeated: PUT, DELETE, and writes with an idempotency key. Any other write is sent
+ * Reads and idempotent writes may be repeated: PUT, DELETE, and writes with an idempotency key. Any other write is tried
  * again only if it was never sent, because even a response such as 429 may be sent after the write was done. The same
  * applies to a PUT or DELETE with a condition, whether its own or one configured for the API: the second one would
  * report a conflict with the first.

@@ -15,7 +15,7 @@ import { unlessKnown } from './if-none-match.ts'
 export interface Content {
   /** Must be read or destroyed. Fails if the content ends early. */
   readonly bytes: Readable
-  /** As sent by the API, in any case; null if missing. */
+  /** As sent by the API, in any letter case; null if missing. */
   readonly contentType: string | null
   /** The number of bytes; null if the API does not state it. */
   readonly length: number | null

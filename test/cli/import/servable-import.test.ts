@@ -187,7 +187,7 @@ describe('importServable', () => {
     )
   })
 
-  it('passes on what is no problem of the schema', async () => {
+  it('passes on an error that is not a problem of the schema', async () => {
     const load = () => Promise.reject(new TypeError('a bug'))
     const context = { readFile: readFileSync, load }
 

@@ -128,16 +128,16 @@ describe('readPfx', () => {
     ['a wrong passphrase', byLibrary('aes256', PASSPHRASE), 's3cr3t', 'passphrase does not open the PFX'],
     ['none', byLibrary('aes256', PASSPHRASE), '', 'passphrase is missing, or the container is damaged'],
     [
-      'the half of a file',
+      'half of a file',
       byLibrary('aes256', PASSPHRASE).subarray(0, 900),
       PASSPHRASE,
-      'pfx must be a PFX (PKCS#12) container, as it is or in base64',
+      'pfx must be a PFX (PKCS#12) container, in binary or base64',
     ],
     [
-      'what is no PFX',
+      'something that is not a PFX',
       Buffer.from('s3cr3t'),
       PASSPHRASE,
-      'pfx must be a PFX (PKCS#12) container, as it is or in base64',
+      'pfx must be a PFX (PKCS#12) container, in binary or base64',
     ],
   ])('tells of %s', (_, pfx, passphrase, problem) => {
     expect(read(pfx, passphrase)).toEqual({ pair: null, problems: [problem] })

@@ -128,7 +128,7 @@ describe('createEditorSchema', () => {
     ['no date', 'entra: { credentials: [{ secret: abc~def, notAfter: soon }] }'],
     ['an authentication context that there is not', 'policies: { p: { acrs: [c100] } }'],
     ['no redirect URI', 'registration: { frontEnd: { displayName: Page } }'],
-    ['a key that is none', 'sealing: { keys: [secret] }'],
+    ['an invalid key', 'sealing: { keys: [secret] }'],
     ['a path without its slash', 'apis: { graph: { batch: { path: batch } } }'],
   ])('rejects %s, as the loader does', (_what, yml) => {
     expect(validate(parse(yml))).toBe(false)

@@ -218,7 +218,7 @@ describe('createDeduplicatedReads', () => {
     expect(follower.log).toEqual(['joins'])
   })
 
-  it('shares what is no failure of the API, such as a missing consent', async () => {
+  it('shares an error that is not a failure of the API, such as a missing consent', async () => {
     const reads = createDeduplicatedReads()
     const [leader, follower] = [arrange({ deadline: 1 }), arrange()]
     const first = reads.read(leader.read)

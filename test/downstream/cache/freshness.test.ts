@@ -50,7 +50,7 @@ describe('freshForMs', () => {
     ],
     ['§5.3: or from now', { expires: 'Sat, 28 Nov 2026 09:00:05 GMT' }, 5],
     ['§5.3: max-age goes before Expires', { expires: '0', 'cache-control': 'max-age=5' }, 5],
-    ['§5.3: what is no date has expired', { expires: '-' }, 0],
+    ['§5.3: an invalid date has expired', { expires: '-' }, 0],
     ['§5.3: a date that is over has expired', { expires: 'Sat, 28 Nov 2026 08:00:00 GMT' }, 0],
     ['§5.1: Age', { age: '10', 'cache-control': 'max-age=5' }, 0],
     ['§5.1: an Age that cannot be read', { age: 'old', 'cache-control': 'max-age=5' }, 5],

@@ -207,7 +207,7 @@ describe('csrf of @api', () => {
     ])
   })
 
-  it('takes another header, and reports what is no path or header', async () => {
+  it('takes another header, and reports something that is not a path or header', async () => {
     const { query } = await serve(
       ({ method, headers }) =>
         method === 'GET'

@@ -302,7 +302,7 @@ describe('Transport.send', () => {
     },
   )
 
-  it('says of what is no HTTP that it cannot be used', async () => {
+  it('says of a response that is not HTTP that it cannot be used', async () => {
     const tcp = createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n')).listen(0, '127.0.0.1')
     await once(tcp, 'listening')
     const { port } = tcp.address() as AddressInfo

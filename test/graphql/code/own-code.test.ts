@@ -107,7 +107,7 @@ describe('a resolver in code', () => {
   it.each([
     ['the API', '/gone', {}, 'DOWNSTREAM_NOT_FOUND'],
     ['Behalf', '/invoices/{id}', { id: '..' }, 'DOWNSTREAM_INVALID_RESPONSE'],
-  ])('says that a write was done if an error of %s follows it', async (_whose, path, variables, code) => {
+  ])('says that a write was done if an error from %s follows it', async (_whose, path, variables, code) => {
     afterwards = ({ api }) => api('invoices').get(path, variables)
 
     const { errors = [] } = await adele.query('mutation { remind(id: "i/1") }')

@@ -303,7 +303,7 @@ describe('createErrorMapping', () => {
     expect(formatError(error.toJSON(), error).extensions?.code).toBe(code)
   })
 
-  it.each([[null], [undefined], ['secret text'], [7]])('masks %j, which is no error', async (thrown) => {
+  it.each([[null], [undefined], ['secret text'], [7]])('masks %j, which is not an error', async (thrown) => {
     const { formatError, logged } = await setUp()
 
     const { message, extensions } = formatError({ message: 'secret text' }, thrown)

@@ -83,7 +83,7 @@ describe('meant', () => {
   })
 
   it.each([[new TypeError('a bug')], [undefined], ['a text']])(
-    'passes on %p, which is no response',
+    'passes on %p, which is not a response',
     async (error) => {
       expect(await meaningOfFailure({ empty: { at: '$.none' } }, error)).toBe(error)
     },
@@ -206,7 +206,7 @@ describe('withItemErrors', () => {
   })
 
   it.each<[string, RequestField, unknown]>([
-    ['what is no list', FIELD, { error: 'locked' }],
+    ['something that is not a list', FIELD, { error: 'locked' }],
     ['a list whose items cannot fail', fieldOf(), [{ error: 'locked' }]],
   ])('leaves %s as it is', (_what, field, value) => {
     expect(withItemErrors(field, value, RESPONSE, { reportsFailure: () => true })).toBe(value)

@@ -30,7 +30,7 @@ describe('describePaging', () => {
     expect(fieldsOf('Served').cursor?.description).toContain('`after`')
   })
 
-  it('leaves what the schema describes itself, and what is no part of paging', () => {
+  it('leaves what the schema describes itself, and everything that is not part of paging', () => {
     const { schema, fieldsOf } = described()
 
     expect(schema.getType('Served')?.description).toBe('A cup.')

@@ -118,7 +118,7 @@ describe('@connection', () => {
 
   it.each([
     [
-      'what is no list',
+      'something that is not a list',
       `one: Repository @connection ${REST}`,
       'its type has to be a list of objects, as in [Order]',
     ],
@@ -129,7 +129,7 @@ describe('@connection', () => {
     ],
     ['a list without a request', 'all: [Repository] @connection', 'it needs @rest'],
     [
-      'a name that is none',
+      'an invalid name',
       `all: [Repository] @connection(name: "a b") ${REST}`,
       '"a b" is not the name of a type',
     ],

@@ -88,7 +88,7 @@ describe('createValueCheck', () => {
     expect(checked('tier', 'x'.repeat(256))).toBe(`Enum "Tier" cannot represent value: "${'x'.repeat(256)}"`)
   })
 
-  it('checks the items of a list, and passes on what is no list', () => {
+  it('checks the items of a list, and passes on other values', () => {
     expect(createValueCheck(typeOf('ints'))?.([1, 1.5, null], createCompletionLimits())).toEqual([
       1,
       expect.objectContaining({ message: 'Int cannot represent non-integer value: 1.5' }),

@@ -53,11 +53,11 @@ describe.each([
     expect(() => literal(JSON.stringify(text))).toThrow(`${name} cannot be`)
   })
 
-  it.each([[7], [true], [{}], [[]], [null]])('rejects %j, which is no text', (value) => {
+  it.each([[7], [true], [{}], [[]], [null]])('rejects %j, which is not text', (value) => {
     expect(() => variable(value)).toThrow(GraphQLError)
   })
 
-  it.each(['2026', 'true', '[]', 'TODAY'])('rejects the literal %s, which is no text', (text) => {
+  it.each(['2026', 'true', '[]', 'TODAY'])('rejects the literal %s, which is not text', (text) => {
     expect(() => literal(text)).toThrow(GraphQLError)
   })
 

@@ -12,7 +12,7 @@ describe('challengeOf', () => {
   it.each([
     ['an answer without errors', {}],
     ['what no interaction fixes', { errors: [{ extensions: { code: 'ACCESS_BLOCKED', api: 'graph' } }] }],
-    ['claims that are none', { errors: [{ extensions: { code: 'CLAIMS_CHALLENGE', claims: 'mfa' } }] }],
+    ['invalid claims', { errors: [{ extensions: { code: 'CLAIMS_CHALLENGE', claims: 'mfa' } }] }],
     ['an error of nobody', { errors: [{}] }],
   ])('finds nothing to do in %s', (_, answer) => {
     expect(challengeOf(answer)).toBeNull()

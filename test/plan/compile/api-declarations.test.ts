@@ -48,7 +48,7 @@ describe('readApiDeclarations', () => {
     ])
   })
 
-  it('reports a header that Behalf sets, and a place that is none, for a CSRF token', () => {
+  it('reports a header that Behalf sets, and an invalid place, for a CSRF token', () => {
     expect(declared('csrf: { GET: "/", header: "Authorization" }').problems).toEqual([
       expect.stringMatching(/^@api: csrf: header "Authorization" /),
     ])

@@ -145,7 +145,7 @@ describe('fieldLocator', () => {
     expect(locate('@from(at: "$.b.c")')).toEqual(['$.b.c'])
   })
 
-  it('reports a place that is none', () => {
+  it('reports an invalid place', () => {
     expect(locate('@from(at: "b")')).toEqual(['a', expect.stringMatching(/^@from: "b" is not a locator/)])
   })
 })

@@ -166,7 +166,7 @@ type Customer { id: ID! }`)
       'C.a has @page without @rest',
     ],
     [
-      'to keep what is no answer',
+      'to keep something that is not an answer',
       'type C { a: Int @cacheControl(maxAge: 60) }',
       'C.a has @cacheControl without @rest',
     ],

@@ -208,7 +208,7 @@ describe('@content', () => {
     expect(problemsOf(content(field)).join()).toContain(problem)
   })
 
-  it('rejects a field of Mutation, which is no content to fetch', () => {
+  it('rejects a field of Mutation, which has no content to fetch', () => {
     const sdl = `${content('')} extend type Mutation { pdf: String @content @rest(api: "crm", GET: "/pdf", ${A}) }`
 
     expect(problemsOf(sdl)).toEqual([expect.stringContaining('a field of Mutation writes')])
@@ -222,7 +222,7 @@ describe('@poll', () => {
     ['no place', '@poll(url: "nowhere")', 'is not a locator'],
     ['a place of the request', '@poll(url: "request.id")', 'refers to the request'],
     ['two addresses', '@poll(url: "$.url", GET: "/jobs/1")', 'give only one'],
-    ['a path that is none', '@poll(GET: "jobs/1")', 'must start with one /'],
+    ['an invalid path', '@poll(GET: "jobs/1")', 'must start with one /'],
     [
       'a variable that nothing has',
       '@poll(GET: "/jobs/{jobId}")',
@@ -267,7 +267,7 @@ describe('locators', () => {
     ['@from of a field', `type T { a: Int @from(at: "a.b") }`],
     ['@from of an input', `type T { a: Int } input I { a: Int @from(at: "status") }`],
     ['@rest', `type T { a: Int }`],
-  ])('that are none are problems: %s', (_where, types) => {
+  ])('that are invalid are problems: %s', (_where, types) => {
     const result = types.includes('@from') ? '' : ', result: "items"'
     const sdl = `extend type Query { t: T @rest(api: "crm", GET: "/t", ${A}${result}) } ${types}`
 

@@ -62,7 +62,7 @@ describe('readApiDeclarations', () => {
 })
 
 describe('locatorProblems', () => {
-  it('reports what is no place of a member in an input, and no place in an object for a discriminator', () => {
+  it('reports something that is not the place of a member in an input, and no place in an object for a discriminator', () => {
     expect(
       problemsOf(`input Name { first: String @from(at: "$.names[0]"), last: String @from(at: "header.x") }
       interface Animal @discriminator(path: "status", otherwise: "Cat") { name: String }

@@ -55,7 +55,7 @@ describe('mergeClaims', () => {
     expect(merged(nbf('soon'), nbf('later'))).toEqual({ access_token: { nbf: { essential: true } } })
   })
 
-  it('leaves out what is no claims request', () => {
+  it('omits anything that is not a claims request', () => {
     expect(mergeClaims(['nonsense', '[]', '{"access_token":5}', '{"access_token":{"acrs":"c1"}}'])).toBeNull()
     expect(mergeClaims([])).toBeNull()
   })

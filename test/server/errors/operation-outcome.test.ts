@@ -98,7 +98,7 @@ describe('outcomeOf', () => {
   it.each([
     ['a field of what it returns', ['field0', 'author']],
     ['another field of the mutation', ['field1']],
-  ])('is null for a mutation without data, with an error of %s: a write may have been done', (_, path) => {
+  ])('is null for a mutation without data, with an error in %s: a write may have been done', (_, path) => {
     const overloaded = failedWith(new OverloadedError({ retryAfterSeconds: 2 }))
     const errors = overloaded.errors.map((error) => ({ ...error, path }))
     const outcome = (isMutation: boolean) => outcomeOf({ isMutation, data: null, errors }, RESOURCE)

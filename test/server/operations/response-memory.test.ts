@@ -83,7 +83,7 @@ describe('the memory of an operation', () => {
     ['is answered with an error', { status: 400, body: LONG }],
     ['is answered with what is not JSON', { body: LONG.slice(1) }],
     ['is answered in gzip', { body: gzipSync(LONG), headers: { 'content-encoding': 'gzip' } }],
-    ['is answered with what is no gzip', { body: LONG, headers: { 'content-encoding': 'gzip' } }],
+    ['is answered with a body that is not gzip', { body: LONG, headers: { 'content-encoding': 'gzip' } }],
   ])('counts while a request %s, and no longer than the operation', async (_how, answer) => {
     const { memory, open, client } = await setUpOperation({ answer: () => answer })
 

@@ -11,7 +11,7 @@ const same = (count: number) => `{ ${range(count, (index) => `a { b${index} }`)}
 describe('comparisonsExcess', () => {
   it.each([
     ['many different fields', `{ ${range(3000, (index) => `a${index} { id name }`)} }`],
-    ['the same field some hundred times', same(250)],
+    ['the same field several hundred times', same(250)],
     [
       'fragments that are spread in many places',
       `{ ${range(300, (index) => `a${index} { ...F }`)} } fragment F on T { ${range(50, (index) => `b${index}`)} }`,

@@ -169,7 +169,7 @@ describe('createEnforceTrustedPlugin, required', () => {
     ['a trusted document and one more', { query: `${HELLO} query More { hello }` }, UNKNOWN_TEXT],
     ['introspection', { query: '{ __schema { queryType { name } } }' }, UNKNOWN_TEXT],
     ['a probe of the schema', { query: '{ helo }' }, UNKNOWN_TEXT],
-    ['what is no GraphQL', { query: '{' }, UNKNOWN_TEXT],
+    ['text that is not GraphQL', { query: '{' }, UNKNOWN_TEXT],
     ['what is nested without end', { query: '{a'.repeat(200_000) }, UNKNOWN_TEXT],
     ['an empty document', { query: '' }, UNKNOWN_TEXT],
   ])('rejects %s without validating it against the schema', async (_what, body, refused) => {

@@ -162,7 +162,7 @@ describe('a write that Graph rejects', () => {
     ],
     // https://github.com/microsoftgraph/ruby-connect-rest-sample/issues/15
     [
-      'sends to what is no address',
+      'sends to something that is not an address',
       'POST',
       () => '/me/sendMail',
       { message: { subject: 'a', toRecipients: [{ emailAddress: { address: 'adele' } }] } },

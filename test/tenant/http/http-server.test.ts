@@ -91,7 +91,7 @@ describe('createHttpServer', () => {
 
   it.each([
     // https://www.rfc-editor.org/rfc/rfc9112#section-3.2
-    ['a Host that is none', 'GET /things HTTP/1.1\r\nhost: a/b\r\nconnection: close\r\n\r\n'],
+    ['an invalid Host', 'GET /things HTTP/1.1\r\nhost: a/b\r\nconnection: close\r\n\r\n'],
     ['a backslash in the path', closing('GET /a\\b HTTP/1.1')],
     ['a path that is not encoded correctly', closing('GET /%ff HTTP/1.1')],
   ])('rejects %s in the form of the origin', async (_, message) => {

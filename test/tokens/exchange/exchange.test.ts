@@ -361,13 +361,13 @@ describe('createExchange', () => {
     })
 
     it.each([
-      ['a certificate that is none', { certificate: 'none', privateKey }, 'certificate must be PEM'],
+      ['an invalid certificate', { certificate: 'none', privateKey }, 'certificate must be PEM'],
       [
         'a certificate that is broken',
         { certificate: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', privateKey },
         'certificate must be PEM',
       ],
-      ['a key that is none', { certificate, privateKey: 'hunter2' }, 'privateKey must be PEM'],
+      ['an invalid key', { certificate, privateKey: 'hunter2' }, 'privateKey must be PEM'],
       [
         'a key of another certificate',
         { certificate, privateKey: issuer.privateKey },

@@ -218,7 +218,7 @@ describe('createReplicas', () => {
     },
   )
 
-  it('is not kept from noticing a lost message by numbers that are none', async () => {
+  it('is not kept from noticing a lost message by invalid numbers', async () => {
     const {
       bus,
       all: [first, deaf],

@@ -11,7 +11,7 @@ describe('grantedPermissions', () => {
     expect([...granted]).toEqual(['User.Read', 'Mail.Read', 'Calendars.Read'])
   })
 
-  it('leaves out what is no permission', () => {
+  it('omits anything that is not a permission', () => {
     const scope = 'openid profile email offline_access https://graph.microsoft.com/.default .default'
 
     const granted = grantedPermissions(scope, { resource: 'https://graph.microsoft.com' })

@@ -104,7 +104,7 @@ describe('@resolver', () => {
     expect([csrfOf('Query'), csrfOf('Mutation')]).toEqual([[undefined], ['/token']])
   })
 
-  it("reports scalars that are none of the schema, or Behalf's own", () => {
+  it("reports scalars that belong neither to the schema nor to Behalf's own", () => {
     const scalars = new Map([
       ['Money', { where: 'resolvers.js:1' }],
       ['Date', { where: 'resolvers.js:2' }],

@@ -28,7 +28,7 @@ describe('createTest', () => {
     ).toBe(true)
   })
 
-  it('rejects a place that is none', () => {
+  it('rejects an invalid place', () => {
     expect(() => createTest({ at: 'a.b' })).toThrow('is not a locator')
   })
 })

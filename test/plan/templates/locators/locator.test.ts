@@ -99,7 +99,7 @@ describe('memberNames', () => {
     expect(memberNames(text)).toEqual(names)
   })
 
-  it.each(['$', '$.a[0]', 'status'])('rejects %s, which is no member of an object', (text) => {
+  it.each(['$', '$.a[0]', 'status'])('rejects %s, which is not a member of an object', (text) => {
     expect(() => memberNames(text)).toThrow('names no member of an object')
   })
 })

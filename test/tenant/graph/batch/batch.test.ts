@@ -102,7 +102,7 @@ describe('$batch', () => {
     expect(items.b.body.error.code).toBe('FailedDependency')
   })
 
-  it('answers an item with 405 for a write and with 400 for what is no path', async () => {
+  it('answers an item with 405 for a write and with 400 for something that is not a path', async () => {
     const { body } = await graph.batch(
       [
         {
@@ -158,7 +158,7 @@ describe('$batch', () => {
     expect(body.error).toMatchObject({ code: 'BadRequest', message: expect.stringContaining(message) })
   })
 
-  it('rejects what is no JSON, and every batch without a token', async () => {
+  it('rejects a body that is not JSON, and every batch without a token', async () => {
     const post = (headers: Record<string, string>) =>
       fetch(`${graph.origin}/v1.0/$batch`, { method: 'POST', body: '{', headers })
 

@@ -110,7 +110,7 @@ describe('createContentLinks', () => {
     expect(links.opens(ticket, place, NOW + 900_000)).toBe(false)
   })
 
-  it('knows no ticket of another key, of another place, or that is none', () => {
+  it('knows no ticket with another key, for another place, or that is invalid', () => {
     const ticket = ticketAt(NOW)
     const others = createContentLinks({ key: Buffer.alloc(32, 2) })
 

@@ -136,7 +136,7 @@ describe('a drive', () => {
 
   it.each<[string, string, number, string]>([
     ['nobody’s item', '/me/drive/items/01NOTHING', 404, 'itemNotFound'],
-    ['a drive that is none', '/drives/b!bm90aGluZw/items/root', 403, 'accessDenied'],
+    ['an invalid drive', '/drives/b!bm90aGluZw/items/root', 403, 'accessDenied'],
     ['somebody else’s drive', '/users/miriam@contoso.example/drive', 403, 'accessDenied'],
     ['what others share, without the permission', '/me/drive/sharedWithMe', 403, 'accessDenied'],
     ['a page that is too large', '/me/drive/root/children?$top=1000', 400, 'invalidRequest'],

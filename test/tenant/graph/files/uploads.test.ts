@@ -69,7 +69,7 @@ describe('createUploadSession', () => {
     ['a name with a slash', '/me/drive/items/root:/a%2Fb.txt:/createUploadSession', 400, 'invalidRequest'],
     ['a name of dots', '/me/drive/items/root:/%2E%2E:/createUploadSession', 400, 'invalidRequest'],
     ['no name', '/me/drive/items/root:/:/createUploadSession', 400, 'invalidRequest'],
-    ['a folder that is none', '/me/drive/items/01NOTHING:/a.txt:/createUploadSession', 404, 'itemNotFound'],
+    ['an invalid folder', '/me/drive/items/01NOTHING:/a.txt:/createUploadSession', 404, 'itemNotFound'],
     [
       'somebody else’s drive',
       '/users/miriam@contoso.example/drive/items/root:/a.txt:/createUploadSession',

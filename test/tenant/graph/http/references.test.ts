@@ -7,7 +7,7 @@ describe('referencedId', () => {
   it.each([
     [`${base}/directoryObjects/a1`, 'a1'],
     [`${base}/users('a1')`, 'a1'],
-    // Another cloud, another form, and what is no address.
+    // Another cloud, another form, and something that is not an address.
     ['https://graph.microsoft.com/v1.0/users/a1', null],
     [`${base}/groups/a1/members/b2`, null],
     [`${base}/users`, null],

@@ -129,7 +129,7 @@ describe('POST tasks', () => {
     ['no title', {}],
     ['an unknown status', { title: 'x', status: 'done' }],
     ['an unknown member', { title: 'x', color: 'red' }],
-    ['a time that is none', { title: 'x', dueDateTime: { dateTime: 'tomorrow', timeZone: 'UTC' } }],
+    ['an invalid time', { title: 'x', dueDateTime: { dateTime: 'tomorrow', timeZone: 'UTC' } }],
   ])('rejects %s', async (_, body) => {
     const { status } = await write('POST', tasks, body)
 

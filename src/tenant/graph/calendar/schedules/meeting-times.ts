@@ -110,7 +110,7 @@ function timesIn({ start, end }: Window, lengthMs: number): readonly Window[] {
   })
 }
 
-/** All people work the same hours, in UTC. */
+/** Everyone works the same hours, in UTC. */
 function isInDomain(domain: NonNullable<NonNullable<MeetingRequest['timeConstraint']>['activityDomain']>) {
   return ({ start, end }: Window): boolean => {
     if (domain === 'unrestricted') return true

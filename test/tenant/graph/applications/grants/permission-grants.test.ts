@@ -96,8 +96,8 @@ describe('/oauth2PermissionGrants', () => {
   })
 
   it.each<[string, object]>([
-    ['a client that is none', { clientId: '0c0d4e55-51f0-4a6b-8a5e-0de500000003' }],
-    ['an API that is none', { resourceId: '0c0d4e55-51f0-4a6b-8a5e-0de500000003' }],
+    ['an invalid client', { clientId: '0c0d4e55-51f0-4a6b-8a5e-0de500000003' }],
+    ['an invalid API', { resourceId: '0c0d4e55-51f0-4a6b-8a5e-0de500000003' }],
     ['another kind of consent', { consentType: 'Everybody' }],
     ['one user without saying which', { consentType: 'Principal' }],
     ['a user who does not exist', { consentType: 'Principal', principalId: 'nobody' }],
