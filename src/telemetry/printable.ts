@@ -41,6 +41,11 @@ export function escapeLines(text: string): string {
   return text.replaceAll(EACH_IN_LINES, escapeOf)
 }
 
+/** Like {@link escapeLines}, but removes these characters. Emoji that consist of several fall apart. */
+export function withoutInvisible(text: string): string {
+  return text.replaceAll(EACH_IN_LINES, '')
+}
+
 /** One escape for each UTF-16 unit, as in JSON and JavaScript. */
 function escapeOf(character: string): string {
   return Array.from(

@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../../telemetry/printable.ts'
+
 /** A value of a directive's argument. */
 export type SdlValue =
   | string
@@ -44,9 +46,14 @@ export function quoted(text: string): string {
 /** The maximum length of a description, in characters. Longer texts are not suitable for readers of a schema. */
 const LONGEST = 600
 
-/** A description as a line before the element that it describes; empty if there is none. Markup is kept unchanged. */
+/**
+ * A description as a line before the element that it describes; empty if there is none. Markdown is kept unchanged. Characters that cannot
+ * be seen are removed: agents read them, so they could hide instructions from whoever reviews the schema.
+ *
+ * @see https://embracethered.com/blog/posts/2024/hiding-and-finding-text-with-unicode-tags/
+ */
 export function described(text: string): string {
-  const plain = text
+  const plain = withoutInvisible(text)
     .replaceAll(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
     .replaceAll(/[ \t]+/g, ' ')
     .trim()

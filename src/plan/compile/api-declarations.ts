@@ -165,12 +165,14 @@ export function withDefaults<Request extends WrittenRequest>(
   }
 }
 
-/** The names of the query parameters in a path template: `a` and `b` of `/x?a=1{&b}`. */
+/** The names of the query parameters in a path template: `a` and `b` of `/x?a=1{&b}`. A query can contain more question marks. */
 function parametersOf(path: string): readonly string[] {
-  const [, ...queries] = path.replaceAll(/\{[^{}]*\}/g, '').split('?')
+  const literal = path.replaceAll(/\{[^{}]*\}/g, '')
+  const mark = literal.indexOf('?')
+  const pairs = mark < 0 ? [] : literal.slice(mark + 1).split('&')
   const expressions = [...path.matchAll(/\{[?&]([^{}]*)\}/g)]
   return [
-    ...queries.flatMap((query) => query.split('&')).map((pair) => decoded(pair.split('=', 1)[0] ?? '')),
+    ...pairs.map((pair) => decoded(pair.split('=', 1)[0] ?? '')),
     ...expressions
       .flatMap(([, names = '']) => names.split(','))
       .map((name) => name.split(/[*:]/, 1)[0] ?? ''),

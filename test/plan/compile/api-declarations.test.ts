@@ -185,6 +185,14 @@ describe('withDefaults', () => {
     )
   })
 
+  // RFC 3986 §3.4: a question mark within the query is data.
+  it('takes what follows a second question mark for part of a value', () => {
+    expect(withDefaults(declarations, REQUEST, '/?x=1?a=2').query.map(({ name }) => name)).toEqual([
+      'a',
+      'b c',
+    ])
+  })
+
   it('adds no media type where none is declared', () => {
     const { declarations } = declared('query: [{ name: "a", value: "1" }]')
 
