@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 import { createInProgress } from '../../in-progress.ts'
+import { createUsageByOwner } from '../../limits/usage-by-owner.ts'
 import { notesOn } from './request-notes.ts'
 
 /** Responses that wait in this process until their clients read them. */
@@ -45,15 +46,7 @@ export function createUnreadResponses({
 } = {}): UnreadResponses {
   const waiting = createInProgress<Connection>()
   const bySocket = new WeakMap<Socket, Connection>()
-  const byOwner = new Map<string, number>()
-  let total = 0
-
-  function count(owner: string, bytes: number): void {
-    total += bytes
-    const own = (byOwner.get(owner) ?? 0) + bytes
-    if (own > 0) byOwner.set(owner, own)
-    else byOwner.delete(owner)
-  }
+  const unread = createUsageByOwner()
 
   function connectionOf(socket: Socket, owner: string): Connection {
     const known = bySocket.get(socket)
@@ -67,7 +60,7 @@ export function createUnreadResponses({
   /** A response that was removed with its connection is ignored. */
   function forget(connection: Connection, outgoing: ServerResponse): void {
     const { socket, owner, responses } = connection
-    count(owner, -(responses.get(outgoing) ?? 0))
+    unread.add(owner, -(responses.get(outgoing) ?? 0))
     responses.delete(outgoing)
     if (responses.size > 0) return
     connection.leave()
@@ -89,7 +82,7 @@ export function createUnreadResponses({
 
   function closeOldest(latest: Connection): void {
     const isMeant = ({ owner }: Connection) =>
-      total > maxBytes || (owner === latest.owner && (byOwner.get(owner) ?? 0) > maxBytesOfCaller)
+      unread.total() > maxBytes || (owner === latest.owner && unread.of(owner) > maxBytesOfCaller)
     if (!isMeant(latest)) return
     const isOneAlone = latest.responses.size === 1
     for (const each of waiting.all()) {
@@ -104,7 +97,7 @@ export function createUnreadResponses({
       if (bytes === 0 || socket.destroyed) return
       const connection = connectionOf(socket, owner)
       connection.responses.set(outgoing, bytes)
-      count(connection.owner, bytes)
+      unread.add(connection.owner, bytes)
       outgoing.once('close', () => forget(connection, outgoing))
       closeOldest(connection)
     },

@@ -1,3 +1,4 @@
+import { createUsageByOwner } from '../../limits/usage-by-owner.ts'
 import type { OperationMemory } from '../../operation-slot.ts'
 
 /** The memory that API responses take for all operations. */
@@ -30,20 +31,12 @@ const LITTLE_BYTES = 1024 ** 2
  */
 export function createResponseMemory(maxBytes: number): ResponseMemory {
   const mostOfOwner = Math.floor(maxBytes * SHARE_OF_OWNER)
-  const byOwner = new Map<string, number>()
-  let total = 0
-
-  function count(owner: string, bytes: number): void {
-    total += bytes
-    const own = (byOwner.get(owner) ?? 0) + bytes
-    if (own > 0) byOwner.set(owner, own)
-    else byOwner.delete(owner)
-  }
+  const taken = createUsageByOwner()
 
   function hasRoom(owner: string, bytes: number): boolean {
-    const own = (byOwner.get(owner) ?? 0) + bytes
+    const own = taken.of(owner) + bytes
     const most = own <= LITTLE_BYTES ? maxBytes : maxBytes * (1 - RESERVE)
-    return total + bytes <= most && own <= mostOfOwner
+    return taken.total() + bytes <= most && own <= mostOfOwner
   }
 
   return {
@@ -56,7 +49,7 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
 
       function releaseIfOver(): void {
         if (!isOver()) return
-        count(owner, -held)
+        taken.add(owner, -held)
         held = 0
       }
 
@@ -65,7 +58,7 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
         take(bytes) {
           if (isOver() || !hasRoom(owner, bytes)) return false
           held += bytes
-          count(owner, bytes)
+          taken.add(owner, bytes)
           return true
         },
         begin() {
@@ -81,6 +74,6 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
         },
       }
     },
-    held: () => total,
+    held: taken.total,
   }
 }

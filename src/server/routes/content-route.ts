@@ -1,5 +1,6 @@
 import { OverloadedError } from '../../errors/requests.ts'
 import type { Content } from '../../graphql/content/load-content.ts'
+import { createUsageByOwner } from '../../limits/usage-by-owner.ts'
 import { contentHeaders, ISOLATED } from '../http/content-headers.ts'
 import type { StreamedResponse } from '../http/response.ts'
 import type { Route } from '../http/router.ts'
@@ -64,28 +65,22 @@ function responseOf({ bytes, contentType, length, name, etag }: Content): Stream
 }
 
 function createStreamCount() {
-  const byOwner = new Map<string, number>()
-  let all = 0
+  const open = createUsageByOwner()
   return {
     /**
      * @returns a function that releases the slot.
      * @throws {@link OverloadedError} if there are too many transfers of all callers or of this one.
      */
     enter(owner: string): () => void {
-      const own = byOwner.get(owner) ?? 0
-      if (all >= MOST_STREAMS || own >= MOST_STREAMS_OF_CALLER) {
+      if (open.total() >= MOST_STREAMS || open.of(owner) >= MOST_STREAMS_OF_CALLER) {
         throw new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS })
       }
-      all++
-      byOwner.set(owner, own + 1)
+      open.add(owner, 1)
       let isThere = true
       return () => {
         if (!isThere) return
         isThere = false
-        all--
-        const left = (byOwner.get(owner) ?? 1) - 1
-        if (left === 0) byOwner.delete(owner)
-        else byOwner.set(owner, left)
+        open.add(owner, -1)
       }
     },
   }

@@ -1,0 +1,25 @@
+/** How much of something all owners use together, and each of them, such as bytes or slots. */
+export interface UsageByOwner {
+  /** @param amount - negative when it is released. */
+  add(owner: string, amount: number): void
+  of(owner: string): number
+  /** The sum over all owners. */
+  total(): number
+}
+
+/** Keeps nothing about owners that use nothing. */
+export function createUsageByOwner(): UsageByOwner {
+  const byOwner = new Map<string, number>()
+  let total = 0
+  const of = (owner: string) => byOwner.get(owner) ?? 0
+  return {
+    add(owner, amount) {
+      total += amount
+      const own = of(owner) + amount
+      if (own > 0) byOwner.set(owner, own)
+      else byOwner.delete(owner)
+    },
+    of,
+    total: () => total,
+  }
+}
