@@ -44,7 +44,8 @@ export function createNumberedMessages(
   /** Messages may arrive in any order. */
   function receive(number: number | null): void {
     if (number === null || number <= (all ?? 0)) return
-    if (early.size < MOST_EARLY) early.add(number)
+    // The missing number itself always counts: it makes room for others.
+    if (number - 1 === all || early.size < MOST_EARLY) early.add(number)
     advance()
   }
 

@@ -1,4 +1,4 @@
-// Covers: invalidations.ts, numbered-messages.ts
+// Covers: invalidations.ts
 import { describe, expect, it } from '@jest/globals'
 import { createReplicas } from '../../../src/tokens/shared/replicas.ts'
 import { createMemoryStore } from '../../support/memory-store.ts'

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals'
+import { createNumberedMessages } from '../../../src/tokens/shared/numbered-messages.ts'
+
+/** Maximum number of numbers that are kept while an earlier one is missing. */
+const MOST_EARLY = 10_000
+
+/** A replica, and what its listener was called with since the first comparison, which found `count`. */
+async function createReplica(count?: number) {
+  const heard: (string | null)[] = []
+  const removed: string[] = []
+  const store = {
+    count: async () => Number.NaN,
+    remove: async (key: string) => void removed.push(key),
+  }
+  const messages = createNumberedMessages(store, 'forgotten')
+  messages.onMessage((text) => void heard.push(text))
+  const compare = (text: string, hadContact = true) => messages.compare()(text, hadContact)
+  const hear = (...numbers: readonly (number | string)[]) => {
+    for (const number of numbers) messages.hear('adele', String(number))
+  }
+  /** How often anything may have been missed since the last call. */
+  const misses = () => heard.splice(0).filter((text) => text === null).length
+  if (count !== undefined) {
+    await compare(String(count), false)
+    misses()
+  }
+  return { messages, heard, removed, compare, hear, misses }
+}
+
+const range = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index)
+
+describe('createNumberedMessages', () => {
+  it('passes each message on, numbered or not', async () => {
+    const { messages, heard } = await createReplica(0)
+
+    messages.hear('adele', '1')
+    messages.hear('miriam', 'x')
+    messages.hear('adele', '1')
+
+    expect(heard).toEqual(['adele', 'miriam', 'adele'])
+  })
+
+  it('may have missed messages before its first contact, no matter which ones have arrived', async () => {
+    const { hear, compare, misses } = await createReplica()
+
+    hear(1, 2)
+    await compare('2', false)
+
+    expect(misses()).toBe(1)
+  })
+
+  it('misses nothing if messages arrive in another order, with numbers of any length', async () => {
+    const { hear, compare, misses } = await createReplica(98)
+
+    hear(101, 99, 100)
+    await compare('101', false)
+
+    expect(misses()).toBe(0)
+  })
+
+  it('notices the one message that did not arrive', async () => {
+    const { hear, compare, misses } = await createReplica(98)
+
+    hear(99, 101)
+    await compare('101', false)
+    const atFirst = misses()
+    await compare('101', false)
+
+    expect([atFirst, misses()]).toEqual([1, 0])
+  })
+
+  it.each(['x100', '100x'])('does not count a message whose number is "%s"', async (number) => {
+    const { hear, compare, misses } = await createReplica(99)
+
+    hear(number)
+    await compare('100', false)
+
+    expect(misses()).toBe(1)
+  })
+
+  it.each(['x100', '100x', '-100', '1.5', '', '1000000000000000'])(
+    'removes the count "%s", so that messages can be counted again, and may have missed any',
+    async (count) => {
+      const { compare, misses, removed } = await createReplica(100)
+
+      await compare(count)
+
+      expect([misses(), removed]).toEqual([1, ['forgotten']])
+    },
+  )
+
+  it('leaves a count alone that is a number', async () => {
+    const { compare, removed } = await createReplica(100)
+
+    await compare('100')
+    await compare('99')
+
+    expect(removed).toEqual([])
+  })
+
+  it('keeps 10,000 numbers while an earlier one is missing, and counts a message beyond them as missed', async () => {
+    const enough = await createReplica(0)
+    enough.hear(...range(2, MOST_EARLY), 1)
+    await enough.compare(String(1 + MOST_EARLY), false)
+
+    const tooMany = await createReplica(0)
+    tooMany.hear(...range(2, MOST_EARLY + 1), 1)
+    await tooMany.compare(String(2 + MOST_EARLY), false)
+
+    expect([enough.misses(), tooMany.misses()]).toEqual([0, 1])
+  })
+
+  it('keeps room for early messages, no matter how often earlier ones are repeated', async () => {
+    const { hear, compare, misses } = await createReplica(MOST_EARLY)
+
+    // As an attacker who can write to the store would do.
+    hear(...range(1, MOST_EARLY))
+    hear(...range(MOST_EARLY + 2, MOST_EARLY), MOST_EARLY + 1)
+    await compare(String(2 * MOST_EARLY + 1), false)
+
+    expect(misses()).toBe(0)
+  })
+
+  it('keeps as much room for early messages after a miss as before', async () => {
+    const { hear, compare, misses } = await createReplica(0)
+    const count = MOST_EARLY + 1
+
+    hear(...range(2, MOST_EARLY))
+    await compare(String(count), false)
+    const atFirst = misses()
+    hear(...range(count + 2, MOST_EARLY), count + 1)
+    await compare(String(count + 1 + MOST_EARLY), false)
+
+    expect([atFirst, misses()]).toEqual([1, 0])
+  })
+
+  it('keeps the early messages that are newer than the count of a miss', async () => {
+    const { hear, compare, misses } = await createReplica(0)
+
+    hear(3)
+    await compare('2', false)
+    const atFirst = misses()
+    await compare('3', false)
+
+    expect([atFirst, misses()]).toEqual([1, 0])
+  })
+})
