@@ -145,7 +145,7 @@ export function createSessions(options: {
 }
 
 /** Sessions need the store: while it is unavailable, callers have to retry. */
-function reachable(records: SealedRecords): SealedRecords {
+function reachable(records: SealedRecords): Omit<SealedRecords, 'forget'> {
   const attempt = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work()
@@ -159,7 +159,6 @@ function reachable(records: SealedRecords): SealedRecords {
     write: (...args) => attempt(() => records.write(...args)),
     replace: (...args) => attempt(() => records.replace(...args)),
     remove: (key) => attempt(() => records.remove(key)),
-    forget: (user) => attempt(() => records.forget(user)),
   }
 }
 
