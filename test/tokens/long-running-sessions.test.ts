@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Caller } from '../../src/caller/caller.ts'
 import type { PolicyConfig } from '../../src/config/config.ts'
@@ -13,6 +14,7 @@ import type { SharedStore } from '../../src/tokens/shared/shared-store.ts'
 import { createTokenKeys } from '../../src/tokens/token/token-key.ts'
 import { createTokenSource } from '../../src/tokens/token-source.ts'
 import { accessToken } from '../support/access-token.ts'
+import { createMemoryStore } from '../support/memory-store.ts'
 import { describeWithRedis, PATIENT, type RedisServer, startRedis } from '../support/redis.ts'
 import { createCaller, ENTRA, GRAPH, ORDERS } from './fixtures.ts'
 
@@ -28,39 +30,17 @@ let redeemed: Parameters<SessionGrants['redeem']>[0][]
 let nextRefreshToken: string | null
 let redeem: SessionGrants['redeem']
 
-beforeEach(async () => {
-  redis = await startRedis()
-  const url = parseRedisAddress(redis.url) as RedisAddress
-  store = await createRedisStore({ url, prefix: 'behalf', ca: null }, createLog({ level: 'silent' }), {
-    timing: PATIENT,
-  })
-  const sealer = createSealer({ keys: [KEY], purpose: 'sessions' })
-  records = createSealedRecords({ store, sealer, maxLifeMs: DAY_MS })
-  now = Date.now()
-  redeemed = []
-  nextRefreshToken = 'refresh-1'
-  redeem = async (request) => {
-    redeemed.push(request)
-    const number = redeemed.length
-    return {
-      token: accessToken({ value: `of the session ${number}`, expiresAt: now + 3_600_000 }),
-      refreshToken: `refresh-${number + 1}`,
-    }
-  }
-})
-
-afterEach(async () => {
-  await store.close()
-  await redis.stop()
-})
-
 function createReplica(): Sessions {
+  return createReplicaOf({
+    onBehalfOfWithRefreshToken: async () => ({ token: accessToken(), refreshToken: nextRefreshToken }),
+    redeem: (request) => redeem(request),
+  })
+}
+
+function createReplicaOf(grants: SessionGrants): Sessions {
   return createSessions({
     exchange: async () => accessToken({ value: 'of the sign-in', expiresAt: now + 3_600_000 }),
-    grants: {
-      onBehalfOfWithRefreshToken: async () => ({ token: accessToken(), refreshToken: nextRefreshToken }),
-      redeem: (request) => redeem(request),
-    },
+    grants,
     records,
     keys: createTokenKeys(ENTRA),
     maxMs: DAY_MS,
@@ -71,6 +51,32 @@ function createReplica(): Sessions {
 const adele = createCaller({ scopes: new Set(['access_as_user']), expiresAt: Date.now() + 3_600_000 })
 
 describeWithRedis('createSessions', () => {
+  beforeEach(async () => {
+    redis = await startRedis()
+    const url = parseRedisAddress(redis.url) as RedisAddress
+    store = await createRedisStore({ url, prefix: 'behalf', ca: null }, createLog({ level: 'silent' }), {
+      timing: PATIENT,
+    })
+    const sealer = createSealer({ keys: [KEY], purpose: 'sessions' })
+    records = createSealedRecords({ store, sealer, maxLifeMs: DAY_MS })
+    now = Date.now()
+    redeemed = []
+    nextRefreshToken = 'refresh-1'
+    redeem = async (request) => {
+      redeemed.push(request)
+      const number = redeemed.length
+      return {
+        token: accessToken({ value: `of the session ${number}`, expiresAt: now + 3_600_000 }),
+        refreshToken: `refresh-${number + 1}`,
+      }
+    }
+  })
+
+  afterEach(async () => {
+    await store.close()
+    await redis.stop()
+  })
+
   it('lets work go on for a user whose own token has ended, at any replica', async () => {
     const sessionKey = await createReplica().open(adele, GRAPH)
     const other = createReplica()
@@ -239,5 +245,133 @@ describeWithRedis('createSessions', () => {
       code: 'TOKEN_SERVICE_UNAVAILABLE',
       reason: 'the store of sessions cannot be reached',
     })
+  })
+})
+
+/** Without Redis: the store is in memory, and shows what was written. */
+describe('createSessions, by what it writes and asks for', () => {
+  let memory: ReturnType<typeof createMemoryStore>
+  let link: ReturnType<ReturnType<typeof createMemoryStore>['link']>
+  let asked: unknown[]
+  let renewals: (string | null)[]
+  let sessions: Sessions
+
+  beforeEach(() => {
+    memory = createMemoryStore()
+    link = memory.link()
+    asked = []
+    renewals = []
+    now = Date.now()
+    const sealer = createSealer({ keys: [KEY], purpose: 'sessions' })
+    records = createSealedRecords({ store: link.store, sealer, maxLifeMs: DAY_MS })
+    nextRefreshToken = 'refresh-1'
+    sessions = createReplicaOf({
+      onBehalfOfWithRefreshToken: async (request) => {
+        asked.push(request)
+        return { token: accessToken(), refreshToken: nextRefreshToken }
+      },
+      redeem: async ({ refreshToken }) => {
+        renewals.push(refreshToken)
+        return { token: accessToken(), refreshToken: nextRefreshToken ?? refreshToken }
+      },
+    })
+  })
+
+  /** The remaining lifetimes of the sessions in the store. */
+  const livesOfSessions = () =>
+    [...memory.lives].filter(([name]) => name.includes(':session:')).map(([, lifeMs]) => lifeMs)
+
+  it('starts with an exchange for the API that it is opened for', async () => {
+    await sessions.open(adele, ORDERS)
+
+    expect(asked).toEqual([{ caller: adele, api: ORDERS }])
+  })
+
+  it('is kept by the store until it ends, and no longer after its refresh token was replaced', async () => {
+    const caller = (await sessions.resume(await sessions.open(adele, GRAPH))) as Caller
+    const atFirst = livesOfSessions()
+    now += 3_600_000
+    nextRefreshToken = 'refresh-2'
+
+    await sessions.exchange({ caller, api: GRAPH })
+
+    expect([atFirst, livesOfSessions()]).toEqual([[DAY_MS], [DAY_MS - 3_600_000]])
+  })
+
+  it('is not written again if Entra ID issues no other refresh token', async () => {
+    const caller = (await sessions.resume(await sessions.open(adele, GRAPH))) as Caller
+    const before = new Map(memory.texts)
+
+    await sessions.exchange({ caller, api: GRAPH })
+    await sessions.exchange({ caller, api: GRAPH })
+
+    expect(renewals).toEqual(['refresh-1', 'refresh-1'])
+    // Sealing the same text again would give another text.
+    expect(memory.texts).toEqual(before)
+  })
+
+  it('is found under the digest of its secret, which replicas of other versions compute as well', async () => {
+    const [user, secret = ''] = (await sessions.open(adele, GRAPH)).split('.')
+    const digest = createHash('sha256').update(secret).digest('base64url')
+
+    expect([...memory.texts.keys()].sort()).toEqual([`{${user}}:generation`, `{${user}}:session:${digest}`])
+  })
+
+  it('has no authentication contexts at all once the token that opened it has expired', async () => {
+    const sessionKey = await sessions.open(
+      createCaller({ authenticationContexts: new Set(['c1', 'c2']), expiresAt: now + 1_000 }),
+      GRAPH,
+    )
+    now += 1_000
+
+    expect((await sessions.resume(sessionKey))?.authenticationContexts).toEqual(new Set())
+  })
+
+  it.each<[string, (sessionKey: string) => string]>([
+    ['before it', (sessionKey) => `x${sessionKey}`],
+    ['after it', (sessionKey) => `${sessionKey}x`],
+    ['between its parts', (sessionKey) => sessionKey.replace('.', '.x')],
+  ])('is not resumed or closed by its key with more text %s', async (_, change) => {
+    const sessionKey = await sessions.open(adele, GRAPH)
+    const other = change(sessionKey)
+
+    await sessions.close(other)
+
+    expect(await sessions.resume(other)).toBeNull()
+    expect(await sessions.resume(sessionKey)).not.toBeNull()
+  })
+
+  it('reports the API and the reason when a session that has ended is used', async () => {
+    const sessionKey = await sessions.open(adele, GRAPH)
+    const caller = (await sessions.resume(sessionKey)) as Caller
+    await sessions.close(sessionKey)
+
+    await expect(sessions.exchange({ caller, api: ORDERS })).rejects.toMatchObject({
+      code: 'REAUTHENTICATION_REQUIRED',
+      details: { api: 'orders' },
+      reason: 'the session has ended',
+    })
+    expect(renewals).toEqual([])
+  })
+
+  it('reports the API and the missing consent if Entra ID issues no refresh token, and keeps nothing', async () => {
+    nextRefreshToken = null
+
+    await expect(sessions.open(adele, ORDERS)).rejects.toMatchObject({
+      code: 'TOKEN_SERVICE_UNAVAILABLE',
+      details: { api: 'orders' },
+      reason: expect.stringContaining('no consent to offline_access'),
+    })
+    expect(livesOfSessions()).toEqual([])
+  })
+
+  it('asks Entra ID for nothing while the store can be read but not written', async () => {
+    link.store.setIfAbsent = () => Promise.reject(new Error('read-only'))
+
+    await expect(sessions.open(adele, GRAPH)).rejects.toMatchObject({
+      code: 'TOKEN_SERVICE_UNAVAILABLE',
+      reason: 'the store of sessions does not accept a session',
+    })
+    expect(asked).toEqual([])
   })
 })

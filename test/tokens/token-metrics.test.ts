@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { AccessBlockedError } from '../../src/errors/tokens.ts'
 import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts'
 import { measureCredentials, measureExchange, measureTokens } from '../../src/tokens/token-metrics.ts'
@@ -10,6 +10,10 @@ let metrics: Metrics
 
 beforeEach(() => {
   metrics = createMetrics()
+})
+
+afterEach(() => {
+  jest.restoreAllMocks()
 })
 
 /** The lines of one metric, without those of its buckets. */
@@ -36,6 +40,22 @@ describe('measureExchange', () => {
       'behalf_token_exchange_seconds_count{api="graph",outcome="ok"} 1',
       'behalf_token_exchange_seconds_count{api="orders",outcome="ACCESS_BLOCKED"} 1',
       'behalf_token_exchange_seconds_count{api="orders",outcome="INTERNAL_SERVER_ERROR"} 1',
+    ])
+  })
+})
+
+describe('measureExchange, by the clock', () => {
+  it('measures in seconds, from the start of the exchange to its end', async () => {
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(5_000)
+    const exchange = measureExchange(async () => {
+      clock.mockReturnValue(5_250)
+      return accessToken()
+    }, metrics)
+
+    await exchange({ caller: createCaller(), api: GRAPH })
+
+    expect(await linesOf('behalf_token_exchange_seconds_sum')).toEqual([
+      'behalf_token_exchange_seconds_sum{api="graph",outcome="ok"} 0.25',
     ])
   })
 })
@@ -88,5 +108,46 @@ describe('measureCredentials', () => {
       'behalf_credential_healthy{credential="1",kind="certificate"} 0',
       'behalf_credential_healthy{credential="2",kind="secret"} 1',
     ])
+  })
+})
+
+describe('all metrics of tokens', () => {
+  const NONE = { hits: 0, misses: 0, tokens: 0, bytes: 0, users: 0 }
+
+  /** The descriptions of Behalf's own metrics, without Node's. */
+  async function descriptions(kind: 'HELP' | 'TYPE'): Promise<Map<string, string>> {
+    measureExchange(async () => accessToken(), metrics)
+    measureTokens({ stats: () => NONE }, metrics)
+    measureCredentials({ state: () => [] }, metrics)
+    const { text } = await metrics.render()
+    const found = [...text.matchAll(/^# (HELP|TYPE) (behalf_\w+) ?(.*)$/gm)]
+    return new Map(found.filter(([, one]) => one === kind).map(([, , name = '', said = '']) => [name, said]))
+  }
+
+  it('say what they measure', async () => {
+    const helps = await descriptions('HELP')
+
+    expect([...helps.keys()].sort()).toEqual([
+      'behalf_credential_healthy',
+      'behalf_credential_not_after_seconds',
+      'behalf_token_acquisitions_total',
+      'behalf_token_cache_bytes',
+      'behalf_token_cache_tokens',
+      'behalf_token_cache_users',
+      'behalf_token_exchange_seconds',
+    ])
+    expect([...helps].filter(([, help]) => !/^\S+ .+\.$/.test(help))).toEqual([])
+  })
+
+  it('have the type of a counter only where the value never falls', async () => {
+    expect(Object.fromEntries(await descriptions('TYPE'))).toEqual({
+      behalf_credential_healthy: 'gauge',
+      behalf_credential_not_after_seconds: 'gauge',
+      behalf_token_acquisitions_total: 'counter',
+      behalf_token_cache_bytes: 'gauge',
+      behalf_token_cache_tokens: 'gauge',
+      behalf_token_cache_users: 'gauge',
+      behalf_token_exchange_seconds: 'histogram',
+    })
   })
 })

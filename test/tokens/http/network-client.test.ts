@@ -1,6 +1,8 @@
 // Covers: error-response.ts, repeated-secrets.ts, retries.ts, token-response.ts
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { MockAgent } from 'undici'
 import type { BehalfError } from '../../../src/errors/base.ts'
+import type { ObserveTokenRequest } from '../../../src/recording/token-request.ts'
 import { createNetworkClient, type NetworkClient } from '../../../src/tokens/http/network-client.ts'
 import { createDeferred } from '../../server/deferred.ts'
 import { ADELE_ID } from '../../support/access-tokens.ts'
@@ -257,5 +259,244 @@ describe('createNetworkClient, seen through an exchange', () => {
 
     expect(await pending).toMatchObject({ code: 'TOKEN_SERVICE_UNAVAILABLE', details: { api: 'graph' } })
     expect(endpoint.requests).toHaveLength(1)
+  })
+
+  it('receives up to 256 KiB, and does not try again if a response is larger', async () => {
+    const line = network.begin()
+    const post = async (characters: number) => {
+      endpoint.answer = { status: 200, body: JSON.stringify({ text: 'x'.repeat(characters) }) }
+      return line.module.sendPostRequestAsync(`${endpoint.instance}/token`)
+    }
+
+    expect(await post(262_000)).toMatchObject({ status: 200, body: { text: expect.any(String) } })
+    await expect(post(262_200)).rejects.toMatchObject({ code: 'UND_ERR_RES_EXCEEDED_MAX_SIZE' })
+    expect(endpoint.requests).toHaveLength(2)
+    line.end()
+  })
+
+  it('has no connections after it was closed, even repeatedly', async () => {
+    await network.close()
+    await network.close()
+    const line = network.begin()
+
+    const sent = line.module.sendPostRequestAsync(`${endpoint.instance}/token`)
+
+    await expect(sent).rejects.toMatchObject({ code: expect.stringMatching(/^UND_ERR_(CLOSED|DESTROYED)$/) })
+    expect(endpoint.requests).toEqual([])
+    line.end()
+  })
+
+  it('ends the wait for a retry that Retry-After asks for when it is closed, by the clock of the machine', async () => {
+    await network.close()
+    const received = createDeferred()
+    network = createNetworkClient({ onResponse: () => received.resolve() })
+    endpoint.answer = { ...BUSY, headers: { 'retry-after': '5' } }
+    const line = network.begin()
+
+    const sent = line.module.sendPostRequestAsync(`${endpoint.instance}/token`)
+    await received.promise
+    // A retry without a wait would be sent now.
+    for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve))
+    await network.close()
+
+    expect(await sent).toMatchObject({ status: 503 })
+    expect(endpoint.requests).toHaveLength(1)
+    line.end()
+  })
+})
+
+const ORIGIN = 'https://login.contoso.example'
+const TOKEN_URL = `${ORIGIN}/token`
+
+/** A request as it was sent. */
+interface Sent {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+}
+
+interface Reply {
+  readonly status: number
+  readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+describe('createNetworkClient, with a dispatcher', () => {
+  let dispatcher: MockAgent
+  let sent: Sent[]
+
+  beforeEach(() => {
+    dispatcher = new MockAgent()
+    dispatcher.disableNetConnect()
+    sent = []
+  })
+
+  afterEach(async () => {
+    jest.useRealTimers()
+    await dispatcher.close()
+  })
+
+  /** One reply after another; an error breaks the connection. */
+  function reply(...replies: readonly (Reply | Error)[]): void {
+    const pool = dispatcher.get(ORIGIN)
+    for (const each of replies) {
+      const intercepted = pool.intercept({ path: '/token', method: () => true })
+      if (each instanceof Error) intercepted.replyWithError(each)
+      else {
+        intercepted.reply((request) => {
+          sent.push(request as unknown as Sent)
+          return {
+            statusCode: each.status,
+            data: each.body,
+            responseOptions: { headers: each.headers ?? {} },
+          }
+        })
+      }
+    }
+  }
+
+  function create(options: Parameters<typeof createNetworkClient>[0] = {}): NetworkClient {
+    return createNetworkClient({ dispatcher, sleep: async () => undefined, ...options })
+  }
+
+  it.each([
+    ['sendGetRequestAsync', 'GET', undefined],
+    ['sendPostRequestAsync', 'POST', 'grant_type=x'],
+  ] as const)(
+    '%s sends a %s request that asks for JSON, with the headers and body of MSAL',
+    async (name, method, body) => {
+      reply({ status: 200, body: '{}' })
+      const methods: string[] = []
+      const onSend: ObserveTokenRequest = (request) => {
+        methods.push(request.method)
+        return () => undefined
+      }
+      const line = create().begin({ onSend })
+
+      await line.module[name](TOKEN_URL, { headers: { 'x-client-sku': 'msal' }, ...(body && { body }) })
+
+      expect(sent).toMatchObject([
+        { method, headers: { accept: 'application/json', 'x-client-sku': 'msal' }, body: body ?? null },
+      ])
+      expect(methods).toEqual([method])
+      line.end()
+    },
+  )
+
+  it('does not close the dispatcher, which others use', async () => {
+    const network = create()
+    reply({ status: 200, body: '{}' })
+
+    await network.close()
+    await network.close()
+    const line = create().begin()
+
+    expect(await line.module.sendGetRequestAsync(TOKEN_URL)).toMatchObject({ status: 200 })
+    line.end()
+  })
+
+  it('returns a redirect like any other response, with its headers in lower case', async () => {
+    const headers = { Location: 'https://elsewhere.example', 'X-MS-Request-Id': 'r-1' }
+    reply({ status: 302, body: '{"a":1}', headers })
+    const line = create().begin()
+
+    expect(await line.module.sendGetRequestAsync(TOKEN_URL)).toEqual({
+      status: 302,
+      headers: { location: 'https://elsewhere.example', 'x-ms-request-id': 'r-1' },
+      body: { a: 1 },
+    })
+    line.end()
+  })
+
+  it.each(['<html>Sign in to the Wi-Fi</html>', '[]', 'null', ''])(
+    'returns a response of "%s" as an OAuth error that names the status',
+    async (body) => {
+      reply({ status: 403, body })
+      const line = create().begin()
+
+      const received = await line.module.sendPostRequestAsync(TOKEN_URL)
+
+      expect(received).toMatchObject({
+        status: 403,
+        body: { error: 'invalid_response', error_description: expect.stringContaining('HTTP 403') },
+      })
+      line.end()
+    },
+  )
+
+  it('redacts repeated secrets only in error responses, because a token may contain a short secret', async () => {
+    const text = '{"text":"a secret is abc"}'
+    reply({ status: 200, body: text }, { status: 400, body: text })
+    const line = create().begin()
+    const post = async () =>
+      (await line.module.sendPostRequestAsync(TOKEN_URL, { body: 'client_secret=abc' })).body
+
+    expect([await post(), await post()]).toEqual([
+      { text: 'a secret is abc' },
+      { text: 'a secret is [redacted]' },
+    ])
+    line.end()
+  })
+
+  it('waits for each retry, if the exchange has no wait of its own', async () => {
+    const waits: number[] = []
+    reply({ status: 503, body: '{}' }, { status: 503, body: '{}' }, { status: 200, body: '{}' })
+    const line = create({ random: () => 1, sleep: async (ms) => void waits.push(ms) }).begin()
+
+    expect(await line.module.sendPostRequestAsync(TOKEN_URL)).toMatchObject({ status: 200 })
+    expect(waits).toEqual([200, 400])
+    line.end()
+  })
+
+  it('reports each attempt and its status, null without a response, and every response with its body', async () => {
+    const attempts: unknown[] = []
+    const responses: unknown[] = []
+    const broken = Object.assign(new Error('reset'), { code: 'ECONNRESET' })
+    reply(broken, { status: 503, body: '{}' }, { status: 200, body: '{"a":1}', headers: { 'x-a': 'b' } })
+    const network = create({
+      onSend: (request) => (status) => void attempts.push([request, status]),
+      onResponse: (response) => void responses.push(response),
+    })
+    const line = network.begin()
+
+    await line.module.sendPostRequestAsync(TOKEN_URL)
+
+    const request = { method: 'POST', url: TOKEN_URL }
+    expect(attempts).toEqual([
+      [request, null],
+      [request, 503],
+      [request, 200],
+    ])
+    expect(responses).toEqual([
+      { ...request, status: 503, headers: {}, body: {} },
+      { ...request, status: 200, headers: { 'x-a': 'b' }, body: { a: 1 } },
+    ])
+    line.end()
+  })
+
+  it('reports the attempts of an exchange that has an observer only to that observer', async () => {
+    const usual: number[] = []
+    const own: (number | null)[] = []
+    reply({ status: 200, body: '{}' })
+    const line = create({ onSend: () => () => void usual.push(1) }).begin({
+      onSend: () => (status) => void own.push(status),
+    })
+
+    await line.module.sendPostRequestAsync(TOKEN_URL)
+
+    expect([usual, own]).toEqual([[], [200]])
+    line.end()
+  })
+
+  it('aborts an exchange at its deadline, and not one that has ended', () => {
+    jest.useFakeTimers()
+    const network = create({ deadlineMs: 1_000 })
+    const [running, ended] = [network.begin(), network.begin()]
+
+    ended.end()
+    jest.advanceTimersByTime(1_000)
+
+    expect([running.signal.aborted, ended.signal.aborted]).toEqual([true, false])
+    running.end()
   })
 })
