@@ -48,7 +48,7 @@ const LONGEST = 600
 
 /**
  * A description as a line before the element that it describes; empty if there is none. Markdown is kept unchanged. Characters that cannot
- * be seen are removed: agents read them, so they could hide instructions from whoever reviews the schema.
+ * be seen are removed: agents read them, so they could hide instructions from the person who reviews the schema.
  *
  * @see https://embracethered.com/blog/posts/2024/hiding-and-finding-text-with-unicode-tags/
  */
