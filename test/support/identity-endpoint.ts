@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { ManagedIdentityApplication } from '@azure/msal-node'
 
 /** What Azure App Service gives a machine: an address for tokens of its identities, and a header to be let in with. */
 export interface IdentityEndpoint {
@@ -26,18 +27,18 @@ export async function startIdentityEndpoint(): Promise<IdentityEndpoint> {
     if (held.length >= endpoint.together) for (const release of held.splice(0)) release()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { IDENTITY_ENDPOINT, IDENTITY_HEADER } = process.env
   const { port } = server.address() as AddressInfo
-  setVariable('IDENTITY_ENDPOINT', `http://127.0.0.1:${port}/msi/token`)
-  setVariable('IDENTITY_HEADER', 'proof-of-machine')
+  const restore = nameIdentityEndpoint({
+    IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`,
+    IDENTITY_HEADER: 'proof-of-machine',
+  })
   const endpoint: IdentityEndpoint = {
     asked: [],
     isDown: false,
     failures: [],
     together: 1,
     stop() {
-      setVariable('IDENTITY_ENDPOINT', IDENTITY_ENDPOINT)
-      setVariable('IDENTITY_HEADER', IDENTITY_HEADER)
+      restore()
       server.close()
       server.closeAllConnections()
     },
@@ -62,6 +63,30 @@ export async function startIdentityEndpoint(): Promise<IdentityEndpoint> {
       }),
     )
   }
+}
+
+/** How Azure tells a machine where its identities are: by these variables, and by which of them are set. */
+const VARIABLES = ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'MSI_ENDPOINT', 'MSI_SECRET'] as const
+
+type IdentityVariables = Readonly<Partial<Record<(typeof VARIABLES)[number], string>>>
+
+/** Sets these variables and no others in this process's environment, and returns what undoes that. */
+export function nameIdentityEndpoint(variables: IdentityVariables): () => void {
+  const before = VARIABLES.map((name) => [name, process.env[name]] as const)
+  for (const name of VARIABLES) setVariable(name, variables[name])
+  forgetEndpoint()
+  return () => {
+    for (const [name, value] of before) setVariable(name, value)
+    forgetEndpoint()
+  }
+}
+
+/** MSAL keeps the first endpoint that it finds in a static member, for as long as the process lives. */
+function forgetEndpoint(): void {
+  const identity = new ManagedIdentityApplication() as unknown as {
+    readonly managedIdentityClient: { readonly constructor: { identitySource: unknown } }
+  }
+  identity.managedIdentityClient.constructor.identitySource = undefined
 }
 
 function setVariable(name: string, value: string | undefined): void {

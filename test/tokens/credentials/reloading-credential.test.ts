@@ -4,8 +4,13 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { SignJWT } from 'jose'
 import type { CredentialConfig } from '../../../src/config/config.ts'
+import { createLog } from '../../../src/telemetry/log.ts'
+import type { Credential } from '../../../src/tokens/credentials/credential.ts'
+import type { Prover } from '../../../src/tokens/credentials/proof.ts'
+import { createReloadingCredential } from '../../../src/tokens/credentials/reloading-credential.ts'
 import { createNetworkClient, type NetworkClient } from '../../../src/tokens/http/network-client.ts'
-import { CLIENT_ID } from '../../support/access-tokens.ts'
+import { createDeferred } from '../../server/deferred.ts'
+import { CLIENT_ID, INSTANCE, TENANT_ID } from '../../support/access-tokens.ts'
 import { type RegisteredCredentials, registration } from '../../support/client-authentication.ts'
 import { startTokenEndpoint, type TokenEndpoint } from '../../support/token-endpoint.ts'
 import { createExchangeUnderTest, type ExchangeUnderTest } from '../exchange-under-test.ts'
@@ -276,5 +281,199 @@ describe('a credential in files', () => {
     await expect(exchange({ caller: createCaller(), api: GRAPH })).rejects.toMatchObject({
       code: 'GATEWAY_MISCONFIGURED',
     })
+  })
+})
+
+describe('createReloadingCredential', () => {
+  const PATH = '/run/secret'
+  let files: Map<string, string | Promise<string>>
+  let read: string[]
+  let lines: string[]
+  let now: number
+
+  beforeEach(() => {
+    files = new Map()
+    read = []
+    lines = []
+    now = Date.UTC(2026, 5, 1)
+  })
+
+  function create(
+    config: CredentialConfig = { kind: 'secret', secret: { file: PATH }, notAfter: null },
+  ): Credential {
+    return createReloadingCredential(config, 2, {
+      clientId: CLIENT_ID,
+      instance: INSTANCE,
+      network: {} as NetworkClient,
+      custom: {},
+      clock: () => now,
+      log: createLog({ level: 'trace', destination: { write: (line) => void lines.push(line) } }),
+      readFile: async (path) => {
+        read.push(path)
+        const text = files.get(path)
+        if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' })
+        return Buffer.from(await text)
+      },
+    })
+  }
+
+  async function renew(credential: Credential, text: string): Promise<void> {
+    files.set(PATH, text)
+    now += 3_000
+    await credential.refresh()
+  }
+
+  const logged = () => lines.map((line) => JSON.parse(line))
+
+  /** The secrets that it would send, in the order in which they are tried. */
+  async function secretsOf(credential: Credential): Promise<string[]> {
+    const request = { tokenEndpoint: '', tenantId: TENANT_ID, signal: new AbortController().signal }
+    const proofs = await Promise.all(credential.provers().map((prover) => prover.prove(request)))
+    return proofs.map((proof) => ('clientSecret' in proof ? proof.clientSecret : ''))
+  }
+
+  /** @returns the credential after a renewal, with its new prover and the one before. */
+  async function renewed(): Promise<{ credential: Credential; fresh: Prover; before: Prover }> {
+    const credential = create()
+    await renew(credential, 'secret-1')
+    await renew(credential, 'secret-2')
+    const [fresh, before] = credential.provers()
+    if (fresh === undefined || before === undefined) throw new Error('there are two after a renewal')
+    return { credential, fresh, before }
+  }
+
+  it('logs which credential was renewed, and nothing when it is read for the first time', async () => {
+    const credential = create()
+    await renew(credential, 'secret-1')
+    const atFirst = logged()
+
+    await renew(credential, 'secret-2')
+
+    expect(atFirst).toEqual([])
+    expect(logged()).toEqual([
+      expect.objectContaining({
+        level: 'info',
+        credential: 2,
+        kind: 'secret',
+        msg: 'a client credential was renewed',
+      }),
+    ])
+  })
+
+  it('logs which credential has no usable files, and claims no previous one where there is none', async () => {
+    const credential = create()
+
+    await credential.refresh()
+
+    expect(logged()).toEqual([
+      expect.objectContaining({
+        level: 'error',
+        credential: 2,
+        kind: 'secret',
+        reason: 'a file cannot be read (ENOENT)',
+        msg: 'the files of a client credential cannot be used',
+      }),
+    ])
+    expect(credential.problem()).toBe('a file cannot be read (ENOENT)')
+  })
+
+  it('is used once its files are there, and has no problem from then on', async () => {
+    const credential = create()
+    await credential.refresh()
+
+    await renew(credential, 'secret-1')
+
+    expect(await secretsOf(credential)).toEqual(['secret-1'])
+    expect(credential.problem()).toBeNull()
+  })
+
+  it('reads only the parts that are in files', async () => {
+    files.set('/run/tls.key', OLD.privateKey)
+    const credential = create({
+      kind: 'certificate',
+      certificate: { text: OLD.certificate },
+      privateKey: { file: '/run/tls.key' },
+    })
+
+    await credential.refresh()
+
+    expect(read).toEqual(['/run/tls.key'])
+    expect(credential.provers()).toHaveLength(1)
+  })
+
+  it('holds up no exchange with a later read, because there is a secret to go on with', async () => {
+    const credential = create()
+    await renew(credential, 'secret-1')
+    const slow = createDeferred<string>()
+    files.set(PATH, slow.promise)
+    now += 3_000
+    const first = credential.refresh()
+    let isFree = false
+
+    const second = credential.refresh().then(() => {
+      isFree = true
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+
+    expect([isFree, await secretsOf(credential)]).toEqual([true, ['secret-1']])
+    slow.resolve('secret-2')
+    await Promise.all([first, second])
+    expect(await secretsOf(credential)).toEqual(['secret-2', 'secret-1'])
+  })
+
+  it('keeps the secret that has worked through several renewals, and none of those between', async () => {
+    const { credential } = await renewed()
+
+    await renew(credential, 'secret-3')
+
+    expect(await secretsOf(credential)).toEqual(['secret-3', 'secret-1'])
+  })
+
+  it('drops the one before once the new one has been accepted', async () => {
+    const { credential, fresh } = await renewed()
+
+    credential.accepted(fresh)
+
+    expect(await secretsOf(credential)).toEqual(['secret-2'])
+  })
+
+  it('keeps both while only the one before has been accepted', async () => {
+    const { credential, before } = await renewed()
+
+    credential.accepted(before)
+
+    expect(await secretsOf(credential)).toEqual(['secret-2', 'secret-1'])
+  })
+
+  it('drops the one before when it is rejected', async () => {
+    const { credential, before } = await renewed()
+
+    credential.rejected(before)
+
+    expect(await secretsOf(credential)).toEqual(['secret-2'])
+  })
+
+  it('keeps the new one when it is rejected, because it may not be known everywhere yet', async () => {
+    const { credential, fresh } = await renewed()
+
+    credential.rejected(fresh)
+
+    expect(await secretsOf(credential)).toEqual(['secret-2', 'secret-1'])
+  })
+
+  it('signs anew after a proof was rejected', async () => {
+    files.set('/run/tls.crt', OLD.certificate)
+    files.set('/run/tls.key', OLD.privateKey)
+    const credential = create(PEM_FILES)
+    await credential.refresh()
+    const [prover] = credential.provers()
+    const prove = () =>
+      prover?.prove({ tokenEndpoint: 'https://t', tenantId: TENANT_ID, signal: new AbortController().signal })
+    const [first, again] = [await prove(), await prove()]
+
+    if (prover !== undefined) credential.rejected(prover)
+
+    expect(again).toEqual(first)
+    expect(await prove()).not.toEqual(first)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { createMetrics } from '../../../src/telemetry/metrics.ts'
-import { createTokenEndpoints } from '../../../src/tokens/exchange/token-endpoints.ts'
+import { createTokenEndpoints, type TokenEndpoints } from '../../../src/tokens/exchange/token-endpoints.ts'
 import { createDeferred } from '../../server/deferred.ts'
 
 const CONTOSO = 'https://login.microsoftonline.com/contoso/oauth2/v2.0/token'
@@ -23,6 +23,14 @@ function setUp() {
         (error: { code: string; retryAfterSeconds: number }) => `${error.code} ${error.retryAfterSeconds}`,
       )
   return { endpoints, exchange, sent, time, metrics }
+}
+
+/** An exchange of Contoso that ends when its signal aborts. */
+function hang({ of }: TokenEndpoints, user: string, signal: AbortSignal): Promise<unknown> {
+  return of(CONTOSO).exchange({ user, api: 'graph', signal }, async () => {
+    await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    return { isOutage: false }
+  })
 }
 
 /** A signal for each exchange, as the gateway has it, and the end of all of them. */
@@ -197,5 +205,162 @@ describe('createTokenEndpoints', () => {
     expect(before).toEqual(['mallory ended'])
     expect(outcomes.at(-1)).toBe('adele ended')
     expect(await exchange(CONTOSO, 'miriam')).toBe('sent')
+  })
+
+  it('rejects an exchange at once while 1,000 others wait, and tells when to try again', async () => {
+    const { endpoints, exchange, metrics } = setUp()
+    const gate = createGate()
+    const crowd = Array.from({ length: 1_064 }, (_, user) => hang(endpoints, `user ${user}`, gate.signal()))
+
+    const outcome = hang(endpoints, 'adele', gate.signal()).catch((error: unknown) => error)
+    const { text } = await metrics.render()
+    gate.open()
+
+    expect(await outcome).toMatchObject({
+      code: 'TOKEN_SERVICE_UNAVAILABLE',
+      retryAfterSeconds: 1,
+      reason: '1000 exchanges wait for the token endpoint',
+    })
+    expect(text).toContain('behalf_token_exchanges_waiting 1000\n')
+    await Promise.allSettled(crowd)
+    expect(await exchange(CONTOSO, 'adele')).toBe('sent')
+  })
+
+  it("names the user's own exchanges as the reason while 100 of them wait", async () => {
+    const { endpoints } = setUp()
+    const gate = createGate()
+    const crowd = Array.from({ length: 108 }, () => hang(endpoints, 'mallory', gate.signal()))
+
+    const outcome = hang(endpoints, 'mallory', gate.signal()).catch((error: unknown) => error)
+    gate.open()
+
+    expect(await outcome).toMatchObject({
+      details: { api: 'graph' },
+      reason: '100 exchanges of the user wait for the token endpoint',
+    })
+    await Promise.allSettled(crowd)
+  })
+
+  it('says that the exchange waited too long if its turn does not come before its deadline', async () => {
+    const { endpoints } = setUp()
+    const gate = createGate()
+    const crowd = Array.from({ length: 64 }, (_, user) => hang(endpoints, `user ${user}`, gate.signal()))
+    const deadline = new AbortController()
+
+    const outcome = hang(endpoints, 'adele', deadline.signal)
+    deadline.abort()
+
+    await expect(outcome).rejects.toMatchObject({
+      code: 'TOKEN_SERVICE_UNAVAILABLE',
+      details: { api: 'graph' },
+      reason: expect.stringContaining('waited too long for its turn'),
+    })
+    gate.open()
+    await Promise.allSettled(crowd)
+  })
+
+  it('says that most exchanges failed while none is sent, and counts the tenant in the metrics', async () => {
+    const { endpoints, exchange, metrics } = setUp()
+    const isOpen = async () =>
+      (await metrics.render()).text.match(/^behalf_token_endpoints_circuit_open .*/m)?.[0]
+    const before = await isOpen()
+    for (let user = 0; user < 12; user++) await exchange(CONTOSO, `user ${user}`, true)
+
+    const turn = { user: 'adele', api: 'graph', signal: new AbortController().signal }
+    const outcome = endpoints.of(CONTOSO).exchange(turn, async () => ({ isOutage: false }))
+
+    await expect(outcome).rejects.toMatchObject({
+      reason: expect.stringContaining('most exchanges of the last few seconds failed'),
+    })
+    expect([before, await isOpen()]).toEqual([
+      'behalf_token_endpoints_circuit_open 0',
+      'behalf_token_endpoints_circuit_open 1',
+    ])
+  })
+
+  it('does not take exchanges that end without an outcome for a sign that the endpoint works', async () => {
+    const { endpoints, exchange } = setUp()
+    const { signal } = new AbortController()
+    for (let user = 0; user < 30; user++) {
+      const canceled = endpoints.of(CONTOSO).exchange({ user: `user ${user}`, api: 'graph', signal }, () => {
+        throw new Error('canceled')
+      })
+      await expect(canceled).rejects.toThrow('canceled')
+    }
+    for (let user = 0; user < 10; user++) await exchange(CONTOSO, `user ${user}`, true)
+
+    expect(await exchange(CONTOSO, 'adele')).toBe('TOKEN_SERVICE_UNAVAILABLE 5')
+  })
+
+  it('ends an exchange that gets no place again before its deadline, and frees no place of another', async () => {
+    const { endpoints, metrics } = setUp()
+    const gate = createGate()
+    const [deadline, pause] = [new AbortController(), createDeferred()]
+    const turn = { user: 'adele', api: 'graph', signal: deadline.signal }
+    const adele = endpoints.of(CONTOSO).exchange(turn, async (waitAside) => {
+      await waitAside(() => pause.promise)
+      return { isOutage: false }
+    })
+    const crowd = Array.from({ length: 64 }, (_, user) => hang(endpoints, `user ${user}`, gate.signal()))
+
+    pause.resolve()
+    await new Promise((resolve) => setImmediate(resolve))
+    deadline.abort()
+
+    await expect(adele).rejects.toThrow('waited too long for its turn')
+    expect((await metrics.render()).text).toContain('behalf_token_exchanges_in_flight 64\n')
+    gate.open()
+    await Promise.allSettled(crowd)
+  })
+
+  it('frees one place only when a wait fails, and passes its error on', async () => {
+    const { endpoints, metrics } = setUp()
+    const gate = createGate()
+    const other = hang(endpoints, 'miriam', gate.signal())
+    const turn = { user: 'adele', api: 'graph', signal: new AbortController().signal }
+
+    const outcome = endpoints.of(CONTOSO).exchange(turn, async (waitAside) => {
+      await waitAside(() => Promise.reject(new Error('the gateway stops')))
+      return { isOutage: false }
+    })
+
+    await expect(outcome).rejects.toThrow('the gateway stops')
+    expect((await metrics.render()).text).toContain('behalf_token_exchanges_in_flight 1\n')
+    gate.open()
+    await Promise.allSettled([other])
+  })
+
+  it('lets one more exchange of a user wait for each one that has waited, and no other', async () => {
+    const { endpoints } = setUp()
+    const pauses = Array.from({ length: 10 }, () => createDeferred())
+    const done = createDeferred()
+    const wait = (pause: Promise<void>) => {
+      const { signal } = new AbortController()
+      return new Promise<string>((tell, fail) => {
+        const exchange = endpoints
+          .of(CONTOSO)
+          .exchange({ user: 'mallory', api: 'graph', signal }, async (waitAside) => {
+            await waitAside(() => {
+              tell('waits')
+              return pause
+            })
+            return { isOutage: false }
+          })
+        exchange
+          .then(
+            () => done.resolve(),
+            (error: Error) => tell(error.message),
+          )
+          .catch(fail)
+      })
+    }
+    for (const { promise } of pauses.slice(0, 8)) await wait(promise)
+    pauses[0]?.resolve()
+    await done.promise
+
+    const [next, another] = await Promise.all(pauses.slice(8).map(({ promise }) => wait(promise)))
+
+    expect([next, another]).toEqual(['waits', 'too many exchanges wait already'])
+    for (const pause of pauses) pause.resolve()
   })
 })

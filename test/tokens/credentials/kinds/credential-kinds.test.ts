@@ -104,7 +104,6 @@ describe('an exchange', () => {
   describe('with a managed identity', () => {
     let identity: IdentityEndpoint
 
-    // One for all tests: MSAL asks the one that it has found first, for as long as the process lives.
     beforeAll(async () => {
       identity = await startIdentityEndpoint()
     })
