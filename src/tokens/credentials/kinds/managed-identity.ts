@@ -4,6 +4,7 @@ import type { INetworkModule, NetworkResponse } from '@azure/msal-node'
 import type { ManagedIdentityCredential } from '../../../config/credentials/managed-identity.ts'
 import { TokenServiceUnavailableError } from '../../../errors/tokens.ts'
 import { isTransient } from '../../http/error-response.ts'
+import { createNetworkClient, type NetworkClient } from '../../http/network-client.ts'
 import { createAssertionCache, type TimedAssertion } from '../assertion-cache.ts'
 import type { CreateProver } from '../prover-options.ts'
 import { untilAborted } from '../until-aborted.ts'
@@ -107,14 +108,24 @@ async function withNetwork<Result>(network: INetworkModule, work: () => Promise<
 }
 
 const CURRENT_NETWORK: INetworkModule = {
-  sendGetRequestAsync: (url, init, timeout) => current().sendGetRequestAsync(url, init, timeout),
-  sendPostRequestAsync: (url, init) => current().sendPostRequestAsync(url, init),
+  sendGetRequestAsync: (url, init, timeout) =>
+    onCurrentNetwork((module) => module.sendGetRequestAsync(url, init, timeout)),
+  sendPostRequestAsync: (url, init) => onCurrentNetwork((module) => module.sendPostRequestAsync(url, init)),
 }
 
-function current(): INetworkModule {
-  const network = currentNetwork.getStore()
-  if (network === undefined) throw new Error('a managed identity was used outside of its credential')
-  return network
+let networkOfOthers: NetworkClient | undefined
+
+/** Requests of other code in the process, which shares the static member, have no current network. They get one that always exists. */
+async function onCurrentNetwork<Result>(send: (module: INetworkModule) => Promise<Result>): Promise<Result> {
+  const current = currentNetwork.getStore()
+  if (current !== undefined) return send(current)
+  networkOfOthers ??= createNetworkClient()
+  const line = networkOfOthers.begin({ isTransient: isAway })
+  try {
+    return await send(line.module)
+  } finally {
+    line.end()
+  }
 }
 
 /** Top-level domains of sign-in hosts outside the public cloud, and what each cloud adds to the audience. */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { NetworkRequestOptions } from '@azure/msal-node'
+import { ManagedIdentityApplication, type NetworkRequestOptions } from '@azure/msal-node'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { TokenServiceUnavailableError } from '../../../../src/errors/tokens.ts'
 import { createManagedIdentityProver } from '../../../../src/tokens/credentials/kinds/managed-identity.ts'
@@ -7,7 +7,7 @@ import type { Proof } from '../../../../src/tokens/credentials/proof.ts'
 import type { NetworkClient } from '../../../../src/tokens/http/network-client.ts'
 import { createDeferred } from '../../../server/deferred.ts'
 import { CLIENT_ID, INSTANCE, TENANT_ID } from '../../../support/access-tokens.ts'
-import { nameIdentityEndpoint } from '../../../support/identity-endpoint.ts'
+import { nameIdentityEndpoint, startIdentityEndpoint } from '../../../support/identity-endpoint.ts'
 
 interface Reply {
   readonly status: number
@@ -186,6 +186,20 @@ describe('createManagedIdentityProver', () => {
     await prove(network)
 
     expect(ended()).toBe(1)
+  })
+
+  // MSAL keeps the network of the first application for managed identities; `@azure/identity` uses the same class.
+  it('leaves other code in the process able to use its own managed identities', async () => {
+    const identity = await startIdentityEndpoint()
+    await prove(createNetwork(tokenReply).network)
+
+    const { accessToken } = await new ManagedIdentityApplication().acquireToken({
+      resource: 'https://vault.azure.net',
+    })
+
+    expect(accessToken).toBe('token-of-system')
+    expect(identity.asked.map((query) => query.get('resource'))).toEqual(['https://vault.azure.net'])
+    identity.stop()
   })
 
   // Node.js 20 marks each promise of a process that carries a context from one to the next (`AsyncLocalStorage`).
