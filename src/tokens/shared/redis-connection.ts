@@ -46,6 +46,8 @@ interface ConnectionOptions {
   readonly health: StoreHealth
   readonly timing: RedisTiming
   readonly log: Log
+  /** Creates a client without connecting it. Default: a client of `@redis/client`. */
+  readonly createClient?: (redis: RedisConfig) => RedisClient
 }
 
 interface Opened {
@@ -73,6 +75,7 @@ export async function connectRedis({
   health,
   timing,
   log,
+  createClient = createRedisClient,
 }: ConnectionOptions): Promise<RedisConnection> {
   const subscriptions: Subscription[] = []
   const closing = new AbortController()
@@ -82,9 +85,9 @@ export async function connectRedis({
   await within(timing.firstConnectMs, client.connected).catch(() => undefined)
 
   function open(): Opened {
-    const opened = createRedisClient(redis)
+    const opened = createClient(redis)
     opened.on('error', report)
-    const connected = connect(opened, () => closing.signal.aborted || client?.redis !== opened)
+    const connected = connect(opened, () => closing.signal.aborted || client.redis !== opened)
     // The client's `error` event reports the failure.
     connected.catch(() => undefined)
     const areTooMany = createMessageLimit({ ...MOST_MESSAGES, clock: () => performance.now() })
@@ -186,9 +189,10 @@ async function connect(client: RedisClient, isOver: () => boolean): Promise<void
       await client.connect()
       return
     } catch (error) {
-      if (isOver()) throw error
       const waitMs = backOffMs({ tries, baseMs: FIRST_RETRY_MS, maxMs: MOST_RETRY_MS })
-      await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
+      if (!isOver()) await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
+      // It can be closed during the wait, too; a further attempt would open it again.
+      if (isOver()) throw error
     }
   }
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { type AddressInfo, createConnection, createServer } from 'node:net'
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
@@ -14,6 +14,7 @@ import type { RedisTiming } from '../../../src/tokens/shared/redis-connection.ts
 import { createRedisStore } from '../../../src/tokens/shared/redis-store.ts'
 import { createSealedRecords } from '../../../src/tokens/shared/sealed-records.ts'
 import type { SharedStore } from '../../../src/tokens/shared/shared-store.ts'
+import { freePorts } from '../../support/free-ports.ts'
 import { describeWithRedis, PATIENT, type RedisServer, startRedis } from '../../support/redis.ts'
 
 const MINUTE_MS = 60_000
@@ -57,7 +58,9 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 /** A server that connects clients, and gives each other command one reply. */
 async function fakeServer(replyTo: (command: string) => string) {
   const commands: string[] = []
+  const sockets: Socket[] = []
   const server = createServer((socket) => {
+    sockets.push(socket)
     socket.on('error', () => undefined)
     socket.on('data', (chunk) => {
       const sent = [...String(chunk).matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g)].map(([, name]) => String(name))
@@ -67,7 +70,10 @@ async function fakeServer(replyTo: (command: string) => string) {
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   ends.push(() => void server.close())
-  return { commands, port: (server.address() as AddressInfo).port }
+  const send = (text: string) => {
+    for (const socket of sockets) socket.write(text)
+  }
+  return { commands, send, port: (server.address() as AddressInfo).port }
 }
 
 /** What a store has to do, whichever form the server has. */
@@ -196,6 +202,115 @@ describeWithRedis('createRedisStore', () => {
     await expect(store.publish('hello')).rejects.toThrow('number of receivers')
     await expect(records.forget('user')).rejects.toThrow('did not return the generation')
     expect(await store.take('question')).toBe(false)
+  })
+
+  describe('with one reply to each command', () => {
+    const CALLS: readonly [string, 'read' | 'write' | 'touch', (store: SharedStore) => Promise<unknown>][] = [
+      ['read', 'read', (store) => store.read(['a'])],
+      ['lifeOf', 'read', (store) => store.lifeOf('a')],
+      ['members', 'read', (store) => store.members('a', 1)],
+      ['write', 'write', (store) => store.write('a', 'A', MINUTE_MS)],
+      ['setIfAbsent', 'write', (store) => store.setIfAbsent('a', 'A', MINUTE_MS)],
+      ['count', 'write', (store) => store.count('a', MINUTE_MS)],
+      ['join', 'write', (store) => store.join('a', 'A', MINUTE_MS)],
+      // These store nothing, so a full server accepts them.
+      ['renew', 'touch', (store) => store.renew('a', MINUTE_MS)],
+      ['remove', 'touch', (store) => store.remove('a')],
+      ['take', 'touch', (store) => store.take('a')],
+      ['leave', 'touch', (store) => store.leave('a', 'A')],
+      ['publish', 'touch', (store) => store.publish('hello')],
+    ]
+
+    it.each(CALLS)('measures `%s` as a %s', async (_name, kind, call) => {
+      const metrics = createMetrics()
+      const { port } = await fakeServer(() => '-ERR\r\n')
+      const store = await storeAt(`redis://127.0.0.1:${port}`, { metrics, timing: PATIENT })
+
+      await expect(call(store)).rejects.toThrow('ERR')
+
+      const { text } = await metrics.render()
+      const counted = text.split('\n').filter((line) => line.startsWith('behalf_redis_call_seconds_count'))
+      expect(counted).toEqual([`behalf_redis_call_seconds_count{call="${kind}",outcome="error"} 1`])
+    })
+
+    it.each<[string, string, number | null]>([
+      ['a remaining lifetime', ':1500\r\n', 1_500],
+      ['one that is almost over', ':0\r\n', 0],
+      // https://redis.io/docs/latest/commands/pttl/
+      ['no expiration', ':-1\r\n', null],
+      ['no value', ':-2\r\n', null],
+      ['text instead of a number', '$4\r\n1500\r\n', null],
+      ['negative text', '$2\r\n-1\r\n', null],
+    ])('tells the lifetime of a value, if the server replies with %s', async (_what, reply, expected) => {
+      const { port } = await fakeServer(() => reply)
+      const store = await storeAt(`redis://127.0.0.1:${port}`, { timing: PATIENT })
+
+      expect(await store.lifeOf('a')).toBe(expected)
+    })
+
+    it.each([
+      ['a list', '*1\r\n$1\r\nA\r\n'],
+      ['a number', ':1\r\n'],
+      ['an empty text', '$0\r\n\r\n'],
+    ])('takes %s in place of a value for none', async (_what, reply) => {
+      const { port } = await fakeServer(() => reply)
+      const store = await storeAt(`redis://127.0.0.1:${port}`, { timing: PATIENT })
+
+      expect(await store.read(['a'])).toEqual([null])
+    })
+
+    it('rejects a reply that is no count, and one that lists no members', async () => {
+      const { port } = await fakeServer(() => '+OK\r\n')
+      const store = await storeAt(`redis://127.0.0.1:${port}`, { timing: PATIENT })
+
+      await expect(store.count('a', MINUTE_MS)).rejects.toThrow('Redis did not count')
+      await expect(store.members('a', 1)).rejects.toThrow('did not list the members')
+    })
+
+    it('is connected and without a warning while the server replies', async () => {
+      const { port } = await fakeServer(() => '$1\r\nA\r\n')
+      const store = await storeAt(`redis://127.0.0.1:${port}`, { timing: PATIENT })
+      const before = [store.isConnected(), store.warning()]
+
+      await store.read(['a'])
+
+      expect([before, [store.isConnected(), store.warning()]]).toEqual([
+        [true, null],
+        [true, null],
+      ])
+    })
+
+    it('warns of a server that rejects commands although it is connected', async () => {
+      const { port } = await fakeServer(() => '-OOM command not allowed\r\n')
+      const store = await storeAt(`redis://127.0.0.1:${port}`, { timing: PATIENT })
+
+      await expect(store.write('a', 'A', MINUTE_MS)).rejects.toThrow('OOM')
+
+      expect([store.isConnected(), store.warning()]).toEqual([true, expect.stringContaining('is full')])
+    })
+
+    it('is neither connected nor without a warning, before any call, if nothing listens at the address', async () => {
+      const port = await freePorts()
+      const store = await storeAt(`redis://127.0.0.1:${port}`, { timing: { firstConnectMs: 0 } })
+
+      expect([store.isConnected(), store.warning()]).toEqual([
+        false,
+        expect.stringContaining('cannot be reached'),
+      ])
+    })
+
+    it('warns of a server that stops answering again and again', async () => {
+      const { send, port } = await fakeServer((name) => (name === 'GETRANGE' ? '' : '+OK\r\n'))
+      const store = await storeAt(`redis://127.0.0.1:${port}`, { timing: { callTimeoutMs: 5 } })
+
+      for (let losses = 0; losses < 3; losses++) {
+        await expect(store.read(['a'])).rejects.toThrow('did not reply')
+        send('$1\r\nA\r\n')
+        await until(() => store.isConnected())
+      }
+
+      expect(store.warning()).toContain('lost several times')
+    })
   })
 
   // https://redis.io/docs/latest/develop/clients/sch/ : the server names the address that the client is to move to.

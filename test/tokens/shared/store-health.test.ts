@@ -15,7 +15,7 @@ function setUp() {
     [...(await metrics.render()).text.matchAll(/behalf_redis_problem\{problem="(\w+)"\} 1/g)].map(
       ([, problem]) => problem,
     )
-  return { health, note, logged, problems, time }
+  return { health, note, logged, metrics, problems, time }
 }
 
 describe('createStoreHealth', () => {
@@ -100,5 +100,133 @@ describe('createStoreHealth', () => {
     note({ kind: 'touch' })
 
     expect(health.warning()).toContain('is full')
+  })
+
+  it('counts as answering before the first call', () => {
+    const { health } = setUp()
+
+    expect([health.isAnswering(), health.warning()]).toEqual([true, null])
+  })
+
+  it.each(['silent', 'disconnected'] as const)(
+    'does not take a store to be slow because of calls that were %s, which got no reply',
+    (outcome) => {
+      const { health, note } = setUp()
+
+      note({ outcome, ms: 60_000 })
+      note({ kind: 'read' })
+      note({ kind: 'write' })
+
+      expect(health.warning()).toBeNull()
+    },
+  )
+
+  it('does not take a store to be slow whose replies take 90 ms', () => {
+    const { health, note } = setUp()
+
+    for (let calls = 0; calls < 100; calls++) note({ ms: 90 })
+
+    expect(health.warning()).toBeNull()
+  })
+
+  it('takes a store to be slow only above 100 ms on average', () => {
+    const { health, note } = setUp()
+
+    // The latest reply has a fifth of the weight.
+    note({ ms: 500 })
+    const at = health.warning()
+    note({ ms: 101 })
+
+    expect([at, health.warning()]).toEqual([null, expect.stringContaining('more than 100 ms')])
+  })
+
+  it.each(['silent', 'disconnected'] as const)(
+    'counts each loss of contact within a minute, whatever the clock shows, if calls were %s',
+    (outcome) => {
+      const { health, note, time } = setUp()
+      time.now = 1e9
+      const lose = () => {
+        note({ outcome })
+        note({ kind: 'read' })
+        note({ kind: 'write' })
+      }
+
+      lose()
+      time.now += 29_000
+      lose()
+      const twice = health.warning()
+      time.now += 29_000
+      lose()
+      const thrice = health.warning()
+      time.now += 2_000
+
+      expect([twice, thrice, health.warning()]).toEqual([
+        null,
+        expect.stringContaining('several times'),
+        null,
+      ])
+    },
+  )
+
+  it('counts an outage as one loss of contact, however many calls it affects', () => {
+    const { health, note } = setUp()
+
+    for (let calls = 0; calls < 10; calls++) note({ outcome: 'disconnected' })
+    note({ kind: 'read' })
+    note({ kind: 'write' })
+
+    expect(health.warning()).toBeNull()
+  })
+
+  it.each([
+    ['read', 'write', 'read'],
+    ['write', 'read', 'write'],
+    ['touch', 'read', 'write'],
+  ] as const)('keeps an error of a %s through a %s, until a %s works', (kind, other, same) => {
+    const { health, note } = setUp()
+
+    note({ kind, outcome: 'error', word: 'NOPERM' })
+    note({ kind: other })
+    const before = health.warning()
+    note({ kind: same })
+
+    expect([before, health.warning()]).toEqual([expect.stringContaining('rejects commands'), null])
+  })
+
+  it('exports each problem, with a description', async () => {
+    const { metrics, note } = setUp()
+    note({ outcome: 'silent' })
+
+    const { text } = await metrics.render()
+
+    const exported = [...text.matchAll(/^behalf_redis_problem\{problem="(\w+)"\} (\d)$/gm)]
+    // The problems that docs/configuration.md lists.
+    expect(Object.fromEntries(exported.map(([, name, value]) => [name, value]))).toEqual({
+      disconnected: '0',
+      silent: '1',
+      slow: '0',
+      full: '0',
+      readOnly: '0',
+      rejecting: '0',
+      flapping: '0',
+    })
+    expect(text).toMatch(/^# HELP behalf_redis_problem \w.+$/m)
+    expect(text).toMatch(/^# HELP behalf_redis_call_seconds \w.+$/m)
+  })
+
+  it('measures calls in seconds, in buckets that tell usual replies from slow and overdue ones', async () => {
+    const { metrics, note } = setUp()
+
+    for (const ms of [1, 20, 100, 250, 3_000]) note({ ms })
+
+    const { text } = await metrics.render()
+    const counts = new Map(
+      [...text.matchAll(/^behalf_redis_call_seconds_bucket\{.*le="([^"]+)".*\} (\d+)$/gm)].map(
+        ([, bound, count]) => [bound, Number(count)] as const,
+      ),
+    )
+    expect([0.001, 0.025, 0.1, 0.25, 5].map((bound) => counts.get(String(bound)))).toEqual([1, 2, 3, 4, 5])
+    const [, sum] = /^behalf_redis_call_seconds_sum\{.*\} (\S+)$/m.exec(text) ?? []
+    expect(Number(sum)).toBeCloseTo(3.371)
   })
 })
