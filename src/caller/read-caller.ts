@@ -46,7 +46,7 @@ export function readCaller(options: {
 
 function userOf({ idtyp }: JWTPayload): 'user' {
   if (idtyp === undefined || idtyp === 'user') return 'user'
-  throw rejected(`scp makes the token a user's, and idtyp ${shown(idtyp)} says otherwise`)
+  throw rejected(`scp makes the token a user's, but idtyp ${shown(idtyp)} says otherwise`)
 }
 
 /**
@@ -60,7 +60,7 @@ function appOf({ idtyp, oid, sub }: JWTPayload, roles: ReadonlySet<string>): 'ap
   if (roles.size === 0) throw rejected('the token has neither scp nor roles')
   if (idtyp !== undefined && idtyp !== 'app') {
     throw rejected(
-      `without scp the token could be an application's, and idtyp ${shown(idtyp)} says otherwise`,
+      `without scp the token could be an application's, but idtyp ${shown(idtyp)} says otherwise`,
     )
   }
   if (idtyp === undefined && oid !== sub) {

@@ -31,7 +31,7 @@ interface RunRequest {
 }
 
 /**
- * Runs an operation at a gateway and requests its explanation.
+ * Runs an operation on a gateway and requests its explanation.
  *
  * @throws {@link ExplainUnavailableError} if the gateway cannot be reached, rejects the request, or does not explain it.
  */

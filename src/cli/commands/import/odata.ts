@@ -14,7 +14,7 @@ export const importODataCommand = defineCommand({
   name: NAME,
   summary: 'write the schema of an OData service from its $metadata',
   about: [
-    'Reads $metadata (CSDL in XML) of OData 2.0 and 4.0, and writes SDL for the addresses that you choose. Without a choice, it lists the addresses, up to three steps deep, and up to 50,000 of them.',
+    'Reads $metadata (CSDL in XML) of OData 2.0 and 4.0, and writes SDL for the addresses that you choose. If you choose none, it lists the addresses, up to three steps deep, and up to 50,000 of them.',
     'Metadata names no permissions. Set them with --scope.',
   ],
   operands: { name: 'file-or-url', help: 'the metadata', atMost: 1 },

@@ -13,7 +13,7 @@ export const importOpenApiCommand = defineCommand({
   name: NAME,
   summary: 'write the schema of an API from its OpenAPI description',
   about: [
-    'Reads OpenAPI 2.0 (Swagger), 3.0 and 3.1, in JSON or YAML, and writes SDL for the operations that you choose. Without a choice, it lists the operations.',
+    'Reads OpenAPI 2.0 (Swagger), 3.0 and 3.1, in JSON or YAML, and writes SDL for the operations that you choose. If you choose none, it lists the operations.',
     'The same command updates the file later, and prints what changes. Put your own fields and types in another file: the command does not replace a generated file that was edited.',
   ],
   operands: { name: 'file-or-url', help: 'the description', atMost: 1 },
