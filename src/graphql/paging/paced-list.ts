@@ -1,5 +1,4 @@
-import { OperationTooComplexError } from '../../errors/requests.ts'
-import { type CompletionLimits, MOST_ITEMS } from '../responses/completion-limits.ts'
+import type { CompletionLimits } from '../responses/completion-limits.ts'
 
 /** The number of items of a long list that are released together. */
 const ITEMS_AT_ONCE = 1000
@@ -8,11 +7,6 @@ const ITEMS_AT_ONCE = 1000
  * specifies more.
  */
 export const LONGEST_LIST = 50_000
-
-const TOO_MANY_ITEMS = new OperationTooComplexError(
-  [{ limit: 'answerItems', cost: MOST_ITEMS + 1, bound: MOST_ITEMS, path: '' }],
-  'running',
-)
 
 /**
  * Makes graphql-js complete a list in portions, so that other operations continue in between. A short list, as nearly
@@ -28,7 +22,8 @@ export function pacedList(
   check: ((item: unknown) => unknown) | null,
 ): unknown {
   if (items.length > LONGEST_LIST) throw new Error(`A list cannot represent ${items.length} items`)
-  if (!work.hasRoomForItems(items.length)) throw TOO_MANY_ITEMS
+  const excess = work.exceededByItems(items.length)
+  if (excess !== null) throw excess
   const checked = (portion: readonly unknown[]) => (check === null ? portion : portion.map(check))
   if (items.length <= ITEMS_AT_ONCE) {
     const turn = work.take(items.length)

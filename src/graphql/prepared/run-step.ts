@@ -215,9 +215,12 @@ class ColumnRun {
     return objectTypeOf(this.#preparation.schema, abstract, name, { nodes, coordinate: this.#coordinate() })
   }
 
-  /** Adds an object to those whose fields are executed next. */
+  /** Adds an object to those whose fields are executed next. @throws if the response has no room for its fields. */
   #open(type: GraphQLObjectType, source: unknown, { container, key }: Slot, place: Place): void {
-    const object = this.#column.below(type).newObject()
+    const { columns, newObject } = this.#column.below(type)
+    const excess = this.#run.context.work.exceededByFields(columns.length)
+    if (excess !== null) throw excess
+    const object = newObject()
     container[key] = object
     const batch = this.#below.get(type)
     if (batch) {

@@ -426,6 +426,26 @@ describe('createExecute', () => {
     expect(turns).toBeGreaterThan(10)
   })
 
+  it('makes objects null for whose fields the response has no room, and reports some of them', async () => {
+    const schema = testSchema()
+    const names = Array.from({ length: 40 }, (_, index) => `a${index}: self { id name nick }`)
+    const document = parse(`{ users(count: 10000) { id ${names.join(' ')} } }`)
+    const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo })
+    const operation = getOperationAST(document) ?? undefined
+
+    const { data, errors = [] } = await execute({ document, operation, context: newContext() })
+
+    const users = (data?.users ?? []) as Record<string, unknown>[]
+    const objects = users.flatMap((each) => Object.values(each))
+    const kept = objects.filter((value) => typeof value === 'object' && value !== null).length
+    // The users themselves have 410,000 fields of the million.
+    expect(kept).toBe(Math.floor((1_000_000 - 410_000) / 3))
+    expect(new Set(errors.map(({ message }) => message))).toEqual(
+      new Set([expect.stringContaining('answerFields')]),
+    )
+    expect(errors.length).toBe(500)
+  })
+
   it('waits for nothing in what became null', async () => {
     const schema = testSchema()
     const document = parse('{ me { self { slow mustFail } id } }')
