@@ -26,11 +26,13 @@ const MOST_CHARACTERS = 6 * 1024 ** 2
  */
 const MOST_FIELDS = 1_000_000
 
-/** The memory that an item of a list takes until the operation ends: what it waits for, and its place. */
-const ITEM_BYTES = 512
+/** The memory that an item of a list takes until the operation ends. */
+const ITEM_BYTES = 128
 /** The same for an object, and for each of its fields. */
 const OBJECT_BYTES = 256
 const FIELD_BYTES = 32
+/** The same for something that waits for its turn. */
+const WAIT_BYTES = 512
 /** The same for a character: in the response as text, and as bytes. */
 const CHARACTER_BYTES = 2
 /** Memory is reserved in portions: most responses take less than one, and text is counted value by value. */
@@ -79,9 +81,15 @@ export function createCompletionLimits(memory: OperationMemory = UNBOUNDED_SLOT.
   const takeRequests = createTurns(MOST_REQUESTS_AT_ONCE)
   const exceededByMemory = createReservation(memory)
   let [mismatches, failures, omitted, items, fields, characters] = [0, 0, 0, 0, 0, 0]
+  /** If there is no room, what is completed next fails. */
+  function waiting(turn: Promise<void> | null): Promise<void> | null {
+    if (turn !== null) exceededByMemory(WAIT_BYTES)
+    return turn
+  }
+
   return {
-    take: takeItems,
-    takeRequest: (requests = 1) => takeRequests(requests),
+    take: (items) => waiting(takeItems(items)),
+    takeRequest: (requests = 1) => waiting(takeRequests(requests)),
     reportsMismatch: () => ++mismatches <= MOST_MISMATCHES,
     examines: () => mismatches < MOST_EXAMINED,
     reportsFailure: () => ++failures <= MOST_FAILURES,

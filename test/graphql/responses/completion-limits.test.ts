@@ -84,7 +84,17 @@ describe('the memory for completing a response', () => {
     const errors = [work.exceededByItems(1_000), work.exceededByFields(10_000), work.exceededBy(1_000_000)]
 
     expect(errors).toEqual([null, null, null])
-    expect(asked).toEqual([1_000 * 512, 256 + 10_000 * 32, 2_000_000])
+    expect(asked).toEqual([1_000 * 128, 256 + 10_000 * 32, 2_000_000])
+  })
+
+  it('is reserved for values that wait for their turn', () => {
+    const { asked, memory } = memoryWith(1e9)
+    const work = createCompletionLimits(memory)
+
+    const turns = Array.from({ length: 129 }, () => work.take(1_000))
+
+    expect(turns.filter((turn) => turn !== null).length).toBe(128)
+    expect(asked).toEqual([128 * 512])
   })
 
   it('is not reserved for a small response', () => {
@@ -106,8 +116,8 @@ describe('the memory for completing a response', () => {
     const { asked, memory } = memoryWith(200_000, most)
     const work = createCompletionLimits(memory)
 
-    const first = work.exceededByItems(300)
-    const others = [work.exceededByItems(300), work.exceededBy(1), work.exceededByFields(1)]
+    const first = work.exceededByItems(1_200)
+    const others = [work.exceededByItems(1_200), work.exceededBy(1), work.exceededByFields(1)]
 
     expect(first).toBeNull()
     expect(others).toEqual([expect.any(kind), others[0], others[0]])
