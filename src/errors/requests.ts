@@ -83,6 +83,7 @@ const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
   'variableValues',
   'answerCharacters',
   'answerItems',
+  'answerFields',
   'comparisons',
 ])
 
@@ -105,8 +106,9 @@ const COSTS: Readonly<Record<string, string>> = {
   introspectionAliases: 'introspection fields under additional names',
   answerCharacters: 'characters of text in the response',
   answerItems: 'items in the lists of the response',
+  answerFields: 'fields of objects in the response',
   responseBytes: "bytes in the APIs' responses",
-  responseMemory: "bytes of memory for the APIs' responses",
+  responseMemory: "bytes of memory for the response and the APIs' responses",
   comparisons: 'comparisons of fields with the same name',
 }
 

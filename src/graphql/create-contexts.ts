@@ -37,7 +37,7 @@ export function createContexts({ downstream, apis, tokens, explainer }: Contexts
       apis: callerApis,
       entities: createEntityLoaders(callerApis, apis, recording !== null, memory.origins),
       ...memory,
-      work: createCompletionLimits(),
+      work: createCompletionLimits(operation.slot?.memory),
       forgetCaller() {
         recording?.signedOut()
         return tokens.forgetUser(caller)

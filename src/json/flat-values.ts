@@ -2,26 +2,36 @@
 const DEEPEST = 16
 const MOST_VALUES = 10_000
 
+/** Why a value cannot be flattened, as the end of a sentence about it. */
+export type FlatProblem = 'is too large.' | 'must not contain an empty list.'
+
 /**
  * All values in an object, each with the path that leads to it: `filter[name]`, `filter[tags][0]`. Undefined
- * values are omitted.
+ * values are omitted. An empty list has no notation: if it were omitted, a filter would find more, and a write would
+ * leave a list as it is.
  *
  * @param name - of the whole value; if it is empty, as in a form, paths begin with the names of members.
- * @returns null if there are too many values.
  */
 export function flatValues(
   name: string,
   value: unknown,
-): readonly (readonly [path: string, text: string])[] | null {
+): readonly (readonly [path: string, text: string])[] | FlatProblem {
   const pairs: (readonly [string, string])[] = []
-  function add(path: string, each: unknown, depth: number): boolean {
-    if (each === null || each === undefined) return true
-    if (depth > DEEPEST || pairs.length === MOST_VALUES) return false
+  let problem: FlatProblem | null = null
+  function add(path: string, each: unknown, depth: number): void {
+    if (problem !== null || each === null || each === undefined) return
+    problem = problemOf(each, depth, pairs.length)
     const members = membersOf(each)
-    if (members === null) return pairs.push([path, String(each)]) > 0
-    return members.every(([key, member]) => add(path === '' ? key : `${path}[${key}]`, member, depth + 1))
+    if (members === null) pairs.push([path, String(each)])
+    else for (const [key, member] of members) add(path === '' ? key : `${path}[${key}]`, member, depth + 1)
   }
-  return add(name, value, 0) ? pairs : null
+  add(name, value, 0)
+  return problem ?? pairs
+}
+
+function problemOf(value: unknown, depth: number, count: number): FlatProblem | null {
+  if (depth > DEEPEST || count === MOST_VALUES) return 'is too large.'
+  return Array.isArray(value) && value.length === 0 ? 'must not contain an empty list.' : null
 }
 
 /**

@@ -16,17 +16,28 @@ describe('flatValues', () => {
     expect(flatValues('x', undefined)).toEqual([])
   })
 
-  it('is null for what is too deep, or too much', () => {
+  it.each([[[]], [{ ids: [] }], [{ a: 1, b: [1, { c: [] }] }]])(
+    'has no form for an empty list: %j',
+    (value) => {
+      expect(flatValues('filter', value)).toBe('must not contain an empty list.')
+    },
+  )
+
+  it('leaves out an object without members, which says nothing', () => {
+    expect(flatValues('filter', { a: {}, b: 1 })).toEqual([['filter[b]', '1']])
+  })
+
+  it('says that there is too much, or that it is too deep', () => {
     let deep: unknown = 1
     for (let level = 0; level < 100; level++) deep = { deep }
 
-    expect(flatValues('', deep)).toBeNull()
+    expect(flatValues('', deep)).toBe('is too large.')
     expect(
       flatValues(
         '',
         Array.from({ length: 20_000 }, () => 1),
       ),
-    ).toBeNull()
+    ).toBe('is too large.')
   })
 })
 

@@ -1,4 +1,5 @@
 import type { ApiConfig } from '../../config/config.ts'
+import { isJsonObject } from '../../json/json-object.ts'
 import { writeJson } from '../../json/lossless-json.ts'
 import { JSON_TYPE } from '../../media-type.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
@@ -85,7 +86,7 @@ function isFailure({ status }: Outcome): boolean {
 interface BatchResponse {
   readonly id: string
   readonly status: number
-  readonly headers?: Readonly<Record<string, unknown>> | null
+  readonly headers?: unknown
   readonly body?: unknown
 }
 
@@ -94,16 +95,17 @@ function isBatchResponse(value: unknown): value is BatchResponse {
   return typeof response?.id === 'string' && Number.isInteger(response.status)
 }
 
-/** Adds the `date` of the batch, which applies to its items. */
+/** Adds the `date` of the batch, which applies to its items. A head that is not an object is ignored: text has very many members. */
 function outcomeOf(
   api: ApiConfig,
-  { status, headers, body }: BatchResponse,
+  { status, headers: head, body }: BatchResponse,
   batch: ApiResponse,
   clientRequestId: string | undefined,
 ): Outcome {
   const { date } = batch.headers
   const lowerCased: Record<string, string> = date === undefined ? {} : { date }
   let length = 0
+  const headers = isJsonObject(head) ? head : {}
   for (const name in headers) {
     const value = textOf(headers[name])
     if (value === null) continue

@@ -5,11 +5,13 @@ import type {
   OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql'
-import { DownstreamError } from '../../errors/downstream.ts'
+import type { BehalfError } from '../../errors/base.ts'
+import { DownstreamError, errorAfterWrite } from '../../errors/downstream.ts'
 import { possibleTypes } from '../../plan/schema/object-types.ts'
 import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'
 import { selectedFields } from '../../plan/selection/selection.ts'
+import { isOfResponseSize } from '../responses/completion-limits.ts'
 
 /** An operation that was executed. Members are undefined if it did not get that far. */
 interface ExecutedOperation {
@@ -20,9 +22,13 @@ interface ExecutedOperation {
 interface FieldFailure {
   readonly message: string
   readonly path?: readonly (string | number)[] | undefined
+  readonly originalError?: unknown
 }
 
-/** The error for an API's response that does not match the schema; null if something else failed. */
+/**
+ * The error for an API's response that does not match the schema, or for a value of the response to a write for which
+ * the operation's response has no room; null if something else failed.
+ */
 export type FindMismatch = (failure: FieldFailure, executed: ExecutedOperation) => DownstreamError | null
 
 /**
@@ -41,56 +47,83 @@ const MISMATCHES: readonly RegExp[] = [
 /** Distinguishes a response mismatch from a bug of ours: the value came from an API, and graphql-js rejected it. */
 export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): FindMismatch {
   // By field, because a list can fail for each of its items.
-  const known = new WeakMap<OperationDefinitionNode, Map<string, RequestPlan | null>>()
+  const known = new WeakMap<OperationDefinitionNode, Map<string, Source | null>>()
 
-  function requestAt(names: readonly string[], operation: OperationDefinitionNode, document: DocumentNode) {
-    const requests = known.get(operation) ?? new Map<string, RequestPlan | null>()
-    known.set(operation, requests)
+  function sourceAt(names: readonly string[], operation: OperationDefinitionNode, document: DocumentNode) {
+    const sources = known.get(operation) ?? new Map<string, Source | null>()
+    known.set(operation, sources)
     const key = names.join('.')
-    const before = requests.get(key)
+    const before = sources.get(key)
     if (before !== undefined) return before
-    const request = requestOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
-    requests.set(key, request)
-    return request
+    const source = sourceOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
+    sources.set(key, source)
+    return source
   }
 
-  return ({ message, path }, { document, operation }) => {
-    const reason = MISMATCHES.map((pattern) => pattern.exec(message)?.[0]).find(
-      (found) => found !== undefined,
-    )
-    if (reason === undefined || !(path && document && operation)) return null
+  return ({ message, path, originalError }, { document, operation }) => {
+    const judge = isOfResponseSize(originalError) ? ofSize(originalError) : ofMismatch(message)
+    if (judge === null || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
-    const request = requestAt(names, operation, document)
-    if (request === null) return null
-    const { api, kind } = request
-    return new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, isDone: kind === 'write', reason })
+    const source = sourceAt(names, operation, document)
+    return source && judge(source)
   }
 }
 
-/** The request that returned the value at a path: the innermost one along the path. */
-function requestOf(
+/** Where a value came from: a request, or code that sends requests. */
+interface Source extends Pick<RequestPlan, 'api' | 'kind'> {
+  readonly isCode: boolean
+}
+
+type Judge = (source: Source) => DownstreamError | null
+
+/** Null if the message is about something else. */
+function ofMismatch(message: string): Judge | null {
+  const reason = MISMATCHES.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined)
+  if (reason === undefined) return null
+  return ({ api, kind, isCode }) =>
+    isCode
+      ? null
+      : new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, isDone: kind === 'write', reason })
+}
+
+/** A value of the response to a write is lost, but the write was carried out. */
+function ofSize(error: BehalfError): Judge {
+  const reason = 'the response to the operation has no room for this value'
+  return ({ api, kind, isCode }) =>
+    kind === 'write' ? errorAfterWrite(error, { api, isDone: isCode ? 'in part' : true, reason }) : null
+}
+
+/** The source of the value at a path: the innermost one along the path. */
+function sourceOf(
   names: readonly string[],
   operation: OperationDefinitionNode,
   document: Document,
   plan: SchemaPlan,
-): RequestPlan | null {
+): Source | null {
   let types: readonly GraphQLObjectType[] = [document.schema.getRootType(operation.operation) ?? []].flat()
   let selections: readonly (SelectionSetNode | undefined)[] = [operation.selectionSet]
-  let request: RequestPlan | null = null
+  let source: Source | null = null
   for (const name of names) {
     const step = find(name, types, selections, document)
     if (step === undefined) return null
-    request = requestOfField(step.typeName, step.fieldName, plan) ?? request
+    source = sourceOfField(step.typeName, step.fieldName, plan) ?? source
     types = possibleTypes(document.schema, step.type)
     selections = step.selections
   }
-  return request
+  return source
 }
 
-function requestOfField(typeName: string, fieldName: string, plan: SchemaPlan): RequestPlan | undefined {
+function sourceOfField(typeName: string, fieldName: string, plan: SchemaPlan): Source | null {
   const field = plan.field(typeName, fieldName)
-  if (field.kind === 'request') return field.request
-  return field.kind === 'entity' ? plan.entity(field.typeName)?.request : undefined
+  const request =
+    field.kind === 'request'
+      ? field.request
+      : field.kind === 'entity'
+        ? plan.entity(field.typeName)?.request
+        : undefined
+  if (request !== undefined) return { api: request.api, kind: request.kind, isCode: false }
+  const [call] = field.kind === 'hand-written' && typeName === 'Mutation' ? field.calls : []
+  return call === undefined ? null : { api: call.api, kind: 'write', isCode: true }
 }
 
 /**

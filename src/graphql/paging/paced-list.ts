@@ -1,5 +1,4 @@
-import { OperationTooComplexError } from '../../errors/requests.ts'
-import { type CompletionLimits, MOST_ITEMS } from '../responses/completion-limits.ts'
+import type { CompletionLimits } from '../responses/completion-limits.ts'
 
 /** The number of items of a long list that are released together. */
 const ITEMS_AT_ONCE = 1000
@@ -9,13 +8,38 @@ const ITEMS_AT_ONCE = 1000
  */
 export const LONGEST_LIST = 50_000
 
-const TOO_MANY_ITEMS = new OperationTooComplexError(
-  [{ limit: 'answerItems', cost: MOST_ITEMS + 1, bound: MOST_ITEMS, path: '' }],
-  'running',
-)
+type Portion = readonly unknown[] | Promise<readonly unknown[]>
 
 /**
- * Makes graphql-js complete a list in portions, so that other operations continue in between. A short list, as nearly
+ * The items of a long list, in portions that become available one after the other. Prepared operations await each
+ * portion once; graphql-js, which awaits each item, gets a promise for each.
+ */
+export class PacedItems implements Iterable<unknown> {
+  readonly length: number
+  readonly portions: readonly Portion[]
+
+  /** @param portions - all but the last one have as many items as {@link PacedItems.startOf} assumes. */
+  constructor(length: number, portions: readonly Portion[]) {
+    this.length = length
+    this.portions = portions
+  }
+
+  /** The position of the first item of a portion in the list. */
+  startOf(portion: number): number {
+    return Math.min(portion * ITEMS_AT_ONCE, this.length)
+  }
+
+  *[Symbol.iterator](): Iterator<unknown> {
+    for (const [at, portion] of this.portions.entries()) {
+      const count = this.startOf(at + 1) - this.startOf(at)
+      for (let index = 0; index < count; index++)
+        yield portion instanceof Promise ? portion.then((each) => each[index]) : portion[index]
+    }
+  }
+}
+
+/**
+ * Lets a list be completed in portions, so that other operations continue in between. A short list, as nearly
  * all are, is returned unchanged.
  *
  * @param check - checks an item and returns its replacement. It runs together with the portion of the item, because
@@ -28,18 +52,17 @@ export function pacedList(
   check: ((item: unknown) => unknown) | null,
 ): unknown {
   if (items.length > LONGEST_LIST) throw new Error(`A list cannot represent ${items.length} items`)
-  if (!work.hasRoomForItems(items.length)) throw TOO_MANY_ITEMS
+  const excess = work.exceededByItems(items.length)
+  if (excess !== null) throw excess
   const checked = (portion: readonly unknown[]) => (check === null ? portion : portion.map(check))
   if (items.length <= ITEMS_AT_ONCE) {
     const turn = work.take(items.length)
     return turn === null ? checked(items) : turn.then(() => checked(items))
   }
-  const paced: unknown[] = []
+  const portions: Portion[] = []
   for (let start = 0; start < items.length; start += ITEMS_AT_ONCE) {
     const portion = items.slice(start, start + ITEMS_AT_ONCE)
-    const ready = work.take(portion.length)?.then(() => checked(portion)) ?? checked(portion)
-    for (let index = 0; index < portion.length; index++)
-      paced.push(ready instanceof Promise ? ready.then((each) => each[index]) : ready[index])
+    portions.push(work.take(portion.length)?.then(() => checked(portion)) ?? checked(portion))
   }
-  return paced
+  return new PacedItems(items.length, portions)
 }

@@ -6,35 +6,15 @@ import {
   type GraphQLResolveInfo,
   getArgumentValues,
 } from 'graphql'
+import { PacedItems } from '../paging/paced-list.ts'
 import { objectTypeOf, TypedObject } from './object-type.ts'
 import type { Column, Preparation, SelectedField, Step } from './prepare-step.ts'
 import { fieldPlaceOf, resolveInfo } from './resolve-info.ts'
 import { type Container, Place } from './response-place.ts'
 import type { Run } from './run-state.ts'
+import type { Arrival, Batch, ListPart, Slot } from './run-values.ts'
+import { isIterable, isPromise, itemSlot } from './run-values.ts'
 import type { Shape } from './value-shape.ts'
-
-/** Objects of one type, with their places in the response. */
-interface Batch {
-  readonly sources: unknown[]
-  readonly places: Place[]
-  readonly objects: Container[]
-}
-
-/** The place of a value. */
-interface Slot {
-  readonly owner: Place
-  readonly container: Container
-  readonly key: string | number
-  readonly typename: string | undefined
-}
-
-/** A value that was awaited and has arrived. */
-interface Arrival {
-  readonly slot: Slot
-  readonly shape: Shape
-  readonly value: unknown
-  readonly isFailure: boolean
-}
 
 /** Executes a step for all objects of a batch, field by field. */
 export function runStep(run: Run, preparation: Preparation, step: Step, batch: Batch): void {
@@ -184,15 +164,49 @@ class ColumnRun {
   #completeList(value: unknown, shape: Shape, { container, key }: Slot, place: Place): void {
     if (!isIterable(value))
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${this.#coordinate()}".`)
-    const items = [...value]
-    const list: unknown[] = items.map(() => null)
+    const items = value instanceof PacedItems ? value : [...value]
+    const list: unknown[] = new Array(items.length).fill(null)
     container[key] = list
+    if (items instanceof PacedItems) this.#awaitPortions(items, shape, list, place)
+    else this.#completeItems(items, shape, { list, start: 0 }, place)
+  }
+
+  #completeItems(items: readonly unknown[], shape: Shape, { list, start }: ListPart, place: Place): void {
     for (let index = 0; index < items.length; index++) {
       // When a list has become null because of one item, its other items are not needed.
       if (this.#run.isNull(place)) return
-      const slot = { owner: place, container: list as unknown as Container, key: index, typename: undefined }
-      this.#settle(items[index], shape, slot)
+      this.#settle(items[index], shape, itemSlot(place, list, start + index))
     }
+  }
+
+  /** A portion is awaited as a whole, because a list may have very many items. What has become null awaits nothing. */
+  #awaitPortions(items: PacedItems, shape: Shape, list: unknown[], place: Place): void {
+    for (const [at, portion] of items.portions.entries()) {
+      if (this.#run.isNull(place)) return
+      const part = { list, start: items.startOf(at) }
+      if (!(portion instanceof Promise)) {
+        this.#completeItems(portion, shape, part, place)
+        continue
+      }
+      const end = items.startOf(at + 1)
+      this.#run.hold(place)
+      portion.then(
+        (values) => this.#takePortion(place, () => this.#completeItems(values, shape, part, place)),
+        (error: unknown) =>
+          this.#takePortion(place, () => {
+            for (let index = part.start; index < end; index++)
+              this.#fail(error, shape, itemSlot(place, list, index))
+          }),
+      )
+    }
+  }
+
+  #takePortion(place: Place, take: () => void): void {
+    this.#run.continue(() => {
+      take()
+      this.#runBelow()
+      this.#run.release(place)
+    })
   }
 
   #completeAbstract(value: NonNullable<unknown>, shape: Shape & { kind: 'abstract' }, slot: Slot): void {
@@ -215,9 +229,12 @@ class ColumnRun {
     return objectTypeOf(this.#preparation.schema, abstract, name, { nodes, coordinate: this.#coordinate() })
   }
 
-  /** Adds an object to those whose fields are executed next. */
+  /** Adds an object to those whose fields are executed next. @throws if the response has no room for its fields. */
   #open(type: GraphQLObjectType, source: unknown, { container, key }: Slot, place: Place): void {
-    const object = this.#column.below(type).newObject()
+    const { columns, newObject } = this.#column.below(type)
+    const excess = this.#run.context.work.exceededByFields(columns.length)
+    if (excess !== null) throw excess
+    const object = newObject()
     container[key] = object
     const batch = this.#below.get(type)
     if (batch) {
@@ -230,12 +247,4 @@ class ColumnRun {
   #coordinate(): string {
     return `${this.#column.parentType.name}.${this.#selected.definition.name}`
   }
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function'
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value
 }

@@ -1,3 +1,7 @@
+import type { BehalfError } from '../../errors/base.ts'
+import { OperationTooComplexError, OverloadedError } from '../../errors/requests.ts'
+import { type OperationMemory, UNBOUNDED_SLOT } from '../../operation-slot.ts'
+
 /** The number of list items that are completed before other operations continue: some milliseconds of work. */
 const MOST_ITEMS_AT_ONCE = 1000
 /** The same for fields that need a request: as many as an operation may send by default, so that they share batches. */
@@ -12,9 +16,28 @@ const MOST_EXAMINED = 10_000
 /** The number of failed list items that are reported to the client individually. */
 const MOST_FAILURES = 500
 /** The maximum number of items in all lists of one response. An API's list can be selected under many names. */
-export const MOST_ITEMS = 250_000
+const MOST_ITEMS = 250_000
 /** The maximum amount of text in one response, in characters. A string can be selected under many names. */
-export const MOST_CHARACTERS = 6 * 1024 ** 2
+const MOST_CHARACTERS = 6 * 1024 ** 2
+
+/**
+ * The maximum number of fields of all objects in one response. Each object of a list can be selected under many names,
+ * and so can each of its fields.
+ */
+const MOST_FIELDS = 1_000_000
+
+/** The memory that an item of a list takes until the operation ends. */
+const ITEM_BYTES = 128
+/** The same for an object, and for each of its fields. */
+const OBJECT_BYTES = 256
+const FIELD_BYTES = 32
+/** The same for something that waits for its turn. */
+const WAIT_BYTES = 512
+/** The same for a character: in the response as text, and as bytes. */
+const CHARACTER_BYTES = 2
+/** Memory is reserved in portions: most responses take less than one, and text is counted value by value. */
+const PORTION_BYTES = 64 * 1024
+const RETRY_AFTER_SECONDS = 2
 
 /**
  * Limits the work of completing one operation's response. graphql-js completes an API's whole response at once, and
@@ -42,37 +65,100 @@ export interface CompletionLimits {
   reportsFailure(): boolean
   /** Counts a field that failed without an error, because too many others failed before. */
   omitsError(): void
-  /** Counts the items of a list. @returns whether there is room for them. */
-  hasRoomForItems(count: number): boolean
-  /** Counts the text of a value. @returns whether there is room for it. */
-  hasRoomFor(characters: number): boolean
+  /** Counts the items of a list. @returns the error if there is no room for them. */
+  exceededByItems(count: number): BehalfError | null
+  /** Counts the fields of an object. @returns the error if there is no room for the object. */
+  exceededByFields(count: number): BehalfError | null
+  /** Counts the text of a value. @returns the error if there is no room for it. */
+  exceededBy(characters: number): BehalfError | null
   /** The number of null values without an error. */
   unreported(): number
 }
 
-export function createCompletionLimits(): CompletionLimits {
+/** @param memory - the memory that the operation may use, together with all others. Default: unlimited. */
+export function createCompletionLimits(memory: OperationMemory = UNBOUNDED_SLOT.memory): CompletionLimits {
   const takeItems = createTurns(MOST_ITEMS_AT_ONCE)
   const takeRequests = createTurns(MOST_REQUESTS_AT_ONCE)
-  let [mismatches, failures, omitted, items, characters] = [0, 0, 0, 0, 0]
+  const exceededByMemory = createReservation(memory)
+  let [mismatches, failures, omitted, items, fields, characters] = [0, 0, 0, 0, 0, 0]
+  /** If there is no room, what is completed next fails. */
+  function waiting(turn: Promise<void> | null): Promise<void> | null {
+    if (turn !== null) exceededByMemory(WAIT_BYTES)
+    return turn
+  }
+
   return {
-    take: takeItems,
-    takeRequest: (requests = 1) => takeRequests(requests),
+    take: (items) => waiting(takeItems(items)),
+    takeRequest: (requests = 1) => waiting(takeRequests(requests)),
     reportsMismatch: () => ++mismatches <= MOST_MISMATCHES,
     examines: () => mismatches < MOST_EXAMINED,
     reportsFailure: () => ++failures <= MOST_FAILURES,
     omitsError() {
       omitted++
     },
-    hasRoomForItems(more) {
+    exceededByItems(more) {
       items += more
-      return items <= MOST_ITEMS
+      return items > MOST_ITEMS ? TOO_MANY_ITEMS : exceededByMemory(more * ITEM_BYTES)
     },
-    hasRoomFor(more) {
+    exceededByFields(more) {
+      fields += more
+      return fields > MOST_FIELDS ? TOO_MANY_FIELDS : exceededByMemory(OBJECT_BYTES + more * FIELD_BYTES)
+    },
+    exceededBy(more) {
       characters += more
-      return characters <= MOST_CHARACTERS
+      return characters > MOST_CHARACTERS ? TOO_MUCH_TEXT : exceededByMemory(more * CHARACTER_BYTES)
     },
     unreported: () =>
       Math.max(0, mismatches - MOST_MISMATCHES) + Math.max(0, failures - MOST_FAILURES) + omitted,
+  }
+}
+
+const TOO_MANY_ITEMS = tooLarge('answerItems', MOST_ITEMS + 1, MOST_ITEMS)
+const TOO_MANY_FIELDS = tooLarge('answerFields', MOST_FIELDS + 1, MOST_FIELDS)
+const TOO_MUCH_TEXT = tooLarge('answerCharacters', MOST_CHARACTERS + 1, MOST_CHARACTERS)
+
+/** The errors of values for which a response has no room. */
+const ofSize = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_MUCH_TEXT])
+
+/**
+ * Whether an error means that a response has no room for a value, although the value has arrived: the request for it,
+ * which may be a write, was carried out.
+ */
+export function isOfResponseSize(error: unknown): error is BehalfError {
+  return typeof error === 'object' && error !== null && ofSize.has(error)
+}
+
+function tooLarge(limit: string, cost: number, bound: number): BehalfError {
+  return new OperationTooComplexError([{ limit, cost, bound, path: '' }], 'running')
+}
+
+/** Reserves the memory that completing a response takes. @returns the error of everything that no longer fits. */
+function createReservation(memory: OperationMemory): (bytes: number) => BehalfError | null {
+  let [needed, reserved] = [0, 0]
+  let error: BehalfError | null = null
+
+  function reserve(): void {
+    const bytes = needed - reserved
+    if (memory.take(bytes)) {
+      reserved += bytes
+      return
+    }
+    error =
+      needed > memory.most
+        ? tooLarge('responseMemory', needed, memory.most)
+        : new OverloadedError({
+            retryAfterSeconds: RETRY_AFTER_SECONDS,
+            reason:
+              'the responses of operations, of all callers or of this one, have reached their memory limit',
+          })
+    ofSize.add(error)
+  }
+
+  return (bytes) => {
+    if (error !== null) return error
+    needed += bytes
+    if (needed - reserved >= PORTION_BYTES) reserve()
+    return error
   }
 }
 

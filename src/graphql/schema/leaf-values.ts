@@ -7,10 +7,9 @@ import {
   isListType,
 } from 'graphql'
 import { bounded } from '../../bounded-text.ts'
-import { OperationTooComplexError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { pacedList } from '../paging/paced-list.ts'
-import { type CompletionLimits, MOST_CHARACTERS } from '../responses/completion-limits.ts'
+import type { CompletionLimits } from '../responses/completion-limits.ts'
 import { isOwnScalar, textCheckOf } from './scalars.ts'
 
 /** Passes on a value from an API, or replaces it with an error or null. */
@@ -38,15 +37,15 @@ function checkOf(type: GraphQLLeafType): ValueCheck {
   const check = isOpen(type) ? checkOpen : checkOfKnown(type)
   return (value, work) => {
     if (value === null || value === undefined) return value
-    const isTooMuch = typeof value === 'string' && !work.hasRoomFor(value.length)
-    return isTooMuch ? mismatch(work, TOO_MUCH_TEXT) : check(value, work)
+    const excess = typeof value === 'string' ? work.exceededBy(value.length) : null
+    return excess === null ? check(value, work) : mismatch(work, excess)
   }
 }
 
-const checkOpen: ValueCheck = (value, work) =>
-  typeof value !== 'object' || value === null || work.hasRoomFor(sizeOf(value))
-    ? value
-    : mismatch(work, TOO_MUCH_TEXT)
+const checkOpen: ValueCheck = (value, work) => {
+  const excess = typeof value === 'object' && value !== null ? work.exceededBy(sizeOf(value)) : null
+  return excess === null ? value : mismatch(work, excess)
+}
 
 /** The sizes of values that may be selected under many aliases. */
 const sizes = new WeakMap<object, number>()
@@ -85,10 +84,6 @@ function mismatch(work: CompletionLimits, problem: Error): Error | null {
 
 /** Never reported: from then on, values are null and only counted. */
 const NOT_EXAMINED = new Error('a value was not examined')
-const TOO_MUCH_TEXT = new OperationTooComplexError(
-  [{ limit: 'answerCharacters', cost: MOST_CHARACTERS + 1, bound: MOST_CHARACTERS, path: '' }],
-  'running',
-)
 
 /** True for nearly every value, so that nothing else has to be done with it. */
 function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {

@@ -79,7 +79,7 @@ function pairsOf({ name, sentName, explode, isDeep }: WholeValue, value: unknown
   rejectTooLong(name, value)
   if (isDeep) {
     const pairs = flatValues(name, value)
-    if (pairs === null) throw new BadUserInputError(`"${name}" is too large.`)
+    if (typeof pairs === 'string') throw new BadUserInputError(`"${name}" ${pairs}`)
     return pairs.map(([path, text]) => `${percentEncoded(name, path)}=${percentEncoded(name, text)}`)
   }
   const items = Array.isArray(value) ? value : [value]

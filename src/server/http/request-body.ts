@@ -143,8 +143,7 @@ function tooSlow(): BadRequestError {
  *   `__proto__`.
  */
 export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: Buffer): unknown {
-  const encoding = headers['content-encoding']
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+  if (isCompressed(headers)) {
     throw new BadRequestError('The body of the request must not be compressed.', { status: 415 })
   }
   if (!isInUtf8(headers['content-type'])) {
@@ -161,6 +160,12 @@ export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: 
   } catch (cause) {
     throw new BadRequestError('Invalid JSON in the body of the request.', { cause })
   }
+}
+
+/** Node decodes no coding except `chunked`, and passes on the bytes of a body with others (RFC 9112 §7). */
+function isCompressed(headers: IncomingMessage['headers']): boolean {
+  const { 'content-encoding': content = 'identity', 'transfer-encoding': transfer = 'chunked' } = headers
+  return content.toLowerCase() !== 'identity' || transfer.toLowerCase() !== 'chunked'
 }
 
 /** Values of `charset` that can be read as UTF-8, of which ASCII is a subset. */

@@ -20,4 +20,25 @@ describe('encodeBody', () => {
       new BadUserInputError('The body of this request is too large.'),
     )
   })
+
+  it.each([
+    ['a form', { name: '\ud800' }, 'application/x-www-form-urlencoded'],
+    ['the name of a member of a form', { '\udc00': 1 }, 'application/x-www-form-urlencoded'],
+    ['a text', 'a\ud800b', 'text/csv'],
+  ])('rejects what would be sent as other characters in %s', (_where, body, type) => {
+    expect(() => encodeBody(body, type)).toThrow(
+      new BadUserInputError('The body of this request must be valid Unicode text.'),
+    )
+  })
+
+  // https://www.rfc-editor.org/rfc/rfc8259#section-8.2
+  it('writes an unpaired surrogate in JSON as an escape', () => {
+    expect(encodeBody({ name: '\ud800' })).toBe('{"name":"\\ud800"}')
+  })
+
+  it('rejects an empty list in a form, which would leave a list as it is', () => {
+    expect(() => encodeBody({ name: 'x', tags: [] }, 'application/x-www-form-urlencoded')).toThrow(
+      new BadUserInputError('The body of this request must not contain an empty list.'),
+    )
+  })
 })

@@ -62,6 +62,18 @@ describe('decodeBatch', () => {
     ])
   })
 
+  // Each character of a text is a member, so that enumerating a text of four megabytes would take seconds.
+  it.each([
+    ['a text', 'ETag'],
+    ['a list', ['"1"']],
+    ['a number', 1],
+    ['null', null],
+  ])('ignores a head that is not an object, but %s', (_kind, headers) => {
+    expect(decode(1, [{ id: '0', status: 200, headers, body: 1 }])).toEqual([
+      { status: 200, headers: {}, body: 1 },
+    ])
+  })
+
   it.each([
     ['in one header', { 'www-authenticate': 'a'.repeat(20_000) }],
     ['in many', Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`h${index}`, 'x']))],

@@ -118,6 +118,35 @@ describe('createMismatchFinder', () => {
     expect(errors).toEqual([['open.employees', { ...MISMATCH, done: true }]])
   })
 
+  // The default of a client whose operation was not executed is to send it again.
+  it.each([
+    [
+      'a list',
+      'a: names b: names c: names d: names e: names f: names',
+      { names: Array(50_000).fill('x') },
+      'open.f',
+    ],
+    ['text', 'a: id b: id c: id d: id e: id f: id g: id', { id: 'x'.repeat(900_000) }, 'open.g'],
+  ])(
+    'says that a write is done if the response has no room for %s of its result',
+    async (_, fields, account, path) => {
+      const errors = await errorsOf(`mutation { open { ${fields} } }`, account)
+
+      expect(errors).toEqual([[path, { ...MISMATCH, done: true }]])
+      expect(api?.logged.join()).toContain('has no room for this value: The operation exceeds a limit')
+    },
+  )
+
+  it('names the limit if the response has no room for what was only read', async () => {
+    const errors = await errorsOf('{ account { a: id b: id c: id d: id e: id f: id g: id } }', {
+      id: 'x'.repeat(900_000),
+    })
+
+    expect(errors).toEqual([
+      ['account.g', expect.objectContaining({ code: 'OPERATION_TOO_COMPLEX', limit: 'answerCharacters' })],
+    ])
+  })
+
   it('leaves what no API answered to be a bug', async () => {
     api = await serveGraphql({ sdl: SDL, granted: [], answer: () => ({ body: {} }) })
     const caller = api.graphql.schema.getQueryType()?.getFields().caller

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { OperationTooComplexError } from '../../../src/errors/requests.ts'
-import { pacedList } from '../../../src/graphql/paging/paced-list.ts'
+import { PacedItems, pacedList } from '../../../src/graphql/paging/paced-list.ts'
 import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
 
 const numbers = (length: number) => Array.from({ length }, (_, index) => index)
@@ -21,6 +21,15 @@ describe('pacedList', () => {
 
     expect([atOnce, aTurnLater]).toEqual([1000, 2000])
     expect(whole).toEqual(numbers(2500).map(String))
+  })
+
+  it('has one promise for each portion that comes later, and the position of its first item', () => {
+    const list = pacedList(numbers(2500), createCompletionLimits(), null)
+    if (!(list instanceof PacedItems)) throw new TypeError('the list is not paced')
+
+    expect(list.portions.map((portion) => portion instanceof Promise)).toEqual([false, true, true])
+    expect([0, 1, 2, 3].map((portion) => list.startOf(portion))).toEqual([0, 1000, 2000, 2500])
+    expect(list.length).toBe(2500)
   })
 
   it('looks at no item of a list that is too long', () => {

@@ -16,6 +16,7 @@ import {
   validate,
 } from 'graphql'
 import type { RequestContext } from '../../../src/graphql/context.ts'
+import { pacedList } from '../../../src/graphql/paging/paced-list.ts'
 import { createExecute } from '../../../src/graphql/prepared/execute.ts'
 import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
 import { createValueCheck } from '../../../src/graphql/schema/leaf-values.ts'
@@ -424,6 +425,55 @@ describe('createExecute', () => {
       new Set([expect.stringContaining('answerCharacters')]),
     )
     expect(turns).toBeGreaterThan(10)
+  })
+
+  it.each([
+    ['users', 'users', 700, -1],
+    ['users whose check fails', 'users', -1, 1_500],
+    ['users that must not be null', 'all', -1, -1],
+    ['users that must not be null, of which one fails at once', 'all', 699, -1],
+    ['users that must not be null, of which one fails later', 'all', 1_700, -1],
+  ])('completes a long list as graphql-js does: %s', async (_, name, failing, unchecked) => {
+    const check = (index: unknown) => {
+      if (index === unchecked) throw new Error('no check')
+      return index === failing ? new Error('no user') : user(Number(index))
+    }
+    const list: Resolver = (_parent, _args, { work }) =>
+      pacedList(
+        Array.from({ length: 2_200 }, (_each, index) => index),
+        work,
+        check,
+      )
+    const schema = testSchema({ ...RESOLVERS, [`Query.${name}`]: list })
+    const document = parse(`{ ${name} { id name } me { id } }`)
+    const operation = getOperationAST(document) ?? undefined
+    const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo })
+
+    const prepared = comparable(await execute({ document, operation, context: newContext() }))
+    const reference = await executeByGraphqlJs({ schema, document, contextValue: newContext() })
+
+    expect(prepared.data).toBe(comparable(reference).data)
+    expect(prepared.errors.slice(0, 1)).toEqual(comparable(reference).errors.slice(0, 1))
+  })
+
+  it('makes objects null for whose fields the response has no room, and reports some of them', async () => {
+    const schema = testSchema()
+    const names = Array.from({ length: 40 }, (_, index) => `a${index}: self { id name nick }`)
+    const document = parse(`{ users(count: 10000) { id ${names.join(' ')} } }`)
+    const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo })
+    const operation = getOperationAST(document) ?? undefined
+
+    const { data, errors = [] } = await execute({ document, operation, context: newContext() })
+
+    const users = (data?.users ?? []) as Record<string, unknown>[]
+    const objects = users.flatMap((each) => Object.values(each))
+    const kept = objects.filter((value) => typeof value === 'object' && value !== null).length
+    // The users themselves have 410,000 fields of the million.
+    expect(kept).toBe(Math.floor((1_000_000 - 410_000) / 3))
+    expect(new Set(errors.map(({ message }) => message))).toEqual(
+      new Set([expect.stringContaining('answerFields')]),
+    )
+    expect(errors.length).toBe(500)
   })
 
   it('waits for nothing in what became null', async () => {

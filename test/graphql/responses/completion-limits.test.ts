@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
+import { OperationTooComplexError, OverloadedError } from '../../../src/errors/requests.ts'
+import { createCompletionLimits, isOfResponseSize } from '../../../src/graphql/responses/completion-limits.ts'
 
 describe('createCompletionLimits', () => {
   it('lets a thousand items go, and others a turn of the event loop later, in their order', async () => {
@@ -62,5 +63,74 @@ describe('createCompletionLimits', () => {
     work.reportsMismatch()
 
     expect([before, work.examines()]).toEqual([true, false])
+  })
+})
+
+describe('the memory for completing a response', () => {
+  /** Memory of an operation with this much room, and all that it was asked for. */
+  function memoryWith(room: number, most = room) {
+    const asked: number[] = []
+    const take = (bytes: number) => {
+      asked.push(bytes)
+      return asked.reduce((sum, each) => sum + each, 0) <= room
+    }
+    return { asked, memory: { most, take, begin: () => () => undefined } }
+  }
+
+  it('is reserved for items, objects, their fields and text', () => {
+    const { asked, memory } = memoryWith(1e9)
+    const work = createCompletionLimits(memory)
+
+    const errors = [work.exceededByItems(1_000), work.exceededByFields(10_000), work.exceededBy(1_000_000)]
+
+    expect(errors).toEqual([null, null, null])
+    expect(asked).toEqual([1_000 * 128, 256 + 10_000 * 32, 2_000_000])
+  })
+
+  it('is reserved for values that wait for their turn', () => {
+    const { asked, memory } = memoryWith(1e9)
+    const work = createCompletionLimits(memory)
+
+    const turns = Array.from({ length: 129 }, () => work.take(1_000))
+
+    expect(turns.filter((turn) => turn !== null).length).toBe(128)
+    expect(asked).toEqual([128 * 512])
+  })
+
+  it('is not reserved for a small response', () => {
+    const { asked, memory } = memoryWith(0)
+    const work = createCompletionLimits(memory)
+
+    expect([work.exceededByItems(100), work.exceededByFields(20), work.exceededBy(500)]).toEqual([
+      null,
+      null,
+      null,
+    ])
+    expect(asked).toEqual([])
+  })
+
+  it.each([
+    ['all operations leave too little', 1e9, OverloadedError],
+    ['the operation alone needs too much', 200_000, OperationTooComplexError],
+  ])('is refused to everything that follows if %s', (_, most, kind) => {
+    const { asked, memory } = memoryWith(200_000, most)
+    const work = createCompletionLimits(memory)
+
+    const first = work.exceededByItems(1_200)
+    const others = [work.exceededByItems(1_200), work.exceededBy(1), work.exceededByFields(1)]
+
+    expect(first).toBeNull()
+    expect(others).toEqual([expect.any(kind), others[0], others[0]])
+    expect(isOfResponseSize(others[0])).toBe(true)
+    expect(asked.length).toBe(2)
+  })
+})
+
+describe('the limit of fields in a response', () => {
+  it('is a million', () => {
+    const work = createCompletionLimits()
+
+    expect([work.exceededByFields(999_999), work.exceededByFields(1)]).toEqual([null, null])
+    expect(work.exceededByFields(1)).toMatchObject({ details: { limit: 'answerFields', bound: 1_000_000 } })
   })
 })

@@ -126,7 +126,7 @@ describe('the limit of text in a response', () => {
   /** Work that has as much room left. */
   function workWith(room: number): CompletionLimits {
     const work = createCompletionLimits()
-    work.hasRoomFor(6 * 1024 ** 2 - room)
+    work.exceededBy(6 * 1024 ** 2 - room)
     return work
   }
 

@@ -172,9 +172,18 @@ describe('parseBody', () => {
     expect(parseBody({ headers: { 'content-type': type } }, Buffer.from('{}'))).toEqual({})
   })
 
-  it('rejects a compressed body rather than to take it for broken JSON', () => {
-    const headers = { ...json.headers, 'content-encoding': 'gzip' }
+  it.each([
+    ['content', { 'content-encoding': 'gzip' }],
+    ['transfer', { 'transfer-encoding': 'gzip, chunked' }],
+  ])('rejects a body with another %s coding rather than to take it for broken JSON', (_coding, coding) => {
+    const headers = { ...json.headers, ...coding }
 
     expect(() => parseBody({ headers }, Buffer.from('{}'))).toThrow('must not be compressed')
+  })
+
+  it('accepts a body in chunks', () => {
+    expect(
+      parseBody({ headers: { ...json.headers, 'transfer-encoding': 'Chunked' } }, Buffer.from('{}')),
+    ).toEqual({})
   })
 })
