@@ -47,9 +47,10 @@ function itemsByKey(items: readonly unknown[], keyOf: (item: unknown) => string)
   return { byKey, ambiguous }
 }
 
-/** A key as text. For an object or a list, an empty string, which is never a key. */
+/** A key as text. For anything that is not a string or a number, an empty string, which is never a key. */
 function keyText(value: unknown): string {
-  return typeof value === 'object' && !(value instanceof NumberLiteral) ? '' : String(value)
+  const isKey = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
+  return isKey ? String(value) : ''
 }
 
 /** Objects that are missing from a list are known not to exist only if the list is complete. */

@@ -55,6 +55,14 @@ describe('matched', () => {
   })
 
   it.each([
+    ['undefined', {}],
+    ['null', { id: null }],
+    ['true', { id: true }],
+  ])('is an error for the key %j if an item has no key', (key, item) => {
+    expect(matched(ENTITY, BULK, [key], [item])).toEqual([expect.any(DownstreamError)])
+  })
+
+  it.each([
     ['a different value', '{ "id": "a", "name": "x" }, { "id": "a", "name": "y" }'],
     ['another spelling of its key', '{ "id": "a" }, { "id": "A" }'],
     ['a different long number', '{ "id": "a", "n": 9007199254740993 }, { "id": "a", "n": 9007199254740995 }'],
