@@ -29,6 +29,7 @@ export const PATIENT: RedisTiming = {
   callTimeoutMs: 60_000,
   firstConnectMs: 60_000,
   replaceAfterMs: 60_000,
+  connectMs: 60_000,
   pauseMs: 60_000,
 }
 

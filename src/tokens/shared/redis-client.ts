@@ -24,6 +24,14 @@ export type RedisClient = Pick<
 const CONNECT_TIMEOUT_MS = 2_000
 /** Half of the timeout, so that a host's second address is tried as well. Node's default of 250 ms is too short for distant hosts. */
 const ADDRESS_ATTEMPT_MS = CONNECT_TIMEOUT_MS / 2
+/**
+ * How long a connection may deliver nothing, even while it is being established. Far longer than this process is ever busy, which would look
+ * the same. Without it, a node that accepts connections but does not respond would be waited for as long as it hangs, although the other
+ * nodes of a cluster, or the other sentinels, would respond.
+ */
+const SILENT_MS = 5_000
+/** So that a connection that works is not silent. */
+const PING_MS = 1_000
 const FIRST_RECONNECT_MS = 50
 const MOST_RECONNECT_MS = 1_000
 
@@ -40,18 +48,23 @@ export function createRedisClient(
     backOffMs({ tries, baseMs: FIRST_RECONNECT_MS, maxMs: MOST_RECONNECT_MS, chance: random() })
   const timing = {
     connectTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: SILENT_MS,
     reconnectStrategy,
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
   }
   const trusted = ca === null ? {} : { ca }
   const socket = tls ? { ...timing, ...trusted, tls: true as const } : timing
-  const common = {
-    disableOfflineQueue: true,
+  const everywhere = {
     // Disabled, because a server that announces maintenance could name any other address, and the client would send the
     // password there. A failure to connect to it would end the process.
     maintNotifications: 'disabled' as const,
+    pingInterval: PING_MS,
     socket,
+  }
+  const common = {
+    ...everywhere,
+    disableOfflineQueue: true,
     ...(username === null ? {} : { username }),
     ...(password === null ? {} : { password }),
   }
@@ -68,10 +81,18 @@ export function createRedisClient(
     case 'sentinel':
       return createSentinel({
         name: primary ?? '',
-        sentinelRootNodes: [...nodes],
+        // The library asks them in this order, and waits for each.
+        sentinelRootNodes: shuffled(nodes, random),
         nodeClientOptions: { ...common, database },
-        sentinelClientOptions: { socket, maintNotifications: 'disabled' },
+        sentinelClientOptions: everywhere,
         passthroughClientErrorEvents: true,
       }) as unknown as RedisClient
   }
+}
+
+function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => [random(), item] as const)
+    .sort(([one], [other]) => one - other)
+    .map(([, item]) => item)
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ErrorReply } from '@redis/client'
 import type { RedisConfig } from '../../config/config.ts'
 import { backOffMs } from '../../retry/back-off.ts'
@@ -15,6 +16,8 @@ export interface RedisTiming {
   readonly firstConnectMs: number
   /** How long a reply may stay overdue before the connection is replaced. */
   readonly replaceAfterMs: number
+  /** Maximum time for a client to connect. Then another one tries, because this one may be waiting for a node that has failed. */
+  readonly connectMs: number
   /** How long there is no connection after the server has sent too many messages. */
   readonly pauseMs: number
 }
@@ -38,6 +41,8 @@ const MOST_MESSAGES = {
 /** A longer message counts as several, one per this many characters, because it takes more time and memory. */
 const LENGTH_OF_ONE = 256
 
+const UNFINISHED = 'Redis left a reply unfinished; the connection is replaced'
+const MOST_CLOSING_MS = 500
 const FIRST_RETRY_MS = 50
 const MOST_RETRY_MS = 1_000
 
@@ -88,8 +93,9 @@ export async function connectRedis({
     const opened = createClient(redis)
     opened.on('error', report)
     const connected = connect(opened, () => closing.signal.aborted || client.redis !== opened)
+    const slow = setTimeout(() => void replace(opened), timing.connectMs).unref()
     // The client's `error` event reports the failure.
-    connected.catch(() => undefined)
+    void connected.catch(() => undefined).then(() => clearTimeout(slow))
     const areTooMany = createMessageLimit({ ...MOST_MESSAGES, clock: () => performance.now() })
     // A closed client may leave a reply pending, which must not block the calls of the next client.
     const overdue = createOverdueReplies({ health, afterMs: timing.replaceAfterMs })
@@ -126,9 +132,9 @@ export async function connectRedis({
     }, timing.pauseMs).unref()
   }
 
-  async function replace(useless: RedisClient): Promise<void> {
+  async function replace(useless: RedisClient, reason?: string): Promise<void> {
     if (client.redis !== useless || closing.signal.aborted || isPaused) return
-    log.warn('Redis left a reply unfinished; the connection is replaced')
+    if (reason !== undefined) log.warn(reason)
     client = open()
     await destroy(useless)
   }
@@ -140,7 +146,7 @@ export async function connectRedis({
         health.note({ kind, outcome, ms: performance.now() - startedAt, word })
       const { redis: used, overdue } = client
       if (overdue.count() > 0) throw new NoReplyError(timing.callTimeoutMs)
-      const reply = send(used)
+      const reply = sendIfReady(used, send)
       try {
         const value = await within(timing.callTimeoutMs, reply)
         note('ok')
@@ -148,7 +154,7 @@ export async function connectRedis({
       } catch (error) {
         if (error instanceof NoReplyError) {
           note('silent')
-          overdue.watch({ kind, reply, startedAt }, () => void replace(used))
+          overdue.watch({ kind, reply, startedAt }, () => void replace(used, UNFINISHED))
         } else if (error instanceof ErrorReply) note('error', wordOf(error))
         else note('disconnected')
         throw error
@@ -161,9 +167,18 @@ export async function connectRedis({
     isReady: () => client.redis.isReady,
     async close() {
       closing.abort()
-      await destroy(client.redis)
+      // The client for sentinels first waits for all that it has asked, which may never respond.
+      await Promise.race([destroy(client.redis), sleep(MOST_CLOSING_MS, undefined, { ref: false })])
     },
   }
+}
+
+/** The client for sentinels would wait until it is connected. */
+function sendIfReady<Reply>(
+  client: RedisClient,
+  send: (client: RedisClient) => Promise<Reply>,
+): Promise<Reply> {
+  return client.isReady ? send(client) : Promise.reject(new Error('Redis is not connected'))
 }
 
 async function destroy(client: RedisClient): Promise<void> {

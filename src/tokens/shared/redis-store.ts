@@ -11,6 +11,7 @@ const TIMING: RedisTiming = {
   callTimeoutMs: 250,
   firstConnectMs: 1_000,
   replaceAfterMs: 3_000,
+  connectMs: 10_000,
   pauseMs: 5_000,
 }
 /** Longest value that is read, in bytes. Even a token half as long does not fit into HTTP headers. */

@@ -49,7 +49,7 @@ const TEXTS: Readonly<Record<StoreProblem, string>> = {
   full: 'Redis is full: it accepts no new tokens (check maxmemory and maxmemory-policy)',
   readOnly: 'Redis accepts no writes: tokens are read, but not shared (is it a replica?)',
   rejecting: 'Redis rejects commands: see the log',
-  flapping: 'The connection to Redis was lost several times within a minute',
+  flapping: 'The connection to Redis, or to one of its nodes, was lost several times within a minute',
 }
 
 /**
@@ -79,8 +79,10 @@ export function createStoreHealth({
   function problem(): StoreProblem | null {
     const lost = lostAt.filter((at) => clock() - at < FLAP_WINDOW_MS)
     const ongoing = latest.read ?? latest.write
+    // With one node of a cluster out of reach, every other call would begin an outage, and the next one end it.
+    const isContact = ongoing !== 'disconnected' && ongoing !== 'silent'
+    if (lost.length >= FLAPS && (ongoing === null || !isContact)) return 'flapping'
     if (ongoing !== null) return ongoing
-    if (lost.length >= FLAPS) return 'flapping'
     return averageMs > SLOW_MS ? 'slow' : null
   }
 

@@ -428,6 +428,47 @@ describeWithRedis('createRedisStore', () => {
     expect(store.isConnected()).toBe(true)
   })
 
+  describe('where a node accepts connections, but never responds', () => {
+    /** A node that does not respond on its first connections, and works on later ones. */
+    async function hungNode(port: number, silentConnections: number): Promise<number> {
+      let connections = 0
+      const proxy = createServer((socket) => {
+        socket.on('error', () => undefined)
+        if (++connections <= silentConnections) socket.resume()
+        else socket.pipe(createConnection({ port, host: '127.0.0.1' })).pipe(socket)
+      })
+      await once(proxy.listen(0, '127.0.0.1'), 'listening')
+      ends.push(() => void proxy.close())
+      return (proxy.address() as AddressInfo).port
+    }
+
+    it.each([
+      ['a cluster', 'redis+cluster', ''],
+      ['sentinels', 'redis+sentinel', '/main-primary'],
+    ])('is waited for neither by calls nor when the store is closed: %s', async (_, scheme, path) => {
+      const port = await hungNode(1, Number.POSITIVE_INFINITY)
+      const store = await storeAt(`${scheme}://127.0.0.1:${port}${path}`, { timing: { firstConnectMs: 50 } })
+
+      await expect(store.read(['a'])).rejects.toThrow('not connected')
+      await store.close()
+
+      expect(store.isConnected()).toBe(false)
+    })
+
+    it('is tried again by another client of a cluster', async () => {
+      const { port } = await serverOf(['cluster-enabled yes'])
+      spawnSync('redis-cli', ['-p', String(port), 'cluster', 'addslotsrange', '0', '16383'])
+      await until(() =>
+        spawnSync('redis-cli', ['-p', String(port), 'cluster', 'info']).stdout.includes('cluster_state:ok'),
+      )
+
+      const address = `redis+cluster://127.0.0.1:${await hungNode(port, 1)}`
+      const store = await storeAt(address, { timing: { connectMs: 500 } })
+
+      expect(store.isConnected()).toBe(true)
+    })
+  })
+
   it('shares through a cluster', async () => {
     const { port } = await serverOf(['cluster-enabled yes'])
     spawnSync('redis-cli', ['-p', String(port), 'cluster', 'addslotsrange', '0', '16383'])

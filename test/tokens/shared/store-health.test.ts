@@ -93,6 +93,30 @@ describe('createStoreHealth', () => {
     expect([flapping, health.warning()]).toEqual([expect.stringContaining('several times'), null])
   })
 
+  it('reports once that one of several nodes is out of reach, however many calls alternate', () => {
+    const { health, note, logged } = setUp()
+
+    for (let call = 0; call < 100; call++) {
+      note({ outcome: 'disconnected' })
+      note({ outcome: 'ok' })
+    }
+
+    expect(health.warning()).toContain('several times')
+    expect(logged.length).toBeLessThan(10)
+  })
+
+  it('reports an outage that does not end', () => {
+    const { health, note, time } = setUp()
+    for (let call = 0; call < 3; call++) {
+      note({ outcome: 'ok' })
+      note({ outcome: 'disconnected' })
+    }
+
+    time.now += 60_000
+
+    expect(health.warning()).toContain('cannot be reached')
+  })
+
   it('does not take a full store to work because it takes what stores nothing', () => {
     const { health, note } = setUp()
 
