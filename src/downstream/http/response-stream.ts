@@ -29,6 +29,41 @@ export interface StreamBounds {
 export const STREAM_LIMITS = { maxBytes: 150 * 1024 ** 2, totalMs: 600_000 } as const
 
 /**
+ * Smaller parts that are read from the socket together are passed on together: each takes as long as several kilobytes, and one read can
+ * have ten thousand.
+ */
+const SMALL_BYTES = 4 * 1024
+const JOINED_BYTES = 64 * 1024
+
+/** Joins small parts until the code that adds them has ended. */
+function createJoiner(pass: (bytes: Buffer) => void) {
+  let joined: Buffer | null = null
+  let filled = 0
+
+  function flush(): void {
+    if (joined === null || filled === 0) return
+    // A copy, because the buffer itself can be many times as large.
+    const bytes = Buffer.from(joined.subarray(0, filled))
+    filled = 0
+    pass(bytes)
+  }
+
+  return {
+    add(chunk: Buffer): void {
+      if (chunk.length > SMALL_BYTES || filled + chunk.length > JOINED_BYTES) flush()
+      if (chunk.length > SMALL_BYTES) {
+        pass(chunk)
+        return
+      }
+      joined ??= Buffer.allocUnsafeSlow(JOINED_BYTES)
+      if (filled === 0) queueMicrotask(flush)
+      filled += chunk.copy(joined, filled)
+    },
+    flush,
+  }
+}
+
+/**
  * Passes on the bytes of a response as fast as the reader takes them, with back-pressure. The stream fails if the body
  * is too long, arrives too slowly, or is incomplete, so that a reader never mistakes a part for the whole.
  */
@@ -46,7 +81,7 @@ export function createResponseStream(
     },
     destroy(error, callback) {
       clearTimeout(total)
-      clearTimeout(idle)
+      endWait()
       source.abort(error ?? new Error('the reader has disconnected'))
       callback(error)
     },
@@ -55,25 +90,37 @@ export function createResponseStream(
   body.on('error', () => undefined)
 
   function wait(): void {
-    clearTimeout(idle)
+    endWait()
     idle = setTimeout(() => fail(new Error(`no bytes arrived within ${idleMs} ms`)), idleMs)
+  }
+
+  function endWait(): void {
+    clearTimeout(idle)
+    idle = undefined
   }
 
   function fail(error: Error): void {
     body.destroy(error)
   }
 
+  const joiner = createJoiner((bytes) => {
+    if (body.destroyed) return
+    endWait()
+    if (body.push(bytes)) wait()
+    else source.pause()
+  })
+
   return {
     body,
     add(chunk) {
       received += chunk.length
       if (received > maxBytes) return fail(new Error(`the response is larger than ${maxBytes} bytes`))
-      clearTimeout(idle)
-      if (body.push(chunk)) wait()
-      else source.pause()
+      idle?.refresh()
+      joiner.add(chunk)
     },
     end() {
-      clearTimeout(idle)
+      joiner.flush()
+      endWait()
       body.push(null)
     },
     fail,

@@ -72,6 +72,32 @@ describe('createResponseStream', () => {
     expect(String(await buffer(body))).toBe('ok')
   })
 
+  it('passes on very many small parts that arrive together in a few large ones, and in their order', async () => {
+    const stream = createResponseStream(
+      { pause: () => undefined, resume: () => undefined, abort: () => undefined },
+      { ...BOUNDS, maxBytes: 1e6 },
+    )
+    const passed: Buffer[] = []
+    stream.body.on('data', (bytes: Buffer) => passed.push(bytes))
+    const parts = Array.from({ length: 20_000 }, (_, index) =>
+      Buffer.alloc(index % 5_000 === 0 ? 5_000 : 1, index % 251),
+    )
+
+    for (const part of parts) stream.add(part)
+    stream.end()
+    await once(stream.body, 'end')
+
+    expect(passed.length).toBeLessThan(20)
+    expect(Buffer.concat(passed).equals(Buffer.concat(parts))).toBe(true)
+  })
+
+  it('keeps no more memory for a small part than it has bytes', async () => {
+    const { body, add } = streamUnderTest()
+    const [part] = await Promise.all([once(body, 'data'), add(Buffer.from('a'))])
+
+    expect((part[0] as Buffer).buffer.byteLength).toBeLessThanOrEqual(Buffer.poolSize)
+  })
+
   it('takes as many bytes as it may have', async () => {
     const { body, add, end } = streamUnderTest()
 
