@@ -5,6 +5,8 @@ export interface UsageByOwner {
   of(owner: string): number
   /** The sum over all owners. */
   total(): number
+  /** The owner that uses the most; empty if nothing is used. */
+  largest(): string
 }
 
 /** Keeps nothing about owners that use nothing. */
@@ -21,5 +23,10 @@ export function createUsageByOwner(): UsageByOwner {
     },
     of,
     total: () => total,
+    largest() {
+      let [largest, most] = ['', 0]
+      for (const [owner, own] of byOwner) if (own > most) [largest, most] = [owner, own]
+      return largest
+    },
   }
 }

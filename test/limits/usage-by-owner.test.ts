@@ -26,4 +26,16 @@ describe('createUsageByOwner', () => {
   it('knows nothing of an owner who never used anything', () => {
     expect([createUsageByOwner().of('adele'), createUsageByOwner().total()]).toEqual([0, 0])
   })
+
+  it('names the owner that uses the most', () => {
+    const usage = createUsageByOwner()
+    const before = usage.largest()
+
+    usage.add('adele', 3)
+    usage.add('alex', 4)
+    const first = usage.largest()
+    usage.add('alex', -2)
+
+    expect([before, first, usage.largest()]).toEqual(['', 'alex', 'adele'])
+  })
 })

@@ -23,30 +23,56 @@ export interface RequestBody {
   release(): void
 }
 
+/** The bodies of one caller. */
+interface Holder {
+  bytes: number
+  /** Those that have not arrived completely, the oldest first. */
+  readonly arriving: Set<Arrival>
+}
+
+interface Arrival {
+  /** Ends the reading of the body. Set once it has begun. */
+  fail: (error: Error) => void
+  /** Makes room: frees the bytes, and rejects the body. */
+  readonly reject: () => void
+}
+
 /**
  * Creates the reader of bodies. A body can have up to 1 MiB, and has to arrive within 10 seconds. All bodies of operations that are
- * not running yet share 64 MiB, of which one caller can use up to 16 MiB.
+ * not running yet share 64 MiB, of which one caller can use up to 16 MiB. If they are used up, a body of the caller who uses the most
+ * makes room for one of a caller who uses less, so that no group of callers can keep others out.
  *
  * If a client disconnects in the meantime, the reader throws the error of Node's stream.
  */
 export function createBodyReader() {
-  const held = new Map<string, number>()
+  const held = new Map<string, Holder>()
   let total = 0
 
-  function hold(owner: string, bytes: number): void {
-    const own = (held.get(owner) ?? 0) + bytes
-    if (own > MAX_HELD_BYTES_PER_CALLER || total + bytes > MAX_HELD_BYTES) {
-      throw new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS })
+  function hold(holder: Holder, bytes: number): void {
+    const own = holder.bytes + bytes
+    if (own > MAX_HELD_BYTES_PER_CALLER) throw overloaded()
+    while (total + bytes > MAX_HELD_BYTES) {
+      const [oldest] = largestHolder(own)?.arriving ?? []
+      if (oldest === undefined) throw overloaded()
+      oldest.reject()
     }
     total += bytes
-    held.set(owner, own)
+    holder.bytes = own
   }
 
-  function free(owner: string, bytes: number): void {
-    const own = (held.get(owner) ?? 0) - bytes
+  /** The caller who uses the most, and more than the given number of bytes, for bodies that are arriving. */
+  function largestHolder(bytes: number): Holder | null {
+    let largest: Holder | null = null
+    for (const each of held.values()) {
+      if (each.arriving.size > 0 && each.bytes > (largest?.bytes ?? bytes)) largest = each
+    }
+    return largest
+  }
+
+  function free(owner: string, holder: Holder, bytes: number): void {
+    holder.bytes -= bytes
     total -= bytes
-    if (own > 0) held.set(owner, own)
-    else held.delete(owner)
+    if (holder.bytes === 0 && holder.arriving.size === 0) held.delete(owner)
   }
 
   /**
@@ -55,19 +81,31 @@ export function createBodyReader() {
    * @throws {@link OverloadedError} if other bodies hold too many bytes.
    */
   return async (incoming: IncomingMessage, owner: string): Promise<RequestBody> => {
+    const holder = held.get(owner) ?? { bytes: 0, arriving: new Set() }
+    held.set(owner, holder)
     let size = 0
     const release = () => {
-      free(owner, size)
+      holder.arriving.delete(arrival)
+      free(owner, holder, size)
       size = 0
     }
+    const arrival: Arrival = {
+      fail: () => undefined,
+      reject() {
+        release()
+        arrival.fail(overloaded())
+      },
+    }
+    holder.arriving.add(arrival)
     try {
       if (Number(incoming.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLong()
       if (incoming.destroyed) throw left()
-      const bytes = await collect(incoming, (chunk) => {
+      const bytes = await collect(incoming, arrival, (chunk) => {
         if (size + chunk.length > MAX_BODY_BYTES) throw tooLong()
-        hold(owner, chunk.length)
+        hold(holder, chunk.length)
         size += chunk.length
       })
+      holder.arriving.delete(arrival)
       return { bytes, release }
     } catch (error) {
       release()
@@ -76,8 +114,16 @@ export function createBodyReader() {
   }
 }
 
+function overloaded(): OverloadedError {
+  return new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS })
+}
+
 /** Uses listeners, because an async iterator would destroy the socket of a body that is rejected before it is read. */
-function collect(incoming: IncomingMessage, accept: (chunk: Buffer) => void): Promise<Buffer> {
+function collect(
+  incoming: IncomingMessage,
+  arrival: Arrival,
+  accept: (chunk: Buffer) => void,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const gathered = gather()
     const timer = setTimeout(() => fail(tooSlow()), MAX_BODY_MS)
@@ -98,6 +144,7 @@ function collect(incoming: IncomingMessage, accept: (chunk: Buffer) => void): Pr
       done()
     }
     incoming.on('data', onData).on('end', onEnd).on('error', fail).on('close', onClose)
+    arrival.fail = fail
   })
 }
 

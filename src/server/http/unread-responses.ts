@@ -34,8 +34,9 @@ const MAX_BYTES_OF_CALLER = 32 * 1024 ** 2
 
 /**
  * Bounds the memory of responses that clients do not read. Such responses do not occupy capacity, because a client that reads
- * slowly must not delay others; without a bound, one caller could exhaust the memory. If the responses of one caller, or of all
- * callers, take too much memory, their connections are closed, the oldest first. A single response is never too much.
+ * slowly must not delay others; without a bound, one caller could exhaust the memory. If the responses of one caller take too much
+ * memory, that caller's connections are closed, the oldest first. If those of all callers do, connections of the caller with the
+ * most are closed, so that no group of callers can close those of others. A single response is never too much.
  */
 export function createUnreadResponses({
   maxBytes = MAX_BYTES,
@@ -80,13 +81,26 @@ export function createUnreadResponses({
     connection.socket.destroy()
   }
 
-  function closeOldest(latest: Connection): void {
-    const isMeant = ({ owner }: Connection) =>
-      unread.total() > maxBytes || (owner === latest.owner && unread.of(owner) > maxBytesOfCaller)
-    if (!isMeant(latest)) return
+  /** Closes connections of a caller, the oldest first, while there is too much. */
+  function closeOldest(owner: string, latest: Connection, isTooMuch: () => boolean): void {
     const isOneAlone = latest.responses.size === 1
     for (const each of waiting.all()) {
-      if (isMeant(each) && !(isOneAlone && each === latest)) close(each)
+      if (!isTooMuch()) return
+      if (each.owner === owner && !(isOneAlone && each === latest)) close(each)
+    }
+  }
+
+  function makeRoom(latest: Connection): void {
+    const { owner } = latest
+    const isTooMuchOf = (caller: string, most: number) => unread.of(caller) > most
+    if (isTooMuchOf(owner, maxBytesOfCaller))
+      closeOldest(owner, latest, () => isTooMuchOf(owner, maxBytesOfCaller))
+    while (unread.total() > maxBytes) {
+      const largest = unread.largest()
+      const before = unread.total()
+      // Then another caller may have the most.
+      closeOldest(largest, latest, () => unread.total() === before)
+      if (unread.total() === before) return
     }
   }
 
@@ -99,7 +113,7 @@ export function createUnreadResponses({
       connection.responses.set(outgoing, bytes)
       unread.add(connection.owner, bytes)
       outgoing.once('close', () => forget(connection, outgoing))
-      closeOldest(connection)
+      makeRoom(connection)
     },
   }
 }

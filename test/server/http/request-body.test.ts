@@ -90,6 +90,26 @@ describe('createBodyReader', () => {
     await expect(createBodyReader()(incoming, 'adele')).rejects.toThrow('left')
   })
 
+  it('does not let a group of callers keep others out: a body of the caller who holds the most makes room', async () => {
+    const read = createBodyReader()
+    const outcomes: unknown[] = []
+    for (const caller of ['miriam', 'patti', 'lidia', 'isaiah']) {
+      for (let body = 0; body < 16; body++) {
+        const unfinished = request()
+        read(unfinished, caller).catch((error: unknown) => outcomes.push([caller, error]))
+        unfinished.write(Buffer.alloc(MIB))
+      }
+    }
+    await new Promise(setImmediate)
+
+    const incoming = request()
+    const body = read(incoming, 'adele')
+    incoming.end('{}')
+
+    expect(String((await body).bytes)).toBe('{}')
+    expect(outcomes).toEqual([[expect.any(String), expect.any(OverloadedError)]])
+  })
+
   it('holds 16 MiB from one caller, and the bodies of others at the same time', async () => {
     const read = createBodyReader()
     const fill = async (owner: string, count: number) => {

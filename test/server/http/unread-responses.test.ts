@@ -53,6 +53,18 @@ describe('createUnreadResponses', () => {
     expect(areClosed(responses)).toEqual([true, false, false, false])
   })
 
+  it('does not close the connections of others because of a group of callers who read nothing', () => {
+    const { add } = setUp()
+    const own = respond(10)
+    add('adele', own)
+    const others = Array.from({ length: 20 }, () => respond(15))
+
+    for (const [index, each] of others.entries()) add(`user ${index % 4}`, each)
+
+    expect(own.socket.destroyed).toBe(false)
+    expect(areClosed(others).filter(Boolean).length).toBeGreaterThan(10)
+  })
+
   it('leaves one response alone, however large it is', () => {
     const { add } = setUp()
     const [small, large] = [respond(10), respond(1000)]
