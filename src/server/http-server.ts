@@ -18,6 +18,7 @@ import { createPipelineWatch } from './http/pipelining.ts'
 import { applyTargetHost } from './http/public-origin.ts'
 import { requestIdOf } from './http/request-id.ts'
 import { beginNotes } from './http/request-notes.ts'
+import { createRequestTurns } from './http/request-turns.ts'
 import type { FindResource } from './http/resource-metadata.ts'
 import { createRouter, type Route } from './http/router.ts'
 
@@ -61,16 +62,22 @@ export function createHttpServer({
   const cors = corsHandler(corsOptions(config))
   const inFlight = createInProgress<ServerResponse>()
   const mayHandle = createPipelineWatch()
+  const turns = createRequestTurns()
   let draining: Promise<void> | undefined
 
   function handle(incoming: IncomingMessage, outgoing: ServerResponse): void {
     if (!mayHandle(incoming, outgoing)) return
     begin(incoming, outgoing)
-    const env = { incoming, outgoing }
+    turns.take(incoming.socket, () => respond(incoming, outgoing))
+  }
+
+  function respond(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    // Closed, or answered by a shutdown, while it waited for its turn.
+    if (outgoing.destroyed || outgoing.headersSent) return
     const problem = headProblem(incoming)
     if (problem === null) applyTargetHost(incoming)
     if (problem === null) cors(incoming, outgoing, () => void route(incoming, outgoing))
-    else respondWithError(problem, { env }, rejections)
+    else respondWithError(problem, { env: { incoming, outgoing } }, rejections)
   }
 
   const route = getRequestListener(router.fetch, {

@@ -5,7 +5,7 @@ import { OverloadedError } from '../../errors/requests.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 import { type AdmittedSlot, createBulkheads } from './bulkheads.ts'
 import { createResponseMemory } from './response-memory.ts'
-import { createWaitingOperations } from './waiting-operations.ts'
+import { createWaitingOperations, type WaitingOperations } from './waiting-operations.ts'
 
 interface AdmissionOptions
   extends Pick<
@@ -56,6 +56,7 @@ const BUSY = 0.9
 /** How many operations may wait for each one that runs; more are rejected at once. */
 const WAITING_PER_OPERATION = 40
 const RETRY_AFTER_SECONDS = 2
+const MOST_REJECTIONS_PER_TURN = 64
 /** How long after a rejection the process counts as shedding load. */
 const SHEDDING_MS = 5_000
 
@@ -134,10 +135,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     load.look()
     bulkheads.look()
     startWaiting()
-    for (const { outgoing, owner, resolve, reject } of waiting.takeSince(performance.now() - maxWaitMs)) {
-      if (outgoing.destroyed) resolve(null)
-      else reject(overloaded(owner))
-    }
+    rejectLate(waiting, maxWaitMs, overloaded)
   }
 
   return {
@@ -153,6 +151,22 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     requireRoom: () => requireRoom(),
     isShedding: () => performance.now() - rejectedAt < SHEDDING_MS,
     stop: () => clearInterval(timer),
+  }
+}
+
+/** Rejects a few at a time, because thousands may have started to wait at once, and each takes a response and a line in the log. */
+function rejectLate(
+  waiting: WaitingOperations,
+  maxWaitMs: number,
+  overloaded: (owner: string) => OverloadedError,
+): void {
+  const late = waiting.takeSince(performance.now() - maxWaitMs, MOST_REJECTIONS_PER_TURN)
+  for (const { outgoing, owner, resolve, reject } of late) {
+    if (outgoing.destroyed) resolve(null)
+    else reject(overloaded(owner))
+  }
+  if (late.length === MOST_REJECTIONS_PER_TURN) {
+    setImmediate(() => rejectLate(waiting, maxWaitMs, overloaded))
   }
 }
 

@@ -19,8 +19,8 @@ export interface WaitingOperations {
   add(operation: WaitingOperation): void
   /** Removes and returns the oldest operation of the next caller who may run another one; undefined if there is none. */
   take(mayRun: (owner: string) => boolean): WaitingOperation | undefined
-  /** Removes all operations that started to wait at that time or before. */
-  takeSince(time: number): readonly WaitingOperation[]
+  /** Removes operations that started to wait at that time or before: the oldest ones, up to the given number. */
+  takeSince(time: number, count: number): readonly WaitingOperation[]
   size(): number
   /** Whether there is no slot for one more operation, of any caller or of the given one. */
   isFull(owner?: string): boolean
@@ -44,10 +44,10 @@ export function createWaitingOperations(most: number): WaitingOperations {
       if (next !== undefined) byAge.delete(next)
       return next
     },
-    takeSince(time) {
+    takeSince(time, count) {
       const taken: WaitingOperation[] = []
       for (const each of byAge) {
-        if (each.since > time) break
+        if (each.since > time || taken.length >= count) break
         taken.push(each)
         byAge.delete(each)
         turns.remove(each.owner, each)
