@@ -23,8 +23,8 @@ export interface Read {
   readonly landed: (outcome: Outcome<ApiResponse>) => void
   /** Called if an equal read is already in flight. */
   readonly joined: () => void
-  /** Called with the response if another operation got it. If it throws, only this read fails. */
-  readonly followed: (response: ApiResponse) => void
+  /** Called with the response if another operation got it, and awaited. If it rejects, only this read fails. */
+  readonly followed: (response: ApiResponse) => Promise<void>
   /**
    * Sends the request for this operation alone, if the operation that it joined had less time. If this operation has
    * ended, it sends nothing and rejects.
@@ -71,7 +71,7 @@ export function createDeduplicatedReads(): DeduplicatedReads {
       throw error
     }
     if (response === null) return alone()
-    followed(response)
+    await followed(response)
     return response
   }
 }

@@ -14,6 +14,7 @@ import {
 } from './deduplicate-reads.ts'
 import { freshForMs } from './freshness.ts'
 import { conditional, confirmed } from './revalidation.ts'
+import { createShareResponse, type ShareResponse } from './shared-responses.ts'
 
 /** The parts of an operation that a read depends on. */
 interface Reader extends ReadingOperation, CacheReader {
@@ -103,7 +104,8 @@ export function createResponseCache(options: {
   const kept = maxBytes === 0 || cachedApis.size === 0 ? null : createCache(maxBytes)
   const reads = createDeduplicatedReads()
   const places = createCachePlaces(options)
-  const fetch = createFetch({ kept, reads, maxBytes, clock })
+  const share = createShareResponse()
+  const fetch = createFetch({ kept, reads, share, maxBytes, clock })
   replicas?.onInvalidated(discard)
 
   function discard(owners: readonly string[] | null): void {
@@ -132,7 +134,8 @@ export function createResponseCache(options: {
             return fetch(reader, request, { place, user: own.owner, requestKey, start, record })
           kept?.touch(known.key)
           record?.comesFrom('cached', originOf(known.response))
-          return holding(reader, known)
+          const { bytes, response } = known
+          return share({ budget: reader.responseBudget, user: own.owner, bytes }).then(() => response)
         },
         forget: () => discard(changedByWrite()),
         forgetEverywhere() {
@@ -146,30 +149,18 @@ export function createResponseCache(options: {
   }
 }
 
-/**
- * A cached response for an operation, which counts its memory even if it is evicted in the meantime. Rejects if there
- * is no room for it.
- */
-async function holding(
-  { responseBudget }: Reader,
-  { response, bytes }: CachedResponse,
-): Promise<ApiResponse> {
-  const error = responseBudget.share(bytes)
-  if (error !== null) throw error
-  return response
-}
-
 /** What is kept, and what is in flight. */
 interface Responses {
   /** Null if nothing is kept. */
   readonly kept: ReturnType<typeof createCache> | null
   readonly reads: DeduplicatedReads
+  readonly share: ShareResponse
   readonly maxBytes: number
   readonly clock: () => number
 }
 
 /** Sends reads that have no fresh response in the cache, and keeps the responses. */
-function createFetch({ kept, reads, maxBytes, clock }: Responses) {
+function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
   /** Measured once, even if several operations share a response. */
   const sizes = new WeakMap<ApiResponse, number>()
   return fetch
@@ -181,6 +172,7 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
   ): Promise<ApiResponse> {
     const { caching } = request
     const { owner } = place
+    const { responseBudget: budget } = operation
     const key = keyOf(place, requestKey)
     const known = caching && kept?.peek(key)
     return reads.read({
@@ -191,7 +183,8 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
       async lead() {
         const response = await start(known === undefined ? request : conditional(request, known.response))
         if (known === undefined || response.status !== 304) return response
-        return confirmed(await holding(operation, known), response)
+        await share({ budget, user, bytes: known.bytes })
+        return confirmed(known.response, response)
       },
       // Not called if there was a write in the meantime, which may have made the response outdated.
       landed(outcome) {
@@ -200,8 +193,7 @@ function createFetch({ kept, reads, maxBytes, clock }: Responses) {
       joined: () => record?.comesFrom('shared'),
       followed(response) {
         record?.comesFrom('shared', originOf(response))
-        const error = operation.responseBudget.share(sizeOf(response))
-        if (error !== null) throw error
+        return share({ budget, user, bytes: sizeOf(response) })
       },
       alone: () => start(request),
     })

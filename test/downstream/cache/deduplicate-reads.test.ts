@@ -29,7 +29,7 @@ function arrange(differences: Partial<Read> & { readonly deadline?: number } = {
     },
     landed: (outcome) => void log.push('value' in outcome ? 'lands' : 'fails'),
     joined: () => void log.push('joins'),
-    followed: () => void log.push('follows'),
+    followed: async () => void log.push('follows'),
     async alone() {
       log.push('alone')
       return OWN
@@ -204,7 +204,7 @@ describe('createDeduplicatedReads', () => {
     const [leader, follower] = [
       arrange(),
       arrange({
-        followed() {
+        async followed() {
           throw noRoom
         },
       }),
