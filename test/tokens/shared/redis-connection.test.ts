@@ -10,6 +10,7 @@ const TIMING: RedisTiming = {
   callTimeoutMs: 250,
   firstConnectMs: 1_000,
   replaceAfterMs: 3_000,
+  connectMs: 600_000,
   pauseMs: 5_000,
 }
 
