@@ -18,4 +18,6 @@ export const jest = {
   useFakeTimers: (config) => timers.useFakeTimers(config),
   useRealTimers: () => timers.useRealTimers(),
   advanceTimersByTime: (milliseconds) => timers.advanceTimersByTime(milliseconds),
+  advanceTimersByTimeAsync: (milliseconds) => timers.advanceTimersByTimeAsync(milliseconds),
+  getTimerCount: () => timers.getTimerCount(),
 }
