@@ -19,7 +19,7 @@ export function flatValues(
   const pairs: (readonly [string, string])[] = []
   let problem: FlatProblem | null = null
   function add(path: string, each: unknown, depth: number): void {
-    if (problem !== null || each === null || each === undefined) return
+    if (problem !== null || (each ?? null) === null) return
     problem = problemOf(each, depth, pairs.length)
     const members = membersOf(each)
     if (members === null) pairs.push([path, String(each)])

@@ -1,4 +1,4 @@
-// Covers: collect-fields.ts, error-locations.ts, object-type.ts, operation-parts.ts, response-place.ts, prepare-step.ts, resolve-info.ts, run-step.ts, run-state.ts, value-shape.ts
+// Covers: collect-fields.ts, error-locations.ts, object-type.ts, operation-parts.ts, response-place.ts, prepare-step.ts, resolve-info.ts, run-step.ts, run-state.ts, run-values.ts, value-shape.ts
 
 import { describe, expect, it } from '@jest/globals'
 import {
