@@ -6,8 +6,8 @@ const MOST_VALUES = 10_000
 export type FlatProblem = 'is too large.' | 'must not contain an empty list.'
 
 /**
- * All values in an object, each with the path that leads to it: `filter[name]`, `filter[tags][0]`. Undefined
- * values are omitted. An empty list has no notation: if it were omitted, a filter would find more, and a write would
+ * All values in an object, each with the path that leads to it: `filter[name]`, `filter[tags][0]`. Values that
+ * are null or undefined are omitted. An empty list has no notation: if it were omitted, a filter would find more, and a write would
  * leave a list as it is.
  *
  * @param name - of the whole value; if it is empty, as in a form, paths begin with the names of members.
@@ -19,14 +19,18 @@ export function flatValues(
   const pairs: (readonly [string, string])[] = []
   let problem: FlatProblem | null = null
   function add(path: string, each: unknown, depth: number): void {
-    if (problem !== null || (each ?? null) === null) return
-    problem = problemOf(each, depth, pairs.length)
-    const members = membersOf(each)
-    if (members === null) pairs.push([path, String(each)])
+    problem ??= problemOf(each, depth, pairs.length)
+    if (problem !== null) return
+    const members = membersOf(each)?.filter(([, member]) => isPresent(member))
+    if (members === undefined) pairs.push([path, String(each)])
     else for (const [key, member] of members) add(path === '' ? key : `${path}[${key}]`, member, depth + 1)
   }
-  add(name, value, 0)
+  if (isPresent(value)) add(name, value, 0)
   return problem ?? pairs
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== null && value !== undefined
 }
 
 function problemOf(value: unknown, depth: number, count: number): FlatProblem | null {
