@@ -5,6 +5,7 @@ import { backOffMs } from '../../retry/back-off.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMessageLimit } from './message-limit.ts'
 import { createOverdueReplies } from './overdue-replies.ts'
+import { createProblemLog } from './problem-log.ts'
 import { createRedisClient, type RedisClient } from './redis-client.ts'
 import type { StoreCall, StoreHealth } from './store-health.ts'
 
@@ -84,7 +85,7 @@ export async function connectRedis({
 }: ConnectionOptions): Promise<RedisConnection> {
   const subscriptions: Subscription[] = []
   const closing = new AbortController()
-  const report = reportOnce(log)
+  const { report, forget } = createProblemLog(log)
   let isPaused = false
   let client = open()
   await within(timing.firstConnectMs, client.connected).catch(() => undefined)
@@ -150,13 +151,13 @@ export async function connectRedis({
       try {
         const value = await within(timing.callTimeoutMs, reply)
         note('ok')
+        forget()
         return value
       } catch (error) {
         if (error instanceof NoReplyError) {
           note('silent')
           overdue.watch({ kind, reply, startedAt }, () => void replace(used, UNFINISHED))
-        } else if (error instanceof ErrorReply) note('error', wordOf(error))
-        else note('disconnected')
+        } else note(...failureOf(error))
         throw error
       }
     },
@@ -189,6 +190,10 @@ async function destroy(client: RedisClient): Promise<void> {
   }
 }
 
+function failureOf(error: unknown): [outcome: StoreCall['outcome'], word?: string] {
+  return error instanceof ErrorReply ? ['error', wordOf(error)] : ['disconnected']
+}
+
 /** The word that indicates the kind of an error in Redis (`OOM command not allowed …`); empty if there is none. */
 function wordOf({ message }: Error): string {
   return /^[A-Z]{2,20}(?= |$)/.exec(message)?.[0] ?? ''
@@ -209,16 +214,6 @@ async function connect(client: RedisClient, isOver: () => boolean): Promise<void
       // It can be closed during the wait, too; a further attempt would open it again.
       if (isOver()) throw error
     }
-  }
-}
-
-/** Logs a problem once, even though every attempt to connect reports it. */
-function reportOnce(log: Log): (err: Error & { code?: string }) => void {
-  let last = ''
-  return (err) => {
-    const problem = err.code ?? err.message
-    if (problem !== last) log.warn({ err }, 'the connection to Redis has a problem')
-    last = problem
   }
 }
 
