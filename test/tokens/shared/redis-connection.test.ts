@@ -374,6 +374,24 @@ describe('connectRedis', () => {
     })
   })
 
+  it('tries another client if one takes too long to connect', async () => {
+    const { clients } = await setUpWithoutServer(never)
+
+    await pass(TIMING.connectMs - TIMING.firstConnectMs - 2)
+    const before = clients.length
+    await pass(2)
+
+    expect([before, clients.length, clients[0]?.isDestroyed]).toEqual([1, 2, true])
+  })
+
+  it('keeps a client that has connected', async () => {
+    const { clients } = await setUp()
+
+    await pass(TIMING.connectMs)
+
+    expect(clients).toHaveLength(1)
+  })
+
   it('logs problems of its client, and again after the server has replied', async () => {
     const { connection, clients, logged } = await setUp()
     const fail = () => clients[0]?.fail(new Error('closed'))
