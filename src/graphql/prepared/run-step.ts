@@ -7,13 +7,14 @@ import {
   getArgumentValues,
 } from 'graphql'
 import { PacedItems } from '../paging/paced-list.ts'
+import { isIterable, isPromise } from '../responses/value-kinds.ts'
 import { objectTypeOf, TypedObject } from './object-type.ts'
 import type { Column, Preparation, SelectedField, Step } from './prepare-step.ts'
 import { fieldPlaceOf, resolveInfo } from './resolve-info.ts'
 import { type Container, Place } from './response-place.ts'
 import type { Run } from './run-state.ts'
 import type { Arrival, Batch, ListPart, Slot } from './run-values.ts'
-import { isIterable, isPromise, itemSlot } from './run-values.ts'
+import { itemSlot } from './run-values.ts'
 import type { Shape } from './value-shape.ts'
 
 /** Executes a step for all objects of a batch, field by field. */
