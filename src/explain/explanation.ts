@@ -44,6 +44,8 @@ export interface ExplainedRequest {
    * request whose field did not need it after all.
    */
   readonly fields: readonly string[]
+  /** How many other fields it served that are not listed, because there are very many. Absent if all are listed. */
+  readonly moreFields?: number
   /** Where the response came from. */
   readonly source: RequestSource
   /** When the first field needed it. */
