@@ -51,7 +51,7 @@ async function measuredAccesses(
       attempts: [{ status }],
       reuse: null,
     }
-    observed.requestEnded?.(access as unknown as RequestRecord)
+    observed?.requestEnded?.(access as unknown as RequestRecord)
   }
   return (await metrics.render()).text
 }
