@@ -22,7 +22,11 @@ export function explain(recording: Recording, operation: ExplainedOperation): Ex
   const tokens = recording.tokens.map((token) => explainedToken(token, durationMs))
   const sized = recording.showsSizes ? asItIs : withoutSize
   const fieldsOf = createFieldTexts()
-  const requests = recording.requests.map((request) =>
+  const listed = recording.requests.filter(
+    ({ attempts }, index) => index < MOST_REQUESTS || attempts.length > 0,
+  )
+  const moreRequests = recording.requests.length - listed.length
+  const requests = listed.map((request) =>
     sized({
       ...explainedRequest(request, recording.grantedFor(request.api.name), durationMs),
       ...fieldsOf(request),
@@ -36,9 +40,10 @@ export function explain(recording: Recording, operation: ExplainedOperation): Ex
     startedAt: new Date(recording.startedAt).toISOString(),
     durationMs,
     requests,
+    ...(moreRequests === 0 ? {} : { moreRequests }),
     calls,
     tokens,
-    totals: sized(totalsOf(requests, calls, tokens, deduplicated)),
+    totals: sized(totalsOf(requests, calls, tokens, { saved: savedBy(recording.requests), deduplicated })),
     warnings: [...repeatedFields(requests, calls), ...repeatedTries(requests)],
   })
 }
@@ -51,6 +56,8 @@ function withoutSize<Sized extends { readonly bytes: number | null }>(each: Size
   return { ...each, bytes: null }
 }
 
+/** The maximum number of requests in an explanation, not counting others that were sent: each item of a list may need one. */
+const MOST_REQUESTS = 1_000
 /** The maximum length of all paths of fields in an explanation: a request can serve each item of a very long list. */
 const MOST_FIELD_CHARACTERS = 256 * 1024
 
@@ -107,6 +114,11 @@ function pathOf(record: RequestRecord): string {
 /** Undefined if all of the path may be shown. */
 function shownPathOf({ requesters }: RequestRecord): string | undefined {
   return requesters.find(({ shownPath }) => shownPath !== undefined)?.shownPath
+}
+
+/** The number of requests that did not need an HTTP request. */
+function savedBy(requests: readonly RequestRecord[]): number {
+  return requests.filter((request) => ['cached', 'shared'].includes(sourceOf(request))).length
 }
 
 /** The number of fields that joined the request while it was in flight. */
@@ -171,14 +183,14 @@ function totalsOf(
   requests: readonly ExplainedRequest[],
   calls: readonly ExplainedCall[],
   tokens: readonly ExplainedToken[],
-  deduplicated: number,
+  { saved, deduplicated }: Pick<ExplainedTotals, 'saved' | 'deduplicated'>,
 ): ExplainedTotals {
   const sent = requests.filter(({ attempts }) => attempts.length > 0)
   return {
     requests: sent.length,
     calls: calls.length,
     retries: sent.reduce((sum, { attempts }) => sum + attempts.length - 1, 0),
-    saved: requests.filter(({ source }) => source === 'cached' || source === 'shared').length,
+    saved,
     deduplicated,
     bytes: calls.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
     exchanges: tokens.filter(({ source }) => source === 'exchanged').length,

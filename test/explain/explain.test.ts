@@ -133,6 +133,18 @@ describe('explain', () => {
     })
   })
 
+  it('lists 1,000 requests and those that were sent, and counts the others', () => {
+    const { recording, explain } = setUp()
+    for (let item = 0; item < 1_500; item++)
+      recording.requested(CRM, get(`/${item}`), askerAt('list', item)).end('OPERATION_TOO_COMPLEX')
+    recording.requested(CRM, get('/kept'), askerAt('kept')).comesFrom('cached')
+
+    const { requests, moreRequests, totals } = explain()
+
+    expect([requests.length, moreRequests]).toEqual([1_000, 501])
+    expect(totals).toMatchObject({ saved: 1 })
+  })
+
   it('counts fields whose positions are not kept', () => {
     const { recording, explain } = setUp()
     const { paths } = askerAt('list', 0, 'owner')
