@@ -84,6 +84,7 @@ const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
   'answerCharacters',
   'answerItems',
   'answerFields',
+  'answerNames',
   'comparisons',
 ])
 
@@ -107,6 +108,7 @@ const COSTS: Readonly<Record<string, string>> = {
   answerCharacters: 'characters of text in the response',
   answerItems: 'items in the lists of the response',
   answerFields: 'fields of objects in the response',
+  answerNames: 'characters in the names of fields in the response',
   responseBytes: "bytes in the APIs' responses",
   responseMemory: "bytes of memory for the response and the APIs' responses",
   comparisons: 'comparisons of fields with the same name',

@@ -1,7 +1,7 @@
 import type { CallRecord } from '../recording/call-record.ts'
 import type { Recording } from '../recording/recording.ts'
 import { type Attempt, permissionsUsed, type RequestRecord, sourceOf } from '../recording/request-record.ts'
-import { textOf } from '../recording/requester.ts'
+import { type FieldPath, textOf } from '../recording/requester.ts'
 import type { TokenRecord } from '../recording/token-record.ts'
 import { curlOf } from './curl.ts'
 import { repeatedFields, repeatedTries } from './explain-warnings.ts'
@@ -21,8 +21,16 @@ export function explain(recording: Recording, operation: ExplainedOperation): Ex
   const durationMs = recording.elapsed()
   const tokens = recording.tokens.map((token) => explainedToken(token, durationMs))
   const sized = recording.showsSizes ? asItIs : withoutSize
-  const requests = recording.requests.map((request) =>
-    sized(explainedRequest(request, recording.grantedFor(request.api.name), durationMs)),
+  const fieldsOf = createFieldTexts()
+  const listed = recording.requests.filter(
+    ({ attempts }, index) => index < MOST_REQUESTS || attempts.length > 0,
+  )
+  const moreRequests = recording.requests.length - listed.length
+  const requests = listed.map((request) =>
+    sized({
+      ...explainedRequest(request, recording.grantedFor(request.api.name), durationMs),
+      ...fieldsOf(request),
+    }),
   )
   const calls = recording.calls.map((call) => sized(explainedCall(call, durationMs)))
   const deduplicated = recording.requests.reduce((sum, request) => sum + joinedFields(request), 0)
@@ -32,9 +40,10 @@ export function explain(recording: Recording, operation: ExplainedOperation): Ex
     startedAt: new Date(recording.startedAt).toISOString(),
     durationMs,
     requests,
+    ...(moreRequests === 0 ? {} : { moreRequests }),
     calls,
     tokens,
-    totals: sized(totalsOf(requests, calls, tokens, deduplicated)),
+    totals: sized(totalsOf(requests, calls, tokens, { saved: savedBy(recording.requests), deduplicated })),
     warnings: [...repeatedFields(requests, calls), ...repeatedTries(requests)],
   })
 }
@@ -47,20 +56,42 @@ function withoutSize<Sized extends { readonly bytes: number | null }>(each: Size
   return { ...each, bytes: null }
 }
 
+/** The maximum number of requests in an explanation, not counting others that were sent: each item of a list may need one. */
+const MOST_REQUESTS = 1_000
+/** The maximum length of all paths of fields in an explanation: a request can serve each item of a very long list. */
+const MOST_FIELD_CHARACTERS = 256 * 1024
+
+/** Lists the fields of requests, the first one of each in any case, until there is no more room. */
+function createFieldTexts() {
+  let left = MOST_FIELD_CHARACTERS
+  return ({ requesters }: RequestRecord): Pick<ExplainedRequest, 'fields' | 'moreFields'> => {
+    const paths = requesters.flatMap((each) => each.paths)
+    const fields = new Set<string>()
+    let listed = 0
+    for (; listed < paths.length && (left > 0 || listed === 0); listed++) {
+      const text = textOf(paths[listed] as FieldPath)
+      fields.add(text)
+      left -= text.length
+    }
+    const moreFields =
+      paths.length - listed + requesters.reduce((sum, { morePaths = 0 }) => sum + morePaths, 0)
+    return { fields: [...fields], ...(moreFields === 0 ? {} : { moreFields }) }
+  }
+}
+
 /** @param now - taken as the end of a request that is still in progress. */
 function explainedRequest(
   record: RequestRecord,
   granted: ReadonlySet<string> | null,
   now: number,
-): ExplainedRequest {
-  const { api, request, requesters, attempts, startMs, endMs, error } = record
+): Omit<ExplainedRequest, 'fields' | 'moreFields'> {
+  const { api, request, attempts, startMs, endMs, error } = record
   const last = attempts.at(-1)
   return {
     id: `r${record.number}`,
     api: api.name,
     method: request.method,
     url: `${api.baseUrl}${pathOf(record)}`,
-    fields: [...new Set(requesters.flatMap(({ paths }) => paths.map(textOf)))],
     source: sourceOf(record),
     startMs,
     endMs: endMs ?? now,
@@ -85,9 +116,17 @@ function shownPathOf({ requesters }: RequestRecord): string | undefined {
   return requesters.find(({ shownPath }) => shownPath !== undefined)?.shownPath
 }
 
+/** The number of requests that did not need an HTTP request. */
+function savedBy(requests: readonly RequestRecord[]): number {
+  return requests.filter((request) => ['cached', 'shared'].includes(sourceOf(request))).length
+}
+
 /** The number of fields that joined the request while it was in flight. */
 function joinedFields({ requesters, joins }: RequestRecord): number {
-  return requesters.reduce((sum, { paths, objects = paths.length }) => sum + paths.length - objects, joins)
+  return requesters.reduce(
+    (sum, { paths, morePaths = 0, objects = paths.length }) => sum + paths.length + morePaths - objects,
+    joins,
+  )
 }
 
 function explainedAttempt(attempt: Attempt, now: number): ExplainedAttempt {
@@ -144,14 +183,14 @@ function totalsOf(
   requests: readonly ExplainedRequest[],
   calls: readonly ExplainedCall[],
   tokens: readonly ExplainedToken[],
-  deduplicated: number,
+  { saved, deduplicated }: Pick<ExplainedTotals, 'saved' | 'deduplicated'>,
 ): ExplainedTotals {
   const sent = requests.filter(({ attempts }) => attempts.length > 0)
   return {
     requests: sent.length,
     calls: calls.length,
     retries: sent.reduce((sum, { attempts }) => sum + attempts.length - 1, 0),
-    saved: requests.filter(({ source }) => source === 'cached' || source === 'shared').length,
+    saved,
     deduplicated,
     bytes: calls.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
     exchanges: tokens.filter(({ source }) => source === 'exchanged').length,

@@ -13,6 +13,8 @@ export interface Explanation {
   readonly durationMs: number
   /** Every request that a field needed, in order. Equal reads are one request. */
   readonly requests: readonly ExplainedRequest[]
+  /** How many requests that were not sent are not listed, because there are very many. Absent if all are listed. */
+  readonly moreRequests?: number
   /** Every HTTP request that was sent, in order. A batch is one. */
   readonly calls: readonly ExplainedCall[]
   /** Every token that the operation acquired or tried to acquire, in order. */
@@ -44,6 +46,8 @@ export interface ExplainedRequest {
    * request whose field did not need it after all.
    */
   readonly fields: readonly string[]
+  /** How many other fields it served that are not listed, because there are very many. Absent if all are listed. */
+  readonly moreFields?: number
   /** Where the response came from. */
   readonly source: RequestSource
   /** When the first field needed it. */

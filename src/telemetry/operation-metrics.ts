@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { CallRecord } from '../recording/call-record.ts'
 import type { ArrivedRequest, Observer } from '../recording/recorder.ts'
 import type { Recording } from '../recording/recording.ts'
@@ -16,6 +17,8 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 
 const MOST_OPERATIONS = 100
 /** Maximum number of error codes: those of docs/errors.md, and those of resolvers in code. */
 const MOST_CODES = 100
+/** Maximum number of path templates. Those of the schema are far fewer, but resolvers in code can create any number. */
+const MOST_TEMPLATES = 10_000
 /** Enough characters of a hash to distinguish a few thousand documents. */
 const HASH_CHARACTERS = 12
 
@@ -54,6 +57,7 @@ export function createOperationMetrics(metrics: Metrics): Observer {
   })
   const nameOf = createOperationNames()
   const codeOf = createBoundedLabel(MOST_CODES)
+  const templateOf = createBoundedLabel(MOST_TEMPLATES)
 
   function finish(recording: Recording, { method, route }: ArrivedRequest): void {
     const { end, durationMs, operation } = recording
@@ -71,8 +75,8 @@ export function createOperationMetrics(metrics: Metrics): Observer {
 
   return {
     begin: (recording, request) => ({
-      callEnded: (call) => called(...callOf(call)),
-      requestEnded: (access) => accesses(accessOf(access)),
+      callEnded: (call) => called(...callOf(call, templateOf)),
+      requestEnded: (access) => accesses(accessOf(access, templateOf)),
       finished: () => finish(recording, request),
     }),
   }
@@ -88,22 +92,24 @@ function createOperationNames(): (recording: Recording) => string {
   }
 }
 
-function callOf({ started, template, response, startMs, endMs }: CallRecord) {
+type BoundedLabel = (value: string) => string
+
+function callOf({ started, template, response, startMs, endMs }: CallRecord, templateOf: BoundedLabel) {
   const labels = {
     behalf_api: started.api.name,
     http_request_method: started.method,
-    url_template: template ?? '',
+    url_template: templateOf(template ?? ''),
     http_response_status_code: textOf(response?.status),
     error_type: response?.failure ?? '',
   }
   return [((endMs ?? startMs) - startMs) / 1000, labels] as const
 }
 
-function accessOf(access: RequestRecord) {
+function accessOf(access: RequestRecord, templateOf: BoundedLabel) {
   return {
     behalf_api: access.api.name,
     http_request_method: access.request.method,
-    url_template: access.template ?? '',
+    url_template: templateOf(access.template ?? ''),
     source: sourceOf(access),
     http_response_status_code: textOf(access.attempts.at(-1)?.status),
   }
@@ -114,6 +120,8 @@ function methodOf(method: string): string {
   return ['GET', 'POST', 'HEAD', 'OPTIONS'].includes(method) ? method : '_OTHER'
 }
 
+/** APIs can respond with any status: those without a name are counted by their class, such as `5xx`. */
 function textOf(status: number | null | undefined): string {
-  return status === null || status === undefined ? '' : String(status)
+  if (status === null || status === undefined) return ''
+  return STATUS_CODES[status] === undefined ? `${Math.floor(status / 100)}xx` : String(status)
 }

@@ -11,6 +11,7 @@ import { startTenant, type Tenant } from '../support/tenant.ts'
 const SDL = `
   extend type Query {
     shifts: [Shift!] @rest(api: "rota", GET: "/shifts", result: "$.items", scopes: [["Read"]])
+    hours: [[Float!]!] @rest(api: "rota", GET: "/hours", result: "$.items", scopes: [["Read"]])
   }
   type Shift {
     id: ID!
@@ -29,13 +30,17 @@ afterEach(async () => {
   running = undefined
 })
 
+/** The hours of very many people: those of the first are missing, and the last has more than a list can have. */
+const HOURS = [null, ...Array.from({ length: 2_500 }, () => [8]), new Array(50_001).fill(8)]
+
 /** The gateway as a process of its own, on an API whose second shift has no hours, and which gives no room to any. */
 async function setUp(isPrepared: boolean) {
   const directory = await mkdtemp(join(tmpdir(), 'behalf-stray-'))
   const tenant = await startTenant({ basePort: 0 })
-  const api = await startHttpApi(({ url }) =>
-    url === '/shifts' ? { body: { items: [{ id: 'a', hours: 8 }, { id: 'b' }] } } : { status: 403 },
-  )
+  const api = await startHttpApi(({ url }) => {
+    if (url === '/hours') return { body: { items: HOURS } }
+    return url === '/shifts' ? { body: { items: [{ id: 'a', hours: 8 }, { id: 'b' }] } } : { status: 403 }
+  })
   await writeFile(join(directory, 'rota.graphql'), SDL)
   const rota = { baseUrl: api.origin, resource: 'api://rota', auth: { user: 'none' } }
   await writeFile(
@@ -83,6 +88,24 @@ describe('a list of which one item fails at once, and another later', () => {
     expect(answer).toMatchObject({
       data: { shifts: null },
       errors: [{ path: ['shifts', 1, 'hours'], extensions: { code: 'DOWNSTREAM_INVALID_RESPONSE' } }],
+    })
+    expect(next).toEqual({ data: { shifts: [{ id: 'a' }, { id: 'b' }] } })
+  })
+})
+
+describe('a long list of lists that becomes null while some of its items are still to be completed', () => {
+  it.each([
+    ['prepared operations', true],
+    ['graphql-js', false],
+  ])('does not end the gateway with %s', async (_what, isPrepared) => {
+    const { query } = await setUp(isPrepared)
+
+    const answer = await query('{ hours }')
+    const next = await query('{ shifts { id } }')
+
+    expect(answer).toMatchObject({
+      data: { hours: null },
+      errors: [{ path: ['hours', 0], extensions: { code: 'DOWNSTREAM_INVALID_RESPONSE' } }],
     })
     expect(next).toEqual({ data: { shifts: [{ id: 'a' }, { id: 'b' }] } })
   })

@@ -133,6 +133,47 @@ describe('explain', () => {
     })
   })
 
+  it('lists 1,000 requests and those that were sent, and counts the others', () => {
+    const { recording, explain } = setUp()
+    for (let item = 0; item < 1_500; item++)
+      recording.requested(CRM, get(`/${item}`), askerAt('list', item)).end('OPERATION_TOO_COMPLEX')
+    recording.requested(CRM, get('/kept'), askerAt('kept')).comesFrom('cached')
+
+    const { requests, moreRequests, totals } = explain()
+
+    expect([requests.length, moreRequests]).toEqual([1_000, 501])
+    expect(totals).toMatchObject({ saved: 1 })
+  })
+
+  it('counts fields whose positions are not kept', () => {
+    const { recording, explain } = setUp()
+    const { paths } = askerAt('list', 0, 'owner')
+    recording.requested(CRM, get('/a'), { ...AHEAD, paths, morePaths: 7, objects: 1 })
+
+    expect(explain()).toMatchObject({
+      requests: [{ fields: ['list.0.owner'], moreFields: 7 }],
+      totals: { deduplicated: 7 },
+    })
+  })
+
+  it('lists the fields of a request that serves a very long list only as far as there is room, and counts the others', () => {
+    const { recording, explain } = setUp()
+    const paths = Array.from(
+      { length: 50_000 },
+      (_, index) => askerAt('list', index, 'x'.repeat(249)).paths,
+    ).flat()
+    recording.requested(CRM, get('/a'), { ...AHEAD, paths })
+    recording.requested(CRM, get('/b'), askerAt('later'))
+
+    const [long, later] = explain().requests
+
+    expect(long?.fields.join('').length).toBeLessThan(262_144 + 300)
+    expect(long?.fields.length).toBeGreaterThan(1_000)
+    expect((long?.fields.length ?? 0) + (long?.moreFields ?? 0)).toBe(50_000)
+    expect(later).toMatchObject({ fields: ['later'] })
+    expect(later).not.toHaveProperty('moreFields')
+  })
+
   it('finds the alternative that the last token for the API has', () => {
     const { recording, explain } = setUp()
     recording.requested(CRM, get('/a'), AHEAD)

@@ -1,6 +1,8 @@
 // Covers: bounded-label.ts, metric-export.ts
 import { describe, expect, it } from '@jest/globals'
 import { createRecorder } from '../../src/recording/recorder.ts'
+import type { Recording } from '../../src/recording/recording.ts'
+import type { RequestRecord } from '../../src/recording/request-record.ts'
 import { exportMetrics } from '../../src/telemetry/metric-export.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { createOperationMetrics } from '../../src/telemetry/operation-metrics.ts'
@@ -35,6 +37,25 @@ async function measured(count: number, isTrusted: boolean) {
   return { metrics, text: (await metrics.render()).text }
 }
 
+/** Measures accesses of one operation. */
+async function measuredAccesses(
+  accesses: readonly { readonly status: number; readonly template?: string }[],
+): Promise<string> {
+  const metrics = createMetrics()
+  const observed = createOperationMetrics(metrics).begin({} as Recording, ARRIVED)
+  for (const { status, template = '/orders' } of accesses) {
+    const access = {
+      api: { name: 'crm' },
+      request: { method: 'GET' },
+      template,
+      attempts: [{ status }],
+      reuse: null,
+    }
+    observed?.requestEnded?.(access as unknown as RequestRecord)
+  }
+  return (await metrics.render()).text
+}
+
 describe('createOperationMetrics', () => {
   it('has a bounded number of series, however many documents there are', async () => {
     const { text } = await measured(300, false)
@@ -44,6 +65,25 @@ describe('createOperationMetrics', () => {
     expect(text).toContain(
       'behalf_operation_errors_total{graphql_operation_name="_OTHER",error_type="CONSENT_REQUIRED"} 200',
     )
+  })
+
+  it('has a bounded number of series, whatever statuses APIs respond with', async () => {
+    const text = await measuredAccesses(Array.from({ length: 500 }, (_, index) => ({ status: 100 + index })))
+
+    const statuses = [...text.matchAll(/behalf_api_accesses_total\{.*http_response_status_code="([^"]+)"/g)]
+    expect(statuses.length).toBeLessThan(80)
+    expect(statuses.map(([, status]) => status)).toEqual(
+      expect.arrayContaining(['200', '429', '503', '2xx', '5xx']),
+    )
+  })
+
+  it('has a bounded number of series, whatever paths a resolver in code makes up', async () => {
+    const text = await measuredAccesses(
+      Array.from({ length: 10_100 }, (_, index) => ({ status: 200, template: `/orders/${index}` })),
+    )
+
+    expect([...text.matchAll(/behalf_api_accesses_total\{/g)]).toHaveLength(10_001)
+    expect(text).toMatch(/behalf_api_accesses_total\{.*url_template="_OTHER".*\} 100/)
   })
 
   it('names trusted documents', async () => {

@@ -42,9 +42,23 @@ export function toWaterfallText(explanation: Explanation): string {
 }
 
 function rowsOf(request: ExplainedRequest, scale: number): readonly string[] {
-  const { id, method, url, fields, source, status, error, startMs, endMs, attempts, curl } = request
+  const {
+    id,
+    method,
+    url,
+    fields,
+    moreFields = 0,
+    source,
+    status,
+    error,
+    startMs,
+    endMs,
+    attempts,
+    curl,
+  } = request
   const [first = 'prefetched', ...others] = fields
-  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  const count = others.length + moreFields
+  const more = count === 0 ? '' : ` and ${count} more`
   const sends = attempts.map(({ call, slot, status: each, retryAfterSeconds, failure }) =>
     [
       slot === null ? call : `${call}[${slot}]`,

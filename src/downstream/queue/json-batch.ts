@@ -95,6 +95,13 @@ function isBatchResponse(value: unknown): value is BatchResponse {
   return typeof response?.id === 'string' && Number.isInteger(response.status)
 }
 
+/**
+ * The least and the greatest status of a response.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15
+ */
+const [FIRST_STATUS, LAST_STATUS] = [100, 599]
+
 /** Adds the `date` of the batch, which applies to its items. A head that is not an object is ignored: text has very many members. */
 function outcomeOf(
   api: ApiConfig,
@@ -102,6 +109,8 @@ function outcomeOf(
   batch: ApiResponse,
   clientRequestId: string | undefined,
 ): Outcome {
+  if (status < FIRST_STATUS || status > LAST_STATUS)
+    return noResponse(api, 'unusable', { reason: `a response in a batch has the status ${status}` })
   const { date } = batch.headers
   const lowerCased: Record<string, string> = date === undefined ? {} : { date }
   let length = 0

@@ -1,8 +1,10 @@
+import { type GraphQLOutputType, getNullableType, isListType } from 'graphql'
 import { BehalfError } from '../../errors/base.ts'
 import { errorAfterWrite } from '../../errors/downstream.ts'
 import type { HandWrittenField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { hiddenFields } from '../requests/shown-path.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
+import { isIterable, isPromise } from '../responses/value-kinds.ts'
 import type { Resolver } from './own-code.ts'
 import { createResolverContext } from './resolver-context.ts'
 
@@ -28,11 +30,32 @@ export function resolveByCode(
         ),
       )
     const site = { coordinate, calls, writes, onWrite, path: info.path, isHidden }
-    const result = resolve(needed, args, createResolverContext(context, site), info)
+    const result = settled(resolve(needed, args, createResolverContext(context, site), info), info.returnType)
     if (!writes) return result
     return Promise.resolve(result).catch(async (error: unknown) => {
       throw await afterWrites(error, sent)
     })
+  }
+}
+
+/**
+ * Awaits the promises in a list, and replaces those that fail with their errors. A list is completed in portions, and is abandoned when it
+ * becomes null; meanwhile nothing would handle a failure.
+ */
+function settled(value: unknown, type: GraphQLOutputType): unknown {
+  const list = getNullableType(type)
+  if (!isListType(list)) return value
+  if (isPromise(value)) return Promise.resolve(value).then((each) => settled(each, type))
+  if (!isIterable(value)) return value
+  const items = Array.from(value, (item) => settled(item, list.ofType))
+  return items.some(isPromise) ? Promise.all(items.map(outcomeOf)) : items
+}
+
+async function outcomeOf(value: unknown): Promise<unknown> {
+  try {
+    return await value
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
 

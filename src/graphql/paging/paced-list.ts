@@ -42,18 +42,20 @@ export class PacedItems implements Iterable<unknown> {
  * Lets a list be completed in portions, so that other operations continue in between. A short list, as nearly
  * all are, is returned unchanged.
  *
- * @param check - checks an item and returns its replacement. It runs together with the portion of the item, because
+ * @param check - checks an item and returns its replacement, and does not throw. It runs together with the portion of the item, because
  *   mismatching values take longest. Null if items are not checked.
- * @throws if the list, or all lists of the response together, are longer than any that could be requested.
+ * @returns the items, or a promise for them; an error if the list, or all lists of the response together, are longer than any that could
+ *   be requested. The error is not thrown, and so rejects no promise: a list in a list that has become null is abandoned, and nothing
+ *   would handle the rejection.
  */
 export function pacedList(
   items: readonly unknown[],
   work: CompletionLimits,
   check: ((item: unknown) => unknown) | null,
 ): unknown {
-  if (items.length > LONGEST_LIST) throw new Error(`A list cannot represent ${items.length} items`)
+  if (items.length > LONGEST_LIST) return new Error(`A list cannot represent ${items.length} items`)
   const excess = work.exceededByItems(items.length)
-  if (excess !== null) throw excess
+  if (excess !== null) return excess
   const checked = (portion: readonly unknown[]) => (check === null ? portion : portion.map(check))
   if (items.length <= ITEMS_AT_ONCE) {
     const turn = work.take(items.length)

@@ -25,6 +25,8 @@ import { type Shape, shapeOf } from './value-shape.ts'
 /** A selection on objects of one type. It is executed for all objects of a list together. */
 export interface Step {
   readonly columns: readonly Column[]
+  /** What each object adds to the response besides values: the names of its fields and, for `__typename`, of its type. */
+  readonly nameCharacters: number
   /** Creates an object of the response, with its fields in order. */
   readonly newObject: () => Container
 }
@@ -75,7 +77,9 @@ export function prepareStep(
   const sets = selections.map(({ selectionSet }) => selectionSet)
   const fields = collectFields(preparation, type, sets, preparation.conditions)
   const columns = [...fields].map(([key, nodes]) => prepareColumn(preparation, type, key, nodes))
-  return { columns, newObject: factoryOf([...fields.keys()]) }
+  const lengths = columns.map(({ key, selected }) => key.length + (selected === null ? type.name.length : 0))
+  const nameCharacters = lengths.reduce((sum, length) => sum + length, 0)
+  return { columns, nameCharacters, newObject: factoryOf([...fields.keys()]) }
 }
 
 function prepareColumn(

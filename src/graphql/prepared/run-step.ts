@@ -7,13 +7,13 @@ import {
   getArgumentValues,
 } from 'graphql'
 import { PacedItems } from '../paging/paced-list.ts'
+import { isIterable, isPromise } from '../responses/value-kinds.ts'
 import { objectTypeOf, TypedObject } from './object-type.ts'
 import type { Column, Preparation, SelectedField, Step } from './prepare-step.ts'
 import { fieldPlaceOf, resolveInfo } from './resolve-info.ts'
 import { type Container, Place } from './response-place.ts'
 import type { Run } from './run-state.ts'
-import type { Arrival, Batch, ListPart, Slot } from './run-values.ts'
-import { isIterable, isPromise, itemSlot } from './run-values.ts'
+import { type Arrival, type Batch, itemSlot, type ListPart, type Slot } from './run-values.ts'
 import type { Shape } from './value-shape.ts'
 
 /** Executes a step for all objects of a batch, field by field. */
@@ -231,8 +231,8 @@ class ColumnRun {
 
   /** Adds an object to those whose fields are executed next. @throws if the response has no room for its fields. */
   #open(type: GraphQLObjectType, source: unknown, { container, key }: Slot, place: Place): void {
-    const { columns, newObject } = this.#column.below(type)
-    const excess = this.#run.context.work.exceededByFields(columns.length)
+    const { columns, nameCharacters, newObject } = this.#column.below(type)
+    const excess = this.#run.context.work.exceededByFields(columns.length, nameCharacters)
     if (excess !== null) throw excess
     const object = newObject()
     container[key] = object

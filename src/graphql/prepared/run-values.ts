@@ -24,14 +24,6 @@ export interface Arrival {
   readonly isFailure: boolean
 }
 
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function'
-}
-
-export function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value
-}
-
 /** Items of a list of the response from a position on. */
 export interface ListPart {
   readonly list: unknown[]

@@ -36,25 +36,47 @@ export interface KeyRequesters {
   within(loader: string): (keys: readonly string[], template: string, shownPath: () => string) => Requester
 }
 
+/** The fields that need the object with one key. */
+interface FieldsOfKey {
+  readonly paths: FieldPath[]
+  morePaths: number
+  readonly coordinates: Set<string>
+  isHidden: boolean
+}
+
+/** The maximum number of positions that are kept: each item of very long lists may need an object, under many aliases. */
+const MOST_PATHS = 10_000
+
 export function createKeyRequesters(): KeyRequesters {
-  const fields = new Map<string, KeyField[]>()
+  const fields = new Map<string, FieldsOfKey>()
   const nameOf = (loader: string, key: string) => `${loader} ${key}`
+  let kept = 0
   return {
-    note(loader, key, field) {
+    note(loader, key, { path, coordinate, isHidden }) {
       const name = nameOf(loader, key)
-      const known = fields.get(name)
-      if (known) known.push(field)
-      else fields.set(name, [field])
+      const known = fields.get(name) ?? { paths: [], morePaths: 0, coordinates: new Set(), isHidden: false }
+      fields.set(name, known)
+      known.coordinates.add(coordinate)
+      if (isHidden) known.isHidden = true
+      if (known.paths.length > 0 && kept >= MOST_PATHS) {
+        known.morePaths++
+        return
+      }
+      known.paths.push(path)
+      kept++
     },
     within(loader) {
       const fieldsFor = (keys: readonly string[]) =>
         keys.flatMap((key) => fields.get(nameOf(loader, key)) ?? [])
       return (keys, template, shownPath) => ({
         get paths() {
-          return fieldsFor(keys).map(({ path }) => path)
+          return fieldsFor(keys).flatMap(({ paths }) => paths)
+        },
+        get morePaths() {
+          return fieldsFor(keys).reduce((sum, { morePaths }) => sum + morePaths, 0)
         },
         get coordinates() {
-          return [...new Set(fieldsFor(keys).map(({ coordinate }) => coordinate))]
+          return [...new Set(fieldsFor(keys).flatMap(({ coordinates }) => [...coordinates]))]
         },
         template,
         get shownPath() {

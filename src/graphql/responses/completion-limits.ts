@@ -25,6 +25,11 @@ const MOST_CHARACTERS = 6 * 1024 ** 2
  * and so can each of its fields.
  */
 const MOST_FIELDS = 1_000_000
+/**
+ * The maximum length of the names of all fields in one response. Each object of a list repeats the names of its fields,
+ * and clients choose them.
+ */
+const MOST_NAME_CHARACTERS = 16 * 1024 ** 2
 
 /** The memory that an item of a list takes until the operation ends. */
 const ITEM_BYTES = 128
@@ -67,8 +72,13 @@ export interface CompletionLimits {
   omitsError(): void
   /** Counts the items of a list. @returns the error if there is no room for them. */
   exceededByItems(count: number): BehalfError | null
-  /** Counts the fields of an object. @returns the error if there is no room for the object. */
-  exceededByFields(count: number): BehalfError | null
+  /**
+   * Counts the fields of an object.
+   *
+   * @param nameCharacters - the length of their names. Default: 0.
+   * @returns the error if there is no room for the object.
+   */
+  exceededByFields(count: number, nameCharacters?: number): BehalfError | null
   /** Counts the text of a value. @returns the error if there is no room for it. */
   exceededBy(characters: number): BehalfError | null
   /** The number of null values without an error. */
@@ -80,7 +90,7 @@ export function createCompletionLimits(memory: OperationMemory = UNBOUNDED_SLOT.
   const takeItems = createTurns(MOST_ITEMS_AT_ONCE)
   const takeRequests = createTurns(MOST_REQUESTS_AT_ONCE)
   const exceededByMemory = createReservation(memory)
-  let [mismatches, failures, omitted, items, fields, characters] = [0, 0, 0, 0, 0, 0]
+  let [mismatches, failures, omitted, items, fields, names, characters] = [0, 0, 0, 0, 0, 0, 0]
   /** If there is no room, what is completed next fails. */
   function waiting(turn: Promise<void> | null): Promise<void> | null {
     if (turn !== null) exceededByMemory(WAIT_BYTES)
@@ -100,9 +110,12 @@ export function createCompletionLimits(memory: OperationMemory = UNBOUNDED_SLOT.
       items += more
       return items > MOST_ITEMS ? TOO_MANY_ITEMS : exceededByMemory(more * ITEM_BYTES)
     },
-    exceededByFields(more) {
+    exceededByFields(more, nameCharacters = 0) {
       fields += more
-      return fields > MOST_FIELDS ? TOO_MANY_FIELDS : exceededByMemory(OBJECT_BYTES + more * FIELD_BYTES)
+      names += nameCharacters
+      if (fields > MOST_FIELDS) return TOO_MANY_FIELDS
+      if (names > MOST_NAME_CHARACTERS) return TOO_LONG_NAMES
+      return exceededByMemory(OBJECT_BYTES + more * FIELD_BYTES + nameCharacters * CHARACTER_BYTES)
     },
     exceededBy(more) {
       characters += more
@@ -115,10 +128,11 @@ export function createCompletionLimits(memory: OperationMemory = UNBOUNDED_SLOT.
 
 const TOO_MANY_ITEMS = tooLarge('answerItems', MOST_ITEMS + 1, MOST_ITEMS)
 const TOO_MANY_FIELDS = tooLarge('answerFields', MOST_FIELDS + 1, MOST_FIELDS)
+const TOO_LONG_NAMES = tooLarge('answerNames', MOST_NAME_CHARACTERS + 1, MOST_NAME_CHARACTERS)
 const TOO_MUCH_TEXT = tooLarge('answerCharacters', MOST_CHARACTERS + 1, MOST_CHARACTERS)
 
 /** The errors of values for which a response has no room. */
-const ofSize = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_MUCH_TEXT])
+const ofSize = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_LONG_NAMES, TOO_MUCH_TEXT])
 
 /**
  * Whether an error means that a response has no room for a value, although the value has arrived: the request for it,

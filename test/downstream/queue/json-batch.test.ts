@@ -182,6 +182,20 @@ describe('decodeBatch', () => {
     expect(outcomes.map(({ status }) => status)).toEqual([409, 409])
   })
 
+  // https://www.rfc-editor.org/rfc/rfc9110#section-15
+  it.each([-1, 0, 99, 600, 20_000])(
+    'cannot use a response with the status %i, which no response has',
+    (status) => {
+      expect(decode(1, [{ id: '0', status, body: {} }])).toMatchObject([
+        {
+          status: null,
+          cause: 'unusable',
+          error: { reason: `a response in a batch has the status ${status}` },
+        },
+      ])
+    },
+  )
+
   it('does not choose between two responses to one request', () => {
     const outcomes = decode(2, [
       { id: '0', status: 200, body: 'one' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import { GraphQLError, GraphQLInt, GraphQLList, type GraphQLResolveInfo } from 'graphql'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
 import type { Resolver } from '../../../src/graphql/code/own-code.ts'
 import { resolveByCode } from '../../../src/graphql/code/resolve-by-code.ts'
@@ -8,7 +8,11 @@ import type { Explaining } from '../../../src/graphql/plugins/explaining.ts'
 import type { HandWrittenField } from '../../../src/plan/schema/schema-plan.ts'
 import { callerOf } from '../../support/caller.ts'
 
-const INFO = { path: { prev: undefined, key: 'x' }, parentType: { name: 'Invoice' } } as GraphQLResolveInfo
+const INFO = {
+  path: { prev: undefined, key: 'x' },
+  parentType: { name: 'Invoice' },
+  returnType: GraphQLInt,
+} as unknown as GraphQLResolveInfo
 const MISSING = new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: 'crm', status: 404 })
 
 /** A field of the parent with another name in the API. */
@@ -25,7 +29,13 @@ function run(
     parent = {},
     explaining = null,
     respond = async () => ({ status: 200, headers: {}, body: {} }),
-  }: { parent?: object; explaining?: Explaining | null; respond?: () => Promise<unknown> } = {},
+    info = INFO,
+  }: {
+    parent?: object
+    explaining?: Explaining | null
+    respond?: () => Promise<unknown>
+    info?: GraphQLResolveInfo
+  } = {},
 ) {
   const requesters: unknown[] = []
   const send = async (_request: unknown, requester: unknown) => {
@@ -45,7 +55,7 @@ function run(
     calls: [{ api: 'crm', scopes: [], requests: 1, csrf: null }],
   } as unknown as HandWrittenField
   const plan = { requirement: (_type: string, name: string) => (name === 'amount' ? {} : null) as never }
-  return { result: resolveByCode(coordinate, field, resolve, plan)(parent, {}, context, INFO), requesters }
+  return { result: resolveByCode(coordinate, field, resolve, plan)(parent, {}, context, info), requesters }
 }
 
 /** What a write ends with if it fails after it has been carried out. */
@@ -72,6 +82,29 @@ describe('resolveByCode', () => {
 
   it('is synchronous outside Mutation if the code is, for long lists', () => {
     expect(run('Invoice.dueIn', () => 7).result).toBe(7)
+  })
+
+  it.each<[string, Resolver]>([
+    ['a list', () => [1, Promise.reject(MISSING), Promise.resolve(3)]],
+    ['a promise for a list', async () => [1, Promise.reject(MISSING), Promise.resolve(3)]],
+    ['another iterable', () => new Set([1, Promise.reject(MISSING), Promise.resolve(3)])],
+  ])('awaits the items of %s, whose failures reject nothing that could be abandoned', async (_what, code) => {
+    const info = { ...INFO, returnType: new GraphQLList(GraphQLInt) }
+
+    expect(await run('Invoice.dueIn', code, { info }).result).toEqual([1, MISSING, 3])
+  })
+
+  it('awaits lists in lists, and turns what is no error into one', async () => {
+    const info = { ...INFO, returnType: new GraphQLList(new GraphQLList(GraphQLInt)) }
+    const code: Resolver = () => [[1, Promise.reject('none')], Promise.reject(MISSING), null]
+
+    expect(await run('Invoice.dueIn', code, { info }).result).toEqual([[1, new Error('none')], MISSING, null])
+  })
+
+  it('returns the value of a scalar as it is, even if it is iterable', () => {
+    const bytes = Buffer.from('a')
+
+    expect(run('Invoice.dueIn', () => bytes).result).toBe(bytes)
   })
 
   it('can write below Mutation alone', async () => {

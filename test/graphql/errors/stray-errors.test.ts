@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { GraphQLError } from 'graphql'
+import { DownstreamError } from '../../../src/errors/downstream.ts'
 import { handleStrayErrors } from '../../../src/graphql/errors/stray-errors.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 
@@ -40,6 +41,20 @@ describe('handleStrayErrors', () => {
         path: 'a.0.b',
         err: expect.objectContaining({ message: 'the cause' }),
         msg: 'field failed below a list that is null',
+      }),
+    ])
+  })
+
+  it('does not end the process for a failed request that a resolver does not await, and logs it', () => {
+    const { listener, logged } = setUp()
+    const failure = new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: 'crm', status: 404 })
+
+    expect(() => listener(failure)).not.toThrow()
+    expect(logged).toEqual([
+      expect.objectContaining({
+        level: 'warn',
+        code: 'DOWNSTREAM_NOT_FOUND',
+        msg: 'a failure was not awaited',
       }),
     ])
   })

@@ -476,6 +476,23 @@ describe('createExecute', () => {
     expect(errors.length).toBe(500)
   })
 
+  it('makes objects null for the names of whose fields the response has no room', async () => {
+    const schema = testSchema()
+    const names = Array.from({ length: 8 }, (_, index) => `${'a'.repeat(255)}${index}: name`)
+    const document = parse(`{ users(count: 10000) { __typename ${names.join(' ')} } }`)
+    const execute = createExecute({ schema, isPrepared: true, createValueCheck, readsInfo })
+    const operation = getOperationAST(document) ?? undefined
+
+    const { data, errors = [] } = await execute({ document, operation, context: newContext() })
+
+    const users = (data?.users ?? []) as readonly unknown[]
+    const ofEach = 8 * 256 + '__typename'.length + 'User'.length
+    expect(users.filter((value) => value !== null).length).toBe(Math.floor((16 * 1024 ** 2) / ofEach))
+    expect(new Set(errors.map(({ message }) => message))).toEqual(
+      new Set([expect.stringContaining('answerNames')]),
+    )
+  })
+
   it('waits for nothing in what became null', async () => {
     const schema = testSchema()
     const document = parse('{ me { self { slow mustFail } id } }')

@@ -53,8 +53,26 @@ describe('createKeyRequesters', () => {
       paths: [at('author'), at('editor'), at('author')],
       coordinates: ['Query.author', 'Query.editor'],
       template: TEMPLATE,
+      morePaths: 0,
       shownPath: undefined,
       objects: 2,
+    })
+  })
+
+  it('keeps 10,000 positions, and the first one of each key, and counts the others', () => {
+    const requesters = createKeyRequesters()
+    for (let item = 0; item < 20_000; item++) note(requesters, '1', 'author')
+    note(requesters, '2', 'editor')
+    note(requesters, '2', 'reader', true)
+
+    const both = requesters.within('User')(['1', '2'], TEMPLATE, () => '/…')
+
+    expect(both.paths.length).toBe(10_001)
+    expect(both.paths.at(-1)).toEqual(at('editor'))
+    expect(both).toMatchObject({
+      morePaths: 10_001,
+      coordinates: ['Query.author', 'Query.editor', 'Query.reader'],
+      shownPath: '/…',
     })
   })
 

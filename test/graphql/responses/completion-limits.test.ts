@@ -127,6 +127,15 @@ describe('the memory for completing a response', () => {
 })
 
 describe('the limit of fields in a response', () => {
+  it('is also one of the length of their names, which each object of a list repeats', () => {
+    const work = createCompletionLimits()
+
+    expect([work.exceededByFields(1, 16 * 1024 ** 2), work.exceededByFields(1)]).toEqual([null, null])
+    expect(work.exceededByFields(1, 1)).toMatchObject({
+      details: { limit: 'answerNames', bound: 16 * 1024 ** 2 },
+    })
+  })
+
   it('is a million', () => {
     const work = createCompletionLimits()
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GraphQLOutputType } from 'graphql'
 import { OperationTooComplexError } from '../../../src/errors/requests.ts'
+import { PacedItems } from '../../../src/graphql/paging/paced-list.ts'
 import {
   type CompletionLimits,
   createCompletionLimits,
@@ -8,12 +9,13 @@ import {
 import { createValueCheck } from '../../../src/graphql/schema/leaf-values.ts'
 import { checkScalars } from '../../../src/graphql/schema/scalars.ts'
 import { NumberLiteral, readJson } from '../../../src/json/lossless-json.ts'
+import { UNBOUNDED_SLOT } from '../../../src/operation-slot.ts'
 import { schemaOf } from '../../support/schema.ts'
 
 const schema = schemaOf(`
   extend type Query {
     int: Int float: Float string: String id: ID required: ID! boolean: Boolean
-    long: Long decimal: Decimal date: Date tier: Tier mood: constructor open: Open ints: [Int!] thing: Thing things: [Thing]
+    long: Long decimal: Decimal date: Date tier: Tier mood: constructor open: Open ints: [Int!] grid: [[Int!]!] thing: Thing things: [Thing]
   }
   enum Tier { GOLD }
   enum constructor { GOOD }
@@ -33,6 +35,12 @@ function checked(name: string, value: unknown, work: CompletionLimits = createCo
   if (check === null) throw new TypeError(`nothing is checked in ${name}`)
   const result = check(value, work)
   return result instanceof Error ? result.message : result
+}
+
+/** There is room for the first portion of memory, which the outer list takes, and for no other. */
+function onlyOnce(): () => boolean {
+  let taken = 0
+  return () => ++taken === 1
 }
 
 const [LONG_NUMBER] = readJson(Buffer.from('[9007199254740993]')) as readonly unknown[]
@@ -161,4 +169,30 @@ describe('the limit of text in a response', () => {
   it('does not count numbers of open scalars', () => {
     expect(checked('open', 7, workWith(0))).toBe(7)
   })
+
+  it.each([
+    [
+      'is too long',
+      createCompletionLimits(),
+      new Array(50_001).fill(1),
+      'A list cannot represent 50001 items',
+    ],
+    [
+      'has no room',
+      createCompletionLimits({ ...UNBOUNDED_SLOT.memory, take: onlyOnce() }),
+      [1],
+      'This gateway is overloaded. Try again soon.',
+    ],
+  ])(
+    'has an error for a list in a list that %s, so that nothing is rejected if the outer list is abandoned',
+    async (_how, work, row, message) => {
+      const check = createValueCheck(typeOf('grid'))
+      const list = check?.([...Array.from({ length: 2_499 }, () => [1]), row], work)
+      if (!(list instanceof PacedItems)) throw new TypeError('the list is not paced')
+
+      const portions = await Promise.all(list.portions)
+
+      expect(portions.flat().at(-1)).toEqual(expect.objectContaining({ message }))
+    },
+  )
 })

@@ -47,10 +47,11 @@ function tokenFacts({
 }
 
 function requestFacts({ request, call, slot, token, retries }: RequestRow): readonly Fact[] {
-  const { url, fields, permissions, error } = request
+  const { url, fields, moreFields, permissions, error } = request
+  const others = moreFields === undefined ? '' : `, and ${moreFields} more`
   return [
     ['URL', <code key="url">{url}</code>],
-    ['Fields', fields.join(', ') || 'prefetched, not used'],
+    ['Fields', fields.length === 0 ? 'prefetched, not used' : `${fields.join(', ')}${others}`],
     ['Batch', slot === null || call === null ? null : `${call.id}, place ${slot.place} of ${slot.of}`],
     ['Permission', permissionWords(permissions)],
     ['Token', token === null ? null : TOKEN_FACTS[token.source]],

@@ -24,7 +24,7 @@ export function Row({ row, apis, durationMs, isOpen, onToggle }: RowProps) {
             <WhatWasAsked row={row} />
           </button>
         </th>
-        <td className="fields">{row.kind === 'request' && <Fields fields={row.request.fields} />}</td>
+        <td className="fields">{row.kind === 'request' && <Fields {...row.request} />}</td>
         <td>
           <Status row={row} />
         </td>
@@ -66,8 +66,8 @@ const TOKEN_WORDS = {
 
 const FIELDS_SHOWN = 1
 
-function Fields({ fields }: { readonly fields: readonly string[] }) {
-  const more = fields.length - FIELDS_SHOWN
+function Fields({ fields, moreFields = 0 }: Pick<RequestRow['request'], 'fields' | 'moreFields'>) {
+  const more = fields.length - FIELDS_SHOWN + moreFields
   return (
     <span title={fields.join('\n')}>
       <code>{fields[0]}</code>
