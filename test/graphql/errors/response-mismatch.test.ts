@@ -4,6 +4,7 @@ import { getOperationAST, parse } from 'graphql'
 import type { ApiConfig } from '../../../src/config/config.ts'
 import type { RequestContext } from '../../../src/graphql/context.ts'
 import { createMismatchFinder } from '../../../src/graphql/errors/response-mismatch.ts'
+import { createCompletionLimits } from '../../../src/graphql/responses/completion-limits.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
@@ -173,9 +174,16 @@ describe('a mismatch finder', () => {
     extend type Query {
       account: Account @rest(api: "crm", GET: "/account", scopes: [["Read"]])
       order: Order @rest(api: "orders", GET: "/order", scopes: [["Read"]])
+      merged: Account @resolver(calls: [{ api: "orders", scopes: [["Read"]] }])
     }
-    extend type Mutation { open: Account @rest(api: "crm", POST: "/account", scopes: [["Read"]]) }
-    type Account { id: ID! employees: Int parts: [Account] }
+    extend type Mutation {
+      open: Account @rest(api: "crm", POST: "/account", scopes: [["Read"]])
+      merge: Account @resolver(calls: [{ api: "orders", scopes: [["Read"]] }])
+      count: Account @resolver
+    }
+    type Account {
+      id: ID! employees: Int parts: [Account] code: ID @resolver(calls: [{ api: "orders", scopes: [["Read"]] }])
+    }
     type Order { id: ID! account: Account @rest(api: "crm", GET: "/accounts/{id}", scopes: [["Read"]]) }`)
   const apis = new Map<string, ApiConfig>(['crm', 'orders'].map((name) => [name, apiConfig({ name })]))
   const find = createMismatchFinder(schema, compileSchema(schema, environmentOf(apis)))
@@ -185,8 +193,8 @@ describe('a mismatch finder', () => {
   function failuresOf(source: string) {
     const document = parse(source)
     const operation = getOperationAST(document) ?? undefined
-    return (path: readonly (string | number)[], message = NULL) =>
-      find({ path, message }, { document, operation })
+    return (path: readonly (string | number)[], message = NULL, originalError?: unknown) =>
+      find({ path, message, originalError }, { document, operation })
   }
 
   it.each([
@@ -273,5 +281,37 @@ describe('a mismatch finder', () => {
     const failure = failuresOf('mutation { open { id } }')(['open', 'id'])
 
     expect(failure).toMatchObject({ isDone: true, details: { api: 'crm', done: true } })
+  })
+
+  describe('for a value for which the response has no room', () => {
+    const NO_ROOM = createCompletionLimits().exceededByItems(1_000_000)
+    const failureAt = (source: string, ...path: readonly string[]) =>
+      failuresOf(source)(path, NO_ROOM?.message, NO_ROOM)
+
+    it.each([
+      ['mutation { merge { id } }', ['merge', 'id'], 'orders', 'at least in part, and'],
+      ['mutation { merge { id } }', ['merge'], 'orders', 'at least in part, and'],
+      // Code for a field of the result only reads.
+      ['mutation { open { code } }', ['open', 'code'], 'crm', 'but'],
+    ])('says how far a write of code is done: %s, %j', (source, path, api, how) => {
+      expect(failureAt(source, ...path)).toMatchObject({
+        code: 'DOWNSTREAM_INVALID_RESPONSE',
+        isDone: true,
+        details: { api, done: true },
+        message: expect.stringMatching(new RegExp(`^${api} has done this,? ${how} `)),
+      })
+    })
+
+    it.each([
+      ['code that only reads', '{ merged { id } }', ['merged', 'id']],
+      ['code within what is read', '{ account { code } }', ['account', 'code']],
+      ['code that calls no API', 'mutation { count { id } }', ['count', 'id']],
+    ])('finds nothing for %s', (_what, source, path) => {
+      expect(failureAt(source, ...path)).toBeNull()
+    })
+  })
+
+  it('finds no API to blame for what the code of a mutation returned', () => {
+    expect(failuresOf('mutation { merge { id } }')(['merge', 'id'])).toBeNull()
   })
 })

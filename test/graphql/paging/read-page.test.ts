@@ -91,6 +91,7 @@ describe('the total of a page', () => {
     [null, null],
     [{}, null],
     [true, null],
+    [[12], null],
   ])('in the body %j is %j', async (total, expected) => {
     expect(await totalIn('$.total', { body: { items: [1, 2], total } })).toBe(expected)
   })
@@ -100,6 +101,30 @@ describe('the total of a page', () => {
     expect(await totalIn('$.total', { body: { items: [1, 2], total: 8 } }, 7)).toBe(8)
     expect((await read({ body: { items: [1], total: 8 } })).taken.place.total).toBeNull()
   })
+})
+
+describe('the end of a list whose pages are counted', () => {
+  const plan = { total: createLocator('$.total') }
+  /** Where the list continues after a second page of two items that states a total. */
+  const offsetAfter = async (stated: number | undefined, before: number | null, passed = 2) => {
+    const from = { page: { ...FIRST.page, parameters: { limit: 2, offset: passed }, passed }, total: before }
+    const { next } = await read({ body: { items: [1, 2], total: stated } }, { plan, from: from as never })
+    return next?.page.parameters.offset ?? null
+  }
+
+  it.each<[string, number | undefined, number | null, number | null]>([
+    ['stated for the first time', 4, null, null],
+    ['the same as before', 4, 4, null],
+    ['stated only before', undefined, 4, null],
+    // It may be an estimate.
+    ['new', 4, 5, 4],
+    ['greater', 5, 4, 4],
+  ])(
+    'is where the number of items is the total, unless that has changed: a total that is %s',
+    async (...[, stated, before, offset]) => {
+      expect(await offsetAfter(stated, before)).toBe(offset)
+    },
+  )
 })
 
 describe('readPage', () => {

@@ -29,6 +29,18 @@ describe('createCompletionLimits', () => {
     expect(went).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 
+  it('lets items go at once again when nothing waits anymore', async () => {
+    const work = createCompletionLimits()
+    void work.take(1_000)
+    const waiting = work.take(400)
+    await setImmediate()
+    await waiting
+
+    expect([work.take(600), work.take(1)]).toEqual([null, expect.any(Promise)])
+    await setImmediate()
+    expect([work.take(999), work.take(1)]).toEqual([null, expect.any(Promise)])
+  })
+
   it('lets 500 fields make requests, and others a turn of the event loop later', async () => {
     const work = createCompletionLimits()
     let made = 0
@@ -97,6 +109,26 @@ describe('the memory for completing a response', () => {
     expect(asked).toEqual([128 * 512])
   })
 
+  it('is not reserved for values that need not wait', () => {
+    const { asked, memory } = memoryWith(1e9)
+    const work = createCompletionLimits(memory)
+
+    const turns = Array.from({ length: 200 }, () => work.take(1))
+
+    expect(turns.every((turn) => turn === null)).toBe(true)
+    expect(asked).toEqual([])
+  })
+
+  it('is reserved in portions', () => {
+    const { asked, memory } = memoryWith(1e9)
+    const work = createCompletionLimits(memory)
+
+    // 40 KiB each.
+    for (let count = 0; count < 5; count++) work.exceededByItems(320)
+
+    expect(asked).toEqual([80 * 1024, 80 * 1024])
+  })
+
   it('is not reserved for a small response', () => {
     const { asked, memory } = memoryWith(0)
     const work = createCompletionLimits(memory)
@@ -123,6 +155,32 @@ describe('the memory for completing a response', () => {
     expect(others).toEqual([expect.any(kind), others[0], others[0]])
     expect(isOfResponseSize(others[0])).toBe(true)
     expect(asked.length).toBe(2)
+  })
+})
+
+describe('the error of a response that takes too much memory', () => {
+  const memoryOf = (most: number) => ({ most, take: () => false, begin: () => () => undefined })
+
+  it('names the limit and what was needed, and that the operation was running', () => {
+    const error = createCompletionLimits(memoryOf(100_000)).exceededByItems(1_000)
+
+    const exceeded = { limit: 'responseMemory', cost: 128_000, bound: 100_000 }
+    expect(error).toMatchObject({
+      code: 'OPERATION_TOO_COMPLEX',
+      details: { ...exceeded, exceeded: [{ ...exceeded, path: '' }] },
+      message: expect.stringContaining('so this field was not executed'),
+    })
+    expect(error?.details).not.toHaveProperty('path')
+  })
+
+  it('asks to try again if the operation needs no more than it may have', () => {
+    const error = createCompletionLimits(memoryOf(128_000)).exceededByItems(1_000)
+
+    expect(error).toMatchObject({
+      code: 'OVERLOADED',
+      retryAfterSeconds: 2,
+      reason: 'the responses of operations, of all callers or of this one, have reached their memory limit',
+    })
   })
 })
 

@@ -15,7 +15,7 @@ import { schemaOf } from '../../support/schema.ts'
 const schema = schemaOf(`
   extend type Query {
     int: Int float: Float string: String id: ID required: ID! boolean: Boolean
-    long: Long decimal: Decimal date: Date tier: Tier mood: constructor open: Open ints: [Int!] grid: [[Int!]!] thing: Thing things: [Thing]
+    long: Long decimal: Decimal date: Date time: Time tier: Tier mood: constructor open: Open ints: [Int!] grid: [[Int!]!] thing: Thing things: [Thing]
   }
   enum Tier { GOLD }
   enum constructor { GOOD }
@@ -88,6 +88,9 @@ describe('createValueCheck', () => {
     ['mood', 'BAD', 'Enum "constructor" cannot represent value: "BAD"'],
     ['date', 'tomorrow', 'Date cannot represent value: "tomorrow"'],
     ['long', 'x', 'Long cannot represent value: x'],
+    // As text, these would fit.
+    ['time', ['09:30'], 'Time cannot represent an object or a list'],
+    ['tier', ['GOLD'], 'Tier cannot represent an object or a list'],
   ])('is an error for a value that does not fit %s: %j', (name, value, message) => {
     expect(checked(name, value)).toBe(message)
   })
@@ -127,6 +130,50 @@ describe('createValueCheck', () => {
     // This number would fit if it were examined.
     expect(checked('string', 7, work)).toBeNull()
     expect(checked('string', 'text', work)).toBe('text')
+  })
+})
+
+describe('after 10,000 mismatches', () => {
+  function workWithMismatches(): CompletionLimits {
+    const work = createCompletionLimits()
+    for (let count = 0; count < 10_000; count++) work.reportsMismatch()
+    return work
+  }
+
+  it.each([
+    ['int', -7],
+    ['float', 1.5],
+    ['decimal', 1.5],
+    ['long', Number.MAX_SAFE_INTEGER],
+    ['boolean', false],
+    ['string', ''],
+    ['id', 'a'],
+    ['date', '2026-11-23'],
+    ['tier', 'GOLD'],
+    ['open', 7],
+    ['tier', null],
+  ])('a value of %s that looks right is still passed on: %j', (name, value) => {
+    const work = workWithMismatches()
+    const before = work.unreported()
+
+    expect(checked(name, value, work)).toBe(value)
+    expect(work.unreported()).toBe(before)
+  })
+
+  it.each([
+    ['int', 1.5],
+    ['int', 2_147_483_648],
+    ['float', '1.5'],
+    ['long', 2 ** 53],
+    ['boolean', 1],
+    ['date', 'tomorrow'],
+    ['tier', 'SILVER'],
+  ])('a value of %s that looks wrong is only counted: %j', (name, value) => {
+    const work = workWithMismatches()
+    const before = work.unreported()
+
+    expect(checked(name, value, work)).toBeNull()
+    expect(work.unreported()).toBe(before + 1)
   })
 })
 

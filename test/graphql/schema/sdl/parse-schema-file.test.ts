@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   GraphQLError,
   getLocation,
+  Kind,
   parse,
   print,
   Source,
@@ -38,6 +39,9 @@ function linesOf(document: DocumentNode): readonly number[] {
   return lines
 }
 
+/** A definition in one line that is a part by itself. */
+const partOf = (name: string) => `"${'x'.repeat(65_536)}" type ${name} { a: Int }`
+
 describe('parseSchemaFile', () => {
   const source = new Source(TEXT, 'schema/large.graphql')
   const document = parseSchemaFile(source)
@@ -66,6 +70,7 @@ describe('parseSchemaFile', () => {
     ['a mistake in a late line', `${TEXT}\ntype X { a: }\n${MANY.join('')}`],
     ['a string without an end', `${TEXT} type Y @tag(name: "x) { a: Int }`],
     ['nothing', ' # only a comment'],
+    ['an empty text', ''],
   ])('fails as the parser does: %s', (_name, text) => {
     const errorOf = (parsing: (source: Source) => unknown): GraphQLError | null => {
       try {
@@ -89,6 +94,38 @@ describe('parseSchemaFile', () => {
     const text = `${MANY.join('')}\n# the end\n`
 
     expect(parseSchemaFile(new Source(text)).definitions).toHaveLength(MANY.length)
+  })
+
+  it.each([
+    ['a line break', '\n'],
+    ['comments', ' # the end\n\n  # type B { a: Int }\r\n#\r'],
+    ['characters that SDL ignores', '\t, ,\n\uFEFF, \n , # the end'],
+  ])('takes a part that has only %s', (_what, rest) => {
+    const { definitions } = parseSchemaFile(new Source(partOf('A') + rest))
+
+    expect(definitions.map((each) => each.kind)).toEqual([Kind.OBJECT_TYPE_DEFINITION])
+  })
+
+  it('knows where the definitions of later parts are, in one line and in several', () => {
+    const first = `${partOf('A')} ${partOf('B')}, ${partOf('C')} type D { a: Int }`
+    const whole = new Source(`${first}\r\n\n  ${partOf('E')} ${partOf('F')}\n type G {\n a: Int }`)
+    const placesIn = ({ definitions }: DocumentNode) =>
+      definitions.map(({ loc }) => [loc?.start, loc?.end, loc?.startToken.line, loc?.startToken.column])
+
+    const parsed = parseSchemaFile(whole)
+
+    expect(placesIn(parsed)).toEqual(placesIn(parse(whole)))
+    expect(linesOf(parsed)).toEqual(linesOf(parse(whole)))
+  })
+
+  it('stores one location for the nodes of a line, and another for those of the next line', () => {
+    const [type] = parseSchemaFile(new Source('type A { a: Int\n b: Int }')).definitions
+    if (type?.kind !== Kind.OBJECT_TYPE_DEFINITION) throw new TypeError('there is no type')
+    const [a, b] = type.fields ?? []
+
+    expect(a?.loc).toBe(type.loc)
+    expect(b?.type.loc).toBe(b?.loc)
+    expect(b?.loc).toMatchObject({ start: 17, end: 23, startToken: { line: 2, column: 2 } })
   })
 })
 
