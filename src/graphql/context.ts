@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly origins: Map<object, Origin>
   /** Types of objects that do not state their type. */
   readonly types: Map<object, string>
+  /** Types of the objects that `Query.node` loads, by the field's name in the response. */
+  readonly nodeTypes: Map<string | number, string>
   /** Limits the work of completing the response. */
   readonly work: CompletionLimits
   /** Discards what is cached for the caller beyond this operation; resolves to whether every replica was notified. */

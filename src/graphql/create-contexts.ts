@@ -54,12 +54,16 @@ function recordingOf({ recording = null }: Asking, explaining: Explaining | null
 }
 
 /** The information about an operation's objects in addition to their values. */
-function createMemory(): Pick<RequestContext, 'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'types'> {
+function createMemory(): Pick<
+  RequestContext,
+  'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'types' | 'nodeTypes'
+> {
   return {
     addresses: new Map(),
     foundAt: new Map(),
     shownPaths: new Map(),
     origins: new Map(),
     types: new Map(),
+    nodeTypes: new Map(),
   }
 }

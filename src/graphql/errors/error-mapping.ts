@@ -114,7 +114,7 @@ export function createErrorMapping({
         async didEncounterErrors({ errors, contextValue, ...executed }) {
           cutOff(errors as GraphQLError[], contextValue.work?.unreported() ?? 0)
           for (const error of errors) {
-            const mismatch = findMismatch(error, executed)
+            const mismatch = findMismatch(error, { ...executed, nodeTypes: contextValue.nodeTypes })
             if (mismatch !== null) mismatches.set(error, mismatch)
             logFailure(error, contextValue.log)
           }

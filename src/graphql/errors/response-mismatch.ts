@@ -17,6 +17,8 @@ import { isOfResponseSize } from '../responses/completion-limits.ts'
 interface ExecutedOperation {
   readonly document?: DocumentNode | undefined
   readonly operation?: OperationDefinitionNode | undefined
+  /** Types of the objects that `Query.node` loaded, by the field's name in the response. */
+  readonly nodeTypes?: ReadonlyMap<string | number, string> | undefined
 }
 
 interface FieldFailure {
@@ -49,22 +51,29 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   // By field, because a list can fail for each of its items.
   const known = new WeakMap<OperationDefinitionNode, Map<string, Source | null>>()
 
-  function sourceAt(names: readonly string[], operation: OperationDefinitionNode, document: DocumentNode) {
+  function sourceAt(
+    names: readonly string[],
+    nodeType: string | undefined,
+    operation: OperationDefinitionNode,
+    document: DocumentNode,
+  ) {
     const sources = known.get(operation) ?? new Map<string, Source | null>()
     known.set(operation, sources)
-    const key = names.join('.')
+    // The ID of a node, and so its type, can differ each time the operation is executed.
+    const key = [nodeType ?? '', ...names].join('.')
     const before = sources.get(key)
     if (before !== undefined) return before
-    const source = sourceOf(names, operation, { schema, fragments: fragmentsOf(document) }, plan)
+    const site = { schema, fragments: fragmentsOf(document), nodeType }
+    const source = sourceOf(names, operation, site, plan)
     sources.set(key, source)
     return source
   }
 
-  return ({ message, path, originalError }, { document, operation }) => {
+  return ({ message, path, originalError }, { document, operation, nodeTypes }) => {
     const judge = isOfResponseSize(originalError) ? ofSize(originalError) : ofMismatch(message)
     if (judge === null || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
-    const source = sourceAt(names, operation, document)
+    const source = sourceAt(names, nodeTypes?.get(names[0] ?? ''), operation, document)
     return source && judge(source)
   }
 }
@@ -97,12 +106,12 @@ function ofSize(error: BehalfError): Judge {
 function sourceOf(
   names: readonly string[],
   operation: OperationDefinitionNode,
-  document: Document,
+  document: Document & { readonly nodeType: string | undefined },
   plan: SchemaPlan,
 ): Source | null {
   let types: readonly GraphQLObjectType[] = [document.schema.getRootType(operation.operation) ?? []].flat()
   let selections: readonly (SelectionSetNode | undefined)[] = [operation.selectionSet]
-  let source: Source | null = null
+  let source: Source | null = sourceOfNode(document.nodeType, plan)
   for (const name of names) {
     const step = find(name, types, selections, document)
     if (step === undefined) return null
@@ -111,6 +120,12 @@ function sourceOf(
     selections = step.selections
   }
   return source
+}
+
+/** The request for an object that `Query.node` loaded. */
+function sourceOfNode(typeName: string | undefined, plan: SchemaPlan): Source | null {
+  const request = typeName === undefined ? undefined : plan.entity(typeName)?.request
+  return request === undefined ? null : { api: request.api, kind: request.kind, isCode: false }
 }
 
 function sourceOfField(typeName: string, fieldName: string, plan: SchemaPlan): Source | null {

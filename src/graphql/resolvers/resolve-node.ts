@@ -1,6 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql'
 import { BadUserInputError } from '../../errors/requests.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
+import { isResponseObject } from '../../json/response-object.ts'
 import { checkRequirement } from '../../plan/authorization/check-requirement.ts'
 import { joinKey, splitKey } from '../../plan/schema/entity-keys.ts'
 import { objectTypesOf } from '../../plan/schema/object-types.ts'
@@ -50,8 +51,10 @@ function resolveNode(
     const requirement = plan.requirement(typeName, 'globalId')
     if (requirement) checkRequirement(requirement, context.caller)
     const projection = project({ ...info, returnType: type }, 'object', entity.request)
+    context.nodeTypes.set(info.path.key, typeName)
     const object = await context.entities.load(entity, key, projection, info)
-    if (typeof object === 'object' && object !== null) context.types.set(object, typeName)
+    // Anything else has no type, and so is reported as a mismatch.
+    if (isResponseObject(object)) context.types.set(object, typeName)
     return object
   }
 }

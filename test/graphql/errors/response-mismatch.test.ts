@@ -17,7 +17,9 @@ const SDL = `extend type Query {
 extend type Mutation {
   open: Account @rest(api: "crm", POST: "/account", scopes: [["Read"]])
 }
-type Customer @key(fields: "id") @rest(api: "crm", GET: "/customers/{id}", scopes: [["Read"]]) {
+type Customer implements Node @key(fields: "id")
+  @rest(api: "crm", GET: "/customers/{id}", scopes: [["Read"]]) {
+  globalId: ID!
   id: ID!
   employees: Int
 }
@@ -113,6 +115,19 @@ describe('createMismatchFinder', () => {
     expect(errors).toEqual([['part.power', MISMATCH]])
   })
 
+  it.each<[string, string, unknown, string]>([
+    ['a field', '... on Customer { employees }', { id: '7', employees: 'secret' }, 'node.employees'],
+    ['a field that identifies it', 'globalId', { id: null }, 'node.globalId'],
+    ['a text in place of the object', '__typename', '"secret"', 'node'],
+    ['a list in place of the object', '__typename', [{ id: '7' }], 'node'],
+  ])('finds the request of Query.node, by the type that the ID names: %s', async (_, fields, body, path) => {
+    const id = Buffer.from('Customer:7').toString('base64url')
+
+    const errors = await errorsOf(`{ node(id: "${id}") { ${fields} } }`, body)
+
+    expect(errors).toEqual([[path, MISMATCH]])
+  })
+
   it('says that a write is done', async () => {
     const errors = await errorsOf('mutation { open { employees } }', { employees: 'secret' })
 
@@ -184,6 +199,12 @@ describe('a mismatch finder', () => {
     type Account {
       id: ID! employees: Int parts: [Account] code: ID @resolver(calls: [{ api: "orders", scopes: [["Read"]] }])
     }
+    type Lead implements Node @key(fields: "id") @rest(api: "crm", GET: "/leads/{id}", scopes: [["Read"]]) {
+      globalId: ID! id: ID!
+    }
+    type Parcel implements Node @key(fields: "id") @rest(api: "orders", GET: "/parcels/{id}", scopes: [["Read"]]) {
+      globalId: ID! id: ID!
+    }
     type Order { id: ID! account: Account @rest(api: "crm", GET: "/accounts/{id}", scopes: [["Read"]]) }`)
   const apis = new Map<string, ApiConfig>(['crm', 'orders'].map((name) => [name, apiConfig({ name })]))
   const find = createMismatchFinder(schema, compileSchema(schema, environmentOf(apis)))
@@ -254,6 +275,18 @@ describe('a mismatch finder', () => {
     expect([['account', 'employees'], ['nothing'], ['caller', 'kind'], []].map((path) => find(path))).toEqual(
       [null, null, null, null],
     )
+  })
+
+  it('finds the request of a node again when the same operation has another ID', () => {
+    const document = parse('query ($id: ID!) { node(id: $id) { globalId } }')
+    const operation = getOperationAST(document) ?? undefined
+    const apiOf = (typeName: string) =>
+      find(
+        { path: ['node', 'globalId'], message: NULL },
+        { document, operation, nodeTypes: new Map([['node', typeName]]) },
+      )?.details
+
+    expect(['Lead', 'Parcel', 'Lead'].map(apiOf)).toEqual([{ api: 'crm' }, { api: 'orders' }, { api: 'crm' }])
   })
 
   it('finds the innermost request along the path, through lists', () => {
