@@ -25,6 +25,7 @@ import { resolveObject } from '../resolvers/resolve-object.ts'
 import { resolveProperty } from '../resolvers/resolve-property.ts'
 import { resolveAbstractTypes } from './abstract-types.ts'
 import { createValueCheck } from './leaf-values.ts'
+import { createObjectCheck } from './object-values.ts'
 import { checkScalars, OWN_SCALARS } from './scalars.ts'
 
 /** A resolver that replaces the directives of the schema. */
@@ -89,7 +90,7 @@ export function makeExecutable(schema: GraphQLSchema, executable: ExecutableOpti
   }
   resolveAbstractTypes(schema)
   serveNodes(schema, options)
-  boundValues(schema)
+  boundValues(schema, plan)
   guardFields(schema, plan)
   checkScalars(schema)
   applyScalars(schema, code)
@@ -160,11 +161,13 @@ function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): F
 }
 
 /**
- * Checks the values of fields before graphql-js does, because APIs determine how many there are and how long they are.
+ * Checks the values of fields before graphql-js does, because APIs determine how many there are and how long they are. Code determines
+ * itself what its objects are.
  */
-function boundValues(schema: GraphQLSchema): void {
-  for (const { field } of fieldsOf(schema)) {
-    const check = createValueCheck(field.type)
+function boundValues(schema: GraphQLSchema, plan: SchemaPlan): void {
+  for (const { type, field } of fieldsOf(schema)) {
+    const isOfCode = plan.field(type.name, field.name).kind === 'hand-written'
+    const check = createValueCheck(field.type, isOfCode ? null : createObjectCheck(field.type))
     if (check === null) continue
     const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
     field.resolve = (parent, args, context: RequestContext, info) => {

@@ -22,11 +22,16 @@ const LONGEST_REFUSED = 256
  * Creates the check of a field's values from an API, which runs before graphql-js's own checks; null if there is
  * nothing to check. Lists are completed in portions. graphql-js checks leaf values, too, but its messages repeat the
  * whole value, once for each name under which it is selected.
+ *
+ * @param ofObject - checks the values of objects. Default: null, which does not check them.
  */
-export function createValueCheck(type: GraphQLOutputType): ValueCheck | null {
+export function createValueCheck(
+  type: GraphQLOutputType,
+  ofObject: ValueCheck | null = null,
+): ValueCheck | null {
   const nullable = getNullableType(type)
-  if (!isListType(nullable)) return isLeafType(nullable) ? checkOf(nullable) : null
-  const check = createValueCheck(nullable.ofType)
+  if (!isListType(nullable)) return isLeafType(nullable) ? checkOf(nullable) : ofObject
+  const check = createValueCheck(nullable.ofType, ofObject)
   return (value, work) => {
     if (!Array.isArray(value)) return value
     return pacedList(value, work, check && ((item) => check(item, work)))

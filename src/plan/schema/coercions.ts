@@ -16,6 +16,7 @@ import {
 import { isJsonNumber } from '../../json/json-number.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
+import { isResponseObject } from '../../json/response-object.ts'
 import type { Coercion } from '../generated/directive-arguments.ts'
 
 /** Converts a value from the API to the schema's type, or vice versa. Unknown values are returned unchanged. */
@@ -139,7 +140,7 @@ function withinLists(convert: Convert, type: GraphQLType): Convert {
 
 /** One entry for each member, in order. Anything but an object is returned unchanged, such as a list of entries. */
 function entriesOf(value: unknown): unknown {
-  if (!isJsonObject(value)) return value
+  if (!isResponseObject(value)) return value
   return Object.entries(value).map(([name, member]) => ({ name, value: member }))
 }
 

@@ -32,9 +32,12 @@ type Account implements Thing {
   employees: Int
   tier: Tier
   names: [String!]
+  place: Place
+  places: [Place]
   customer: Customer @entity(id: "{id}")
   owner: Owner @rest(api: "crm", GET: "/owners/{id}", scopes: [["Read"]])
 }
+type Place { city: String }
 type Owner { name: String! }
 enum Tier { GOLD SILVER }`
 
@@ -82,7 +85,22 @@ describe('createMismatchFinder', () => {
     ],
     ['nothing where something must be', '{ account { id } }', {}, 'account.id'],
     ['another shape under an alias', '{ a: account { n: employees } }', { employees: {} }, 'a.n'],
-    ['a text in place of the object', '{ account { id } }', '"secret"', 'account.id'],
+    ['a text in place of the object', '{ account { tier } }', '"secret"', 'account'],
+    ['a list in place of the object', '{ account { tier } }', [{ id: 'secret' }], 'account'],
+    ['a number in place of the object', '{ account { tier } }', '9007199254740993', 'account'],
+    ['a text in place of an object of one of several types', '{ part { __typename } }', '"secret"', 'part'],
+    [
+      'a text in place of an object within',
+      '{ account { place { city } } }',
+      { place: 'secret' },
+      'account.place',
+    ],
+    [
+      'a text in a list of objects',
+      '{ account { places { city } } }',
+      { places: ['secret'] },
+      'account.places.0',
+    ],
     ['an object of no known type', '{ thing { id } }', { id: 1 }, 'thing'],
   ])('tells an answer with %s by the path and the API', async (_, source, account, path) => {
     const errors = await errorsOf(source, account)
@@ -126,6 +144,12 @@ describe('createMismatchFinder', () => {
     const errors = await errorsOf(`{ node(id: "${id}") { ${fields} } }`, body)
 
     expect(errors).toEqual([[path, MISMATCH]])
+  })
+
+  it('says that a write is done if its response has a text in place of the object', async () => {
+    const errors = await errorsOf('mutation { open { tier } }', '"OK"')
+
+    expect(errors).toEqual([['open', { ...MISMATCH, done: true }]])
   })
 
   it('says that a write is done', async () => {

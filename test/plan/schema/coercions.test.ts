@@ -170,6 +170,8 @@ describe('ENTRIES', () => {
       [{ name: 'a' }],
     ])
     expect(fromApiConversion(['ENTRIES'], nested)?.('a')).toBe('a')
+    const large = new NumberLiteral('9007199254740993')
+    expect(convert?.(large)).toBe(large)
   })
 
   it('is for nothing but lists of such objects', () => {

@@ -1,0 +1,26 @@
+import { type GraphQLNamedType, type GraphQLOutputType, getNamedType, isCompositeType } from 'graphql'
+import { isResponseObject } from '../../json/response-object.ts'
+import type { ValueCheck } from './leaf-values.ts'
+
+/**
+ * Creates the check that a value from an API is an object where the schema has one; null if the schema has none. graphql-js does not
+ * check it: text, a number or a list would become an object whose fields are all null, as if the API had returned one.
+ */
+export function createObjectCheck(type: GraphQLOutputType): ValueCheck | null {
+  const named = getNamedType(type)
+  if (!isCompositeType(named)) return null
+  return (value, work) => {
+    // The error of an item that failed, and the promise of an item, are objects as well.
+    if (isResponseObject(value) || value === null || value === undefined) return value
+    return work.reportsMismatch() ? mismatch(named, value) : null
+  }
+}
+
+function mismatch({ name }: GraphQLNamedType, value: unknown): Error {
+  return new Error(`${name} cannot represent a ${kindOf(value)}`)
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list'
+  return typeof value === 'object' ? 'number' : typeof value
+}
