@@ -207,12 +207,21 @@ function complete(
     )
   }
   const objectType = objectTypeOf(execution.schema, type, value)
-  if (objectType) {
-    const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-    return executeSelections(execution, objectType, below, value, path)
-  }
+  if (objectType) return completeObject(execution, objectType, nodes, value, path)
   const leaf = serialize(type, value)
   return leaf === undefined ? mismatch(path) : { kind: 'value', value: leaf, faults: [] }
+}
+
+function completeObject(
+  execution: Execution,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  value: unknown,
+  path: Path,
+): Completed {
+  if (typeof value !== 'object' || Array.isArray(value)) return mismatch(path)
+  const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+  return executeSelections(execution, type, below, value, path)
 }
 
 function mismatch(path: Path): Completed {
