@@ -408,6 +408,23 @@ describe('a write', () => {
   })
 
   it.each([
+    ['status 404', { status: 404 }],
+    ['status 410', { status: 410 }],
+    ['the body null', { body: 'null' }],
+  ])('is done where what it has made is not found yet: %s', async (_what, absent) => {
+    const { query } = await serve(MAKE, ({ method }) =>
+      method === 'POST' ? { status: 201, headers: { 'odata-entityid': `/accounts(${ID})` } } : absent,
+    )
+
+    const { data, errors } = await query('mutation { make(name: "made") { id name } }')
+
+    expect(data).toEqual({ make: null })
+    expect(extensionsOf(errors)).toEqual([
+      { code: 'DOWNSTREAM_INVALID_RESPONSE', api: 'crm', status: 201, done: true },
+    ])
+  })
+
+  it.each([
     ['none', undefined],
     ['of another origin', `https://other.example/accounts(${ID})`],
     ['of something else', '/contacts(1)'],

@@ -23,7 +23,7 @@ export interface CreatingResponse {
  * Loads the object that a write created, if the response contains only its address.
  *
  * @returns null if the response contains the object itself, or the schema does not declare where its address is.
- * @throws {@link DownstreamError} for a completed write if the response contains neither, or the object cannot be loaded.
+ * @throws {@link DownstreamError} for a completed write if the response contains neither, or the object is not found or cannot be loaded.
  */
 export function createdObject(
   field: RequestField,
@@ -36,13 +36,24 @@ export function createdObject(
   if (key === null || entity === undefined) return null
   const { path, parentType, fieldName } = info
   const isHidden = hiddenFields(plan, entity.typeName, entity.keyFields, context).size > 0
+  const { api } = field.request
+  const { status } = creating.response
   return context.entities
     .load(entity, key, project(info, 'object', entity.request), { path, parentType, fieldName, isHidden })
     .catch((cause: unknown) => {
       if (!(cause instanceof BehalfError)) throw cause
-      const { api } = field.request
-      const reason = 'the created object could not be loaded'
-      throw errorAfterWrite(cause, { api, status: creating.response.status, isDone: true, reason })
+      throw errorAfterWrite(cause, {
+        api,
+        status,
+        isDone: true,
+        reason: 'the created object could not be loaded',
+      })
+    })
+    .then((object) => {
+      // Null without an error would not show that the write was done. Some APIs find a new object only seconds later.
+      if (object !== null && object !== undefined) return object
+      const reason = 'the created object was not found at its address'
+      throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, status, isDone: true, reason })
     })
 }
 
