@@ -1,5 +1,6 @@
 import type {
   DocumentNode,
+  GraphQLField,
   GraphQLObjectType,
   GraphQLSchema,
   OperationDefinitionNode,
@@ -7,6 +8,7 @@ import type {
 } from 'graphql'
 import type { BehalfError } from '../../errors/base.ts'
 import { DownstreamError, errorAfterWrite } from '../../errors/downstream.ts'
+import { isApplied } from '../../plan/directives.ts'
 import { possibleTypes } from '../../plan/schema/object-types.ts'
 import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'
@@ -78,9 +80,11 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   }
 }
 
-/** Where a value came from: a request, or code that sends requests. */
+/** Where a value came from: a request, or code that sends requests or was passed an object from one. */
 interface Source extends Pick<RequestPlan, 'api' | 'kind'> {
   readonly isCode: boolean
+  /** For a write: how much of it is known to have been carried out. */
+  readonly isDone: true | 'in part'
 }
 
 type Judge = (source: Source) => DownstreamError | null
@@ -98,8 +102,8 @@ function ofMismatch(message: string): Judge | null {
 /** A value of the response to a write is lost, but the write was carried out. */
 function ofSize(error: BehalfError): Judge {
   const reason = 'the response to the operation has no room for this value'
-  return ({ api, kind, isCode }) =>
-    kind === 'write' ? errorAfterWrite(error, { api, isDone: isCode ? 'in part' : true, reason }) : null
+  return ({ api, kind, isDone }) =>
+    kind === 'write' ? errorAfterWrite(error, { api, isDone, reason }) : null
 }
 
 /** The source of the value at a path: the innermost one along the path. */
@@ -115,8 +119,8 @@ function sourceOf(
   for (const name of names) {
     const step = find(name, types, selections, document)
     if (step === undefined) return null
-    source = sourceOfField(step.typeName, step.fieldName, plan) ?? source
-    types = possibleTypes(document.schema, step.type)
+    source = sourceOfField(step.typeName, step.field, plan, source)
+    types = possibleTypes(document.schema, step.field.type)
     selections = step.selections
   }
   return source
@@ -125,20 +129,33 @@ function sourceOf(
 /** The request for an object that `Query.node` loaded. */
 function sourceOfNode(typeName: string | undefined, plan: SchemaPlan): Source | null {
   const request = typeName === undefined ? undefined : plan.entity(typeName)?.request
-  return request === undefined ? null : { api: request.api, kind: request.kind, isCode: false }
+  return request === undefined ? null : sourceOfRequest(request)
 }
 
-function sourceOfField(typeName: string, fieldName: string, plan: SchemaPlan): Source | null {
-  const field = plan.field(typeName, fieldName)
+function sourceOfRequest({ api, kind }: RequestPlan): Source {
+  return { api, kind, isCode: false, isDone: true }
+}
+
+/** @param parent - the source of the object that has the field. */
+function sourceOfField(
+  typeName: string,
+  definition: GraphQLField<unknown, unknown>,
+  plan: SchemaPlan,
+  parent: Source | null,
+): Source | null {
+  const field = plan.field(typeName, definition.name)
   const request =
     field.kind === 'request'
       ? field.request
       : field.kind === 'entity'
         ? plan.entity(field.typeName)?.request
         : undefined
-  if (request !== undefined) return { api: request.api, kind: request.kind, isCode: false }
-  const [call] = field.kind === 'hand-written' && typeName === 'Mutation' ? field.calls : []
-  return call === undefined ? null : { api: call.api, kind: 'write', isCode: true }
+  if (request !== undefined) return sourceOfRequest(request)
+  // Behalf's own code passes on what the API returned.
+  if (field.kind !== 'hand-written' || !isApplied(definition, 'resolver')) return parent
+  const [call] = typeName === 'Mutation' ? field.calls : []
+  if (call !== undefined) return { api: call.api, kind: 'write', isCode: true, isDone: 'in part' }
+  return parent && { ...parent, isCode: true }
 }
 
 /**
@@ -160,7 +177,7 @@ function find(
     const field = type.getFields()[fieldName]
     if (field === undefined) continue
     const below = nodes.map(({ selectionSet }) => selectionSet)
-    return { typeName: type.name, fieldName, type: field.type, selections: below }
+    return { typeName: type.name, field, selections: below }
   }
   return undefined
 }

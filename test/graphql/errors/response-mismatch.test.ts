@@ -368,7 +368,12 @@ describe('a mismatch finder', () => {
     })
   })
 
-  it('finds no API to blame for what the code of a mutation returned', () => {
-    expect(failuresOf('mutation { merge { id } }')(['merge', 'id'])).toBeNull()
+  it.each([
+    ['a mutation', 'mutation { merge { id } }', ['merge', 'id']],
+    ['a query', '{ merged { id } }', ['merged', 'id']],
+    ['a field of an object that an API returned', '{ account { code } }', ['account', 'code']],
+    ['a field of an object that an API returned for a write', 'mutation { open { code } }', ['open', 'code']],
+  ])('finds no API to blame for what the code of %s returned', (_, source, path) => {
+    expect(failuresOf(source)(path, 'ID cannot represent value: {}')).toBeNull()
   })
 })
