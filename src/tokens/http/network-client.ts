@@ -31,8 +31,8 @@ export interface NetworkClient {
     readonly waitWith?: (wait: () => Promise<unknown>) => Promise<unknown>
   }): ExchangeNetwork
   /**
-   * Ends all waits for retries and all requests in flight, and closes the connections: nobody waits for a token any longer. Does
-   * not close a dispatcher that was passed as an option. May be called repeatedly.
+   * Ends all waits for retries and all requests in flight, and closes the connections: no caller waits for a token any longer.
+   * Does not close a dispatcher that was passed as an option. May be called repeatedly.
    */
   close(): Promise<void>
 }
