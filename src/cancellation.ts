@@ -39,6 +39,23 @@ export function createCancellation(): CancellationController {
   }
 }
 
+/**
+ * Waits for work for up to `ms`. The work is not stopped; if it fails later, its error is ignored.
+ *
+ * @returns whether the work has ended. Rejects if it fails in time.
+ */
+export async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ms, false)
+  })
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Resolves after `ms`; rejects when the operation is over. */
 export function sleepUnlessCancelled(ms: number, cancellation: Cancellation): Promise<void> {
   return new Promise((resolve, reject) => {

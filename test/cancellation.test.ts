@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { createCancellation, sleepUnlessCancelled } from '../src/cancellation.ts'
+import { createCancellation, endsWithin, sleepUnlessCancelled } from '../src/cancellation.ts'
 
 describe('createEnding', () => {
   it('calls everybody back once who waits for the end', () => {
@@ -52,5 +52,24 @@ describe('sleepUnlessOver', () => {
 
     await expect(sleeping).rejects.toThrow('ended')
     await expect(sleepUnlessCancelled(60_000, cancellation)).rejects.toThrow('ended')
+  })
+})
+
+describe('endsWithin', () => {
+  it('tells whether work ended in time, and leaves no timer', async () => {
+    jest.useFakeTimers()
+    try {
+      const late = endsWithin(new Promise(() => undefined), 1_000)
+      await jest.advanceTimersByTimeAsync(1_000)
+
+      expect([await late, await endsWithin(Promise.resolve(), 1_000)]).toEqual([false, true])
+      expect(jest.getTimerCount()).toBe(0)
+    } finally {
+      jest.useRealTimers()
+    }
+  })
+
+  it('rejects if the work fails in time', async () => {
+    await expect(endsWithin(Promise.reject(new Error('failed')), 1_000)).rejects.toThrow('failed')
   })
 })

@@ -1,3 +1,4 @@
+import { endsWithin } from '../cancellation.ts'
 import type { Log } from '../telemetry/log.ts'
 
 /** Where the lines of an audit trail go. */
@@ -18,7 +19,7 @@ export interface LineQueue {
   bytes(): number
   /** Why the last attempt to write failed; null if it succeeded. */
   failure(): unknown
-  /** Writes the remaining lines, as far as the sink accepts them, and closes the sink. */
+  /** Writes the remaining lines, as far as the sink accepts them within three seconds, and closes the sink. */
   close(): Promise<void>
 }
 
@@ -32,6 +33,8 @@ interface Pending {
 
 /** Pause after the sink has failed. */
 const RETRY_MS = 1_000
+/** How long the remaining lines and the sink may take when the queue closes. */
+const CLOSE_MS = 3_000
 /** Maximum number of bytes in one write. */
 const MAX_WRITE_BYTES = 1024 ** 2
 
@@ -104,11 +107,16 @@ export function createLineQueue(options: {
     failure: () => failure,
     async close() {
       isClosing = true
-      await writing
-      if (pending.length > 0) log.error({ lines: pending.length }, 'audit lines are lost')
-      await sink.sync().catch(() => undefined)
-      await sink.close()
+      await endsWithin(finish(), CLOSE_MS).finally(() => {
+        if (pending.length > 0) log.error({ lines: pending.length }, 'audit lines are lost')
+      })
     },
+  }
+
+  async function finish(): Promise<void> {
+    await writing
+    await sink.sync().catch(() => undefined)
+    await sink.close()
   }
 }
 

@@ -3,6 +3,7 @@ import { createFileSink } from '../audit/sinks/file-sink.ts'
 import { createOtlpSink } from '../audit/sinks/otlp-sink.ts'
 import { createOutputSink, type SharedOutput } from '../audit/sinks/output-sink.ts'
 import { createSyslogSink } from '../audit/sinks/syslog-sink.ts'
+import { createTimedSink } from '../audit/sinks/timed-sink.ts'
 import type { AuditConfig } from '../config/config.ts'
 import { ConfigInvalidError, MissingPackagesError } from '../errors/startup.ts'
 import { resourceFromEnvironment } from './open-telemetry-resource.ts'
@@ -15,12 +16,17 @@ interface SinkOptions {
 }
 
 /**
- * The sink for audit lines that the configuration names; null if there is no audit trail.
+ * The sink for audit lines that the configuration names; null if there is no audit trail. It waits only for a limited time.
  *
  * @throws {@link ConfigInvalidError} if the file cannot be opened.
  * @throws {@link MissingPackagesError} if the destination is OTLP and the optional packages are not installed.
  */
-export async function createAuditSink(
+export async function createAuditSink(config: AuditConfig, options: SinkOptions): Promise<AuditSink | null> {
+  const sink = await openSink(config, options)
+  return sink === null ? null : createTimedSink(sink)
+}
+
+async function openSink(
   { file, syslog, destination }: AuditConfig,
   { output, version }: SinkOptions,
 ): Promise<AuditSink | null> {

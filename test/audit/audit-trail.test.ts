@@ -1,5 +1,5 @@
 // Covers: line-queue.ts
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import { createAuditTrail } from '../../src/audit/audit-trail.ts'
 import type { AuditSink } from '../../src/audit/line-queue.ts'
 import { createLog } from '../../src/telemetry/log.ts'
@@ -126,5 +126,27 @@ describe('createAuditTrail', () => {
 
     expect(trail.dropped()).toBe(1)
     await trail.close()
+  })
+
+  it('closes within three seconds, even if a write never ends', async () => {
+    jest.useFakeTimers()
+    try {
+      const hangs = () => new Promise<void>(() => undefined)
+      const trail = createAuditTrail({
+        sink: { write: hangs, sync: hangs, close: hangs },
+        onOverflow: 'refuse',
+        droppedLine: String,
+        log: createLog({ level: 'silent' }),
+      })
+      trail.add('a\n')
+      const closed = trail.close()
+
+      await jest.advanceTimersByTimeAsync(3_000)
+      await closed
+
+      expect(trail.pendingBytes()).toBe(2)
+    } finally {
+      jest.useRealTimers()
+    }
   })
 })

@@ -60,14 +60,19 @@ export function createSyslogSink({ address, ca, clock = Date.now }: SyslogSinkOp
 function open(address: SyslogAddress, ca: string | undefined): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const onOpen = () => {
-      socket.setTimeout(0)
+      clearTimeout(timer)
       resolve(socket)
     }
     const socket =
       address.transport === 'tls'
         ? connectTls({ host: address.host, port: address.port, ...(ca === undefined ? {} : { ca }) }, onOpen)
         : connect(address.transport === 'unix' ? { path: address.path } : address, onOpen)
-    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error('the syslog server does not respond')))
+    // Not the time without a byte, which a server could prolong forever.
+    const timer = setTimeout(
+      () => socket.destroy(new Error('the syslog server does not respond')),
+      TIMEOUT_MS,
+    )
+    socket.once('close', () => clearTimeout(timer))
     // The server sends nothing, but without a reader, a closed connection would go unnoticed.
     socket.resume()
     socket.on('error', reject)
@@ -91,8 +96,11 @@ function written(socket: Socket, text: string): Promise<void> {
 function ended(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
     if (socket.destroyed) return resolve()
-    socket.once('close', () => resolve())
-    socket.setTimeout(TIMEOUT_MS, () => socket.destroy())
+    const timer = setTimeout(() => socket.destroy(), TIMEOUT_MS)
+    socket.once('close', () => {
+      clearTimeout(timer)
+      resolve()
+    })
     socket.end()
   })
 }

@@ -1,3 +1,4 @@
+import { endsWithin } from '../../cancellation.ts'
 import type { Environment } from '../../config/sources.ts'
 import { exporterProblems } from '../../config/variables/exporter-variables.ts'
 import { isProduction } from '../../config/variables/node-variables.ts'
@@ -13,9 +14,12 @@ export interface OpenTelemetry {
   readonly tracerProvider: NonNullable<TracingOptions['provider']>
   /** Sends the metrics of a gateway every minute, or at the interval in `OTEL_METRIC_EXPORT_INTERVAL`. */
   send(metrics: Metrics): void
-  /** Sends all buffered data. */
+  /** Sends all buffered data, as far as the collector accepts it within two seconds. */
   shutdown(): Promise<void>
 }
+
+/** The exporters wait until a collector sends nothing for ten seconds, which it may never do. */
+const SHUTDOWN_MS = 2_000
 
 interface OpenTelemetryOptions {
   readonly env: Environment
@@ -69,7 +73,8 @@ export async function startOpenTelemetry({
       meters.push(new metrics.MeterProvider({ resource, readers: [reader] }))
     },
     async shutdown() {
-      await Promise.allSettled([tracerProvider.shutdown(), ...meters.map((each) => each.shutdown())])
+      const ends = [tracerProvider.shutdown(), ...meters.map((each) => each.shutdown())]
+      await endsWithin(Promise.allSettled(ends), SHUTDOWN_MS)
     },
   }
 }

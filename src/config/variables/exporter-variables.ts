@@ -5,10 +5,10 @@ import { isLoopback } from '../values/origin.ts'
 export type ExportedSignal = 'TRACES' | 'METRICS' | 'LOGS'
 
 /**
- * The headers that would be sent to a collector on another machine without TLS: they usually contain a key. The SDK adds the headers of
- * a signal to those of all signals, and prefers the endpoint of the signal.
+ * The headers, and the password in an address, that would be sent to a collector on another machine without TLS. Headers usually contain a
+ * key. The SDK adds the headers of a signal to those of all signals, and prefers the endpoint of the signal.
  *
- * @returns one problem for each variable with an endpoint. It contains no value.
+ * @returns one problem for each variable with an endpoint, and for each kind of secret. It contains no value.
  * @see https://opentelemetry.io/docs/specs/otel/protocol/exporter/#configuration-options
  */
 export function exporterProblems(env: Environment, signals: readonly ExportedSignal[]): readonly string[] {
@@ -18,9 +18,15 @@ export function exporterProblems(env: Environment, signals: readonly ExportedSig
     const endpoint = [`OTEL_EXPORTER_OTLP_${signal}_ENDPOINT`, ALL_ENDPOINT].find((name) =>
       URL.canParse(env[name] ?? ''),
     )
-    if (headers === undefined || endpoint === undefined || !isExposed(env[endpoint] ?? '')) return []
+    if (endpoint === undefined || !isExposed(env[endpoint] ?? '')) return []
+    const remedy = `use https in ${endpoint}, or a collector on this machine that adds`
     return [
-      `${headers} would be sent unencrypted to another machine: use https in ${endpoint}, or a collector on this machine that adds the headers`,
+      ...(headers === undefined
+        ? []
+        : [`${headers} would be sent unencrypted to another machine: ${remedy} the headers`]),
+      ...(hasPassword(env[endpoint] ?? '')
+        ? [`The password in ${endpoint} would be sent unencrypted to another machine: ${remedy} it`]
+        : []),
     ]
   })
   return [...new Set(problems)]
@@ -36,4 +42,10 @@ function isSet(env: Environment, name: string): boolean {
 function isExposed(endpoint: string): boolean {
   const { protocol, hostname } = new URL(endpoint)
   return protocol === 'http:' && !isLoopback(hostname)
+}
+
+/** The SDK sends a user and a password in an address as Basic authentication. */
+function hasPassword(endpoint: string): boolean {
+  const { username, password } = new URL(endpoint)
+  return username !== '' || password !== ''
 }

@@ -31,8 +31,8 @@ export interface NetworkClient {
     readonly waitWith?: (wait: () => Promise<unknown>) => Promise<unknown>
   }): ExchangeNetwork
   /**
-   * Ends all waits for retries, then closes the connections once the requests in flight have ended. Does not close a
-   * dispatcher that was passed as an option. May be called repeatedly.
+   * Ends all waits for retries and all requests in flight, and closes the connections: no caller waits for a token any longer.
+   * Does not close a dispatcher that was passed as an option. May be called repeatedly.
    */
   close(): Promise<void>
 }
@@ -104,7 +104,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     begin,
     close: async () => {
       for (const wait of waiting) wait.abort()
-      closing ??= ownAgent?.close()
+      closing ??= ownAgent?.destroy()
       await closing
     },
   }

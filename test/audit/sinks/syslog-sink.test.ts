@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { createSyslogSink } from '../../../src/audit/sinks/syslog-sink.ts'
 import { createSelfSignedCertificate } from '../../tokens/self-signed-certificate.ts'
 
@@ -118,5 +118,40 @@ describe('createSyslogSink', () => {
 
     expect(messagesIn(got.text)).toHaveLength(1)
     await expect(createSyslogSink({ address }).write('a\n')).rejects.toThrow('certificate')
+  })
+
+  it('closes a connection after ten seconds, even if the server keeps sending', async () => {
+    const { got, sockets, port } = await listen(createServer({ allowHalfOpen: true }))
+    const sink = createSyslogSink({ address: { transport: 'tcp', host: '127.0.0.1', port } })
+    await sink.write('a\n')
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] })
+    try {
+      const closed = sink.close()
+      while (got.ended === 0) await new Promise(setImmediate)
+      sockets[0]?.write('x')
+      jest.advanceTimersByTime(10_000)
+      await closed
+    } finally {
+      jest.useRealTimers()
+    }
+
+    expect(got.ended).toBe(1)
+    sockets[0]?.destroy()
+  })
+
+  it('gives up a server that does not accept TLS within ten seconds, even if it keeps sending', async () => {
+    // The beginning of a message of TLS that never ends.
+    const server = createServer((socket) => socket.write(Buffer.from('160303400002003ffc', 'hex')))
+    const { got, port } = await listen(server)
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] })
+    try {
+      const address = { transport: 'tls', host: 'localhost', port } as const
+      const failure = expect(createSyslogSink({ address }).write('a\n')).rejects.toThrow('does not respond')
+      while (got.text === '') await new Promise(setImmediate)
+      jest.advanceTimersByTime(10_000)
+      await failure
+    } finally {
+      jest.useRealTimers()
+    }
   })
 })

@@ -1,4 +1,7 @@
-import { describe, expect, it } from '@jest/globals'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { startOpenTelemetry } from '../../../src/cli/start/open-telemetry.ts'
 import { ConfigInvalidError } from '../../../src/errors/startup.ts'
 import { createTracing } from '../../../src/tracing/tracing.ts'
@@ -6,6 +9,11 @@ import { createTracing } from '../../../src/tracing/tracing.ts'
 const QUIET = { env: {}, stderr: { write: () => true } } as const
 const HEADERS = { OTEL_EXPORTER_OTLP_HEADERS: 'api-key=abc' }
 const EXPOSED = { ...HEADERS, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }
+
+afterEach(() => {
+  jest.useRealTimers()
+  jest.restoreAllMocks()
+})
 
 describe('startOpenTelemetry', () => {
   it('has spans recorded, without being registered for the whole process', async () => {
@@ -33,5 +41,26 @@ describe('startOpenTelemetry', () => {
       'Warning: OTEL_EXPORTER_OTLP_HEADERS would be sent unencrypted to another machine: use https in OTEL_EXPORTER_OTLP_ENDPOINT, or a collector on this machine that adds the headers.\n',
     ])
     await shutdown()
+  })
+
+  it('does not wait longer than two seconds for a collector whose response never ends', async () => {
+    const server = createServer((_request, response) => void response.write('a'))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    jest.replaceProperty(process, 'env', { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] })
+    const { tracerProvider, shutdown } = await startOpenTelemetry(QUIET)
+    tracerProvider.getTracer('test').startSpan('a').end()
+
+    const stopped = shutdown()
+    await once(server, 'request')
+    jest.advanceTimersByTime(2_000)
+    await stopped
+
+    server.close()
+    server.closeAllConnections()
+    await once(server, 'close')
+    expect(server.listening).toBe(false)
   })
 })

@@ -34,7 +34,21 @@ describe('exporterProblems', () => {
     expect(others).toEqual([])
   })
 
+  it('finds a password in an address that is sent unencrypted to another machine', () => {
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://contoso:abc@collector.contoso.example:4318' }
+
+    const [problem = '', ...others] = exporterProblems(env, ['TRACES', 'METRICS'])
+
+    expect(problem).toMatch(
+      /^The password in OTEL_EXPORTER_OTLP_ENDPOINT would be sent unencrypted .* use https/,
+    )
+    expect(problem).not.toMatch(/abc|collector\./)
+    expect(others).toEqual([])
+  })
+
   it.each([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://contoso:abc@collector.contoso.example:4318' }],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://contoso:abc@localhost:4318' }],
     [{ ...HEADERS }],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: HTTP }],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: HTTP, OTEL_EXPORTER_OTLP_HEADERS: ' ' }],

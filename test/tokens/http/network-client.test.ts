@@ -261,6 +261,27 @@ describe('createNetworkClient, seen through an exchange', () => {
     expect(endpoint.requests).toHaveLength(1)
   })
 
+  it('ends a request in flight when it is closed, and does not send it again', async () => {
+    const arrived = createDeferred()
+    endpoint.answer = () => {
+      arrived.resolve()
+      return { status: 0, body: '' }
+    }
+    const line = network.begin()
+    const sent = expect(line.module.sendPostRequestAsync(`${endpoint.instance}/token`)).rejects.toMatchObject(
+      {
+        code: 'UND_ERR_DESTROYED',
+      },
+    )
+
+    await arrived.promise
+    await network.close()
+    await sent
+
+    expect(endpoint.requests).toHaveLength(1)
+    line.end()
+  })
+
   it('receives up to 256 KiB, and does not try again if a response is larger', async () => {
     const line = network.begin()
     const post = async (characters: number) => {
