@@ -5,8 +5,8 @@ export interface UsageByOwner {
   of(owner: string): number
   /** The sum over all owners. */
   total(): number
-  /** The owner that uses the most; empty if nothing is used. */
-  largest(): string
+  /** The owner that uses the most, not counting the excepted one; empty if nothing is used. */
+  largest(except?: string): string
 }
 
 /** Keeps nothing about owners that use nothing. */
@@ -23,9 +23,9 @@ export function createUsageByOwner(): UsageByOwner {
     },
     of,
     total: () => total,
-    largest() {
+    largest(except) {
       let [largest, most] = ['', 0]
-      for (const [owner, own] of byOwner) if (own > most) [largest, most] = [owner, own]
+      for (const [owner, own] of byOwner) if (own > most && owner !== except) [largest, most] = [owner, own]
       return largest
     },
   }

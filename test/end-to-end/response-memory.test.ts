@@ -39,7 +39,7 @@ describe('the memory for responses of a gateway', () => {
       body: JSON.stringify({ query: QUERY }),
       signal: client.signal,
     }).catch(() => 'left')
-    await until((bytes) => bytes > 0)
+    await until((bytes) => bytes > 1000)
     client.abort()
     await left
     await until((bytes) => bytes === 0)

@@ -36,6 +36,6 @@ describe('createUsageByOwner', () => {
     const first = usage.largest()
     usage.add('alex', -2)
 
-    expect([before, first, usage.largest()]).toEqual(['', 'alex', 'adele'])
+    expect([before, first, usage.largest(), usage.largest('adele')]).toEqual(['', 'alex', 'adele', 'alex'])
   })
 })

@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
+import type { Authenticate } from '../../src/caller/authenticate.ts'
+import { callerOf } from '../support/caller.ts'
 import { createDeferred } from './deferred.ts'
 import { startServer } from './running-server.ts'
 
@@ -120,6 +122,32 @@ describe('capacity', () => {
     await slow
 
     expect(response).toMatch(/^HTTP\/1\.1 503 .*"OVERLOADED"/s)
+  })
+
+  it('leaves room for the bodies of others while large ones of a group of callers run', async () => {
+    const [handled, release] = [createDeferred<void>(), createDeferred<string>()]
+    const group = ['miriam', 'patti', 'lidia', 'isaiah', 'megan'].flatMap((name) => Array(14).fill(name))
+    let left = group.length
+    const countDown = () => --left === 0 && handled.resolve()
+    const slow = () => {
+      countDown()
+      return release.promise
+    }
+    const authenticate: Authenticate = async (name = '') => callerOf({ objectId: name })
+    running = await startServer({ fields: { slow }, authenticate })
+    const { post } = running
+    const bodyOf = (query: string) => JSON.stringify({ query }).padEnd(1024 ** 2)
+    const started = group.map(async (authorization) => {
+      const response = await post('', { headers: { authorization }, body: bodyOf('{ slow }') })
+      if (!response.ok) countDown()
+    })
+    await handled.promise
+
+    const response = await post('{ hello }', { headers: { authorization: 'adele' } })
+    release.resolve('done')
+    await Promise.all(started)
+
+    expect(await response.json()).toEqual({ data: { hello: 'world' } })
   })
 
   it('is not needed to be told that a token does not hold', async () => {

@@ -72,7 +72,8 @@ export function createBodyReader() {
   function free(owner: string, holder: Holder, bytes: number): void {
     holder.bytes -= bytes
     total -= bytes
-    if (holder.bytes === 0 && holder.arriving.size === 0) held.delete(owner)
+    // A body that is released again must not remove a later holder of the same caller.
+    if (holder.bytes === 0 && holder.arriving.size === 0 && held.get(owner) === holder) held.delete(owner)
   }
 
   /**

@@ -90,17 +90,22 @@ export function createUnreadResponses({
     }
   }
 
+  /** Only one connection, because another caller may have the most afterwards. @returns whether there was one to close. */
+  function closeOne(owner: string, latest: Connection): boolean {
+    const before = unread.total()
+    closeOldest(owner, latest, () => unread.total() === before)
+    return unread.total() < before
+  }
+
   function makeRoom(latest: Connection): void {
     const { owner } = latest
     const isTooMuchOf = (caller: string, most: number) => unread.of(caller) > most
     if (isTooMuchOf(owner, maxBytesOfCaller))
       closeOldest(owner, latest, () => isTooMuchOf(owner, maxBytesOfCaller))
-    while (unread.total() > maxBytes) {
-      const largest = unread.largest()
-      const before = unread.total()
-      // Then another caller may have the most.
-      closeOldest(largest, latest, () => unread.total() === before)
-      if (unread.total() === before) return
+    let isClosing = true
+    while (isClosing && unread.total() > maxBytes) {
+      // If the latest response alone is the largest, it stays, and the next largest makes room.
+      isClosing = closeOne(unread.largest(), latest) || closeOne(unread.largest(owner), latest)
     }
   }
 

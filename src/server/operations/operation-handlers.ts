@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authenticate } from '../../caller/authenticate.ts'
 import type { Caller } from '../../caller/caller.ts'
 import { BehalfError } from '../../errors/base.ts'
+import { OverloadedError } from '../../errors/requests.ts'
 import type { OperationSlot } from '../../operation-slot.ts'
 import type { Recorder } from '../../recording/recorder.ts'
 import type { Recording } from '../../recording/recording.ts'
@@ -70,6 +71,8 @@ export interface OperationOptions {
   readonly recorder?: Recorder | null
 }
 
+const RETRY_AFTER_SECONDS = 2
+
 /** Methods whose body is not read. */
 const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
 
@@ -109,6 +112,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
         ...startOperationTime(outgoing, timeoutMs, clock),
       })
       try {
+        holdInMemory(admitted.slot, body)
         const sent = send(outgoing, await run({ incoming, outgoing, body: body.bytes, start }, context))
         unread.add(outgoing, ownerOf(caller))
         return sent
@@ -139,6 +143,20 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
     const handle = (context: RequestContext) => respondOrReject(run, context)
     return recorder === null ? handle : recorded(recorder, route, handle)
   }
+}
+
+/**
+ * From here on, the body counts toward the operation's memory: while it waits for an API, it keeps no other body from arriving.
+ *
+ * @throws {@link OverloadedError} if there is no room for it.
+ */
+function holdInMemory({ memory }: OperationSlot, { bytes, release }: RequestBody): void {
+  if (bytes.length > 0 && !memory.take(bytes.length)) {
+    const reason =
+      'the responses of operations, of all callers or of this one, have reached their memory limit'
+    throw new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })
+  }
+  release()
 }
 
 /** A stream continues after its operation has ended, so that a client that reads slowly does not take capacity. */

@@ -110,6 +110,26 @@ describe('createBodyReader', () => {
     expect(outcomes).toEqual([[expect.any(String), expect.any(OverloadedError)]])
   })
 
+  it('counts the next body of a caller whose last one is released again', async () => {
+    const read = createBodyReader()
+    const first = request()
+    const body = read(first, 'adele')
+    first.end('{}')
+    const { release } = await body
+    release()
+    const requests = Array.from({ length: 16 }, () => request())
+    const bodies = requests.map((each) => read(each, 'adele'))
+    release()
+
+    for (const each of requests) each.end(Buffer.alloc(MIB))
+    await Promise.all(bodies)
+    const next = request()
+    const last = read(next, 'adele')
+    next.end('{}')
+
+    await expect(last).rejects.toThrow(OverloadedError)
+  })
+
   it('holds 16 MiB from one caller, and the bodies of others at the same time', async () => {
     const read = createBodyReader()
     const fill = async (owner: string, count: number) => {

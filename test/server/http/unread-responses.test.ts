@@ -75,6 +75,18 @@ describe('createUnreadResponses', () => {
     expect(areClosed([small, large])).toEqual([true, false])
   })
 
+  it('keeps no more where each response is larger than all before it', () => {
+    const { add } = setUp()
+    const responses = Array.from({ length: 20 }, (_, index) => respond(15 + index))
+
+    for (const [index, each] of responses.entries()) add(`user ${index}`, each)
+
+    const open = responses.filter(({ socket }) => !socket.destroyed)
+    const held = open.reduce((sum, { outgoing }) => sum + outgoing.writableLength, 0)
+    expect(held).toBeLessThanOrEqual(100)
+    expect(open).toContain(responses.at(-1))
+  })
+
   it('closes a connection with too many responses, which were requested one behind the other', () => {
     const { add } = setUp()
     const socket = connect()
