@@ -124,4 +124,25 @@ describe('@from', () => {
 
     expect(data).toEqual({ label: { label: { name: 'bug', version: '"L"', asked: 'bug' } } })
   })
+
+  it('reads text in place of an object, and items of a list in place of one', async () => {
+    const sdl = `
+      extend type Query { ticket: Ticket @rest(api: "crm", GET: "/ticket", scopes: [["Read"]]) }
+      type Ticket { labels: [Mark!]! position: Point }
+      type Mark { text: String @from(at: "$") color: String }
+      type Point { longitude: Float @from(at: "$[0]") latitude: Float @from(at: "$[1]") }`
+    const body = { labels: ['bug', 'new'], position: [8.5, 47.4] }
+    served = await serveGraphql({ sdl, granted: ['Read'], answer: () => ({ body }) })
+
+    const result = await served.query('{ ticket { labels { text color } position { longitude latitude } } }')
+
+    expect(JSON.parse(JSON.stringify(result))).toEqual({
+      data: {
+        ticket: {
+          labels: ['bug', 'new'].map((text) => ({ text, color: null })),
+          position: { longitude: 8.5, latitude: 47.4 },
+        },
+      },
+    })
+  })
 })

@@ -25,7 +25,7 @@ import { resolveObject } from '../resolvers/resolve-object.ts'
 import { resolveProperty } from '../resolvers/resolve-property.ts'
 import { resolveAbstractTypes } from './abstract-types.ts'
 import { createValueCheck } from './leaf-values.ts'
-import { createObjectCheck } from './object-values.ts'
+import { createObjectCheck, readsOtherValues } from './object-values.ts'
 import { checkScalars, OWN_SCALARS } from './scalars.ts'
 
 /** A resolver that replaces the directives of the schema. */
@@ -167,7 +167,8 @@ function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): F
 function boundValues(schema: GraphQLSchema, plan: SchemaPlan): void {
   for (const { type, field } of fieldsOf(schema)) {
     const isOfCode = plan.field(type.name, field.name).kind === 'hand-written'
-    const check = createValueCheck(field.type, isOfCode ? null : createObjectCheck(field.type))
+    const isAnyValue = isOfCode || readsOtherValues(field.type, schema, plan)
+    const check = createValueCheck(field.type, isAnyValue ? null : createObjectCheck(field.type))
     if (check === null) continue
     const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver
     field.resolve = (parent, args, context: RequestContext, info) => {

@@ -1,5 +1,13 @@
-import { type GraphQLNamedType, type GraphQLOutputType, getNamedType, isCompositeType } from 'graphql'
+import {
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+} from 'graphql'
 import { isResponseObject } from '../../json/response-object.ts'
+import { possibleTypes } from '../../plan/schema/object-types.ts'
+import type { SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { ValueCheck } from './leaf-values.ts'
 
 /**
@@ -14,6 +22,19 @@ export function createObjectCheck(type: GraphQLOutputType): ValueCheck | null {
     if (isResponseObject(value) || value === null || value === undefined) return value
     return work.reportsMismatch() ? mismatch(named, value) : null
   }
+}
+
+/**
+ * Whether a type of a field has a field that reads a value that is no object: all of it (`$`), such as a label that some responses
+ * contain as text, or an item of it (`$[0]`), such as a coordinate of a point.
+ */
+export function readsOtherValues(type: GraphQLOutputType, schema: GraphQLSchema, plan: SchemaPlan): boolean {
+  return possibleTypes(schema, type).some((each) =>
+    Object.keys(each.getFields()).some((name) => {
+      const field = plan.field(each.name, name)
+      return field.kind === 'property' && field.path.source === 'body' && field.path.property === null
+    }),
+  )
 }
 
 function mismatch({ name }: GraphQLNamedType, value: unknown): Error {
