@@ -1,26 +1,30 @@
 import type { Log } from '../../telemetry/log.ts'
 
-/** The problems of the connection to Redis that have been logged. */
-export interface ProblemLog {
-  /** Logs a problem, unless it has been logged. Every attempt to connect reports it. */
-  report(err: Error & { readonly code?: string }): void
-  /** Call it when the server has replied: from then on, every problem is a new one. */
-  forget(): void
-}
-
 /** The nodes of a cluster, and sentinels, fail in different ways at the same time. */
 const MOST_PROBLEMS = 20
+/** How long a problem is not logged again. */
+const QUIET_MS = 600_000
 
-/** Logs up to 20 different problems, each once until the server replies again. */
-export function createProblemLog(log: Log): ProblemLog {
-  const reported = new Set<string>()
-  return {
-    report(err) {
-      const problem = err.code ?? err.message
-      if (reported.has(problem) || reported.size === MOST_PROBLEMS) return
-      reported.add(problem)
-      log.warn({ err }, 'the connection to Redis has a problem')
-    },
-    forget: () => reported.clear(),
+/**
+ * Logs problems of the connection to Redis: each once in ten minutes, even though every attempt to connect reports it, and a cluster works
+ * while one of its nodes does not. In this time, up to 20 different problems are logged.
+ *
+ * @param options.clock - milliseconds.
+ */
+export function createProblemLog({
+  log,
+  clock,
+}: {
+  readonly log: Log
+  readonly clock: () => number
+}): (err: Error & { readonly code?: string }) => void {
+  const loggedAt = new Map<string, number>()
+  return (err) => {
+    const now = clock()
+    for (const [problem, at] of loggedAt) if (now - at >= QUIET_MS) loggedAt.delete(problem)
+    const problem = err.code ?? err.message
+    if (loggedAt.has(problem) || loggedAt.size === MOST_PROBLEMS) return
+    loggedAt.set(problem, now)
+    log.warn({ err }, 'the connection to Redis has a problem')
   }
 }

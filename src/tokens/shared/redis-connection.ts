@@ -85,7 +85,7 @@ export async function connectRedis({
 }: ConnectionOptions): Promise<RedisConnection> {
   const subscriptions: Subscription[] = []
   const closing = new AbortController()
-  const { report, forget } = createProblemLog(log)
+  const report = createProblemLog({ log, clock: () => performance.now() })
   let isPaused = false
   let client = open()
   await within(timing.firstConnectMs, client.connected).catch(() => undefined)
@@ -151,7 +151,6 @@ export async function connectRedis({
       try {
         const value = await within(timing.callTimeoutMs, reply)
         note('ok')
-        forget()
         return value
       } catch (error) {
         if (error instanceof NoReplyError) {
