@@ -32,9 +32,12 @@ export function resolveByCode(
     const site = { coordinate, calls, writes, onWrite, path: info.path, isHidden }
     const result = settled(resolve(needed, args, createResolverContext(context, site), info), info.returnType)
     if (!writes) return result
-    return Promise.resolve(result).catch(async (error: unknown) => {
-      throw await afterWrites(error, sent)
-    })
+    return Promise.resolve(result).then(
+      (value) => itemsAfterWrites(value, info.returnType, sent),
+      async (error: unknown) => {
+        throw await afterWrites(error, sent)
+      },
+    )
   }
 }
 
@@ -57,6 +60,18 @@ async function outcomeOf(value: unknown): Promise<unknown> {
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
+}
+
+/** Like {@link afterWrites} for the items of a list: each can fail with its own error, while the list itself does not fail. */
+function itemsAfterWrites(
+  value: unknown,
+  type: GraphQLOutputType,
+  sent: readonly Promise<string | null>[],
+): unknown {
+  if (value instanceof BehalfError) return afterWrites(value, sent)
+  const list = getNullableType(type)
+  if (!(isListType(list) && Array.isArray(value))) return value
+  return Promise.all(value.map((item: unknown) => itemsAfterWrites(item, list.ofType, sent)))
 }
 
 /**

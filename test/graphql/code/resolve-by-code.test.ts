@@ -153,6 +153,30 @@ describe('resolveByCode', () => {
     await expect(run('Mutation.remind', both, { respond }).result).rejects.toEqual(reported)
   })
 
+  it.each<[string, (error: Error) => unknown]>([
+    ['a list', (error) => [1, Promise.reject(error)]],
+    ['a promise for a list', async (error) => [1, Promise.reject(error)]],
+    ['a list that contains it as a value', (error) => [1, error]],
+  ])('reports the failure of an item of %s after a write as done in part', async (_what, listOf) => {
+    const info = { ...INFO, returnType: new GraphQLList(GraphQLInt) }
+    const code: Resolver = (_parent, _args, { api }) => {
+      void api('crm').send({ method: 'POST', path: '/reminders' })
+      return listOf(MISSING)
+    }
+
+    expect(await run('Mutation.remindAll', code, { info }).result).toEqual([
+      1,
+      expect.objectContaining({ code: 'DOWNSTREAM_NOT_FOUND', isDone: true, cause: MISSING }),
+    ])
+  })
+
+  it('passes on the failures of items before any write, also in lists in lists', async () => {
+    const info = { ...INFO, returnType: new GraphQLList(new GraphQLList(GraphQLInt)) }
+    const { result } = run('Mutation.remindAll', () => [[1, Promise.reject(MISSING)], null], { info })
+
+    expect(await result).toEqual([[1, MISSING], null])
+  })
+
   it('passes on the failure of an API before any write', async () => {
     const { result } = run('Mutation.remind', () => Promise.reject(MISSING))
 
