@@ -4,6 +4,7 @@ import type { Recording } from '../recording/recording.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Explaining } from './plugins/explaining.ts'
 import type { EntityLoaders } from './resolvers/entity-loaders.ts'
+import type { Expanded } from './resolvers/included-objects.ts'
 import type { CompletionLimits } from './responses/completion-limits.ts'
 import type { Origin } from './responses/locate-value.ts'
 
@@ -23,6 +24,8 @@ export interface RequestContext {
   readonly shownPaths: Map<string, string>
   /** The responses in which objects of this operation arrived, for fields that read the response or its request. */
   readonly origins: Map<object, Origin>
+  /** What was requested of objects that include others. */
+  readonly expanded: Expanded
   /** Types of objects that do not state their type. */
   readonly types: Map<object, string>
   /** Types of the objects that `Query.node` loads, by the field's name in the response. */

@@ -35,7 +35,7 @@ export function createContexts({ downstream, apis, tokens, explainer }: Contexts
     return {
       caller,
       apis: callerApis,
-      entities: createEntityLoaders(callerApis, apis, recording !== null, memory.origins),
+      entities: createEntityLoaders(callerApis, apis, recording !== null, memory),
       ...memory,
       work: createCompletionLimits(operation.slot?.memory),
       forgetCaller() {
@@ -56,13 +56,14 @@ function recordingOf({ recording = null }: Asking, explaining: Explaining | null
 /** The information about an operation's objects in addition to their values. */
 function createMemory(): Pick<
   RequestContext,
-  'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'types' | 'nodeTypes'
+  'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'expanded' | 'types' | 'nodeTypes'
 > {
   return {
     addresses: new Map(),
     foundAt: new Map(),
     shownPaths: new Map(),
     origins: new Map(),
+    expanded: new Map(),
     types: new Map(),
     nodeTypes: new Map(),
   }

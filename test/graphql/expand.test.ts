@@ -1,3 +1,4 @@
+// Covers: resolvers/included-objects.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../src/config/config.ts'
 import { SchemaInvalidError } from '../../src/errors/startup.ts'
@@ -68,6 +69,43 @@ describe('@expand', () => {
       },
     })
     expect(asked()).toEqual(['GET /orders?fields=number&expand=buyer&limit=10'])
+  })
+
+  it.each([
+    ['null', null],
+    ['an ID', 'c1'],
+    ['a reference', { id: 'c1' }],
+  ])('loads by key where the API was not asked, and the member is %s', async (_what, buyer) => {
+    served = await serveGraphql({
+      sdl: `${SDL}
+        extend type Query { found: Order @rest(api: "crm", POST: "/found", scopes: [["Read"]]) }
+        extend type Mutation { close: Order @rest(api: "crm", PATCH: "/close", scopes: [["Read"]]) }`,
+      api: { expandParameter: 'expand' },
+      granted: ['Read', 'Open'],
+      answer: ({ url }) => {
+        if (url.startsWith('/customers/')) return { body: { id: 'c1', name: 'by key' } }
+        const order = { number: 1, customerId: 'c1', buyer }
+        return { body: url.startsWith('/o') ? { items: [order] } : order }
+      },
+    })
+    const customer = { name: 'by key' }
+
+    const answers = [
+      await served.query('{ open { customer { name } } }'),
+      await served.query('{ found { customer { name } } }'),
+      await served.query('mutation { close { customer { name } } }'),
+      await served.query(
+        'query ($id: Boolean!) { orders { nodes { customer { name id @include(if: $id) } } } }',
+        { id: false },
+      ),
+    ]
+
+    expect(answers.map(({ data }) => data)).toEqual([
+      { open: [{ customer }] },
+      { found: { customer } },
+      { close: { customer } },
+      { orders: { nodes: [{ customer }] } },
+    ])
   })
 
   it('tells OData what it wants of the object', async () => {

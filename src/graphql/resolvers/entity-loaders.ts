@@ -6,7 +6,7 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { inFilter } from '../../plan/odata/filter.ts'
 import { withPairs, withQuery } from '../../plan/odata/query-string.ts'
-import { withProjection } from '../../plan/odata/select-and-expand.ts'
+import { requestedProjection, withProjection } from '../../plan/odata/select-and-expand.ts'
 import { type KeyScalar, splitKey } from '../../plan/schema/entity-keys.ts'
 import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { bulkKey, bulkProjection } from '../../plan/selection/bulk-projection.ts'
@@ -15,6 +15,7 @@ import { fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
 import { checkResponse, explainedError } from '../responses/declared-errors.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
+import { type Expanded, rememberExpanded } from './included-objects.ts'
 import { complete, matched, withFailures } from './match-bulk-items.ts'
 import { MULTI_STATUS } from './request-result.ts'
 
@@ -44,13 +45,13 @@ export interface EntityLoaders {
 
 /**
  * @param isRecorded - whether requests are attributed to fields.
- * @param origins - receives the responses of objects whose fields read them. Default: they are not kept.
+ * @param memory - receives the responses of objects whose fields read them, and what was requested of objects that include others.
  */
 export function createEntityLoaders(
   callerApis: CallerApis,
   apis: ReadonlyMap<string, ApiConfig>,
   isRecorded: boolean,
-  origins: Origins = new Map(),
+  memory: Memory,
 ): EntityLoaders {
   type Loader = DataLoader<string, unknown>
   const requesters = isRecorded ? createKeyRequesters() : null
@@ -64,7 +65,7 @@ export function createEntityLoaders(
     if (!loader) {
       const requesterOf = requesters?.within(name) ?? null
       loader = new DataLoader((keys) =>
-        loadMany({ entity, projection, callerApis, apis, requesterOf, origins }, keys),
+        loadMany({ entity, projection, callerApis, apis, requesterOf, memory }, keys),
       )
       loaders.set(name, loader)
     }
@@ -93,7 +94,10 @@ function nameOf({ typeName }: EntityPlan, projection: Projection): string {
   return `${typeName} ${projectionKey(projection)}`
 }
 
-type Origins = Map<object, Origin>
+interface Memory {
+  readonly origins: Map<object, Origin>
+  readonly expanded: Expanded
+}
 
 interface Load {
   readonly entity: EntityPlan
@@ -102,7 +106,7 @@ interface Load {
   readonly apis: ReadonlyMap<string, ApiConfig>
   /** Null if nothing is recorded. */
   readonly requesterOf: ReturnType<KeyRequesters['within']> | null
-  readonly origins: Origins
+  readonly memory: Memory
 }
 
 /** One value or failure per key, in the order of the keys. */
@@ -163,6 +167,8 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const found = complete(matched(entity, bulk, keys, items), bulk, response)
   for (const [index, object] of found.entries())
     remember(load, object, { response, variable: variableOf(entity, keys[index] ?? '') })
+  if (bulk.method === 'GET')
+    rememberExpanded(load.memory.expanded, requestedProjection(apis.get(bulk.api), wanted), found)
   const judged = withFailures(found, bulk, response)
   if (!isPartial) return judged
   // The response does not indicate whether an object without an item exists.
@@ -206,6 +212,7 @@ async function loadOne(load: Load, key: string): Promise<unknown> {
   checkResponse(response, failed)
   const object = request.result ? locate(request.result, response) : response.body
   remember(load, object, { response, variable: inPath })
+  rememberExpanded(load.memory.expanded, requestedProjection(apis.get(request.api), projection), object)
   return object
 }
 
@@ -215,8 +222,8 @@ function variableOf({ keyFields }: EntityPlan, key: string): (name: string) => s
   return (name) => values[keyFields.findIndex((field) => field.name === name)]
 }
 
-function remember({ entity, origins }: Load, object: unknown, origin: Origin): void {
-  if (entity.keepsOrigin && typeof object === 'object' && object !== null) origins.set(object, origin)
+function remember({ entity, memory }: Load, object: unknown, origin: Origin): void {
+  if (entity.keepsOrigin && typeof object === 'object' && object !== null) memory.origins.set(object, origin)
 }
 
 /** DataLoader accepts the failure of one key as a value, so that it does not fail the others. */

@@ -23,6 +23,7 @@ import {
   type ResolverOptions,
   rememberRequest,
 } from './field-resolver.ts'
+import { rememberExpanded } from './included-objects.ts'
 
 /** A field that is a connection. */
 type ConnectionField = RequestField & { readonly page: PagePlan }
@@ -63,13 +64,14 @@ export function resolveConnection(
       const projection = projectionAt(site)
       const collection = collectionRequest(field, site, query, counts(site))
       const path = withProjection(collection.path, api, projection)
+      const asked = requestedProjection(api, projection)
       const visible = shown(site, context)
       rememberShown(context, [collection.path], visible)
       return loadConnection({
         api: request.api,
         page,
         path,
-        projection: requestedProjection(api, projection),
+        projection: asked,
         first: Number(args.first),
         after: args.after as string | null | undefined,
         cursors: () => cursorsOf(field, site, { query, context, options }),
@@ -88,8 +90,10 @@ export function resolveConnection(
         },
         pathOf: client.pathOf,
         complete: completer?.({ site, info, context, collection, isHidden: visible !== undefined }) ?? null,
-        onItems: (items, response) =>
-          rememberRequest(context, field, { site, path: collection.path, response }, items),
+        onItems(items, response) {
+          rememberRequest(context, field, { site, path: collection.path, response }, items)
+          rememberExpanded(context.expanded, asked, items)
+        },
       })
     },
   }

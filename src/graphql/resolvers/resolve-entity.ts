@@ -6,11 +6,12 @@ import { hiddenFields } from '../requests/shown-path.ts'
 import { unfitApiValue } from '../requests/unfit-api-value.ts'
 import { isNothing, locateIn } from '../responses/locate-value.ts'
 import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
+import { includedObject } from './included-objects.ts'
 
 /** Resolves a field to an object that is loaded by a key of the parent. */
 export function resolveEntity(field: EntityField, options: ResolverOptions): FieldResolver {
   return (parent, _args, context, info) => {
-    const expanded = field.expansion?.member.read(parent)
+    const expanded = includedObject(field.expansion, parent, context)
     if (expanded !== undefined) return expanded
     const entity = options.plan.entity(field.typeName)
     const { origin } = knownPlaces(parent, context)

@@ -8,10 +8,10 @@ import {
 } from 'graphql'
 import type { ApiClient } from '../../downstream/api-client.ts'
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
-import { withProjection } from '../../plan/odata/select-and-expand.ts'
+import { requestedProjection, withProjection } from '../../plan/odata/select-and-expand.ts'
 import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
-import { withErrorMembers } from '../../plan/selection/projection.ts'
+import { type Projection, withErrorMembers } from '../../plan/selection/projection.ts'
 import type { RequestContext } from '../context.ts'
 import { LONGEST_LIST } from '../paging/paced-list.ts'
 import { wholeList } from '../paging/whole-list.ts'
@@ -28,6 +28,7 @@ import {
   type ResolverOptions,
   rememberRequest,
 } from './field-resolver.ts'
+import { includedObject, rememberExpanded } from './included-objects.ts'
 import { absent, resultOf, resultOfFailure } from './request-result.ts'
 import { apiReader } from './resolve-property.ts'
 
@@ -37,15 +38,18 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
   const api = options.apis.get(request.api)
   const read = createResultReader(field, options)
 
-  const firstRequest = (site: FieldSite) => projected(buildRequest(field, site), site)
+  const firstRequest = (site: FieldSite) => projected(buildRequest(field, site), projectionAt(site))
 
-  function projected(built: ApiRequest, site: FieldSite): ApiRequest {
-    if (request.kind === 'write' || !isCompositeType(getNamedType(site.selection.returnType))) return built
+  /** Null if the API decides what it returns. */
+  function projectionAt({ selection }: FieldSite): Projection | null {
+    if (request.kind === 'write' || request.method !== 'GET') return null
+    if (!isCompositeType(getNamedType(selection.returnType))) return null
     const shape = request.isAddress ? 'addressed' : 'object'
-    const projection = request.method === 'GET' ? options.project(site.selection, shape, request) : null
-    if (projection === null) return built
-    const wanted = withErrorMembers(projection, request.itemErrors)
-    return { ...built, path: withProjection(built.path, api, wanted) }
+    return withErrorMembers(options.project(selection, shape, request), request.itemErrors)
+  }
+
+  function projected(built: ApiRequest, projection: Projection | null): ApiRequest {
+    return projection === null ? built : { ...built, path: withProjection(built.path, api, projection) }
   }
 
   const shown = (site: FieldSite, context: RequestContext) =>
@@ -56,7 +60,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
     requesterAhead: (site, context) =>
       prefetchRequester(coordinate, options.templateOf(field, site), shown(site, context)),
     resolve(parent, args, context, info) {
-      const expanded = field.expansion?.member.read(parent)
+      const expanded = includedObject(field.expansion, parent, context)
       if (expanded !== undefined) return expanded
       const site = { parent, args, selection: info, ...knownPlaces(parent, context) }
       if (!hasParentValues(field, site)) return null
@@ -64,7 +68,9 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       const client = context.apis.api(request.api)
       checkPollPath(field, site)
       const built = buildRequest(field, site)
-      const sent = projected(built, site)
+      const projection = projectionAt(site)
+      const sent = projected(built, projection)
+      const asked = projection && requestedProjection(api, projection)
       const visible = shown(site, context)
       const requesterFor = (first?: string) =>
         context.recording === null
@@ -90,7 +96,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
         (response) =>
           response === null
             ? absent(field, info.returnType)
-            : read(response, { site, sent, address, pathOf: client.pathOf, get, context, info }),
+            : read(response, { site, sent, asked, address, pathOf: client.pathOf, get, context, info }),
         (error: unknown) => resultOfFailure(field, error, info.returnType),
       )
     },
@@ -101,6 +107,8 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
 interface SentField {
   readonly site: FieldSite
   readonly sent: ApiRequest
+  /** What was requested of the object. Null if the API decides what it returns. */
+  readonly asked: Projection | null
   /** The path that leads to the object; null if the object has a different one. */
   readonly address: string | null
   readonly pathOf: ApiClient['pathOf']
@@ -115,13 +123,14 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
   const fromApi =
     apiReader(enumReader(field.enumName, options.plan.enums), field.convert) ?? ((value: unknown) => value)
 
-  function valueIn(response: ApiResponse, { site, sent, context, info }: SentField): unknown {
+  function valueIn(response: ApiResponse, { site, sent, asked, context, info }: SentField): unknown {
     if (isEmptyList(response)) return []
     const found = resultOf(field, response, info.returnType)
     // Rejected as a whole, so no alias should take time for its items.
     if (Array.isArray(found) && found.length > LONGEST_LIST) return found
     const value = withItemErrors(field, fromApi(found, context), response, context.work)
     rememberRequest(context, field, { site, path: sent.path, response }, value)
+    rememberExpanded(context.expanded, asked, value)
     return value
   }
 
