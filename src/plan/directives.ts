@@ -3,13 +3,14 @@ import type { DirectiveArguments, RestArguments } from './generated/directive-ar
 
 /** A definition of a type, a field or a value. */
 export interface Written {
-  readonly astNode?:
-    | {
-        readonly loc?: Location | undefined
-        readonly directives?: readonly ConstDirectiveNode[] | undefined
-      }
-    | null
-    | undefined
+  readonly astNode?: WrittenNode | null | undefined
+  /** Extensions of a type, whose directives apply to the type. */
+  readonly extensionASTNodes?: readonly WrittenNode[] | undefined
+}
+
+interface WrittenNode {
+  readonly loc?: Location | undefined
+  readonly directives?: readonly ConstDirectiveNode[] | undefined
 }
 
 /** An HTTP method that a schema can name. */
@@ -39,11 +40,11 @@ export function directive<Name extends keyof DirectiveArguments>(
 export function directives<Name extends keyof DirectiveArguments>(
   schema: GraphQLSchema,
   name: Name,
-  { astNode }: Written,
+  written: Written,
 ): readonly DirectiveArguments[Name][] {
   const definition = schema.getDirective(name)
   if (!definition) return []
-  const applied = astNode?.directives?.filter((node) => node.name.value === name) ?? []
+  const applied = directiveNodes(written).filter((node) => node.name.value === name)
   return applied.map((node) => {
     const values = getDirectiveValues(definition, { directives: [node] }) ?? {}
     const given = Object.entries(values).filter(([, value]) => value !== null)
@@ -52,8 +53,14 @@ export function directives<Name extends keyof DirectiveArguments>(
 }
 
 /** Whether a directive without arguments is applied. */
-export function isApplied({ astNode }: Written, name: string): boolean {
-  return astNode?.directives?.some((node) => node.name.value === name) ?? false
+export function isApplied(written: Written, name: string): boolean {
+  return directiveNodes(written).some((node) => node.name.value === name)
+}
+
+function directiveNodes({ astNode, extensionASTNodes = [] }: Written): readonly ConstDirectiveNode[] {
+  const own = astNode?.directives ?? []
+  if (extensionASTNodes.length === 0) return own
+  return [...own, ...extensionASTNodes.flatMap(({ directives: added = [] }) => added)]
 }
 
 /** `file:line` of a type or field, for the person who fixes it. */

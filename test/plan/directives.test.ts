@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { isObjectType } from 'graphql'
-import { directive, directives, locationOf } from '../../src/plan/directives.ts'
+import { directive, directives, isApplied, locationOf } from '../../src/plan/directives.ts'
 import { schemaOf } from '../support/schema.ts'
 
 const schema = schemaOf(`
@@ -10,6 +10,9 @@ extend type Query {
   page: Int @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit", total: null)
 }
 type Thing @bulk(api: "crm", GET: "/1", items: "$.a", scopes: [["A"]]) @bulk(api: "crm", GET: "/2", items: "$.b", scopes: [["A"]]) { id: ID }
+type Costly { id: ID }
+extend type Costly @cost(weight: 7)
+extend type Costly @authenticated @bulk(api: "crm", GET: "/3", items: "$.c", scopes: [["A"]])
 `)
 
 const fieldOf = (name: string) => schema.getQueryType()?.getFields()[name] ?? {}
@@ -48,6 +51,16 @@ describe('directives', () => {
     const applied = isObjectType(thing) ? directives(schema, 'bulk', thing) : []
 
     expect(applied.map(({ GET }) => GET)).toEqual(['/1', '/2'])
+  })
+})
+
+describe('an extension of a type', () => {
+  it('adds its directives to the type', () => {
+    const costly = schema.getType('Costly') ?? {}
+
+    expect(directive(schema, 'cost', costly)).toEqual({ weight: 7 })
+    expect(directives(schema, 'bulk', costly)).toMatchObject([{ GET: '/3' }])
+    expect(isApplied(costly, 'authenticated')).toBe(true)
   })
 })
 

@@ -73,16 +73,13 @@ export function requirementOf(
 }
 
 /** The places where a directive about a field can be applied, each one once. */
-function placesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): readonly Place[] {
+function placesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): readonly Written[] {
   const target = servedBy(getNamedType(field.type))
   const inherited = type.getInterfaces().flatMap((parent) => parent.getFields()[field.name] ?? [])
   return [
-    ...new Set<Place>([...withInterfaces(type), field, ...inherited, ...target.flatMap(withInterfaces)]),
+    ...new Set<Written>([...withInterfaces(type), field, ...inherited, ...target.flatMap(withInterfaces)]),
   ]
 }
-
-/** A definition with directives, and its extensions. */
-type Place = Written & { readonly extensionASTNodes?: readonly NonNullable<Written['astNode']>[] }
 
 /**
  * The type that a field returns; for a connection, also the type of its nodes, because the connection's request fetches
@@ -96,14 +93,14 @@ function servedBy(named: GraphQLNamedType): readonly GraphQLNamedType[] {
   return node && 'pageInfo' in named.getFields() ? [named, getNamedType(node.type)] : [named]
 }
 
-function withInterfaces(type: GraphQLNamedType): readonly Place[] {
+function withInterfaces(type: GraphQLNamedType): readonly Written[] {
   return isObjectType(type) || isInterfaceType(type) ? [type, ...type.getInterfaces()] : [type]
 }
 
 /** The lists of one directive, on a type and its extensions. */
 function listsOf(
   schema: GraphQLSchema,
-  { astNode, extensionASTNodes = [] }: Place,
+  { astNode, extensionASTNodes = [] }: Written,
   name: 'requiresScopes' | 'policy',
   report: (where: Written, problem: string) => void,
 ): Alternatives {
