@@ -76,7 +76,7 @@ async function bodyOf({ body }: Response): Promise<unknown> {
   return parseJsonObject(text) ?? text
 }
 
-/** Keeps the names of headers, and values that protocols define. Of a challenge, only the names of its parameters are kept. */
+/** Keeps the names of headers, and values that protocols define. For a challenge, only the parameter names are kept. */
 function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const name of ['content-type', 'retry-after']) {

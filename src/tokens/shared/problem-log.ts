@@ -6,8 +6,8 @@ const MOST_PROBLEMS = 20
 const QUIET_MS = 600_000
 
 /**
- * Logs problems of the connection to Redis: each once in ten minutes, even though every attempt to connect reports it, and a cluster works
- * while one of its nodes does not. In this time, up to 20 different problems are logged.
+ * Logs Redis connection problems: each at most once every ten minutes, even though every attempt to connect reports it, and a cluster works
+ * while one of its nodes does not. Up to 20 different problems are logged in that time.
  *
  * @param options.clock - milliseconds.
  */
