@@ -5,7 +5,7 @@
  * @see https://learn.microsoft.com/azure/architecture/patterns/bulkhead
  */
 export interface OperationSlot {
-  /** From how many milliseconds on a wait for a response counts as long. */
+  /** The number of milliseconds after which a wait for a response counts as long. */
   readonly patienceMs: number
   /**
    * Sets the function that returns the dependencies that the operation has been waiting for too long; it is

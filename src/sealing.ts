@@ -14,7 +14,7 @@ export interface Sealer {
   /**
    * Encrypts and authenticates (AES-256-GCM).
    *
-   * @param associated - the place that the text belongs to. It can be opened only with equal values.
+   * @param associated - the place that the text belongs to. It can be opened only with the same value.
    * @returns base64url, safe in a URL. It begins with the ID of the key.
    */
   seal(text: string, associated: readonly string[]): string

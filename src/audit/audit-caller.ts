@@ -18,7 +18,7 @@ const HASH_KEY_BYTES = 32
  * compute the hash of an ID, or to compare a hash with an ID. To erase users from a trail, an operator can destroy the
  * key.
  *
- * @param options.sealingKeys - the first key makes the hashes: a different first key results in different hashes and a
+ * @param options.sealingKeys - the hashes use the first key: a different first key results in different hashes and a
  *   different `hashKey`.
  */
 export function createCallerDescription({

@@ -2,7 +2,7 @@ import type { RequestSource } from '../recording/phase.ts'
 import type { RecordedCaller, RecordedOperation } from '../recording/recording.ts'
 
 /**
- * Version of the format of audit lines. Members may be added to a version. Removing one, or changing its meaning, makes a new
+ * Version of the format of audit lines. Members may be added to a version. Removing one, or changing its meaning, requires a new
  * version.
  */
 export const AUDIT_VERSION = 1
@@ -26,7 +26,7 @@ export interface OperationAudit extends AuditLine, AuditContext {
   readonly durationMs: number
   /** HTTP status; null if the client disconnected or the gateway stopped before the response. */
   readonly status: number | null
-  /** Codes of `docs/errors.md`. */
+  /** Codes from `docs/errors.md`. */
   readonly errors: readonly string[]
   readonly accesses: readonly AuditAccess[]
 }
@@ -79,7 +79,7 @@ export interface RegistrationChangeAudit extends AuditLine {
   readonly event: 'registrationChange'
   readonly tid: string
   readonly method: string
-  /** Below the base URL of Microsoft Graph. */
+  /** Relative to the base URL of Microsoft Graph. */
   readonly path: string
   /** Names of the members that are written. */
   readonly members: readonly string[]
@@ -129,7 +129,7 @@ export interface AuditCaller {
   readonly oid?: string
   /** HMAC-SHA-256 of `tid` and `oid`, base64url. */
   readonly oidHash?: string
-  /** ID of the sealing key that the hash was made with. */
+  /** ID of the sealing key that the hash was computed with. */
   readonly hashKey?: string
   readonly azp: string
   readonly uti?: string
@@ -157,7 +157,7 @@ export interface AuditAccess {
   readonly source: RequestSource
   /** HTTP status of the last response; null if there was none. */
   readonly status: number | null
-  /** A code of `docs/errors.md`; absent if it succeeded. */
+  /** A code from `docs/errors.md`; absent if it succeeded. */
   readonly error?: string
   /** One entry for each time that it was sent. */
   readonly attempts: readonly AuditAttempt[]

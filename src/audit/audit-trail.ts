@@ -32,7 +32,7 @@ export interface AuditTrail {
   close(): Promise<void>
 }
 
-/** Maximum number of bytes that wait to be written. */
+/** Maximum number of bytes waiting to be written. */
 const MAX_PENDING_BYTES = 16 * 1024 ** 2
 
 interface TrailOptions {

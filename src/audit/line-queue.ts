@@ -5,12 +5,12 @@ import type { Log } from '../telemetry/log.ts'
 export interface AuditSink {
   /** Takes lines, including their line feeds. After a rejection, they are passed again, so a line can arrive twice. */
   write(lines: string): Promise<void>
-  /** Resolves once everything that was written survives the end of this process and, if possible, of the machine. */
+  /** Resolves once everything that was written would survive a crash of this process and, if possible, of the machine. */
   sync(): Promise<void>
   close(): Promise<void>
 }
 
-/** Lines that wait for a sink, in order. */
+/** Lines waiting for a sink, in order. */
 export interface LineQueue {
   add(line: string): void
   /** Resolves once the line is durable; rejects if the sink fails, but the line stays in the queue. */
@@ -19,7 +19,7 @@ export interface LineQueue {
   bytes(): number
   /** Why the last attempt to write failed; null if it succeeded. */
   failure(): unknown
-  /** Writes the remaining lines, as far as the sink accepts them within three seconds, and closes the sink. */
+  /** Writes as many of the remaining lines as the sink accepts within three seconds, and closes the sink. */
   close(): Promise<void>
 }
 

@@ -32,14 +32,14 @@ export interface SingleFlight<Value, Note = void> {
    */
   start(departure: Departure<Value>, note: Note): Promise<Value>
   /**
-   * From then on, the owner's flights serve only the callers that already wait for them. Takes constant time.
+   * From then on, the owner's flights serve only the callers that are already waiting for them. Takes constant time.
    */
   forgetOwner(owner: string): void
   /** The same for all owners. */
   forgetAll(): void
 }
 
-/** Emptied on landing: a map keeps the tables that it has outgrown, and all they refer to, until the next full collection. */
+/** Emptied on landing: a map keeps the tables that it has outgrown, and everything they refer to, until the next full collection. */
 interface Entry<Value, Note> {
   flight: Flight<Value, Note> | undefined
 }

@@ -15,7 +15,7 @@ const USUAL_HEADER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/
 const JWT_PART = /^[A-Za-z0-9_-]+$/
 
 /**
- * Reads the token from an `Authorization` header in the only accepted form: the scheme `Bearer`, in any case, and one signed JWT in
+ * Reads the token from an `Authorization` header in the only accepted form: the scheme `Bearer`, in any letter case, and one signed JWT in
  * compact form.
  *
  * @throws {UnauthenticatedError} for any other header; an unsupported scheme counts as a missing token.

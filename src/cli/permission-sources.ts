@@ -21,7 +21,7 @@ export type PermissionSettings = Pick<
  * Reads and compiles the schema as the gateway would serve it, without starting a gateway.
  *
  * @param given - code to use in addition to the module that the configuration names.
- * @throws {@link SchemaInvalidError} listing every problem of the schema.
+ * @throws {@link SchemaInvalidError} listing every problem in the schema.
  * @throws {@link ConfigInvalidError} if a manifest that the schema follows is invalid.
  */
 export async function loadPermissionSources(

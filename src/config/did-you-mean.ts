@@ -36,7 +36,7 @@ export function slipsBetween(one: string, other: string): number {
   return words.reduce((sum, word, index) => sum + slipsInWord(word, others[index] ?? ''), 0)
 }
 
-/** The words of a name in any notation, in lower case. Words that end with `ies` are converted to the singular. */
+/** The words of a name in any naming style, in lower case. Words that end with `ies` are converted to the singular. */
 function wordsOf(name: string): readonly string[] {
   return name
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
@@ -78,7 +78,7 @@ export function editsBetween(from: string, to: string, most: number): number {
   let row = new Map(Array.from({ length: Math.min(most, to.length) + 1 }, (_, column) => [column, column]))
   for (let index = 0; index < from.length; index++) {
     row = rowBelow(row, { from, to, index, most })
-    // No cell below is smaller than the smallest of this row.
+    // No cell below is smaller than the smallest in this row.
     if (Math.min(...row.values()) > most) return Number.POSITIVE_INFINITY
   }
   const edits = row.get(to.length) ?? Number.POSITIVE_INFINITY

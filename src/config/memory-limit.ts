@@ -13,5 +13,5 @@ export function readMemoryLimit({
   return bytes > 0 && bytes < UNLIMITED ? bytes : undefined
 }
 
-/** Values from 4 TiB count as unlimited. */
+/** Values of 4 TiB or more count as unlimited. */
 const UNLIMITED = 4 * 1024 ** 4

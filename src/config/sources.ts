@@ -1,7 +1,7 @@
 /** Environment variables by name: `process.env` in production, a record in tests. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads a file, and throws the errors of `node:fs`. Text is UTF-8. */
+/** Reads a file, and throws the errors from `node:fs`. Text is UTF-8. */
 export type ReadFile = (path: string) => string | Buffer
 
 /** Whether a value is empty or contains only white space, so that its variable counts as not set. */
@@ -12,7 +12,7 @@ export function isBlank(value: string): boolean {
 /** Stands for a value that could not be read, so that it is not also reported as missing. */
 export const UNRESOLVED = '\u0000unresolved'
 
-/** The maximum size of a value. Certificates and keys have a few kilobytes. */
+/** The maximum size of a value. Certificates and keys are a few kilobytes. */
 const MAX_VALUE_BYTES = 1024 ** 2
 
 /**

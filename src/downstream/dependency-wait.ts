@@ -3,7 +3,7 @@ import { TokenServiceUnavailableError } from '../errors/tokens.ts'
 import { type OperationSlot, UNBOUNDED_SLOT } from '../operation-slot.ts'
 import type { CallContext } from './queue/call-context.ts'
 
-/** What an operation waits for: responses from an API, the token for that API, or work that the API continues. */
+/** What an operation waits for: responses from an API, the token for that API, or work that the API is still doing. */
 export interface DependencyWait {
   /** Records that the operation waits until the promise settles. */
   track<Value>(response: Promise<Value>): Promise<Value>
@@ -67,7 +67,7 @@ export function createDependencyWait(
   }
 }
 
-/** Measures how long an operation has been waiting without an interruption. */
+/** Measures how long an operation has been waiting without interruption. */
 function createLongWait(clock: () => number, patienceMs: number) {
   let outstanding = 0
   let since = 0

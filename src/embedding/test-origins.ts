@@ -1,7 +1,7 @@
 import type { TenantOrigin } from '../tenant/origins.ts'
 import type { RequestLogEntry } from '../tenant/request-log.ts'
 
-/** The servers that a test can inspect: `entra`, `graph`, and the APIs of the configuration by name. */
+/** The servers that a test can inspect: `entra`, `graph`, and the APIs in the configuration by name. */
 export interface TestOrigins {
   of(name: string): TenantOrigin
   names(): readonly string[]
@@ -18,7 +18,7 @@ export interface TestRequest {
   readonly user: string | null
   /** The calling application. */
   readonly client: string | null
-  /** At the token endpoint, OAuth's name of the grant, or `on_behalf_of` for that one; otherwise null. */
+  /** At the token endpoint, OAuth's name for the grant, or `on_behalf_of` for that one; otherwise null. */
   readonly grant: string | null
 }
 
@@ -29,7 +29,7 @@ export interface TestFault {
   readonly path?: string
   /** Sign-in name or object ID. */
   readonly user?: string
-  /** At the token endpoint: `on_behalf_of`, or OAuth's name of another grant. */
+  /** At the token endpoint: `on_behalf_of`, or OAuth's name for another grant. */
   readonly grant?: string
   /** The number of requests to which the fault applies. Default: all, until `reset`. */
   readonly times?: number

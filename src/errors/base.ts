@@ -11,7 +11,7 @@ export type ErrorDetails = Readonly<Record<string, unknown>>
 
 interface ErrorOptions {
   /**
-   * Sent to the client, so it must be safe to show to anyone: it never contains a token, a claim of one, or an API's
+   * Sent to the client, so it must be safe to show to anyone: it never contains a token, a claim from one, or an API's
    * own text.
    */
   readonly message: string

@@ -119,7 +119,7 @@ interface DoneWrite {
 }
 
 /**
- * The error of a field that fails after a write. If the client got the original error, such as a challenge, it would
+ * The error for a field that fails after a write. If the client got the original error, such as a challenge, it would
  * send the operation again, and thus repeat the write.
  */
 export function errorAfterWrite(

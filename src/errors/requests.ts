@@ -4,7 +4,7 @@ import { BehalfError } from './base.ts'
 /** What the manifests do not contain: the ID that was sent, or the document. The codes are Apollo Router's. */
 export type UntrustedDocumentCode = 'PERSISTED_QUERY_NOT_IN_LIST' | 'QUERY_NOT_IN_SAFELIST'
 
-/** Only the operations of the manifests are allowed, and this is not one of them. */
+/** Only the operations in the manifests are allowed, and this is not one of them. */
 export class UntrustedDocumentError extends BehalfError {
   readonly code: UntrustedDocumentCode
 
@@ -24,7 +24,7 @@ export class UntrustedDocumentError extends BehalfError {
 
 /** One limit that an operation would exceed. */
 export interface ExceededLimit {
-  /** A setting below `limits`, or one of the fixed bounds in docs/operation-cost.md. */
+  /** A setting under `limits`, or one of the fixed bounds in docs/operation-cost.md. */
   readonly limit: string
   /** The estimate that is too high. */
   readonly cost: number

@@ -18,6 +18,6 @@ export type ExplainMode = 'run' | 'plan'
 export interface ExplainUnavailable {
   readonly mode: 'unavailable'
   readonly code: 'EXPLAIN_NOT_ALLOWED'
-  /** A sentence for people that says what has to change. */
+  /** A human-readable sentence that says what has to change. */
   readonly message: string
 }

@@ -1,6 +1,6 @@
 import type { ExplainedCall, ExplainedRequest, ExplainWarning } from './explanation.ts'
 
-/** From this number of HTTP requests per field, batches or lists of keys would be worthwhile. */
+/** With this many HTTP requests per field or more, batches or lists of keys would be worthwhile. */
 const MANY = 3
 
 /** Fields of list items whose requests were sent one by one. */
@@ -14,7 +14,7 @@ export function repeatedFields(
     const [field] = fields
     const place = field === undefined ? undefined : withoutPlaces(field)
     if (field === undefined || place === undefined || place === field) continue
-    // The next page of a list is not the request of another item.
+    // The next page of a list is not another item's request.
     if (attempts[0] && alone.has(attempts[0].call)) {
       counts.set(place, (counts.get(place) ?? new Set()).add(field))
     }

@@ -61,7 +61,7 @@ const MOST_REQUESTS = 1_000
 /** The maximum length of all paths of fields in an explanation: a request can serve each item of a very long list. */
 const MOST_FIELD_CHARACTERS = 256 * 1024
 
-/** Lists the fields of requests, the first one of each in any case, until there is no more room. */
+/** Lists the fields of requests, always including the first one of each, until there is no more room. */
 function createFieldTexts() {
   let left = MOST_FIELD_CHARACTERS
   return ({ requesters }: RequestRecord): Pick<ExplainedRequest, 'fields' | 'moreFields'> => {

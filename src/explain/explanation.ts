@@ -1,7 +1,7 @@
 import type { Phase, RequestSource } from '../recording/phase.ts'
 
 /**
- * What an operation did at the APIs. All times are milliseconds since the operation started, with fractions. Anything
+ * What an operation did with the APIs. All times are milliseconds since the operation started, with fractions. Anything
  * that is still in flight when the response is sent ends at that time.
  */
 export interface Explanation {
@@ -65,7 +65,7 @@ export interface ExplainedRequest {
    * or if there are fields that the caller may not select: sizes would reveal the length of their values.
    */
   readonly bytes: number | null
-  /** Why there is no usable response: a code of `docs/errors.md`. Null if there is one. */
+  /** Why there is no usable response: a code from `docs/errors.md`. Null if there is one. */
   readonly error: string | null
   readonly permissions: ExplainedPermissions
   /**
@@ -89,7 +89,7 @@ export interface ExplainedAttempt {
   readonly retryAfterSeconds: number | null
   /** Why there was no response, such as `timeout`; null if there was one. */
   readonly failure: string | null
-  /** The API's ID of the request, or of the item in a batch; null if the response has none. */
+  /** The API's ID for the request, or for the item in a batch; null if the response has none. */
   readonly requestId: string | null
 }
 
@@ -128,7 +128,7 @@ export interface ExplainedCall {
   readonly failure: string | null
   /** The `client-request-id` that Behalf sent. */
   readonly clientRequestId: string
-  /** The API's ID of the request, for its support; null if the response has none. */
+  /** The API's ID for the request, for its support; null if the response has none. */
   readonly requestId: string | null
 }
 
@@ -145,7 +145,7 @@ export interface ExplainedToken {
   readonly endMs: number
   /** Its delegated permissions, sorted; null for a token of the application itself. */
   readonly granted: readonly string[] | null
-  /** A code of `docs/errors.md`; null if there is a token. */
+  /** A code from `docs/errors.md`; null if there is a token. */
   readonly error: string | null
 }
 

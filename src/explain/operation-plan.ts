@@ -44,7 +44,7 @@ export interface PlannedRequest {
   readonly resourceUnits: number | null
   /**
    * Requests that start after the response, or at the same time if their address is already known. In a list of
-   * changes, the requests that load its items are below the list, and have its field.
+   * changes, the requests that load its items are below the list, with the list's field.
    */
   readonly below: readonly PlannedRequest[]
 }

@@ -22,7 +22,7 @@ export interface Chosen<T> {
 
 /**
  * The operations that a choice names, in the order of the description. In patterns, `*` matches part of a segment and `**`
- * for any number of segments: `/me/**`, `/users/{id}/*#GET`.
+ * any number of segments: `/me/**`, `/users/{id}/*#GET`.
  */
 export function chooseOperations<T extends Candidate>(operations: readonly T[], choice: Choice): Chosen<T> {
   const includes = choice.include.map((text) => ({ text, matches: createPattern(text) }))

@@ -66,7 +66,7 @@ function withLiterals(value: unknown, mark: string): unknown {
 }
 
 /**
- * Maximum number of such literals in one text: each takes some microseconds. The longest list has as many
+ * Maximum number of such literals in one text: each takes a few microseconds. The longest list has as many
  * items.
  */
 const MOST_LITERALS = 50_000
@@ -78,7 +78,7 @@ export class TooManyNumbersError extends Error {
   }
 }
 
-/** Too long to be guessed, but no longer, because each number that a double cannot represent gets a mark. */
+/** Just long enough that it cannot be guessed, because each number that a double cannot represent gets a mark. */
 const MARK_BYTES = 12
 
 /** Converts a number as {@link readJson} does. @param text - see `isJsonNumber`. */
@@ -86,7 +86,7 @@ export function readNumber(text: string): number | NumberLiteral {
   return isLossy(text) ? new NumberLiteral(text) : Number(text)
 }
 
-/** Replaces literals by text at every depth, for formats other than JSON. */
+/** Replaces literals with text at every depth, for formats other than JSON. */
 export function withTexts(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof NumberLiteral) return value.toString()
@@ -180,7 +180,7 @@ function mayBeLossy(bytes: Buffer, start: number, end: number): boolean {
 }
 
 /**
- * Replaces each number that a double cannot represent by a string of the mark and the number's text.
+ * Replaces each number that a double cannot represent with a string of the mark and the number's text.
  *
  * @param from - the position of the first one, so that earlier numbers are not examined again.
  * @throws {@link TooManyNumbersError}

@@ -6,7 +6,7 @@ import { createFairQueue } from './fair-queue.ts'
 /** The tenant and user on whose behalf a request is sent. */
 export interface Sender {
   readonly tenant: string
-  /** Unique among all tenants; the user's ID alone is not. */
+  /** Unique across all tenants; the user's ID alone is not. */
   readonly user: string
   /** Served before other waiting requests, as writes are. */
   readonly isUrgent: boolean

@@ -1,11 +1,11 @@
-/** How much of something all owners use together, and each of them, such as bytes or slots. */
+/** How much of something, such as bytes or slots, is used by each owner and by all together. */
 export interface UsageByOwner {
   /** @param amount - negative when it is released. */
   add(owner: string, amount: number): void
   of(owner: string): number
   /** The sum over all owners. */
   total(): number
-  /** The owner that uses the most, not counting the excepted one; empty if nothing is used. */
+  /** The owner that uses the most, not counting the excluded one; empty if nothing is used. */
   largest(except?: string): string
 }
 

@@ -19,7 +19,7 @@ interface ConnectorOptions {
 
 /**
  * Creates the connector that undici uses to open connections. All requests through a proxy use a tunnel
- * (`CONNECT`), even for http, so that no proxy sees a token that is sent by https, or stores a response.
+ * (`CONNECT`), even for http, so that no proxy sees a token that is sent over https, or stores a response.
  */
 export function createConnector({ timeoutMs, proxy }: ConnectorOptions): buildConnector.connector {
   const proxyOf = createProxyChoice(proxy)

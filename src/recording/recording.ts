@@ -45,7 +45,7 @@ export interface RecordedOperation {
 
 /** How an operation ended. */
 export interface OperationEnd {
-  /** Status of the HTTP response; null if the client disconnected or the gateway stopped before it. */
+  /** Status of the HTTP response; null if the client disconnected or the gateway stopped first. */
   readonly status: number | null
   /** Codes of `docs/errors.md`, each once. */
   readonly errors: readonly string[]

@@ -171,7 +171,7 @@ export class RequestRecord {
   }
 }
 
-/** Compares lists of up to one name. */
+/** Compares lists with at most one name. */
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one === other || (one.length === other.length && one[0] === other[0])
 }

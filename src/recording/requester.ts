@@ -9,7 +9,7 @@ export interface FieldPath {
 export interface Requester {
   /** The positions of the fields. More may be added while fields of a list are loaded together. */
   readonly paths: readonly FieldPath[]
-  /** How many other fields there are, whose positions are not kept because there are very many. Default: 0. */
+  /** How many other fields there are, whose positions are not kept because there are too many. Default: 0. */
   readonly morePaths?: number
   /** The same fields by their names in the schema, as `Type.field`: callers do not choose these names. */
   readonly coordinates: readonly string[]

@@ -42,7 +42,7 @@ const LONGEST_PAUSE_MS = 15_000
  * nothing is left to change. References to an ID are written once the ID exists, an interrupted run is completed by the next one,
  * and a run that finds no differences changes nothing.
  *
- * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond; changes that were made before stay in
+ * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond; changes that were already made stay in
  *   place.
  * @throws {@link RegistrationUnsettledError} if written changes do not become visible.
  */

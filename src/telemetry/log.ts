@@ -84,7 +84,7 @@ interface LogOptions {
  *
  * Errors go under `err` and are written by {@link serializeError}. Each line passes {@link toSafeLine} before it is
  * written: wherever the text comes from, the line contains no credentials, such as those that libraries put into
- * messages, has up to 16 KiB, and only printable characters.
+ * messages, is at most 16 KiB long, and has only printable characters.
  */
 export function createLog({ level, destination }: LogOptions): Log {
   return pino(

@@ -31,17 +31,17 @@ export function printable(text: string, maxCharacters = Number.POSITIVE_INFINITY
   return escapeUnprintable(bounded.replaceAll(LINE_BREAKS, ' '))
 }
 
-/** Replaces each control or invisible character by `\uXXXX`. In JSON, the value stays the same. */
+/** Replaces each control or invisible character with `\uXXXX`. In JSON, the value stays the same. */
 export function escapeUnprintable(text: string): string {
   return text.replaceAll(EACH_UNPRINTABLE, escapeOf)
 }
 
-/** Like {@link escapeUnprintable}, for text of several lines: line feeds and tabs are kept. */
+/** Like {@link escapeUnprintable}, for multi-line text: line feeds and tabs are kept. */
 export function escapeLines(text: string): string {
   return text.replaceAll(EACH_IN_LINES, escapeOf)
 }
 
-/** Like {@link escapeLines}, but removes these characters. Emoji that consist of several fall apart. */
+/** Like {@link escapeLines}, but removes these characters. Emoji made up of several characters break apart. */
 export function withoutInvisible(text: string): string {
   return text.replaceAll(EACH_IN_LINES, '')
 }

@@ -3,7 +3,7 @@ import { types } from 'node:util'
 import { bounded } from '../bounded-text.ts'
 import { BehalfError } from '../errors/base.ts'
 
-/** Maximum depth of causes: a longer chain is a loop, or is not useful anymore. */
+/** Maximum depth of causes: a longer chain is a loop, or no longer useful. */
 const MAX_CAUSES = 5
 
 /** An error in the form in which a log line contains it. Causes are nested up to five levels deep. */

@@ -43,7 +43,7 @@ export interface TenantOptions {
   readonly gatewayRegistered?: boolean
   /** Reads the documents and keys of external issuers that federated credentials name. */
   readonly fetch?: typeof fetch
-  /** Creates the keys that sign tokens. By default, a new RSA key pair with 2048 bits is generated at each start and rotation. */
+  /** Creates the keys that sign tokens. By default, a new 2048-bit RSA key pair is generated at each start and rotation. */
   readonly newKeyPair?: () => KeyPair
 }
 

@@ -17,7 +17,7 @@ const MAX_CHARACTERS = 64
 /** By IANA names in lower case, of which there are about six hundred: creating a format is slow. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** The zone with a Windows or IANA name, in any case; undefined if there is no such zone. */
+/** The zone with a Windows or IANA name, in any letter case; undefined if there is no such zone. */
 export function timeZoneOf(name: string): TimeZone | undefined {
   if (name === UTC.name) return UTC
   // An offset is not a name, even though some versions of Node accept one.

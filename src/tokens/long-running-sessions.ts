@@ -34,7 +34,7 @@ export interface Sessions {
    */
   resume(sessionKey: string): Promise<Caller | null>
   close(sessionKey: string): Promise<void>
-  /** Exchanges tokens for callers of sessions and for all other callers. */
+  /** Exchanges tokens for callers with a session and for all other callers. */
   readonly exchange: Exchange
 }
 

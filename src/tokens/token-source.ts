@@ -24,7 +24,7 @@ export interface TokenSource {
    * hot path.
    *
    * @param onSend - watches the requests to Entra ID that this causes. Default: as the network client does.
-   * @throws what the exchange throws; the error is remembered for some seconds, for this caller and API only.
+   * @throws what the exchange throws; the error is remembered for a few seconds, for this caller and API only.
    */
   acquire(
     caller: Caller,
@@ -102,7 +102,7 @@ interface TokenSourceOptions {
 }
 
 /**
- * For this time after a challenge from an API, other challenges for the same user and sign-in discard no other
+ * For this long after a challenge from an API, other challenges for the same user and sign-in discard no other
  * tokens.
  */
 const CHALLENGE_PAUSE_MS = 60_000

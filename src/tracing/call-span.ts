@@ -17,7 +17,7 @@ export function timeOf({ startedAt }: Recording, ms: number): number {
   return startedAt + ms
 }
 
-/** Starts the span of an attempt at an API, with the attributes that samplers may use. */
+/** Starts the span of an attempt to call an API, with the attributes that samplers may use. */
 export function startCallSpan({ tracer, recording, context }: SpanParent, call: CallRecord): Span {
   const { template, started, startMs } = call
   const { api, method } = started

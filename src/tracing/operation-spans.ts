@@ -30,15 +30,15 @@ interface SpannedOperation extends SpanParent {
 }
 
 /**
- * Creates the spans of one operation: one for each attempt at an API, below the span of the request to
- * Behalf, so that retries are siblings. A span names the fields that it serves; a batch may serve many. Waits
- * of fields, and the sources of responses for which no request was sent, are events, because an operation has
+ * Creates the spans of one operation: one for each attempt to call an API, below the span of the request to
+ * Behalf, so that retries are siblings. A span names the fields that it serves; a batch may serve many. Field
+ * waits, and the sources of responses for which no request was sent, are events, because an operation has
  * more fields than attempts, and a span costs more than an event.
  *
  * The spans are created from the record when the operation has ended, with the times in the record. Three
  * events need the trace earlier and start the request's span: a call that propagates the trace, a request to
- * Entra ID, and a write, whose audit line contains the trace's ID. By then, the body has been read, in which
- * an MCP client can name the trace. A trace in a header takes precedence.
+ * Entra ID, and a write, whose audit line contains the trace's ID. By then, the body, in which
+ * an MCP client can name the trace, has been read. A trace in a header takes precedence.
  *
  * For a trace that is not sampled, no spans are created, but its context is propagated.
  *

@@ -21,7 +21,7 @@ export interface TracingOptions {
 /**
  * Creates spans for operations, using only OpenTelemetry's API. Its SDK decides where they go, and has to be
  * registered first. The context is passed explicitly, because `AsyncLocalStorage` would slow down every
- * promise of the process, even if a trace is not sampled.
+ * promise in the process, even if a trace is not sampled.
  *
  * @returns null if no provider is registered; then tracing costs nothing.
  */

@@ -56,7 +56,7 @@ export async function createFileSink({
   }
 }
 
-/** To open a named pipe that is not read would otherwise wait forever. Has no effect on regular files. */
+/** Opening a named pipe that has no reader would otherwise block forever. Has no effect on regular files. */
 const FLAGS = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK
 
 /** Only a regular file can be made durable. */

@@ -67,7 +67,7 @@ function open(address: SyslogAddress, ca: string | undefined): Promise<Socket> {
       address.transport === 'tls'
         ? connectTls({ host: address.host, port: address.port, ...(ca === undefined ? {} : { ca }) }, onOpen)
         : connect(address.transport === 'unix' ? { path: address.path } : address, onOpen)
-    // Not the time without a byte, which a server could prolong forever.
+    // Not an idle timeout, which a server could keep resetting forever.
     const timer = setTimeout(
       () => socket.destroy(new Error('the syslog server does not respond')),
       TIMEOUT_MS,

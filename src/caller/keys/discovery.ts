@@ -18,7 +18,7 @@ export interface DiscoveryDocument {
 /** Longest wait for a discovery document or key set. */
 const TIMEOUT_MS = 5_000
 
-/** Entra ID's documents have about 2 KB, and its key sets about 20 KB. */
+/** Entra ID's documents are about 2 KB, and its key sets about 20 KB. */
 const MAX_BYTES = 1024 ** 2
 
 const SHARED: readonly string[] = ['organizations', 'common']

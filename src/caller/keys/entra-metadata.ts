@@ -177,7 +177,7 @@ async function loadTrust(options: {
 }
 
 /**
- * A document and keys that do not belong together, such as those of different clouds, come from a wrong place. They
+ * A document and keys that do not belong together, such as those of different clouds, come from the wrong place. They
  * would cause all callers to be rejected until they are read again. Keys from the document's host may leave their
  * issuer open; keys from elsewhere may not.
  */

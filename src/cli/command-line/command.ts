@@ -16,7 +16,7 @@ export const EXIT = {
   misuse: 2,
 } as const
 
-/** Creates a file that must not exist yet. Throws the errors of Node.js, such as `EEXIST`. */
+/** Creates a file that must not exist yet. Throws Node.js errors, such as `EEXIST`. */
 export type CreateFile = (path: string, options: { readonly mode: number }) => NewFile
 
 /** A file that exists and is empty until one of these methods is called. */
@@ -83,7 +83,7 @@ type ValueOf<O extends OptionDeclaration> = O extends { readonly type: 'boolean'
         ? string
         : string | boolean | readonly string[]
 
-/** The values of the command line, checked against the declaration. */
+/** The values from the command line, checked against the declaration. */
 interface Invocation<Options extends OptionDeclarations> {
   /** Options that were not given are absent. */
   readonly values: { readonly [Name in keyof Options]?: ValueOf<Options[Name]> }
@@ -92,7 +92,7 @@ interface Invocation<Options extends OptionDeclarations> {
 
 /** A command: its documentation and its function. The parser, the help and the test of docs/cli.md use this declaration. */
 export interface CommandDeclaration<Options extends OptionDeclarations> {
-  /** One word, or two for commands of a family: `registration plan`. */
+  /** One word, or two for commands in a family: `registration plan`. */
   readonly name: string
   /** One line for the list of commands, without a period. */
   readonly summary: string

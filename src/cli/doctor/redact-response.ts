@@ -7,7 +7,7 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [nam
 export interface Redaction {
   /** Keeps members, types, numbers and protocol keywords; every other text becomes a placeholder. */
   body(value: unknown): Json
-  /** Removes the parts of host and path that identify a tenant; of the query, only the names remain. */
+  /** Removes the parts of host and path that identify a tenant, and keeps only the names in the query. */
   url(address: string): string
 }
 

@@ -8,7 +8,7 @@ import { printable } from '../../telemetry/printable.ts'
 /** The maximum duration, which is longer than any operation of the gateway takes. */
 const DEADLINE_MS = 10 * 60_000
 
-/** The maximum size of a response. Explanations have at most a few megabytes. */
+/** The maximum size of a response. Explanations are at most a few megabytes. */
 const MAX_BYTES = 64 * 1024 ** 2
 
 /** The maximum number of characters to show of a gateway's message. */

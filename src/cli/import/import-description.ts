@@ -100,7 +100,7 @@ function namesBeside({ readFile }: Pick<CommandContext, 'readFile'>, output: str
     file.endsWith('.graphql'),
   )
   const others = files.map((file) => join(folder, file)).filter((file) => resolve(file) !== resolve(output))
-  // `behalf start` reports the problems of other files.
+  // `behalf start` reports the problems in other files.
   return others.sort().map((file) => namesIfValid(String(readFile(file))))
 }
 

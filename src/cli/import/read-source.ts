@@ -63,7 +63,7 @@ function within(folder: string, path: string): string {
 
 function isBelow(folder: string, file: string): boolean {
   const fromFolder = relative(folder, file)
-  // In a mounted ConfigMap of Kubernetes, the files are links into a folder whose name begins with two dots.
+  // In a mounted Kubernetes ConfigMap, the files are links into a folder whose name begins with two dots.
   return !/^\.\.(?:[\\/]|$)/.test(fromFolder) && !isAbsolute(fromFolder)
 }
 
@@ -120,7 +120,7 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
   throw new ImportError(`The server redirects more than ${MAX_REDIRECTS} times.`)
 }
 
-/** Lists or keys nested in a single line: the parser would need more memory for each than the process has. */
+/** Lists or keys nested on a single line: the parser would need more memory for each than the process has. */
 const DEEPLY_NESTED = /(?:[-?:][ \t]{1,8}){100}/
 
 /**

@@ -85,7 +85,7 @@ function documentFor(api: string, kind: ApiDescription['kind'], directory: strin
   }
 }
 
-/** The problems of single operations, by operation. */
+/** The problems of individual operations, by operation. */
 function reasonsIn(imported: Imported, problems: readonly string[]): readonly (readonly [string, string])[] {
   const operationsAt = createOperationFinder(imported, imported.description)
   return problems.flatMap((problem) => {

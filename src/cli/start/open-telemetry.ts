@@ -14,11 +14,11 @@ export interface OpenTelemetry {
   readonly tracerProvider: NonNullable<TracingOptions['provider']>
   /** Sends the metrics of a gateway every minute, or at the interval in `OTEL_METRIC_EXPORT_INTERVAL`. */
   send(metrics: Metrics): void
-  /** Sends all buffered data, as far as the collector accepts it within two seconds. */
+  /** Sends as much of the buffered data as the collector accepts within two seconds. */
   shutdown(): Promise<void>
 }
 
-/** The exporters wait until a collector sends nothing for ten seconds, which it may never do. */
+/** The exporters wait until a collector has sent nothing for ten seconds, which may never happen. */
 const SHUTDOWN_MS = 2_000
 
 interface OpenTelemetryOptions {

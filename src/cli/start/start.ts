@@ -68,12 +68,12 @@ export interface GatewayOptions {
 }
 
 /**
- * Wires all parts together and starts to listen. If it throws, nothing keeps running.
+ * Wires all parts together and starts listening. If it throws, nothing keeps running.
  *
  * @throws {ConfigInvalidError} if a custom credential is configured but not passed.
  * @throws {SchemaInvalidError} if the schema cannot be served.
  * @throws {ConfigInvalidError} if a manifest of trusted documents is invalid.
- * @throws {AddressInUseError} if another program listens on the port.
+ * @throws {AddressInUseError} if another program is listening on the port.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const teardown = createTeardown()
@@ -170,7 +170,7 @@ async function wire(
 }
 
 /**
- * Loads everything in the background for which the first caller would otherwise have to wait, and reports problems with keys and
+ * Loads in the background everything that the first caller would otherwise have to wait for, and reports problems with keys and
  * credentials early.
  */
 function warmUp(...kept: readonly { readonly keepFresh: () => unknown }[]): void {

@@ -31,7 +31,7 @@ const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['
 
 /**
  * Signs in a persona of the running embedded tenant as a front end would: authorization code with PKCE, and the account chosen in the
- * form of the sign-in page.
+ * form on the sign-in page.
  */
 export async function fetchPersonaToken({
   persona,

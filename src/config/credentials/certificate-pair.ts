@@ -47,7 +47,7 @@ export function pairOf(
   return { certificate, issuers, privateKey }
 }
 
-/** Why a certificate is not valid at a time; null if it is valid. @param now - milliseconds since the epoch. */
+/** Why a certificate is not valid at a given time; null if it is valid. @param now - milliseconds since the epoch. */
 export function validityProblem(certificate: X509Certificate, now: number): string | null {
   const { notBefore, notAfter } = validityOf(certificate)
   if (notAfter <= now) return `expired on ${new Date(notAfter).toISOString()}`

@@ -30,7 +30,7 @@ function isSetting(path: Path): boolean {
 }
 
 /**
- * The problems of settings that have no value, unless a variable sets them, or the problem has already been found.
+ * The problems with settings that have no value, unless a variable sets them, or the problem has already been found.
  *
  * @param tree - the document after environment variables have been applied.
  */

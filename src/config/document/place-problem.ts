@@ -11,7 +11,7 @@ interface Origin {
 }
 
 /**
- * Prefixes a problem of a setting in behalf.yml with file and line. A missing setting gets the line of its section, and a setting
+ * Prefixes a problem in behalf.yml with its file and line. A missing setting gets the line of its section, and a setting
  * from an environment variable gets none.
  *
  * @param problem - begins with the path of the setting, as in `server.port must be a number`.

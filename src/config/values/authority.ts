@@ -1,6 +1,6 @@
 import { type AddressProblem, originProblem } from './origin.ts'
 
-/** An origin, followed by tenant and version, as in the authorities of documentation and samples. */
+/** An origin, followed by tenant and version, as authorities appear in documentation and samples. */
 const AUTHORITY =
   /^(?<origin>https?:\/\/[^/]+)\/(?<tenant>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z\d-]+\.onmicrosoft\.com)(?:\/v2\.0)?\/?$/i
 

@@ -1,4 +1,4 @@
-/** Placeholders of examples and templates. They match only whole values, never a part of a real one. */
+/** Placeholders from examples and templates. They match only whole values, never a part of a real one. */
 const PLACEHOLDERS = [
   /^<.*>$/s,
   /^(?:\.\.\.|…|TODO|0{8}(?:-0{4}){3}-0{12}|x{4}[x-]*|\*{3,})$/,

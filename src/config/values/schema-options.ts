@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 import type { ReadFile } from '../sources.ts'
 
-/** Options that depend on the environment and the time in which the configuration is read. */
+/** Options that depend on the environment and on the time at which the configuration is read. */
 export interface SchemaOptions {
   readonly production: boolean
   /** Milliseconds since the epoch. */

@@ -18,7 +18,7 @@ export interface SettingVariable {
 
 /**
  * Overrides settings of behalf.yml with environment variables. An empty variable counts as not set, because container platforms
- * create one for a variable without a value. In production, the variable of a setting that protects must not be empty.
+ * create one for a variable without a value. In production, the variable of a protective setting must not be empty.
  *
  * @param problems - receives problems with the variables; never a value.
  */

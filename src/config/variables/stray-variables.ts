@@ -91,7 +91,7 @@ interface Candidate {
   readonly words: readonly string[] | null
   /** {@link wordsOf} the path in behalf.yml, from which operators may guess the variable. */
   readonly pathWords: readonly string[]
-  /** Null unless its section has a setting that protects. */
+  /** Null unless its section has a protective setting. */
   readonly place: SectionPlace | null
 }
 
@@ -194,12 +194,12 @@ const MIN_VALUE_LENGTH = 4
 /** The minimum length of the prefix that two forms of a word share, unless half of the word is longer. */
 const MIN_SHARED_BEGINNING = 4
 
-/** Words that other programs use in the names of settings that protect. */
+/** Words that other programs use in the names of protective settings. */
 const PERMITTING = /^(?:ALLOW|APPROVE|PERMIT|SAFE|TRUST|WHITE)/
 
 /**
- * The distance of a name from a setting in a section that protects, if the name is about the same section:
- * `ENTRA_CLIENTS_WHITELIST` can only have been meant for a setting in `entra.clients` that protects, and `BEHALF_MCP_CONFIRM` for
+ * The distance of a name from a setting in a protective section, if the name is about the same section:
+ * `ENTRA_CLIENTS_WHITELIST` can only have been meant for a protective setting in `entra.clients`, and `BEHALF_MCP_CONFIRM` for
  * the one that can be `confirm`. A singular can have a different meaning, so in that case the remaining word must have the same
  * beginning. Null if the name is about something else, such as `BEHALF_MCP_TIMEOUT`.
  */

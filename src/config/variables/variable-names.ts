@@ -1,6 +1,6 @@
 import { editsBetween } from '../did-you-mean.ts'
 
-/** The first word of Behalf's variables, in any case, and not followed by a letter or digit. */
+/** The first word of Behalf's variables, in any letter case, and not followed by a letter or digit. */
 const PREFIX = /^(?:behalf|entra)(?![a-z\d])/i
 
 /** Words that do not change the meaning of a name: `BEHALF_SCHEMA_PATH`, `BEHALF_ENABLE_METRICS`. */
@@ -55,7 +55,7 @@ const KINDS: ReadonlySet<string> = new Set(
 )
 
 /**
- * Whether an additional word does not make the name that of a different setting. At the beginning, it only makes the name more
+ * Whether the name still refers to the same setting despite an additional word. At the beginning, it only makes the name more
  * specific.
  */
 function isHarmless(

@@ -4,7 +4,7 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import { OperationTooComplexError, OverloadedError } from '../../errors/requests.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 
-/** The operation that waits for a read: its deadline, and whether it still waits. */
+/** The operation that waits for a read: its deadline, and whether it is still waiting. */
 export interface ReadingOperation {
   readonly signal: Cancellation
   /** Milliseconds since the epoch. */
@@ -64,7 +64,7 @@ export function createDeduplicatedReads(): DeduplicatedReads {
     try {
       response = await untilOver(landing, operation.signal)
     } catch (error) {
-      // The first one of those that waited sends the request for all others.
+      // The first of those that waited sends the request for all the others.
       if (isOfLeader(error)) return read(waiting)
       const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
       if (error instanceof DownstreamError && hadLessTime) return alone()

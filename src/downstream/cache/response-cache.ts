@@ -177,7 +177,7 @@ function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
     const known = caching && kept?.peek(key)
     return reads.read({
       owner,
-      // Users take turns at an API, so no user may wait for a request that waits in another user's turn.
+      // Users take turns at an API, so no user may wait for a request that is queued in another user's turn.
       key: `${key} ${user}`,
       operation,
       async lead() {

@@ -11,7 +11,7 @@ export type ShareResponse = (share: {
 }) => Promise<void>
 
 /**
- * Lets operations use one response, each of which counts its memory. Many operations can wait for the same large response or find it in the
+ * Lets operations share one response; each counts its memory. Many operations can wait for the same large response or find it in the
  * cache, and each takes as long to execute with it and to write its own response as if it had parsed it. So they continue one at a time, with
  * a turn of the event loop in between, and users take turns.
  *

@@ -26,7 +26,7 @@ export function repeatedValues(header: string | undefined): readonly string[] {
 /**
  * A count that an API writes as text, which may have a sign, a fraction of zeros, or quotes: `+10`, `10.0`, `"10"`.
  *
- * @returns null if the text is no count.
+ * @returns null if the text is not a count.
  */
 export function countIn(text: string): number | null {
   const [, digits] = /^(?:\+|"\+?)?(\d{1,15})(?:\.0{1,15})?"?$/.exec(text) ?? []

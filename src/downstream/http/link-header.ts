@@ -15,7 +15,7 @@ export function linkTarget(header: string, relation: string): string | null {
   return null
 }
 
-/** Whether a `Link` header has the relation, even if the target of its link is invalid, or may have it because it is too long. */
+/** Whether a `Link` header has the relation, even if the target of its link is invalid, or is too long to tell. */
 export function hasRelation(header: string, relation: string): boolean {
   if (header.length > LONGEST_HEADER) return true
   for (const { rel } of elementsOf(header)) if (namesRelation(rel, relation)) return true

@@ -1,6 +1,6 @@
 import { createFairQueue } from '../../limits/fair-queue.ts'
 
-/** Lets other work run between texts that take long to parse. */
+/** Lets other work run between texts that take a long time to parse. */
 export interface ParseTurns {
   /**
    * Asks to parse a string.
@@ -11,7 +11,7 @@ export interface ParseTurns {
   take(owner: string, bytes: number): Promise<void> | null
 }
 
-/** Parsing this many bytes takes some milliseconds. Most responses are much smaller. */
+/** Parsing this many bytes takes a few milliseconds. Most responses are much smaller. */
 const LARGE_BYTES = 256 * 1024
 
 /**

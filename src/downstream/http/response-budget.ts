@@ -20,7 +20,7 @@ export interface ResponseBudget {
   share(bytes: number): BehalfError | null
   /** Counts a request that is in flight. @returns a function to be called once, when the request has ended. */
   begin(): () => void
-  /** The error of all later requests once the budget is exceeded; null before that. */
+  /** The error for all later requests once the budget is exceeded; null before that. */
   error(): BehalfError | null
 }
 

@@ -10,7 +10,7 @@ export function originOf(response: Pick<ApiResponse, 'headers' | 'clientRequestI
 }
 
 /**
- * The API's own ID of a request: Microsoft Graph's `request-id`, or the `x-request-id` or `x-ms-request-id` of other
+ * The API's own ID for a request: Microsoft Graph's `request-id`, or the `x-request-id` or `x-ms-request-id` of other
  * APIs. Null if there is none, or if it is not a valid ID.
  */
 export function requestIdIn({ headers }: Pick<ApiResponse, 'headers'>): string | null {

@@ -30,12 +30,12 @@ export const STREAM_LIMITS = { maxBytes: 150 * 1024 ** 2, totalMs: 600_000 } as 
 
 /**
  * Smaller parts that are read from the socket together are passed on together: each takes as long as several kilobytes, and one read can
- * have ten thousand.
+ * return ten thousand.
  */
 const SMALL_BYTES = 4 * 1024
 const JOINED_BYTES = 64 * 1024
 
-/** Joins small parts until the code that adds them has ended. */
+/** Joins small parts until the code that adds them has finished. */
 function createJoiner(pass: (bytes: Buffer) => void) {
   let joined: Buffer | null = null
   let filled = 0

@@ -60,7 +60,7 @@ const MAX_HEAD_BYTES = 16 * 1024
 export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): Transport {
   const base = new URL(api.baseUrl)
   const basePath = base.pathname.replace(/\/$/, '')
-  // Our own timer limits the whole request. Undici's timers limit only its parts, so that a slow response could take
+  // Our own timer limits the whole request. Undici's timers limit only its parts, so a slow response could take
   // hours.
   const options: Client.Options = {
     headersTimeout: 0,

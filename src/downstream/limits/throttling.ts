@@ -7,7 +7,7 @@ import { throttledOfTenant } from './throttle-scope.ts'
 export interface Pause {
   /** Milliseconds since the epoch. */
   readonly until: number
-  /** The error of a request that cannot wait that long. */
+  /** The error for a request that cannot wait that long. */
   readonly code: DownstreamErrorCode
 }
 
@@ -23,7 +23,7 @@ export interface ThrottleScope {
 
 /** The request that a response belongs to. */
 export interface SentRequest extends ThrottleScope {
-  /** Whether it is the response of one item of a batch: then it applies only to that part of the API. */
+  /** Whether it is the response to one item of a batch: then it applies only to that part of the API. */
   readonly isItem: boolean
   /** When the request was sent, in milliseconds since the epoch. */
   readonly sentAt: number
@@ -65,7 +65,7 @@ const ASKS_TO_WAIT: Readonly<Record<number, DownstreamErrorCode>> = {
 
 /** During a long pause, one request probes the API once in this interval, because the pause may be wrong. */
 const PROBE_AFTER_MS = 60_000
-/** From this number of pauses on, expired ones are removed, at most once a second. */
+/** Once there are this many pauses, expired ones are removed, at most once a second. */
 const SWEEP_SIZE = 1_000
 const SWEEP_EVERY_MS = 1_000
 /**

@@ -81,7 +81,7 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
 function errorOf(call: CallContext, { request }: PendingRequest, outcome: Outcome, now: number): Error {
   if (outcome.status === null) {
     const { cause, error } = outcome
-    // The write may have been done, but the error of the budget implies that it was not.
+    // The write may have been done, but the budget error implies that it was not.
     return (cause === 'excess' && request.kind === 'read' ? call.responseBudget.error() : null) ?? error
   }
   return challengeOf(call, outcome) ?? responseError(call.channel.api, outcome, now)

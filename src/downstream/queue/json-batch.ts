@@ -44,7 +44,7 @@ function itemHeaders(api: Pick<ApiConfig, 'headers'>, request: ApiRequest, id: s
 const LONGEST_HEAD = 16 * 1024
 
 /**
- * The outcome of each request of a batch, in the order of the requests, regardless of the order in the API's response. A missing
+ * The outcome of each request in a batch, in the order of the requests, regardless of the order in the API's response. A missing
  * response fails only its own request.
  *
  * @param itemIds - the `ids` of {@link encodeBatch}.
@@ -96,7 +96,7 @@ function isBatchResponse(value: unknown): value is BatchResponse {
 }
 
 /**
- * The least and the greatest status of a response.
+ * The lowest and highest status of a response.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15
  */

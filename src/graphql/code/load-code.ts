@@ -11,7 +11,7 @@ import type { PolicySubject } from '../../plan/authorization/policy.ts'
 import type { CustomCredential } from '../../tokens/credentials/prover-options.ts'
 import type { Located, OwnCode, Resolver, Resolvers, ScalarCode, ScalarCodes } from './own-code.ts'
 
-/** Decides about a caller before every field whose `@policy` names it. Must be fast and synchronous. */
+/** Checks a caller before every field whose `@policy` names it. Must be fast and synchronous. */
 export type PolicyCode = (caller: PolicySubject) => boolean
 
 /** The code that is passed to a gateway, or that a module exports under these names. */

@@ -7,7 +7,7 @@ type Arguments = Readonly<Record<string, unknown>>
 type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
 
 /**
- * Resolves a field whose value takes long to create, such as a sealed address. If the field has no arguments, the value
+ * Resolves a field whose value takes a long time to create, such as a sealed address. If the field has no arguments, the value
  * is created once per object of an operation, even if several aliases select it. Large numbers of values are created in
  * portions, so that other operations continue in between.
  *

@@ -93,7 +93,7 @@ function objectsOf(items: readonly unknown[], { node }: PagePlan): readonly unkn
 }
 
 /**
- * The number of items in the whole collection; null if the response does not state it. Graph states -1 for messages that it has not
+ * The number of items in the whole collection; null if the response does not state it. Graph returns -1 for messages that it has not
  * counted.
  *
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
@@ -102,7 +102,7 @@ function totalIn(response: ApiResponse, { total }: PagePlan): number | null {
   const found = total === null ? null : locate(total, response)
   const isHeader = total?.source === 'header' && typeof found === 'string'
   const [counted = null, ...others] = (isHeader ? repeatedValues(found) : [found]).map(numberOf)
-  // Different numbers are no total: one of them is wrong, or the number has separators, as in 1,234.
+  // Different numbers are not a total: one of them is wrong, or the number has separators, as in 1,234.
   return counted !== null && counted >= 0 && others.every((other) => other === counted) ? counted : null
 }
 

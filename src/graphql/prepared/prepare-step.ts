@@ -60,7 +60,7 @@ export interface Preparation extends Document {
   readonly conditions: Conditions
   /** Whether the resolver of a field reads its arguments and `info`; other resolvers read only the parent. */
   readonly readsInfo: (typeName: string, fieldName: string) => boolean
-  /** Creates the check that bounds the values of a field, for those of introspection. Other resolvers have it already. */
+  /** Creates the check that bounds the values of an introspection field. Other resolvers have it already. */
   readonly createValueCheck: (
     type: GraphQLOutputType,
   ) => ((value: unknown, work: CompletionLimits) => unknown) | null
@@ -149,7 +149,7 @@ function isIntrospection(parentType: GraphQLObjectType, { name }: GraphQLField<u
   return isIntrospectionType(parentType) || name.startsWith('__')
 }
 
-/** `__type` may be selected under many names, so that the bounds of the values of APIs apply to those of introspection, too. */
+/** `__type` may be selected under many names, so the bounds on API values apply to introspection values, too. */
 function checked(resolve: FieldResolver, check: ReturnType<Preparation['createValueCheck']>): FieldResolver {
   if (check === null) return resolve
   return (parent, args, context, info) => check(resolve(parent, args, context, info), context.work)

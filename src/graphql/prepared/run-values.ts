@@ -24,7 +24,7 @@ export interface Arrival {
   readonly isFailure: boolean
 }
 
-/** Items of a list of the response from a position on. */
+/** Items of a list in the response, starting at a position. */
 export interface ListPart {
   readonly list: unknown[]
   readonly start: number

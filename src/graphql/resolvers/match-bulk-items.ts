@@ -29,7 +29,7 @@ export function matched(
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
-/** The items that are not null, and the keys of which there are different items. Writes each item as text at most once. */
+/** The items that are not null, and the keys that have different items. Writes each item as text at most once. */
 function itemsByKey(items: readonly unknown[], keyOf: (item: unknown) => string) {
   const byKey = new Map<string, unknown>()
   const texts = new Map<string, string>()

@@ -5,7 +5,7 @@ import type { DateTimeTimeZone, EventResolvers } from '../generated/resolver-typ
 
 /**
  * Resolves a time of an event, converted to the time zone of the field's argument. Outlook could also convert it, but
- * only for a whole request, by a header, so that all times would be in the same time zone.
+ * only for a whole request, through a header, so all times would be in the same time zone.
  *
  * @see https://learn.microsoft.com/graph/api/resources/datetimetimezone
  */

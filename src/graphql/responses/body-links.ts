@@ -1,7 +1,7 @@
 import { namesRelation } from '../../downstream/http/link-header.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 
-/** Members in which hypermedia formats have their links. */
+/** Members in which hypermedia formats put their links. */
 const LINKS = ['links', '_links', 'link'] as const
 
 /**
@@ -73,7 +73,7 @@ function addressOf(link: unknown): unknown {
   return templated === true ? (expanded(address) ?? link) : address
 }
 
-/** Longest template that is parsed, in characters: servers accept no longer request line. */
+/** Longest template that is parsed, in characters: servers do not accept longer request lines. */
 const LONGEST_TEMPLATE = 16_384
 
 /**

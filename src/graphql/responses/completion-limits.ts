@@ -2,7 +2,7 @@ import type { BehalfError } from '../../errors/base.ts'
 import { OperationTooComplexError, OverloadedError } from '../../errors/requests.ts'
 import { type OperationMemory, UNBOUNDED_SLOT } from '../../operation-slot.ts'
 
-/** The number of list items that are completed before other operations continue: some milliseconds of work. */
+/** The number of list items that are completed before other operations continue: a few milliseconds of work. */
 const MOST_ITEMS_AT_ONCE = 1000
 /** The same for fields that need a request: as many as an operation may send by default, so that they share batches. */
 const MOST_REQUESTS_AT_ONCE = 500
@@ -131,7 +131,7 @@ const TOO_MANY_FIELDS = tooLarge('answerFields', MOST_FIELDS + 1, MOST_FIELDS)
 const TOO_LONG_NAMES = tooLarge('answerNames', MOST_NAME_CHARACTERS + 1, MOST_NAME_CHARACTERS)
 const TOO_MUCH_TEXT = tooLarge('answerCharacters', MOST_CHARACTERS + 1, MOST_CHARACTERS)
 
-/** The errors of values for which a response has no room. */
+/** The errors for values for which a response has no room. */
 const ofSize = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_LONG_NAMES, TOO_MUCH_TEXT])
 
 /**
@@ -146,7 +146,7 @@ function tooLarge(limit: string, cost: number, bound: number): BehalfError {
   return new OperationTooComplexError([{ limit, cost, bound, path: '' }], 'running')
 }
 
-/** Reserves the memory that completing a response takes. @returns the error of everything that no longer fits. */
+/** Reserves the memory that completing a response takes. @returns the error for everything that no longer fits. */
 function createReservation(memory: OperationMemory): (bytes: number) => BehalfError | null {
   let [needed, reserved] = [0, 0]
   let error: BehalfError | null = null

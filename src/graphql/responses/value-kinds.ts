@@ -1,4 +1,4 @@
-/** Whether a value is awaited, as graphql-js does. */
+/** Whether a value counts as a promise, as in graphql-js. */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function'
 }

@@ -43,7 +43,7 @@ export interface SchemaLocation {
   readonly apis: ReadonlySet<string>
   /** The APIs with `kind: odata`, whose lists count their items. Default: none. */
   readonly odata?: ReadonlySet<string>
-  /** What is served of Microsoft Graph: names of workloads, `all`, or `documents`. */
+  /** The parts of Microsoft Graph that are served: names of workloads, `all`, or `documents`. */
   readonly graph: readonly string[]
   /** For `documents`: the source of each document. Default: none. */
   readonly documents?: readonly string[]
@@ -70,7 +70,7 @@ export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchem
 }
 
 /**
- * Problems of `@connection` and of the rest of the schema. An unknown directive causes all other problems of its place.
+ * Problems of `@connection` and of the rest of the schema. An unknown directive causes all other problems at its location.
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */

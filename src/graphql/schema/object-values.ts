@@ -25,7 +25,7 @@ export function createObjectCheck(type: GraphQLOutputType): ValueCheck | null {
 }
 
 /**
- * Whether a type of a field has a field that reads a value that is no object: all of it (`$`), such as a label that some responses
+ * Whether a type of a field has a field that reads a value that is not an object: all of it (`$`), such as a label that some responses
  * contain as text, or an item of it (`$[0]`), such as a coordinate of a point.
  */
 export function readsOtherValues(type: GraphQLOutputType, schema: GraphQLSchema, plan: SchemaPlan): boolean {

@@ -32,7 +32,7 @@ export interface KeyStyle {
   readonly qualified: boolean
 }
 
-/** The maximum number of steps through the model of a listed address. */
+/** The maximum number of steps through the model to a listed address. */
 const MOST_STEPS = 3
 /** The maximum number of listed addresses. */
 export const MOST_ADDRESSES = 50_000

@@ -4,7 +4,7 @@ export type Attributes = ReadonlyMap<string, string>
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] }
 
-/** An association of OData 2.0 and 3.0: the types at its ends, by role. */
+/** An association in OData 2.0 or 3.0: the types at its ends, by role. */
 export type Ends = Map<string, { readonly type: string; readonly isMany: boolean }>
 
 /** The elements that are being read. */

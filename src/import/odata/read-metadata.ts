@@ -3,11 +3,11 @@ import { ImportError } from '../../errors/commands.ts'
 import type { Metadata } from './metadata.ts'
 import { createModel } from './model-builder.ts'
 
-/** The maximum depth of elements. Documents of OData are never deeper. */
+/** The maximum depth of elements. OData documents are never deeper. */
 const DEEPEST = 60
 
 /**
- * Reads `$metadata`: CSDL in XML, of OData 2.0 and 4.0. Document types, and therefore custom entities, are rejected.
+ * Reads `$metadata`: CSDL in XML, for OData 2.0 and 4.0. Document types, and therefore custom entities, are rejected.
  *
  * @throws {@link ImportError} if the text is not such a document.
  * @see https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html

@@ -213,7 +213,7 @@ function listOutcome(item: TypeReference, { version }: Reading): Outcome {
   return { ...NOTHING, result: json({ kind: 'list', of: item }), paging: pagingOf(item, version) }
 }
 
-/** Lists that actions return, and plain values, are in a member `value`. */
+/** Lists that actions return, and plain values, are in a `value` member. */
 function operationOutcome({ returns, kind }: BoundOperation, reading: Reading): Outcome {
   if (returns === null) return NOTHING
   const item = reading.types.read({ ...returns, isCollection: false })

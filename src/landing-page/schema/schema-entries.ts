@@ -81,7 +81,7 @@ export interface SchemaQuestion {
 /** The maximum number of members that a search shows. */
 const MOST_FOUND = 200
 
-/** The types and members that match a question: first those with one of the words in their name. */
+/** The types and members that match a search: first those with one of the words in their name. */
 export function findEntries(
   entries: readonly TypeEntry[],
   { at, search }: SchemaQuestion,

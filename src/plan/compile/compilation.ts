@@ -25,7 +25,7 @@ export interface Compilation {
   readonly originTypes: ReadonlySet<string>
   /** Names of types with fields that read the status or a header of a response. */
   readonly responseTypes: ReadonlySet<string>
-  /** Names of types with fields that can show whether a write was done. */
+  /** Names of types with fields that can show whether a write was carried out. */
   readonly outcomeTypes: ReadonlySet<string>
   /** Names of types whose objects have fields with owners. */
   readonly ownedTypes: ReadonlySet<string>

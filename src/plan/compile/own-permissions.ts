@@ -10,7 +10,7 @@ export const GLOBAL_ID = 'globalId'
  * Finds fields that use the application's own permissions (`apis.*.auth.user: app`) and have no requirements for their
  * caller. In that case, the API cannot distinguish users, so the schema has to.
  *
- * @returns a problem of the field; or a problem of the type, whose objects `Query.node` loads if the caller may have
+ * @returns a problem with the field; or a problem with the type, whose objects `Query.node` loads if the caller may have
  *   its `globalId`; null if the application's own permissions are not used.
  */
 export function ungoverned(

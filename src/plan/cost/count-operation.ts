@@ -12,7 +12,7 @@ export type CountOperation = (
   options?: Pick<CountOptions, 'observe' | 'isDenied'>,
 ) => LedgerTotals
 
-/** Makes the same traversal as for the estimate, for results that are not kept with an estimate. */
+/** Performs the same traversal as the estimate does, for results that are not kept with an estimate. */
 export function createOperationCount(
   schema: GraphQLSchema,
   plan: SchemaPlan,

@@ -17,7 +17,7 @@ import { conditionsOf, hold } from '../selection/selection.ts'
  */
 export const DEEPEST = 200
 
-/** The maximum number of selections to visit, each of the two times that an operation is counted. */
+/** The maximum number of selections to visit each of the two times an operation is counted. */
 export const MOST_VISITS = 20_000
 
 /**

@@ -21,7 +21,7 @@ export interface Filter {
 export interface FilterContext {
   readonly schema: GraphQLSchema
   readonly enums: (name: string) => EnumValues | undefined
-  /** Whether the API supports `in` of OData 4.01; otherwise, `or` is used, with the same meaning. Default: true. */
+  /** Whether the API supports `in` from OData 4.01; otherwise, `or` is used, with the same meaning. Default: true. */
   readonly takesIn?: boolean
 }
 
@@ -69,7 +69,7 @@ interface Work extends FilterContext {
   advanced: boolean
 }
 
-/** @param prefix - of property names: the variable of a lambda and a slash. */
+/** @param prefix - for property names: the variable of a lambda and a slash. */
 function objectText(work: Work, type: GraphQLInputObjectType, value: Members, prefix: string): string {
   const given = Object.entries(value).filter(([, member]) => member !== undefined)
   for (const [name, member] of given) rejectNull(name, member)

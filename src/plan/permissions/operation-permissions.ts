@@ -3,7 +3,7 @@ import type { Requirement } from '../authorization/requirement.ts'
 import { type PermissionSources, type PermissionUse, usesOfField, usesOfNode } from './permission-use.ts'
 import { selectedFields } from './selected-fields.ts'
 
-/** A request of an operation, and the field that needs it. */
+/** A request that an operation makes, and the field that needs it. */
 export interface OperationUse extends PermissionUse {
   /** Response names, joined by dots, of the first field that leads to it. */
   readonly path: string

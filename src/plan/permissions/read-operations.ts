@@ -21,7 +21,7 @@ export interface ReadOperation {
  * Parses a document and validates it against the schema.
  *
  * @param file - the name of the file, for the problems.
- * @param report - receives the problems, each with file and line; nothing is returned then.
+ * @param report - receives the problems, each with file and line, in which case nothing is returned.
  */
 export function readOperations(
   schema: GraphQLSchema,

@@ -159,7 +159,7 @@ function inTurn(steps: readonly Convert[]): Convert | null {
   return (value) => (Array.isArray(value) ? value.map(one) : one(value))
 }
 
-/** The longest text that is read as a number. The types reject longer ones, and reading them takes time. */
+/** The longest string that is read as a number. The types reject longer ones, and reading them takes time. */
 const LONGEST_NUMBER = 256
 
 function numberOf(value: unknown): unknown {

@@ -43,7 +43,7 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
   const fallback = type.getValue(UNKNOWN) ? UNKNOWN : undefined
   const longest = Math.max(0, ...byText.map(([text]) => text.length))
 
-  /** A longer text is not converted to lower case, which takes time proportional to its length and never shortens it. */
+  /** A longer string is not converted to lower case, which takes time proportional to its length and never shortens it. */
   function nameOf(value: ApiValue): string | undefined {
     if (typeof value === 'string' && value.length > longest) return undefined
     return fromApi.get(value) ?? fromApi.get(String(value)) ?? fromApi.get(String(value).toLowerCase())

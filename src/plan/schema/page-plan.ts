@@ -27,7 +27,7 @@ export interface PagePlan {
   readonly directory: boolean
   /** Properties that a search covers; empty for free text. */
   readonly searchIn: readonly string[]
-  /** Whether filters may use `in` of OData 4.01. */
+  /** Whether filters may use `in` from OData 4.01. */
   readonly takesIn: boolean
   /** How the list reports changes; null if it does not. */
   readonly delta: DeltaPlan | null
@@ -57,11 +57,11 @@ export type NextPage =
 
 /** The request contains a number, which Behalf counts. A list that is paged in this way ends at its total or at an empty page. */
 export interface CountedPage {
-  /** The number of preceding items, or that of the page. */
+  /** The number of preceding items, or the page number. */
   readonly kind: 'offset' | 'page'
   readonly parameter: RequestPlace
   /** The number in a request for the first page. */
   readonly from: number
-  /** By how much the number of the next page is larger: by the number of items on the page, or by 1. */
+  /** How much is added to the number for the next page: the number of items on the page, or 1. */
   readonly counts: 'items' | 'pages'
 }

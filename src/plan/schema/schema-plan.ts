@@ -23,7 +23,7 @@ import type { PollPlan } from './poll-plan.ts'
 export interface SchemaPlan {
   /** How a field of an object type gets its value. */
   field(typeName: string, fieldName: string): FieldPlan
-  /** Whether the schema has the field, for names from outside. */
+  /** Whether the schema has the field, for names that come from outside it. */
   serves(typeName: string, fieldName: string): boolean
   /** The requirements of a field for its caller; null if there are none. */
   requirement(typeName: string, fieldName: string): Requirement | null
@@ -147,7 +147,7 @@ export interface CountedCall extends ApiCall {
 export interface RequestPlan extends ResponseRules {
   readonly api: string
   readonly method: Method
-  /** A read may be repeated, batched, and shared by equal requests; a write is sent once, individually. */
+  /** A read may be repeated, batched, and shared by identical requests; a write is sent once, individually. */
   readonly kind: 'read' | 'write'
   readonly path: PathTemplate
   /** The parameters that follow the query in the path. */

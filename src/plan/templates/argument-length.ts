@@ -1,10 +1,10 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** The longest value in a URL, in characters: most servers accept no longer request line. */
+/** The longest value in a URL, in characters: most servers reject longer request lines. */
 const LONGEST_VALUE = 16 * 1024
 
 /**
- * Rejects a value that is too long for any URL before it is encoded, which may take nine characters for one.
+ * Rejects a value that is too long for any URL before it is encoded, which can turn one character into nine.
  *
  * @param value - a string, or strings in a list or an object.
  * @throws {@link BadUserInputError}

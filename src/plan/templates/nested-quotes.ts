@@ -15,7 +15,7 @@ const QUOTES = ['"', "'", '`']
 export function rejectNestedQuotes(parts: readonly string[], { literals }: QuotingLanguage): void {
   const text = parts.map((part, index) => (index % 2 === 1 ? `${MARK}${part}${MARK}` : part)).join('')
   const hasBackslash = (quote: string) => literals[quote]?.hasBackslash === true
-  // The other language is unknown, so a backslash in it may escape a quote or not.
+  // The other language is unknown, so a backslash in it may or may not escape a quote.
   const nested = literalsIn(text, Object.keys(literals), hasBackslash).flatMap((literal) =>
     QUOTES.flatMap((quote) =>
       [false, true].flatMap((escapes) => literalsIn(literal, [quote], () => escapes)),

@@ -6,7 +6,7 @@ export interface TextTemplate {
   /**
    * Inserts values unchanged. The caller encodes the text.
    *
-   * @returns null if a variable is absent, because an incomplete text would have a different meaning.
+   * @returns null if a variable is absent, because incomplete text would have a different meaning.
    */
   expand(lookUp: (variable: string) => unknown): string | null
 }

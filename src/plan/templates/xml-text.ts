@@ -4,7 +4,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 type Place = 'content' | 'tag' | '"' | "'"
 
 /**
- * Checks that each variable in an XML text is between tags or in the value of an attribute, where {@link xmlEscaped}
+ * Checks that each variable in XML text is between tags or in the value of an attribute, where {@link xmlEscaped}
  * values remain text.
  *
  * @param parts - literal text and names of variables, alternating, literal text first and last.

@@ -24,7 +24,7 @@ const KEY_BITS = 3072
 const SERIAL_BYTES = 16
 
 /**
- * Creates an RSA key with 3072 bits, and a certificate that is signed with it and SHA-256. Entra ID checks only the key and the
+ * Creates a 3072-bit RSA key, and a certificate that it signs using SHA-256. Entra ID checks only the key and the
  * dates, so no authority has to sign the certificate.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/howto-create-self-signed-certificate

@@ -44,7 +44,7 @@ function disable<Item extends Entitlement>(before: readonly Item[], after: reado
   })
 }
 
-/** Authorizes clients only for scopes that existed before. */
+/** Authorizes clients only for scopes that already existed. */
 function withoutNewClients(after: ActualApplication, before: ActualApplication): ActualApplication {
   const known = new Set(before.api.oauth2PermissionScopes.map(({ id }) => id))
   const clients = after.api.preAuthorizedApplications

@@ -1,19 +1,19 @@
 import { DirectoryError } from '../../errors/registration.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 
-/** Checks one value. @param place - of the value, for the error. @throws {@link DirectoryError} if it has another type. */
+/** Checks one value. @param place - where the value is, for the error. @throws {@link DirectoryError} if it has another type. */
 export type Check = (value: unknown, place: string) => void
 
-/** Maximum number of entries of a list within an object. Entra ID allows 1200 entries in all lists of an application. */
+/** Maximum number of entries in a list within an object. Entra ID allows 1200 entries in all lists of an application. */
 const MAX_ENTRIES = 5_000
 /** The maximum number of characters of a string. It is larger than the longest list of scopes in a consent. */
 const MAX_CHARACTERS = 65_536
 
 /**
- * Checks an object of Microsoft Graph before it is read. Members without a check are neither read nor changed.
+ * Checks an object from Microsoft Graph before it is read. Members without a check are neither read nor changed.
  *
  * @param what - name of the object, for the error.
- * @throws {@link DirectoryError} if a member has another type: what was misread must not be the reason for a change.
+ * @throws {@link DirectoryError} if a member has another type: a misread value must not lead to a change.
  */
 export function checked<Type>(value: unknown, what: string, check: Check): Type {
   check(value, what)

@@ -77,7 +77,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
         characters += length
         if (characters > MOST_CHARACTERS)
           throw new DirectoryError({ status: 200, graphCode: 'pages too large in total' })
-        // Spreading would pass each item as an argument, and there can be very many.
+        // Spreading would pass each item as an argument, and there can be a great many.
         for (const item of itemsOf(body)) items.push(item)
         next = pathAfter(next, body, links)
       }

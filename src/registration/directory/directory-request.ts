@@ -14,7 +14,7 @@ export interface SenderOptions {
   /** The operator's token. */
   readonly token: string
   readonly fetch: typeof fetch
-  /** Aborts requests in flight, and prevents other ones. Default: never aborts. */
+  /** Aborts requests in flight, and prevents new ones. Default: never aborts. */
   readonly signal?: AbortSignal
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
@@ -29,7 +29,7 @@ const DEADLINE_MS = 30_000
 const MOST_TRIES = 4
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
-/** The maximum size of a response. A page of service principals with all their permissions has several megabytes. */
+/** The maximum size of a response. A page of service principals with all their permissions is several megabytes long. */
 const MAX_BODY_BYTES = 16 * 1024 ** 2
 
 interface Sent extends Pick<RequestInit, 'headers' | 'body'> {

@@ -22,7 +22,7 @@ import type { Json } from './directory-request.ts'
  * Reads the tenant. This requires `Application.Read.All` and, for consents, `Directory.Read.All`.
  *
  * @throws {@link DirectoryError} if Microsoft Graph rejects a request, does not respond, or responds with anything but what was
- *   requested: changes would follow from it.
+ *   requested: changes would be based on it.
  */
 export async function readRegistration(
   client: DirectoryClient,

@@ -22,7 +22,7 @@ interface ExchangeExamination {
 }
 
 /**
- * Makes one exchange for each API that fields use, as for a request of that caller. The tokens are discarded without being read.
+ * Makes one exchange for each API that fields use, as for a request from that caller. The tokens are discarded without being read.
  */
 export async function examineExchanges(examination: ExchangeExamination): Promise<readonly Examination[]> {
   const { apis, used, caller } = examination

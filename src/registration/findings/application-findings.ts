@@ -131,7 +131,7 @@ function versionFindings(
   ]
 }
 
-/** Supported accounts, from the fewest to the most. */
+/** Supported accounts, from the narrowest range to the widest. */
 const AUDIENCES: readonly string[] = [
   'AzureADMyOrg',
   'AzureADMultipleOrgs',

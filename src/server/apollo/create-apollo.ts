@@ -58,7 +58,7 @@ const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticP
 
 /**
  * Creates and starts Apollo Server, independently of its environment variables. It reports nothing to third parties, never sends a
- * stack trace, and rejects batches of operations, and requests that a page of another origin can forge.
+ * stack trace, and rejects batches of operations, and requests that a page from another origin can forge.
  */
 export async function createApollo<Context extends CallerContext>({
   schema,

@@ -12,7 +12,7 @@ interface Cache<Value> {
 
 /** The maximum size of the registered operations, in characters: enough for thousands. */
 const MOST_TEXT = 4 * 1024 ** 2
-/** The maximum memory of the parsed documents, in bytes: enough for a thousand. */
+/** The maximum memory for the parsed documents, in bytes: enough for a thousand. */
 const MOST_DOCUMENT_BYTES = 32 * 1024 ** 2
 
 /**

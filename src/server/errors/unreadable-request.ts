@@ -24,8 +24,8 @@ const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
  * directly. While a response to an earlier request is in progress on the socket, no response can be sent. The connection ends
  * within a second, even if the client does not end its side.
  *
- * @param options.isForBrowsers - whether pages of other origins may read the response. The origin of the request is unknown, and
- *   the response contains nothing about a user, so pages of all origins may read it.
+ * @param options.isForBrowsers - whether pages from other origins may read the response. The origin of the request is unknown, and
+ *   the response contains nothing about a user, so pages from all origins may read it.
  */
 export function respondToUnreadable(
   error: Pick<NodeJS.ErrnoException, 'code'>,
@@ -67,7 +67,7 @@ function closeSoon(socket: Duplex): void {
   socket.once('close', () => clearTimeout(timer))
 }
 
-/** Determined in the same way as by Node's own handler. */
+/** Determined in the same way as in Node's own handler. */
 function isResponding(socket: Duplex & { readonly _httpMessage?: ServerResponse | null }): boolean {
   return socket._httpMessage?.headersSent === true
 }

@@ -5,7 +5,7 @@ import type { Log } from '../../telemetry/log.ts'
 /** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
 export const MAX_CONNECTIONS = 10_000
 /**
- * The maximum size of the request headers: a token with 200 groups (12 KB), and the cookies of other applications of the same host.
+ * The maximum size of the request headers: a token with 200 groups (12 KB), and the cookies of other applications on the same host.
  */
 const MAX_HEAD_BYTES = 32 * 1024
 /** The time for a request's headers to arrive. Node closes a connection that has not sent any after the same time. */
@@ -14,7 +14,7 @@ const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 20_000
 /** How often Node looks for connections that have exceeded these limits. */
 const CONNECTIONS_CHECK_MS = 2_000
-/** Longer than load balancers keep their connections open, so that it is they that close them. */
+/** Longer than load balancers keep their connections open, so that they are the ones to close them. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000
 
 /** Limits that Node enforces, as options of its server. */

@@ -2,7 +2,7 @@ import { create } from 'content-disposition'
 
 /**
  * Headers for content from an API that is served from our own origin. With them, browsers do not execute the content there, and
- * pages of other origins cannot embed it. `no-store` and `nosniff` are set on every response.
+ * pages from other origins cannot embed it. `no-store` and `nosniff` are set on every response.
  */
 export const ISOLATED = {
   'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",

@@ -2,18 +2,18 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { BadRequestError } from '../../errors/requests.ts'
 import { essenceOf, FORM_TYPE } from '../../media-type.ts'
 
-/** Headers that a page of another origin cannot send without a preflight. Apollo's clients send the first two, MCP clients the third. */
+/** Headers that a page from another origin cannot send without a preflight. Apollo's clients send the first two, MCP clients the third. */
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name', 'mcp-protocol-version']
 
-/** The types of bodies that a page of another origin can send without a preflight. */
+/** The types of bodies that a page from another origin can send without a preflight. */
 const SIMPLE_TYPES: ReadonlySet<string> = new Set(['', FORM_TYPE, 'multipart/form-data', 'text/plain'])
 
 /**
- * Rejects a request that a page of another origin could have made a browser send, for gateways behind a proxy that adds the token. Where
- * clients send `Authorization` themselves, that header is proof enough: browsers do not add it, and scripts of another origin cannot
+ * Rejects a request that a page from another origin could have made a browser send, for gateways behind a proxy that adds the token. Where
+ * clients send `Authorization` themselves, that header is proof enough: browsers do not add it, and scripts from another origin cannot
  * send it without a preflight.
  *
- * Browsers send `Sec-Fetch-Site`, which no page can set: images and links of the front end's own origin need no other header.
+ * Browsers send `Sec-Fetch-Site`, which no page can set: images and links from the front end's own origin need no other header.
  *
  * @throws {@link BadRequestError} 400
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header

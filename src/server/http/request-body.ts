@@ -4,7 +4,7 @@ import { parse as parseJson } from 'secure-json-parse'
 import { BadRequestError, OverloadedError } from '../../errors/requests.ts'
 import { jsonExtent } from '../../json/json-bounds.ts'
 
-/** The maximum size of a document with its variables. A typical GraphQL request has about 4 KB. */
+/** The maximum size of a document with its variables. A typical GraphQL request is about 4 KB. */
 const MAX_BODY_BYTES = 1024 ** 2
 /** The time for a body to arrive completely, from the moment that the gateway starts to read it. */
 const MAX_BODY_MS = 10_000
@@ -38,7 +38,7 @@ interface Arrival {
 }
 
 /**
- * Creates the reader of bodies. A body can have up to 1 MiB, and has to arrive within 10 seconds. All bodies of operations that are
+ * Creates the reader of bodies. A body can be up to 1 MiB, and has to arrive within 10 seconds. All bodies of operations that are
  * not running yet share 64 MiB, of which one caller can use up to 16 MiB. If they are used up, a body of the caller who uses the most
  * makes room for one of a caller who uses less, so that no group of callers can keep others out.
  *
@@ -210,7 +210,7 @@ export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: 
   }
 }
 
-/** Node decodes no coding except `chunked`, and passes on the bytes of a body with others (RFC 9112 §7). */
+/** Node decodes no coding except `chunked`, and passes on the bytes of a body with any other (RFC 9112 §7). */
 function isCompressed(headers: IncomingMessage['headers']): boolean {
   const { 'content-encoding': content = 'identity', 'transfer-encoding': transfer = 'chunked' } = headers
   return content.toLowerCase() !== 'identity' || transfer.toLowerCase() !== 'chunked'

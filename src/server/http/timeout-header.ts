@@ -16,7 +16,7 @@ const SECONDS = /^\d{1,9}(?:\.\d{1,9})?$/
 export function operationTimeoutOf(headers: IncomingHttpHeaders, maxMs: number): number {
   const header = headers[HEADER]
   if (header === undefined) return maxMs
-  // Node joins several such headers into one text, which is not a number.
+  // Node joins several such headers into one string, which is not a number.
   const seconds = typeof header === 'string' && SECONDS.test(header) ? Number(header) : 0
   if (seconds > 0) return Math.min(maxMs, Math.ceil(seconds * 1000))
   throw new BadRequestError(`The header ${HEADER} must be a number of seconds, more than 0, such as 2.5.`)

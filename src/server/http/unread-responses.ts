@@ -28,12 +28,12 @@ interface Connection {
 /** The maximum for all callers. */
 const MAX_BYTES = 128 * 1024 ** 2
 /**
- * The maximum for one caller. A response has several megabytes at most, and little of it waits here if the client keeps reading.
+ * The maximum for one caller. A response is several megabytes at most, and little of it waits here if the client keeps reading.
  */
 const MAX_BYTES_OF_CALLER = 32 * 1024 ** 2
 
 /**
- * Bounds the memory of responses that clients do not read. Such responses do not occupy capacity, because a client that reads
+ * Bounds the memory for responses that clients do not read. Such responses do not occupy capacity, because a client that reads
  * slowly must not delay others; without a bound, one caller could exhaust the memory. If the responses of one caller take too much
  * memory, that caller's connections are closed, the oldest first. If those of all callers do, connections of the caller with the
  * most are closed, so that no group of callers can close those of others. A single response is never too much.

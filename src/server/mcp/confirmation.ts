@@ -14,7 +14,7 @@ const MOST_VALUES = 40
 /** A value of the arguments as JSON, and its path. */
 type PlacedValue = readonly [path: string, value: string]
 
-/** The user's decision about a change, as far as the client has asked. */
+/** The user's decision about a change, or why there is none yet. */
 export type Confirmation =
   | { readonly kind: 'given' }
   | { readonly kind: 'declined' }

@@ -16,7 +16,7 @@ export interface Elicitation {
 const NONE: Elicitation = { form: false, url: false }
 
 /**
- * The capabilities that the client of a request declares. Before the protocol version of 2026, questions require a session.
+ * The capabilities that the client of a request declares. Before the 2026 version of the protocol, questions require a session.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#capabilities
  */

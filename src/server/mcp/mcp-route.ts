@@ -42,7 +42,7 @@ interface McpRouteOptions {
 }
 
 /**
- * Serves `/mcp`: the Model Context Protocol over HTTP, without sessions, for clients of its version 2026-07-28 and earlier ones. A
+ * Serves `/mcp`: the Model Context Protocol over HTTP, without sessions, for clients of version 2026-07-28 and earlier. A
  * request is one operation: it is authenticated, bounded, admitted and logged like a GraphQL operation, and holds no resources once
  * it has ended.
  *

@@ -47,7 +47,7 @@ export interface AdmissionControl {
 /** How often the delay of the event loop, and the operations that have waited too long, are checked. */
 const TICK_MS = 100
 /**
- * How many operations run at the same time while the process is busy: more would slow down each other and garbage collection. While
+ * How many operations run at the same time while the process is busy: more would slow one another and garbage collection down. While
  * the process mostly waits for APIs, as many as configured may run.
  */
 const CONCURRENCY_WHEN_BUSY = 64
@@ -93,7 +93,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     return running < load.concurrency() && (load.delayMs() <= maxEventLoopDelayMs || running === 0)
   }
 
-  /** A caller leaves capacity to others, no matter how long its own operations run. */
+  /** A caller leaves capacity for others, no matter how long its own operations run. */
   function hasShare(owner: string): boolean {
     return bulkheads.runningOf(owner) < Math.max(1, load.concurrency() * shareOfCaller)
   }

@@ -39,7 +39,7 @@ export interface AdmittedOperation {
   readonly outgoing: ServerResponse
   /** Empty for methods without a body. */
   readonly body: Buffer
-  /** Starts the time of the operation. */
+  /** Starts the operation's clock. */
   start(): OperationStart
 }
 
@@ -146,7 +146,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
 }
 
 /**
- * From here on, the body counts toward the operation's memory: while it waits for an API, it keeps no other body from arriving.
+ * From here on, the body counts toward the operation's memory: while it waits for an API, it does not keep other bodies from arriving.
  *
  * @throws {@link OverloadedError} if there is no room for it.
  */

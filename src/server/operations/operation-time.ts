@@ -13,7 +13,7 @@ export interface OperationTime {
 }
 
 /**
- * Starts the time of one operation. Once the response has been sent, nothing about the operation is retained.
+ * Starts the clock of one operation. Once the response has been sent, nothing about the operation is retained.
  *
  * @param clock - milliseconds since the epoch, the same clock that requests to APIs use to check the deadline.
  */

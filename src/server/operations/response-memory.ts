@@ -25,7 +25,7 @@ const LITTLE_BYTES = 1024 ** 2
  * Bounds the memory of the responses that operations hold together. A bound for each operation alone would not help, because
  * hundreds of them run at the same time. The operations of one caller can hold half of the memory. An eighth is reserved for
  * callers whose operations together hold little, so that these still run while others need more than there is, even if those are
- * very many small operations.
+ * a great many small operations.
  *
  * @param maxBytes - for all operations.
  */

@@ -15,7 +15,7 @@ const ROUTE = '/schema/permissions'
 
 /**
  * Serves the landing page. By default it acquires no token, and reports granted permissions only for APIs with a cached token of
- * the caller. `?apis=graph,orders` names APIs whose tokens may be acquired in addition, `?apis=*` all of them. This takes up to one
+ * the caller. `?apis=graph,orders` names APIs whose tokens may also be acquired, `?apis=*` all of them. This takes up to one
  * token exchange for each API, so the request is handled like any operation: authenticated, admitted, and with a deadline.
  */
 export function permissionsRoute(operations: OperationHandlers, loadPermissions: LoadPermissions): Route {

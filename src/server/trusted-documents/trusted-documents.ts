@@ -17,7 +17,7 @@ const MOST_TEXTS = 1000
 
 /**
  * Creates the list of documents. Clients may spell a document differently from the manifest: Apollo's generator sorts definitions,
- * Apollo Client does not. The spelling in the manifest is the one that runs, so that it is parsed only once for all.
+ * Apollo Client does not. The spelling in the manifest is the one that runs, so that it is parsed only once for all of them.
  *
  * @param maxTokens - the longest client text that is compared by meaning; null for no limit.
  */

@@ -86,7 +86,7 @@ export interface Contoso {
   readonly size: number
   /** Created on demand and always the same; throws a RangeError if no person has that index. */
   person(index: number): Person
-  /** By object ID, user principal name or sign-in name, in any case, without a scan. */
+  /** By object ID, user principal name or sign-in name, case-insensitive, without a scan. */
   find(idOrName: string): Person | undefined
   /** Undefined for the person at the top. */
   manager(person: Person): Person | undefined

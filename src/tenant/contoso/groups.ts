@@ -12,7 +12,7 @@ export interface Group {
   readonly description: string
   /** The part of the address before the @. */
   readonly mailNickname: string
-  /** A group of Microsoft 365 has a mailbox; a security group has none. */
+  /** A Microsoft 365 group has a mailbox; a security group has none. */
   readonly kind: 'microsoft365' | 'security'
   readonly visibility: 'Public' | 'Private'
 }

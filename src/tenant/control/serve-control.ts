@@ -18,7 +18,7 @@ const MOST_BYTES = 4 * 1024 * 1024
 
 /**
  * Serves the control over HTTP: `GET` lists entries, `POST` adds one, `DELETE` removes them. Bodies are parsed as JSON regardless
- * of `Content-Type`, because curl sends a different one. Requests from pages of other origins are rejected, because browsers allow
+ * of `Content-Type`, because curl sends a different one. Requests by pages from other origins are rejected, because browsers allow
  * those pages to send such bodies.
  *
  * @param server - without the layers that log requests and inject faults yet, because they do not apply to the control interface.

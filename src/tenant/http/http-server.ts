@@ -39,7 +39,7 @@ export interface HttpServer {
 const KEEP_ALIVE_MS = 72_000
 
 /**
- * @param respondToError - creates the response for an error of a handler or layer, and for an {@link HttpError}. The request is missing if it
+ * @param respondToError - creates the response for an error in a handler or layer, or an {@link HttpError}. The request is missing if it
  *   could not be read.
  */
 export function createHttpServer(

@@ -83,7 +83,7 @@ export function orderCountOf({ index }: Person): number {
 }
 
 /**
- * Creates an order of a person, which is always the same.
+ * Creates one of a person's orders, which is always the same.
  *
  * @param number - from 1, the oldest, to {@link orderCountOf}.
  */

@@ -3,7 +3,7 @@ import type { Order } from './catalogue.ts'
 import { OrdersError } from './orders-error.ts'
 
 /**
- * Rejects a change of a version that is no longer current.
+ * Rejects a change to a version that is no longer current.
  *
  * @param required - whether the header is required.
  * @throws OrdersError 428 if the header is required and missing, 412 if no entity tag in it matches the order's.

@@ -14,7 +14,7 @@ export interface CoalescedExchanges {
    * @throws what the exchange throws or threw a moment ago.
    */
   fetch(request: TokenRequest, before?: () => Promise<unknown>): Promise<AccessToken>
-  /** From then on, tokens of the user's exchanges in flight are not cached. */
+  /** From then on, tokens from the user's exchanges in flight are not cached. */
   forgetUser(user: string): void
   /** The same for all users. */
   forgetAll(): void

@@ -11,7 +11,7 @@ export interface RecentFailures {
 
 /** How long a failure that only the user can resolve is remembered. After a new sign-in, the key is different. */
 const USERS_TURN_MS = 5_000
-/** How long no request is sent if Entra ID does not specify a delay. */
+/** How long to hold back requests if Entra ID does not specify a delay. */
 const PAUSE_MS = 1_000
 /** After this time, another attempt is made even if Entra ID asked for a longer wait. */
 const MOST_PAUSE_MS = 60_000

@@ -6,7 +6,7 @@ import type { Prover } from './proof.ts'
 export interface Candidate {
   readonly credential: Credential
   readonly prover: Prover
-  /** How often it had failed when it was picked. */
+  /** How many times it had failed when it was picked. */
   readonly failures: number
 }
 
@@ -29,7 +29,7 @@ export interface CredentialHealth {
 
 interface Failing {
   readonly reason: string
-  /** How often it has failed. Failures at the same time count as one. */
+  /** How many times it has failed. Failures at the same time count as one. */
   readonly failures: number
   /** When its failure was last logged. */
   readonly loggedAt: number

@@ -15,9 +15,9 @@ export interface Credential {
   problem(): string | null
   /** Checks its files for changes, if it has any. Never throws. */
   refresh(options?: { readonly force?: boolean }): Promise<void>
-  /** Reports that Entra ID accepted a proof of this prover. Older provers are then dropped. */
+  /** Reports that Entra ID accepted a proof from this prover. Older provers are then dropped. */
   accepted(prover: Prover): void
-  /** Reports that Entra ID rejected a proof of this prover. */
+  /** Reports that Entra ID rejected a proof from this prover. */
   rejected(prover: Prover): void
 }
 

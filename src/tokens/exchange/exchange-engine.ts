@@ -36,7 +36,7 @@ export interface ExchangeRequest {
 
 /**
  * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and `DOWNSTREAM_INVALID_RESPONSE` for
- *   claims of an API that Entra ID rejects.
+ *   claims from an API that Entra ID rejects.
  */
 export type ExchangeEngine = (request: ExchangeRequest) => Promise<IssuedTokens>
 

@@ -187,7 +187,7 @@ function createPlace({
 }
 
 interface AsideCount {
-  /** @returns false if too many are waiting, of all users or of this one. */
+  /** @returns false if too many are waiting, for all users or for this one. */
   enter(user: string): boolean
   leave(user: string): void
 }

@@ -62,7 +62,7 @@ interface ReceivedResponse {
 }
 
 interface NetworkClientOptions {
-  /** Time limit for one exchange with all its attempts, and for one request in any exchange; 10 s by default. */
+  /** Time limit for one exchange, including all its attempts, and for one request in any exchange; 10 s by default. */
   readonly deadlineMs?: number
   /** The proxy between this machine and Entra ID; none by default. */
   readonly proxy?: ProxySettings

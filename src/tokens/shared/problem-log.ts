@@ -2,7 +2,7 @@ import type { Log } from '../../telemetry/log.ts'
 
 /** The nodes of a cluster, and sentinels, fail in different ways at the same time. */
 const MOST_PROBLEMS = 20
-/** How long a problem is not logged again. */
+/** How long to wait before logging a problem again. */
 const QUIET_MS = 600_000
 
 /**

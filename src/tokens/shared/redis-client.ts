@@ -26,7 +26,7 @@ const CONNECT_TIMEOUT_MS = 2_000
 const ADDRESS_ATTEMPT_MS = CONNECT_TIMEOUT_MS / 2
 /**
  * How long a connection may deliver nothing, even while it is being established. Far longer than this process is ever busy, which would look
- * the same. Without it, a node that accepts connections but does not respond would be waited for as long as it hangs, although the other
+ * the same. Without it, a node that accepts connections but does not respond would block us for as long as it hangs, although the other
  * nodes of a cluster, or the other sentinels, would respond.
  */
 const SILENT_MS = 5_000

@@ -19,7 +19,7 @@ export interface RedisTiming {
   readonly replaceAfterMs: number
   /** Maximum time for a client to connect. Then another one tries, because this one may be waiting for a node that has failed. */
   readonly connectMs: number
-  /** How long there is no connection after the server has sent too many messages. */
+  /** How long to stay disconnected after the server has sent too many messages. */
   readonly pauseMs: number
 }
 
@@ -167,7 +167,7 @@ export async function connectRedis({
     isReady: () => client.redis.isReady,
     async close() {
       closing.abort()
-      // The client for sentinels first waits for all that it has asked, which may never respond.
+      // The client for sentinels first waits for all sentinels that it has asked, which may never respond.
       await Promise.race([destroy(client.redis), sleep(MOST_CLOSING_MS, undefined, { ref: false })])
     },
   }

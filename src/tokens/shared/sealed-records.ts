@@ -45,7 +45,7 @@ export interface SealedRecords {
   replace(key: RecordKey, text: string, options: WriteOptions): Promise<void>
   remove(key: RecordKey): Promise<void>
   /**
-   * Makes everything unreadable that was written, or is about to be written, for the user. Rejects if that is not
+   * Makes unreadable everything that was written, or is about to be written, for the user. Rejects if that is not
    * certain.
    */
   forget(user: string): Promise<void>

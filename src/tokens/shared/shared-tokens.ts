@@ -50,7 +50,7 @@ export interface Forgetting {
 }
 
 /**
- * How long the store is not called after a failure, so that an unresponsive server does not slow down every request.
+ * How long to avoid calling the store after a failure, so that an unresponsive server does not slow down every request.
  */
 const PAUSE_MS = 1_000
 

@@ -32,7 +32,7 @@ export interface StoreHealth {
 const SLOW_MS = 100
 /** Weight of the latest reply in the average. */
 const WEIGHT = 0.2
-/** Number of times that contact is lost within a minute that counts as more than one outage. */
+/** Number of losses of contact within a minute that count as flapping rather than as single outages. */
 const FLAPS = 3
 const FLAP_WINDOW_MS = 60_000
 

@@ -15,7 +15,7 @@ interface DevOptions {
   readonly readFile: ReadFile
   /** Value of `--config`. */
   readonly file?: string | undefined
-  /** Receives the banner once everything listens. */
+  /** Receives the banner once everything is listening. */
   readonly print: (text: string) => void
   readonly logDestination?: LogDestination | undefined
   /** APIs that `--mock` serves. Default: none. */

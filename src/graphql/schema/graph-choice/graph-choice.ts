@@ -11,7 +11,7 @@ export interface GraphField {
   readonly workload: string
   readonly typeName: string
   readonly node: FieldDefinitionNode
-  /** Whether the file adds it to a type of another file, such as `Query` or `User`. */
+  /** Whether the file adds it to a type from another file, such as `Query` or `User`. */
   readonly isExtension: boolean
 }
 

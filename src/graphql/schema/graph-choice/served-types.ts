@@ -73,7 +73,7 @@ function membersOf(name: string, types: GraphTypes, choice: GraphChoice): readon
     .map(({ node }) => node.name.value)
 }
 
-/** A type and the interfaces that it implements; none for a type of another file. */
+/** A type and the interfaces that it implements; none for a type from another file. */
 function withInterfaces(name: string, types: GraphTypes): readonly GraphType[] {
   const type = types.get(name)
   return type ? [type, ...interfacesOf(type.node).flatMap((each) => types.get(each) ?? [])] : []

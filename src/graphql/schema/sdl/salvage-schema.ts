@@ -78,7 +78,7 @@ function isOfItsOwn(problem: string, { places, types }: LeftOut): boolean {
   return !problem.split(/\W+/).some((word) => types.has(word))
 }
 
-/** Types that everything depends on: a problem that names them does not have to concern the removed parts. */
+/** Types that everything depends on: a problem that names them need not concern the removed parts. */
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 function withoutErrors(document: DocumentNode, errors: readonly GraphQLError[], left: LeftOut): DocumentNode {

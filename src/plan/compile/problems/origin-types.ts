@@ -3,13 +3,13 @@ import { directive } from '../../directives.ts'
 import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
 import { owningTypes } from './owning-types.ts'
 
-/** What fields read that are not in a JSON value. */
+/** What fields read that is not in a JSON value. */
 const LOCATIONS = {
   /** The response or its request. */
   origin: /^(?:header|link|request)\.|^status$/,
   /** The status or a header of the response. */
   response: /^(?:header|link)\.|^status$/,
-  /** What can say whether a write was done, and so not the version of an object. */
+  /** What can show whether a write was carried out, which the version of an object cannot. */
   outcome: /^header\.(?!etag$|last-modified$)|^link\.|^status$/i,
 }
 

@@ -68,7 +68,7 @@ export function createStages(): Stages {
     arrivals,
     roundTrips() {
       const trips = new Map<string, number>()
-      // The number of requests for mailboxes is not known before.
+      // The number of requests for mailboxes is not known until now.
       known.clear()
       for (const [name, { api }] of stages) trips.set(api, (trips.get(api) ?? 0) + tripsOf(name))
       return trips
@@ -77,7 +77,7 @@ export function createStages(): Stages {
 }
 
 /**
- * The maximum number of portions of up to `size` if `items` arrive in a number of `groups`, each of which is divided
+ * The maximum number of portions of up to `size` if `items` items arrive in `groups` groups, each of which is divided
  * separately: every group may have one portion that is not full.
  */
 export function portions(items: number, groups: number, size: number): number {

@@ -12,7 +12,7 @@ export interface About {
   readonly api: { readonly name: string; readonly resource: string } | null
 }
 
-/** What an error of Entra ID means for the registration, and what to do. */
+/** What an error from Entra ID means for the registration, and what to do. */
 export interface Explanation {
   readonly means: string
   readonly fixes: readonly string[]

@@ -14,7 +14,7 @@ export function headerOf(
       '// this file again.',
     ]
   }
-  // Each cloud has its own address of Microsoft Graph.
+  // Each cloud has its own address for Microsoft Graph.
   const graph = apis.find(({ api }) => api === 'graph')?.resource ?? 'https://graph.microsoft.com'
   return [
     about,

@@ -34,7 +34,7 @@ export function ref(reference: string): Reference {
   return { reference }
 }
 
-/** A name of a resource; invalid characters become underscores. */
+/** The name of a resource; invalid characters become underscores. */
 export function labelOf(text: string): string {
   const label = text.toLowerCase().replaceAll(/[^a-z\d]+/g, '_')
   return /^[a-z]/.test(label) ? label : `_${label}`

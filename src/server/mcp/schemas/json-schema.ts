@@ -38,7 +38,7 @@ export function scalarSchema({ name, description }: GraphQLScalarType): JsonSche
   return SCALARS.get(name) ?? (description ? { description } : {})
 }
 
-/** The values that an input type accepts, without null: a value that may be null can be omitted. */
+/** The values that an input type accepts, except null: a value that may be null can be omitted. */
 export function inputSchema(type: GraphQLInputType, definitions: Definitions): JsonSchema {
   if (isNonNullType(type)) return inputSchema(type.ofType, definitions)
   if (isListType(type)) return { type: 'array', items: inputSchema(type.ofType, definitions) }

@@ -24,7 +24,7 @@ export function agentChanges(gateway: Registration, { url, scope }: AgentAccess)
   ]
 }
 
-/** Lets Visual Studio Code sign in users, as in every tenant, and the clients of this one use the tools. */
+/** Lets Visual Studio Code sign in users, as in every tenant, and lets this tenant's clients use the tools. */
 export function addAgentClients(
   registry: Registry,
   gateway: Registration,

@@ -112,7 +112,7 @@ export function formPostPage(redirectUri: string, answer: Readonly<Record<string
   }
 }
 
-/** The source expression for a Content-Security-Policy. A custom URI scheme of an app has no origin. */
+/** The source expression for a Content-Security-Policy. An app's custom URI scheme has no origin. */
 function sourceOf(redirectUri: string): string {
   const { origin, protocol } = new URL(redirectUri)
   return origin === 'null' ? protocol : origin

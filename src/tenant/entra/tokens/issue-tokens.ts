@@ -73,7 +73,7 @@ export function issueAccessToken(
     readonly proof: ClientProof
     readonly user: Session
     readonly permissions: readonly string[]
-    /** The user's app roles of the resource. */
+    /** The user's app roles in the resource. */
     readonly roles: readonly string[]
     /** `xms_cc`: the client's declared capabilities. */
     readonly capabilities: readonly string[]

@@ -10,7 +10,7 @@ import { userTokens } from './user-tokens.ts'
 /**
  * Exchanges a token that a user's client sent to the application for one of another API, for the same user.
  *
- * @throws {@link EntraError} if the assertion is invalid, or further verification or consent of the user is required.
+ * @throws {@link EntraError} if the assertion is invalid, or further verification or consent by the user is required.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
 export async function onBehalfOf(request: GrantRequest): Promise<TokenResponse> {

@@ -7,7 +7,7 @@ import { userTokens } from './user-tokens.ts'
 const ADMINISTRATOR = 'patti@contoso.example'
 
 /**
- * The access token of Microsoft Graph that an operator would get after a sign-in.
+ * The access token for Microsoft Graph that an operator would get after a sign-in.
  *
  * @param options.user - sign-in name or object ID.
  * @param options.scopes - delegated permissions; by default, all those that the client has consent for.

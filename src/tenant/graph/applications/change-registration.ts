@@ -46,7 +46,7 @@ export function removeServicePrincipal(registration: Registration, registry: Reg
   )
 }
 
-/** Removes all items that do not pass from a list. */
+/** Removes from a list all items that do not pass. */
 export function keepOnly<Item>(items: Item[], passes: (item: Item) => boolean): void {
   items.splice(0, items.length, ...items.filter(passes))
 }

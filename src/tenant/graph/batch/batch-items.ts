@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../json/json-object.ts'
 import { badRequest } from '../http/graph-error.ts'
 
-/** A validated request of a batch. */
+/** A validated request in a batch. */
 export interface BatchItem {
   readonly id: string
   readonly method: string
@@ -11,7 +11,7 @@ export interface BatchItem {
   readonly headers: Readonly<Record<string, string>>
   /** Null if there is none. */
   readonly body: Uint8Array | null
-  /** IDs of items that must have succeeded before. */
+  /** IDs of items that must have succeeded first. */
   readonly dependsOn: readonly string[]
 }
 

@@ -18,7 +18,7 @@ export function nextLink(
 }
 
 /**
- * The token is deliberately opaque, so that clients do not calculate with it.
+ * The token is deliberately opaque, so that clients do not do arithmetic on it.
  *
  * @throws GraphError if the tenant did not create the token.
  */

@@ -6,7 +6,7 @@ import type { Registry } from '../../entra/registry/registrations.ts'
 export interface Viewer {
   /** An `app` has application permissions and is not a user of the directory. */
   readonly kind: 'user' | 'app'
-  /** Object ID of the token. */
+  /** Object ID from the token. */
   readonly objectId: string
   /** Delegated permissions of a user's token, or application permissions of an application's token. */
   readonly permissions: ReadonlySet<string>

@@ -72,7 +72,7 @@ function coerce(value: unknown, type: EdmType): unknown {
   return value.map((item) => coerce(item, type.of))
 }
 
-/** Graph accepts enumeration members in any case: its own examples have `HTML`. */
+/** Graph accepts enumeration members in any letter case: its own examples have `HTML`. */
 function coerceEnum(value: unknown, { values }: EnumType): string {
   const member = values.find((known) => known.toLowerCase() === String(value).toLowerCase())
   if (typeof value === 'string' && member !== undefined) return member

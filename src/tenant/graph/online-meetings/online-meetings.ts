@@ -98,7 +98,7 @@ export const onlineMeetingEndpoints: readonly Endpoint[] = [
     ...MEETINGS,
     type: filteredMeeting,
     rows: (person, { request, data }) => {
-      // There is no list of a user's meetings: a meeting is found by its URL, or by the number for joining it.
+      // There is no list of a user's meetings: a meeting is found by its URL, or by the number that people join with.
       if (!BY_ADDRESS.test(request.query.get('$filter') ?? '')) {
         throw badRequest('A filter by JoinWebUrl or joinMeetingId is required, and no other is supported.')
       }

@@ -19,7 +19,7 @@ interface LicenseRow {
   }[]
 }
 
-/** A license of a person, with its service plans. */
+/** A person's license, with its service plans. */
 export const licenseDetails: EntityType<LicenseRow> = {
   name: 'licenseDetails',
   workload: directory,

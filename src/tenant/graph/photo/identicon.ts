@@ -6,7 +6,7 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const BACKGROUND = [0xf3, 0xf2, 0xf1]
 
 /**
- * A PNG of colored cells, mirrored left to right, always the same for the same text. It has a few hundred bytes.
+ * A PNG of colored cells, mirrored left to right, always the same for the same text. It is only a few hundred bytes long.
  *
  * @param size - width and height in pixels.
  * @see https://www.w3.org/TR/png-3/#5PNG-file-signature

@@ -8,7 +8,7 @@ import { type IdentitySet, identityOf, identitySet } from '../types/identity-typ
 import { instantText } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A task of a team's plan as Graph returns it; the names are those of Graph's metadata. */
+/** A task in a team's plan as Graph returns it; the names are those of Graph's metadata. */
 export interface PlannerTaskRow {
   readonly id: string
   readonly version: number

@@ -4,7 +4,7 @@ import type { Workload } from './workload.ts'
 /** Plans of groups, which Planner serves. */
 export const planner: Workload = {
   nextPageParameter: '$skiptoken',
-  // Planner reports the problem only by the status; the code is empty.
+  // Planner reports the problem only in the status; the code is empty.
   denied: () =>
     new GraphError({
       status: 403,

@@ -14,7 +14,7 @@ export interface Workload {
   /**
    * The part of a collection's query that the service applies. The endpoint supports each option on its own.
    *
-   * @throws GraphError for options that it does not support in combination, or not for a property.
+   * @throws GraphError for options that it does not support in combination, or for a particular property.
    */
   follow(options: QueryOptions, context: QueryContext): QueryOptions
   /** Query parameter for the next page: an opaque token, or the number of rows to skip. */

@@ -3,7 +3,7 @@ import type { QueryOption } from '../odata/query-options.ts'
 
 /** Microsoft's documentation of one endpoint: a row of the tables in this folder. */
 export interface EndpointRules {
-  /** Microsoft's page of the endpoint. */
+  /** Microsoft's page about the endpoint. */
   readonly source: string
   /** Public reports of behavior that the page omits or contradicts. */
   readonly reports?: readonly string[]

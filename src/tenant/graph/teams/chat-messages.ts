@@ -30,7 +30,7 @@ export function messagesIn(where: Chat | Channel, data: GraphData): readonly Cha
   return everythingIn(where, data).filter(({ replyToId }) => replyToId === null)
 }
 
-/** Replies to a message of a channel, newest first. */
+/** Replies to a message in a channel, newest first. */
 export function repliesTo(
   { id }: ChatMessageRow,
   where: Channel,
@@ -73,7 +73,7 @@ function everythingIn(where: Chat | Channel, data: GraphData): readonly ChatMess
   )
 }
 
-/** Adds a message as the newest of its chat or channel. */
+/** Adds a message as the newest in its chat or channel. */
 export function sendMessage(
   where: Chat | Channel,
   {

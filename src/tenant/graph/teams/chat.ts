@@ -26,7 +26,7 @@ export function chatsOf(person: Person, data: GraphData): readonly Chat[] {
   return changes.over(OWNER, generated).filter((chat) => isMember(chat, person.id))
 }
 
-/** Creates a chat of several people. */
+/** Creates a chat between several people. */
 export function beginChat(about: Pick<Chat, 'members' | 'topic'>, data: GraphData): Chat {
   const changes = written(data)
   const mark = hash32(`chat:${changes.nextNumber()}`).toString(36)

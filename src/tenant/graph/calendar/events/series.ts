@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000
 const MOST_DATES = 1_000
 
 /**
- * The occurrences of a series in a window. Supports daily and weekly patterns; of any other pattern, only the first occurrence is
+ * The occurrences of a series in a window. Supports daily and weekly patterns; for any other pattern, only the first occurrence is
  * returned.
  */
 export function occurrencesOf(master: EventRow, window: Window): readonly EventRow[] {

@@ -104,7 +104,7 @@ export const APPLICATION_RULES: EndpointTable = {
   },
 }
 
-/** One side of role assignments, after which Microsoft's pages are named. */
+/** One side of role assignments; Microsoft's pages are named after the side. */
 function assignments(side: 'appRoleAssignedTo' | 'appRoleAssignments'): EndpointTable {
   const path = `${PRINCIPAL}/${side}`
   const page = side.toLowerCase()

@@ -12,7 +12,7 @@ const INSIGHT = {
   filters: BY_FILE,
 } as const
 
-/** Insights of people about files. */
+/** A person's insights about files. */
 export const INSIGHT_RULES: EndpointTable = {
   'GET /users/{user}/insights/trending': { source: reference('insights-list-trending'), ...INSIGHT },
   'GET /users/{user}/insights/used': {
