@@ -132,7 +132,8 @@ function countedPage(
   const passed = page.passed + count
   if (count === 0 || (passed === total && !isTotalNew)) return null
   const position = Number(page.parameters[parameter.text] ?? from)
-  const following = position + (counts === 'items' ? count : 1)
+  const steps = { items: count, pages: 1 } satisfies Record<CountedPage['counts'], number>
+  const following = position + steps[counts]
   return { parameters: { ...page.parameters, [parameter.text]: following }, link: null, passed }
 }
 
