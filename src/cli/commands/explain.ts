@@ -13,7 +13,7 @@ export const explainCommand = defineCommand({
   summary: 'show which requests operations make, which permissions they need and what they cost',
   about: [
     'Uses the schema and the configuration, or those of the embedded tenant if nothing is configured, and sends no request. It warns of fields that make one request per item of a list.',
-    'With --url, it runs the operation of one file at a running gateway, and shows what the operation did. The token comes from BEHALF_TOKEN or from the file of --token, because other users of the machine can read the command line.',
+    'With --url, it runs the operation in one file against a running gateway, and shows what the operation did. The token is read from BEHALF_TOKEN or from the file given with --token, because other users of the machine can read the command line.',
   ],
   operands: {
     name: 'file',
@@ -56,7 +56,7 @@ export const explainCommand = defineCommand({
     }
     const [file, ...others] = files
     if (file === undefined || others.length > 0) {
-      throw new UsageError('--url takes the operation of one file.', NAME)
+      throw new UsageError('--url requires exactly one file.', NAME)
     }
     return explainRun(
       { file, variablesFile: variables, asJson: json, url, tokenFile: token, configFile: config },

@@ -21,7 +21,7 @@ import { valueErrors } from './value-errors.ts'
 
 /**
  * Finds more problems of a schema with errors: those that are reported when it is compiled without the invalid
- * parts. So mistakes of both kinds are reported in one start. Consequences of the removed parts are not reported.
+ * parts. This way, both kinds of mistakes are reported in a single startup. Consequences of the removed parts are not reported.
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */
