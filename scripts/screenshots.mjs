@@ -61,7 +61,7 @@ async function takeAll() {
       await page.setViewportSize(WIDE)
     }
     await page.getByRole('link', { name: 'Schema' }).click()
-    await page.getByRole('searchbox').fill('manager')
+    await page.getByRole('searchbox', { name: 'Search types' }).fill('manager')
     await page.getByText('/users/{id}/manager').waitFor()
     await shoot(`schema-${colorScheme}`)
   }

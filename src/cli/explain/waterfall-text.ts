@@ -18,13 +18,14 @@ const MARKS: Readonly<Record<ExplainedPhase['phase'], string>> = {
 
 /** The trace of an operation as text: a bar for each request, followed by the HTTP requests, tokens and warnings. */
 export function toWaterfallText(explanation: Explanation): string {
-  const { operation, durationMs, requests, calls, tokens, totals, warnings } = explanation
+  const { operation, durationMs, requests, moreRequests = 0, calls, tokens, totals, warnings } = explanation
   const scale = BAR / Math.max(durationMs, 1)
   return [
     `${operation.kind} ${operation.name ?? 'anonymous'}: ${durationMs} ms, ${totals.requests} requests in ${totals.calls} HTTP requests, ${totals.retries} retries, ${totals.exchanges} tokens exchanged`,
     '  █ in flight  · queued  T waiting for token  W waiting because the API asked to  - waiting for its turn  ░ sent by another operation',
     '',
     ...requests.flatMap((request) => rowsOf(request, scale)),
+    ...(moreRequests === 0 ? [] : [`  ${moreRequests} more requests, which were not sent`]),
     '',
     ...calls.map(
       ({ id, method, url, isBatch, requests: inside, status, failure, startMs, endMs, bytes, requestId }) =>

@@ -1,4 +1,4 @@
-// Covers: plan-text.ts, print-explanation.ts, read-variables.ts, report-plans.ts, run-explained.ts, waterfall-text.ts
+// Covers: plan-text.ts, print-explanation.ts, read-variables.ts, report-plans.ts, run-explained.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { run } from '../../../src/cli/run.ts'
 import { startConnectProxy } from '../../support/connect-proxy.ts'

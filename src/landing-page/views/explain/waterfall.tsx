@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import type { Explanation } from '../../../explain/explanation.ts'
-import { milliseconds } from '../../explain/amount-texts.ts'
+import { counted, milliseconds } from '../../explain/amount-texts.ts'
 import { waterfallRows } from '../../explain/waterfall-rows.ts'
 import { Legend } from './legend.tsx'
 import { Row } from './row.tsx'
@@ -12,7 +12,7 @@ const QUARTERS = [0, 0.25, 0.5, 0.75]
 export function Waterfall({ explanation }: { readonly explanation: Explanation }) {
   const [open, setOpen] = useState<string | null>(null)
   const rows = waterfallRows(explanation)
-  const { durationMs, warnings, requests, tokens } = explanation
+  const { durationMs, warnings, requests, moreRequests = 0, tokens } = explanation
   const apis = [...new Set([...requests, ...tokens].map(({ api }) => api))]
   return (
     <div className="waterfall">
@@ -55,6 +55,7 @@ export function Waterfall({ explanation }: { readonly explanation: Explanation }
           </tbody>
         </table>
       )}
+      {moreRequests > 0 && <p className="explain-words">{counted(moreRequests, 'more request')}, not sent</p>}
       {rows.length > 0 && <Legend rows={rows} />}
     </div>
   )
