@@ -192,6 +192,51 @@ describe('@expand', () => {
     expect(served.asked()).toEqual(['GET /me?$select=id&$expand=chief($select=name)'])
   })
 
+  it('does not include an object with fields that read its own response or request', async () => {
+    served = await serveGraphql({
+      sdl: `extend type Query { order: Order @rest(api: "crm", GET: "/order", scopes: [["Read"]]) }
+        type Order { buyerId: ID, buyer: Buyer @entity(id: "{buyerId}") @expand(member: "buyer") }
+        type Buyer @key(fields: "id") @rest(api: "crm", GET: "/buyers/{id}", scopes: [["Read"]]) {
+          id: ID!
+          version: String @from(at: "header.etag")
+          asked: ID @from(at: "request.id")
+        }`,
+      api: { expandParameter: 'expand' },
+      granted: ['Read'],
+      answer: ({ url }) =>
+        url.startsWith('/order')
+          ? { body: { buyerId: 'b', buyer: { id: 'b' } }, headers: { etag: '"order"' } }
+          : { body: { id: 'b' }, headers: { etag: '"buyer"' } },
+    })
+
+    const { data } = await served.query('{ order { buyer { version asked } } }')
+
+    expect(data).toEqual({ order: { buyer: { version: '"buyer"', asked: 'b' } } })
+    expect(served.asked()).toEqual(['GET /order', 'GET /buyers/b'])
+  })
+
+  it('does not include an object with fields that have the owner of its own request', async () => {
+    served = await serveGraphql({
+      sdl: `extend type Query { user: Person @rest(api: "crm", GET: "/users/ada", scopes: [["Read"]]) }
+        type Person { id: ID!, box: Box @rest(api: "crm", GET: "/users/{id}/box", scopes: [["Read"]]) @expand(member: "box") }
+        type Box {
+          id: ID!
+          size: Int
+            @rest(api: "crm", GET: "/me/boxes/{id}/size", owners: ["/me", "/users/{id}"], result: "$.size", scopes: [["Read"]])
+        }`,
+      api: { expandParameter: 'expand' },
+      granted: ['Read'],
+      answer: ({ url }) => {
+        if (url.startsWith('/users/ada/boxes')) return { body: { size: 3 } }
+        return { body: url.includes('/box') ? { id: 'b', size: 1 } : { id: 'ada', box: { id: 'b' } } }
+      },
+    })
+
+    const { data } = await served.query('{ user { box { size } } }')
+
+    expect(data).toEqual({ user: { box: { size: 3 } } })
+  })
+
   it('is not for lists, which APIs cut short', async () => {
     const sdl = `extend type Query { me: Me @rest(api: "crm", GET: "/me", scopes: [["Read"]]) }
       type Me { id: ID!, reports: [Me!] @rest(api: "crm", GET: "/r/{id}", result: "$.value", scopes: [["Read"]]) @expand(member: "reports") }`
@@ -199,5 +244,15 @@ describe('@expand', () => {
     const serving = serveGraphql({ sdl, api: {}, granted: [], answer: () => ({ body: {} }) })
 
     await expect(serving).rejects.toBeInstanceOf(SchemaInvalidError)
+  })
+
+  it('is not for fields with arguments, on which an included object does not depend', async () => {
+    const sdl = `extend type Query { me: Me @rest(api: "crm", GET: "/me", scopes: [["Read"]]) }
+      type Me { id: ID!, photo(size: Int): Photo @rest(api: "crm", GET: "/photos/{id}{?size}", scopes: [["Read"]]) @expand(member: "photo") }
+      type Photo { width: Int }`
+
+    const serving = serveGraphql({ sdl, api: {}, granted: [], answer: () => ({ body: {} }) })
+
+    await expect(serving).rejects.toThrow('photo has @expand, so it cannot have arguments')
   })
 })

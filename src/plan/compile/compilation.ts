@@ -2,6 +2,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   getNullableType,
   isObjectType,
 } from 'graphql'
@@ -43,9 +44,12 @@ export function coordinateOf({ type, field }: FieldSite): string {
   return `${type.name}.${field.name}`
 }
 
-/** The `@expand` of a field whose object would otherwise need the given request; null if it does not apply. */
+/**
+ * The `@expand` of a field whose object would otherwise need the given request; null if it does not apply. It does not apply to
+ * objects with fields that depend on the response or the path of the object: included in another one, it has neither.
+ */
 export function expansionOf(
-  { schema, apis, report }: Compilation,
+  { schema, apis, originTypes, ownedTypes, report }: Compilation,
   { field }: FieldSite,
   { api, scopes, takes }: Pick<RequestPlan, 'api' | 'scopes'> & Partial<Pick<RequestPlan, 'takes'>>,
 ): Expansion | null {
@@ -54,7 +58,15 @@ export function expansionOf(
   if (!isObjectType(getNullableType(field.type)) || directive(schema, 'page', field)) {
     report(field, `${field.name} has @expand, which is for one object: a list could be cut short`)
   }
+  if (field.args.length > 0) {
+    report(
+      field,
+      `${field.name} has @expand, so it cannot have arguments: the object that its parent includes does not depend on them`,
+    )
+  }
   const config = apis.get(api)
+  const { name } = getNamedType(field.type)
+  if (originTypes.has(name) || ownedTypes.has(name)) return null
   const canExpand = config?.kind === 'odata' || config?.expandParameter
   const isWhole = takes?.includes('SELECT') === false
   return canExpand ? { member: memberLocator(member), api, scopes, isWhole } : null

@@ -25,7 +25,14 @@ function compiling(sdl: string, typeName: string, fieldName: string) {
   const field = type.getFields()[fieldName]
   if (field === undefined) throw new TypeError(fieldName)
   const report: Compilation['report'] = (_where, problem) => problems.push(problem)
-  const compilation: Partial<Compilation> = { schema, apis: APIS, report }
+  const none = new Set<string>()
+  const compilation: Partial<Compilation> = {
+    schema,
+    apis: APIS,
+    originTypes: none,
+    ownedTypes: none,
+    report,
+  }
   return { compilation: compilation as Compilation, site: { type, field }, problems }
 }
 
