@@ -26,8 +26,6 @@ export interface RequestContext {
   readonly origins: Map<object, Origin>
   /** What was requested of objects that include others. */
   readonly expanded: Expanded
-  /** Types of objects that do not state their type. */
-  readonly types: Map<object, string>
   /** Types of the objects that `Query.node` loads, by the field's name in the response. */
   readonly nodeTypes: Map<string | number, string>
   /** Limits the work of completing the response. */

@@ -56,7 +56,7 @@ function recordingOf({ recording = null }: Asking, explaining: Explaining | null
 /** The information about an operation's objects in addition to their values. */
 function createMemory(): Pick<
   RequestContext,
-  'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'expanded' | 'types' | 'nodeTypes'
+  'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'expanded' | 'nodeTypes'
 > {
   return {
     addresses: new Map(),
@@ -64,7 +64,6 @@ function createMemory(): Pick<
     shownPaths: new Map(),
     origins: new Map(),
     expanded: new Map(),
-    types: new Map(),
     nodeTypes: new Map(),
   }
 }

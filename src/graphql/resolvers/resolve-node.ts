@@ -33,7 +33,10 @@ export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions,
     }
   }
   if (!(isInterfaceType(node) && query)) return
-  node.resolveType = (value: object, { types }: RequestContext) => types.get(value)
+  // By the field's name, because two IDs can lead to the same response, and so to the same object. Anything but an object has no type,
+  // and so is reported as a mismatch.
+  node.resolveType = (value: unknown, { nodeTypes }: RequestContext, { path }) =>
+    isResponseObject(value) && path.prev === undefined ? nodeTypes.get(path.key) : undefined
   query.resolve = resolveNode(schema, options)
 }
 
@@ -52,10 +55,7 @@ function resolveNode(
     if (requirement) checkRequirement(requirement, context.caller)
     const projection = project({ ...info, returnType: type }, 'object', entity.request)
     context.nodeTypes.set(info.path.key, typeName)
-    const object = await context.entities.load(entity, key, projection, info)
-    // Anything else has no type, and so is reported as a mismatch.
-    if (isResponseObject(object)) context.types.set(object, typeName)
-    return object
+    return context.entities.load(entity, key, projection, info)
   }
 }
 

@@ -65,6 +65,32 @@ describe('globalId', () => {
 })
 
 describe('Query.node', () => {
+  it('has the type that its ID names, even if two IDs lead to the same response', async () => {
+    const loaded = `${REST}, GET: "/people/{id}"`
+    served = await serveGraphql({
+      sdl: `
+        type Person implements Node @key(fields: "id") @rest(${loaded}) { globalId: ID!, id: ID!, name: String }
+        type Seller implements Node @key(fields: "id") @rest(${loaded}) { globalId: ID!, id: ID!, name: String }`,
+      answer: () => ({ body: { id: '7', name: 'Adele' } }),
+      granted: ['Read'],
+    })
+
+    const { data, errors } = await served.query(
+      `query ($person: ID!, $seller: ID!) {
+        person: node(id: $person) { __typename ... on Person { name } }
+        seller: node(id: $seller) { __typename ... on Seller { name } }
+      }`,
+      { person: globalIdOf('Person:7'), seller: globalIdOf('Seller:7') },
+    )
+
+    expect(errors).toBeUndefined()
+    expect(data).toEqual({
+      person: { __typename: 'Person', name: 'Adele' },
+      seller: { __typename: 'Seller', name: 'Adele' },
+    })
+    expect(served.asked()).toEqual(['GET /people/7'])
+  })
+
   it('is reported at startup if it gives access to what only a field restricts', async () => {
     const salaries = `extend type Query { salaries: [Salary] @requiresScopes(scopes: [["Salaries"]])
       @rest(${REST}, GET: "/salaries", result: "$") } ${GOVERNED}`
