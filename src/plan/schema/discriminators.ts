@@ -22,9 +22,9 @@ export function createDiscriminator(
   const discriminator = directive(schema, 'discriminator', type)
   if (!discriminator) return undefined
   const path = createBodyLocator(discriminator.path)
-  const members = schema.getPossibleTypes(type).map(({ name, astNode }) => ({
-    name,
-    ...directive(schema, 'type', { astNode }),
+  const members = schema.getPossibleTypes(type).map((member) => ({
+    name: member.name,
+    ...directive(schema, 'type', member),
   }))
   const byValue = new Map(members.map(({ is, name }) => [is, name]))
   const byMember = members.flatMap(({ has, name }) =>

@@ -55,6 +55,18 @@ describe('createDiscriminator', () => {
     expect(discriminatorOf('Member')?.properties).toEqual(['info'])
   })
 
+  it('reads @type on an extension of a type', () => {
+    const extended = schemaOf(`
+      extend type Query { item: Item }
+      interface Item @discriminator(otherwise: "Other") { id: ID }
+      type File implements Item { id: ID }
+      extend type File @type(has: "file")
+      type Other implements Item { id: ID }`)
+    const discriminator = createDiscriminator(extended, extended.getType('Item') as GraphQLAbstractType)
+
+    expect(discriminator?.typeOf({ file: {} })).toBe('File')
+  })
+
   it('is absent without the directive', () => {
     expect(discriminatorOf('Plain')).toBeUndefined()
   })

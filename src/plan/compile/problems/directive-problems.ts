@@ -27,9 +27,9 @@ function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType)
   const members = schema.getPossibleTypes(type)
   const at = locationOf(type)
   const { otherwise } = discriminator
-  const values = members.flatMap(({ astNode }) => directive(schema, 'type', { astNode })?.is ?? [])
+  const values = members.flatMap((member) => directive(schema, 'type', member)?.is ?? [])
   const twice = repeated(values)
-  const alike = members.filter(({ astNode }) => directive(schema, 'type', { astNode })?.is === twice)
+  const alike = members.filter((member) => directive(schema, 'type', member)?.is === twice)
   const places = `: ${alike.map((each) => `${each.name} at ${locationOf(each)}`).join(', ')}`
   const hint =
     otherwise === undefined

@@ -178,6 +178,14 @@ describe('@discriminator', () => {
     ])
   })
 
+  it('distinguishes each type by another value, also on an extension', () => {
+    const sdl = `${union('A', 'b')} type D { id: ID } extend type D @type(is: "a") extend union U = D`
+
+    expect(problemsOf(sdl)).toEqual([
+      'two types of U are distinguished by "a": A at test.graphql:4, D at test.graphql:6',
+    ])
+  })
+
   it('distinguishes each type by another value', () => {
     expect(problemsOf(union('A', 'a'))).toEqual([
       'two types of U are distinguished by "a": A at test.graphql:4, B at test.graphql:5',
