@@ -31,18 +31,13 @@ export function resultOf(
   const structured = errors.length === 0 ? { data } : { data, errors: errors.map(briefly) }
   const text = JSON.stringify(structured)
   const bytes = Buffer.byteLength(text)
-  if (bytes > maxBytes) return failure(tooLong(bytes, maxBytes, isMutation))
+  const problems =
+    errors.length === 0 ? null : `The result is incomplete.\n${errorText(errors, { mayBeRepeated })}`
+  if (bytes > maxBytes) return failure(tooLong({ bytes, maxBytes, isMutation, problems }))
   return {
     content: [
       { type: 'text', text },
-      ...(errors.length === 0
-        ? []
-        : [
-            {
-              type: 'text' as const,
-              text: `The result is incomplete.\n${errorText(errors, { mayBeRepeated })}`,
-            },
-          ]),
+      ...(problems === null ? [] : [{ type: 'text' as const, text: problems }]),
     ],
     structuredContent: structured,
   }
@@ -95,8 +90,20 @@ function briefly({ message, path, extensions }: GraphQLFormattedError) {
   return { message, ...(path ? { path: [...path] } : {}), ...(typeof code === 'string' ? { code } : {}) }
 }
 
-function tooLong(bytes: number, maxBytes: number, isMutation: boolean): string {
+/** The errors of a change are not omitted: without them, it would look as if all of the change was made. */
+function tooLong({
+  bytes,
+  maxBytes,
+  isMutation,
+  problems,
+}: {
+  readonly bytes: number
+  readonly maxBytes: number
+  readonly isMutation: boolean
+  readonly problems: string | null
+}): string {
   const size = `The result has ${bytes} bytes; the maximum is ${maxBytes}.`
+  if (isMutation && problems !== null) return `${size} ${problems}`
   return isMutation
     ? `${size} The change was made: do not call this tool again for it.`
     : `${size} Call again for fewer items, for example with a smaller "first", and continue with "after" and the "endCursor" of each page.`

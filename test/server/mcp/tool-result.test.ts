@@ -123,4 +123,15 @@ describe('resultOf', () => {
     expect(textOf(resultOf(answer, READS, 1000))).toContain('smaller "first"')
     expect(textOf(resultOf(answer, { isMutation: true }, 1000))).toContain('The change was made')
   })
+
+  it('says what failed of a change whose result is too large', () => {
+    const errors = [{ ...error('DOWNSTREAM_UNAVAILABLE'), path: ['b'] }]
+    const text = textOf(
+      resultOf({ data: { a: 'x'.repeat(2000), b: null }, errors }, { isMutation: true }, 1000),
+    )
+
+    expect(text).toMatch(/^The result has \d+ bytes; the maximum is 1000\. The result is incomplete\.\n/)
+    expect(text).toContain('DOWNSTREAM_UNAVAILABLE: It failed.')
+    expect(text).not.toContain('The change was made')
+  })
 })
