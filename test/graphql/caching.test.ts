@@ -48,6 +48,32 @@ describe('@cacheControl', () => {
     ])
   })
 
+  it.each([
+    ['a field', '{ now { code } }', 'now'],
+    ['an object that is loaded by key', '{ list { rate { id } } }', 'list'],
+  ])('does not keep an error with status 200 of %s', async (_what, query, name) => {
+    let isFailing = true
+    api = await serveGraphql({
+      sdl: SDL.replace(
+        'GET: "/now", scopes: [["Read"]])',
+        'GET: "/now", scopes: [["Read"]]) @cacheControl(maxAge: 60)',
+      ),
+      granted: ['Read'],
+      answer: ({ url }) => {
+        if (url === '/list') return { body: { rateId: 'r1' } }
+        return { body: isFailing ? { ok: false, error: 'busy' } : { id: 'r1', code: 'EUR' } }
+      },
+    })
+
+    const failed = await api.query(query)
+    isFailing = false
+    const next = await api.query(query)
+
+    expect(failed.errors).toHaveLength(1)
+    expect(next.errors).toBeUndefined()
+    expect(next.data?.[name]).not.toBeNull()
+  })
+
   it('shows after a mutation what is true then', async () => {
     await serve()
     await api.query('{ rates { code } }')

@@ -233,9 +233,9 @@ function keyOf({ reader }: CachePlace, requestKey: string): string {
   return `${reader} ${requestKey}`
 }
 
-/** Like {@link freshForMs}; also null if a response has to be confirmed each time but has no entity tag. */
+/** Like {@link freshForMs}; also null for an error, or if a response has to be confirmed each time but has no entity tag. */
 function usefulForMs(response: ApiResponse, caching: Caching, now: number): number | null {
-  if (response.status !== 200) return null
+  if (response.status !== 200 || caching.isError?.(response) === true) return null
   const freshMs = freshForMs(response, caching, now)
   return freshMs === 0 && response.headers.etag === undefined ? null : freshMs
 }

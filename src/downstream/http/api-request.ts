@@ -14,8 +14,14 @@ export interface ApiRequest {
    * response is a stream of bytes for one reader. Requests with any form except `json`, the default, are sent alone.
    */
   readonly responseForm?: 'json' | 'text' | 'bytes' | 'stream'
-  /** How long the response may be cached, and whether for all callers; absent if only this operation may use it. */
-  readonly caching?: { readonly maxAgeMs: number; readonly isPublic: boolean }
+  /** How the response may be cached; absent if only this operation may use it. */
+  readonly caching?: {
+    readonly maxAgeMs: number
+    /** Whether for all callers. */
+    readonly isPublic: boolean
+    /** Whether a response with a successful status is an error, which is not cached. Default: it is none. */
+    readonly isError?: (response: Pick<ApiResponse, 'body'>) => boolean
+  }
   /** Whether a 303 counts as a response, whose `location` the sender follows, and not as an error. Default false. */
   readonly seeOther?: boolean
   /** For a write: where the API issues the CSRF token that it requires; absent if it requires none. */

@@ -3,9 +3,10 @@ import { ForbiddenError } from '../../errors/caller.ts'
 import { withTexts } from '../../json/lossless-json.ts'
 import { scopesAt } from '../../plan/authorization/scopes-at.ts'
 import { withPairs } from '../../plan/odata/query-string.ts'
-import type { RequestField, RequestPlan } from '../../plan/schema/schema-plan.ts'
+import type { EntityPlan, RequestField, RequestPlan } from '../../plan/schema/schema-plan.ts'
 import { CALLER_ID } from '../../plan/templates/built-in-variables.ts'
 import { fieldMask } from '../../plan/templates/field-mask.ts'
+import { denialIn } from '../responses/declared-errors.ts'
 import { isNothing, locateIn, type Origin } from '../responses/locate-value.ts'
 import { headerValue } from './header-value.ts'
 import { unfitApiValue } from './unfit-api-value.ts'
@@ -82,10 +83,11 @@ function isOfParent({ inputs, parentFields }: RequestField, variable: string): b
 }
 
 function requestWith(
-  { request, belowAddress, owners }: RequestField,
+  field: RequestField,
   { address, foundAt, me }: RequestSite,
   lookUp: (name: string) => unknown,
 ): ApiRequest {
+  const { request, belowAddress, owners } = field
   const inPath = (name: string) => withTexts(lookUp(name))
   const owner = foundAt === undefined ? null : (owners?.ownerOf(foundAt) ?? null)
   const path =
@@ -97,7 +99,17 @@ function requestWith(
   return {
     path: withPairs(path, request.query.expand(inPath)),
     ...fill({ ...request, scopes: scopesAt(request, path, me) }, lookUp),
+    ...cachingOf(field),
   }
+}
+
+/** How the response to a request is cached: not if it reports that the request was not carried out. */
+export function cachingOf(
+  field: Pick<RequestField | EntityPlan, 'denials' | 'request'>,
+): Pick<ApiRequest, 'caching'> {
+  const { caching } = field.request
+  if (caching === null) return {}
+  return { caching: { ...caching, isError: (response) => denialIn(response, field) !== undefined } }
 }
 
 /**

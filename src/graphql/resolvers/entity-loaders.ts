@@ -11,9 +11,9 @@ import { type KeyScalar, splitKey } from '../../plan/schema/entity-keys.ts'
 import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { bulkKey, bulkProjection } from '../../plan/selection/bulk-projection.ts'
 import { type Projection, projectionKey } from '../../plan/selection/projection.ts'
-import { fill } from '../requests/build-request.ts'
+import { cachingOf, fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
-import { checkResponse, explainedError } from '../responses/declared-errors.ts'
+import { checkDenial, checkResponse, explainedError } from '../responses/declared-errors.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
 import { type Expanded, rememberExpanded } from './included-objects.ts'
 import { complete, matched, withFailures } from './match-bulk-items.ts'
@@ -206,10 +206,14 @@ async function loadOne(load: Load, key: string): Promise<unknown> {
   const visible = () => withProjection('/', apis.get(request.api), projection)
   const failed = { api: request.api, errors: request.errors, inputPathOf: () => null }
   const response = await client
-    .find({ path, ...fill(request, lookUp) }, requesterOf?.([key], request.path.template, visible))
+    .find(
+      { path, ...fill(request, lookUp), ...cachingOf(entity) },
+      requesterOf?.([key], request.path.template, visible),
+    )
     .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
   if (response === null) return null
   checkResponse(response, failed)
+  checkDenial(response, entity, failed)
   const object = request.result ? locate(request.result, response) : response.body
   remember(load, object, { response, variable: inPath })
   rememberExpanded(load.memory.expanded, requestedProjection(apis.get(request.api), projection), object)

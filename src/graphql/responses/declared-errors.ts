@@ -57,17 +57,25 @@ const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_descriptio
  *
  * @throws {@link DownstreamError} if it is such a report.
  */
-export function checkDenial(
-  response: ApiResponse,
-  { denials, request: { kind } }: Pick<RequestField, 'denials' | 'request'>,
-  request: FailedRequest,
-): void {
-  const { body } = response
-  if (denials.length === 0 || !isJsonObject(body)) return
-  const flag = denials.find((name) => Object.hasOwn(body, name) && body[name] === false)
-  if (flag === undefined || (kind === 'read' && !REASONS.some((name) => Object.hasOwn(body, name)))) return
+export function checkDenial(response: ApiResponse, field: DeniableField, request: FailedRequest): void {
+  const flag = denialIn(response, field)
+  if (flag === undefined) return
   const base = saidError('DOWNSTREAM_BAD_REQUEST', response, request, `, and "${flag}" is false`)
   throw errorOf(base, response, request)
+}
+
+type DeniableField = Pick<RequestField, 'denials'> & {
+  readonly request: Pick<RequestField['request'], 'kind'>
+}
+
+/** The flag that is false in such a report; undefined if the response is none. */
+export function denialIn(
+  { body }: Pick<ApiResponse, 'body'>,
+  { denials, request: { kind } }: DeniableField,
+): string | undefined {
+  if (denials.length === 0 || !isJsonObject(body)) return undefined
+  if (kind === 'read' && !REASONS.some((name) => Object.hasOwn(body, name))) return undefined
+  return denials.find((name) => Object.hasOwn(body, name) && body[name] === false)
 }
 
 /** The error for a request that the API accepted and later reported as failed. */

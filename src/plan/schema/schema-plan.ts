@@ -201,7 +201,7 @@ export interface Caching {
   readonly isPublic: boolean
 }
 
-export interface EntityPlan {
+export interface EntityPlan extends Pick<RequestField, 'denials'> {
   readonly typeName: string
   /** The fields of `@key`, in order: at least one. */
   readonly keyFields: readonly KeyField[]

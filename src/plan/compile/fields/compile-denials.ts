@@ -1,8 +1,8 @@
-import { getNamedType, isInterfaceType, isObjectType } from 'graphql'
+import { type GraphQLOutputType, getNamedType, isInterfaceType, isObjectType } from 'graphql'
 import { directive } from '../../directives.ts'
 import type { RestArguments } from '../../generated/directive-arguments.ts'
 import { createLocator } from '../../templates/locators/locator.ts'
-import type { Compilation, FieldSite } from '../compilation.ts'
+import type { Compilation } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 
 /**
@@ -14,24 +14,21 @@ import { orProblem } from '../request-parts.ts'
 const FLAGS = ['ok', 'success']
 
 /**
- * The members among them that apply to a field: none if the schema declares how to recognize errors, and none that the
- * field reads as data.
+ * The members among them that apply to the response to a request: none if the schema declares how to recognize errors, and none that
+ * the type of the result reads as data.
  */
 export function compileDenials(
   { schema, declarations }: Compilation,
-  { field }: FieldSite,
+  type: GraphQLOutputType,
   { api, result, error = declarations.get(api)?.error }: RestArguments,
 ): readonly string[] {
   if (error?.when !== undefined) return []
-  const read = new Set(result === undefined ? propertiesOf(schema, field) : [propertyOf(result)])
+  const read = new Set(result === undefined ? propertiesOf(schema, type) : [propertyOf(result)])
   return FLAGS.filter((name) => !read.has(name))
 }
 
-/** The members of a response that the type of a field reads. */
-function propertiesOf(
-  schema: Compilation['schema'],
-  { type }: FieldSite['field'],
-): readonly (string | null)[] {
+/** The members of a response that a type reads. */
+function propertiesOf(schema: Compilation['schema'], type: GraphQLOutputType): readonly (string | null)[] {
   const named = getNamedType(type)
   if (!(isObjectType(named) || isInterfaceType(named))) return []
   return Object.values(named.getFields()).map((field) => {

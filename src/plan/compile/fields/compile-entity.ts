@@ -16,6 +16,7 @@ import {
 import { orProblem } from '../request-parts.ts'
 import { variableKinds } from '../text-rules.ts'
 import { compileBulk } from './compile-bulk.ts'
+import { compileDenials } from './compile-denials.ts'
 import { compileRequest, variablesOf } from './compile-request.ts'
 
 /** How objects of the type are loaded by key: its `@key`, its own `@rest`, and its `@bulk`. */
@@ -53,6 +54,7 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
       keyFields,
       request,
       bulk: bulk.flatMap((each) => compileBulk(compilation, type, each) ?? []),
+      denials: compileDenials(compilation, type, rest),
       keepsOrigin: compilation.originTypes.has(type.name),
     }
   )

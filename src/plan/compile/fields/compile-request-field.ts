@@ -80,7 +80,7 @@ export function compileRequestField(
     expansion: expansionOf(compilation, site, request),
     inputs: inputsOf(compilation, field, rest),
     masks: compileMasks(compilation, field, variables),
-    denials: compileDenials(compilation, site, rest),
+    denials: compileDenials(compilation, field.type, rest),
     query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
     belowAddress: belowAddress(request, fromParent, {
       entity: compilation.entities.get(type.name),
