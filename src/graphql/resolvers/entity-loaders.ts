@@ -13,8 +13,9 @@ import { bulkKey, bulkProjection } from '../../plan/selection/bulk-projection.ts
 import { type Projection, projectionKey } from '../../plan/selection/projection.ts'
 import { cachingOf, fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
-import { checkDenial, checkResponse, explainedError } from '../responses/declared-errors.ts'
+import { explainedError } from '../responses/declared-errors.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
+import { checkSuccess } from '../responses/response-meaning.ts'
 import { type Expanded, rememberExpanded } from './included-objects.ts'
 import { complete, matched, withFailures } from './match-bulk-items.ts'
 import { MULTI_STATUS } from './request-result.ts'
@@ -212,8 +213,7 @@ async function loadOne(load: Load, key: string): Promise<unknown> {
     )
     .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
   if (response === null) return null
-  checkResponse(response, failed)
-  checkDenial(response, entity, failed)
+  checkSuccess(entity, response, failed)
   const object = request.result ? locate(request.result, response) : response.body
   remember(load, object, { response, variable: inPath })
   rememberExpanded(load.memory.expanded, requestedProjection(apis.get(request.api), projection), object)

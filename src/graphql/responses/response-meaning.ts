@@ -57,17 +57,29 @@ export async function meant<Found extends ApiResponse | null>(
   }
   if (response === null) return response
   if (empty !== null && passes(empty, response)) return emptyList(response)
-  checkResponse(response, failedRequestOf(field))
-  checkDenial(response, field, failedRequestOf(field))
-  rejectUnfinished(field, response)
+  checkSuccess(field, response, failedRequestOf(field))
   return response
+}
+
+/** A field, or a type whose objects are loaded by key. */
+type Requesting = Pick<RequestField, 'request' | 'denials'> & Partial<Pick<RequestField, 'poll'>>
+
+/**
+ * Checks that a response with a successful status is the result of the request.
+ *
+ * @throws {@link DownstreamError} if it is an error, or the API has no result yet.
+ */
+export function checkSuccess(field: Requesting, response: ApiResponse, failed: FailedRequest): void {
+  checkResponse(response, failed)
+  checkDenial(response, field, failed)
+  rejectUnfinished(field, response)
 }
 
 /**
  * A write that continues after its response is not done, unless the field declares how to follow it, or that this is
  * not needed. A read that continues has no result yet, unless its response has a body.
  */
-function rejectUnfinished({ request, poll }: RequestField, { status, body }: ApiResponse): void {
+function rejectUnfinished({ request, poll = null }: Requesting, { status, body }: ApiResponse): void {
   const isRead = request.kind === 'read'
   if (status !== 202 || poll !== null || request.accepted || (isRead && body !== undefined)) return
   throw new DownstreamError({

@@ -244,6 +244,21 @@ describe('createEntityLoaders', () => {
     expect(result.errors?.[0]?.originalError).toMatchObject({ code: 'DOWNSTREAM_UNAVAILABLE' })
   })
 
+  it.each<[string, Answer, string]>([
+    ['has no result yet', { status: 202 }, 'DOWNSTREAM_UNFINISHED'],
+    ['reports an error', { body: { ok: false, error: 'busy' } }, 'DOWNSTREAM_BAD_REQUEST'],
+  ])('fails an object whose response %s, although its status is a success', async (_what, answer, code) => {
+    const { query } = await setUp({
+      ids: ['a'],
+      instead: ({ url }) => (url.startsWith('/keepers/') ? answer : undefined),
+    })
+
+    const { data, errors } = await query('{ cart { items { keeper { name } } } }')
+
+    expect(data).toEqual({ cart: { items: [{ keeper: null }] } })
+    expect(errors?.map(({ originalError }) => originalError)).toEqual([expect.objectContaining({ code })])
+  })
+
   it('rejects an answer without the list that the schema speaks of', async () => {
     const { query } = await setUp({
       instead: ({ url }) => (url.includes('ids=') ? { body: { products: [] } } : undefined),
