@@ -13,7 +13,7 @@ import { bulkKey, bulkProjection } from '../../plan/selection/bulk-projection.ts
 import { type Projection, projectionKey } from '../../plan/selection/projection.ts'
 import { cachingOf, fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
-import { explainedError } from '../responses/declared-errors.ts'
+import { checkDenial, checkResponse, explainedError } from '../responses/declared-errors.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
 import { checkSuccess } from '../responses/response-meaning.ts'
 import { type Expanded, rememberExpanded } from './included-objects.ts'
@@ -133,6 +133,8 @@ async function grantedBulk({ entity, callerApis }: Load): Promise<BulkPlan | und
   return undefined
 }
 
+const READ = { kind: 'read' } as const
+
 async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Promise<readonly unknown[]> {
   const { entity, projection, apis, callerApis } = load
   const { scalar } = bulkKey(entity)
@@ -148,7 +150,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const request = {
     // The API decides what it returns for a POST.
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
-    ...fill({ kind: 'read', ...bulk } as const, () => keys.map((key) => asJson(scalar, key))),
+    ...fill({ ...READ, ...bulk }, () => keys.map((key) => asJson(scalar, key))),
   }
   // A 404 means that there is nothing at the path of the request; it does not say which of the objects exist (RFC 9110,
   // section 15.5.5).
@@ -157,6 +159,11 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   const response = await callerApis.api(bulk.api).send(request, requester)
   const isPartial = response.status === MULTI_STATUS
   if (isPartial && bulk.itemErrors === null) return loadSingly(load, keys)
+  if (!isPartial) {
+    const failed = { api: bulk.api, errors: bulk.errors, inputPathOf: () => null }
+    checkResponse(response, failed)
+    checkDenial(response, { denials: bulk.denials, request: READ }, failed)
+  }
   const items = bulk.items.read(response.body)
   if (!Array.isArray(items)) {
     throw new DownstreamError({

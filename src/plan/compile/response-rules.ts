@@ -26,7 +26,7 @@ export function compileResponseRules(
 }
 
 /** How failed items of a list are recognized; null if items cannot fail individually. Problems are reported. */
-export function compileItemErrors(
+function compileItemErrors(
   itemError: ErrorShape | undefined,
   report: (problem: string) => void,
 ): ResponseRules['itemErrors'] {

@@ -217,7 +217,9 @@ export interface KeyField extends ParentField {
 }
 
 /** A request that loads many objects of a type by a key of one field. */
-export interface BulkPlan {
+export interface BulkPlan
+  extends Pick<RequestField, 'denials'>,
+    Pick<ResponseRules, 'errors' | 'itemErrors'> {
   readonly api: string
   readonly method: 'GET' | 'POST'
   readonly path: PathTemplate
@@ -231,8 +233,6 @@ export interface BulkPlan {
   /** Whether that filter may use `in`. */
   readonly takesIn: boolean
   readonly items: BodyLocator
-  /** Null if items cannot fail individually. */
-  readonly itemErrors: ErrorPlan | null
   readonly max: number
 }
 

@@ -259,6 +259,18 @@ describe('createEntityLoaders', () => {
     expect(errors?.map(({ originalError }) => originalError)).toEqual([expect.objectContaining({ code })])
   })
 
+  it('fails all objects of a bulk response that reports an error, although its status is a success', async () => {
+    const { query } = await setUp({
+      instead: ({ url }) =>
+        url.includes('ids=') ? { body: { ok: false, error: 'busy', items: [] } } : undefined,
+    })
+
+    const { errors } = await query(NAMES)
+
+    const failed = expect.objectContaining({ code: 'DOWNSTREAM_BAD_REQUEST' })
+    expect(errors?.map(({ originalError }) => originalError)).toEqual([failed, failed])
+  })
+
   it('rejects an answer without the list that the schema speaks of', async () => {
     const { query } = await setUp({
       instead: ({ url }) => (url.includes('ids=') ? { body: { products: [] } } : undefined),

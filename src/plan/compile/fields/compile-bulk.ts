@@ -5,18 +5,20 @@ import type { PathTemplate } from '../../templates/paths/path-template.ts'
 import { takesIn, withDefaults } from '../api-declarations.ts'
 import type { Compilation } from '../compilation.ts'
 import { compileParts } from '../request-parts.ts'
-import { compileItemErrors } from '../response-rules.ts'
+import { compileResponseRules } from '../response-rules.ts'
 import { textRulesOf, variableKinds } from '../text-rules.ts'
+import { compileDenials } from './compile-denials.ts'
 import { bodyLocator, checkApi, checkScopes } from './compile-request.ts'
 
 /** Compiles a `@bulk`; undefined if it is invalid, in which case the problems are reported. */
 export function compileBulk(
-  { apis, declarations, report }: Compilation,
+  compilation: Compilation,
   type: GraphQLObjectType,
   bulk: BulkArguments,
 ): BulkPlan | undefined {
+  const { apis, declarations, report } = compilation
   const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
-  const { api, GET, POST, body, scopes, filter, items, itemError, max } = bulk
+  const { api, GET, POST, body, scopes, filter, items, max } = bulk
   checkApi(apis, api, complain)
   checkScopes(scopes, complain)
   if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
@@ -41,9 +43,21 @@ export function compileBulk(
     filter: filter ?? null,
     takesIn: takesIn(declarations, api),
     items: found,
-    itemErrors: compileItemErrors(itemError, complain),
+    ...errorRules(compilation, type, bulk, complain),
     max,
   }
+}
+
+/** How a response, or an item of it, is recognized as an error. */
+function errorRules(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  { api, items, itemError }: BulkArguments,
+  complain: (problem: string) => void,
+): Pick<BulkPlan, 'errors' | 'itemErrors' | 'denials'> {
+  const written = { api, accepted: false, ...(itemError && { itemError }) }
+  const { errors, itemErrors } = compileResponseRules(compilation, written, complain)
+  return { errors, itemErrors, denials: compileDenials(compilation, type, { api, result: items }) }
 }
 
 function checkKeys(

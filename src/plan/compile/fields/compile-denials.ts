@@ -20,7 +20,7 @@ const FLAGS = ['ok', 'success']
 export function compileDenials(
   { schema, declarations }: Compilation,
   type: GraphQLOutputType,
-  { api, result, error = declarations.get(api)?.error }: RestArguments,
+  { api, result, error = declarations.get(api)?.error }: Pick<RestArguments, 'api' | 'result' | 'error'>,
 ): readonly string[] {
   if (error?.when !== undefined) return []
   const read = new Set(result === undefined ? propertiesOf(schema, type) : [propertyOf(result)])

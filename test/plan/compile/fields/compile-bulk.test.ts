@@ -60,6 +60,17 @@ describe('compileBulk', () => {
     ])
   })
 
+  it.each([
+    ['its API', 'extend schema @api(name: "crm", error: { when: [{ at: "$.failed" }] })', ['$.failed'], []],
+    ['nothing', '', undefined, ['ok', 'success']],
+  ])('recognizes an error by what %s declares', (_what, declared, when, denials) => {
+    const sdl = `${declared} ${sdlOf(`api: "crm", GET: "/c{?ids}", items: "$.items", ${A}`)}`
+    const [bulk] = planOf(sdl).entity('C')?.bulk ?? []
+
+    expect(bulk?.errors?.when.map(({ at }) => at.text)).toEqual(when)
+    expect(bulk?.denials).toEqual(denials)
+  })
+
   it('is for keys of one field', () => {
     expect(problemsOf(sdlOf(`api: "crm", GET: "/c{?ids}", items: "$", ${A}`, 'id name'))).toEqual([
       'type C has @bulk, which is for keys of one field',
