@@ -32,10 +32,11 @@ export function resolveByCode(
     const site = { coordinate, calls, writes, onWrite, path: info.path, isHidden }
     const result = settled(resolve(needed, args, createResolverContext(context, site), info), info.returnType)
     if (!writes) return result
+    const afterWrites = createAfterWrites(sent)
     return Promise.resolve(result).then(
-      (value) => itemsAfterWrites(value, info.returnType, sent),
+      (value) => itemsAfterWrites(value, info.returnType, afterWrites),
       async (error: unknown) => {
-        throw await afterWrites(error, sent)
+        throw await afterWrites(error)
       },
     )
   }
@@ -62,27 +63,34 @@ async function outcomeOf(value: unknown): Promise<unknown> {
   }
 }
 
-/** Like {@link afterWrites} for the items of a list: each can fail with its own error, while the list itself does not fail. */
-function itemsAfterWrites(
-  value: unknown,
-  type: GraphQLOutputType,
-  sent: readonly Promise<string | null>[],
-): unknown {
-  if (value instanceof BehalfError) return afterWrites(value, sent)
+/** The error to report for one that occurred after or during writes. */
+type AfterWrites = (error: unknown) => Promise<unknown>
+
+/** Converts the errors of items of a list: each item can fail with its own error, while the list itself does not fail. */
+function itemsAfterWrites(value: unknown, type: GraphQLOutputType, afterWrites: AfterWrites): unknown {
+  if (value instanceof BehalfError) return afterWrites(value)
   const list = getNullableType(type)
   if (!(isListType(list) && Array.isArray(value))) return value
-  return Promise.all(value.map((item: unknown) => itemsAfterWrites(item, list.ofType, sent)))
+  return Promise.all(value.map((item: unknown) => itemsAfterWrites(item, list.ofType, afterWrites)))
 }
 
 /**
  * A failure after or during a write must not look as if nothing had been done, even if the write is still running. The code's own errors are
- * passed on unchanged.
+ * passed on unchanged. The writes are awaited only once: thousands of items may fail, each with a write of its own.
  *
  * @param sent - the API of each write, or null once it has failed.
  */
-async function afterWrites(error: unknown, sent: readonly Promise<string | null>[]): Promise<unknown> {
-  if (!(error instanceof BehalfError)) return error
-  const api = (await Promise.all(sent)).find((name) => name !== null)
-  if (api === undefined) return error
-  return errorAfterWrite(error, { api, isDone: 'in part', reason: 'a resolver failed after it had written' })
+function createAfterWrites(sent: readonly Promise<string | null>[]): AfterWrites {
+  let written: Promise<string | null> | undefined
+  return async (error) => {
+    if (!(error instanceof BehalfError)) return error
+    written ??= Promise.all(sent).then((apis) => apis.find((api) => api !== null) ?? null)
+    const api = await written
+    if (api === null) return error
+    return errorAfterWrite(error, {
+      api,
+      isDone: 'in part',
+      reason: 'a resolver failed after it had written',
+    })
+  }
 }

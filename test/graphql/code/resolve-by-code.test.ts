@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { GraphQLError, GraphQLInt, GraphQLList, type GraphQLResolveInfo } from 'graphql'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
 import type { Resolver } from '../../../src/graphql/code/own-code.ts'
@@ -66,6 +66,10 @@ function failureAfterWrite(failure: unknown): Promise<unknown> {
   })
   return Promise.resolve(result).catch((error: unknown) => error)
 }
+
+afterEach(() => {
+  jest.restoreAllMocks()
+})
 
 describe('resolveByCode', () => {
   it('passes the fields that it needs under their names in the schema, null if they are absent', () => {
@@ -168,6 +172,24 @@ describe('resolveByCode', () => {
       1,
       expect.objectContaining({ code: 'DOWNSTREAM_NOT_FOUND', isDone: true, cause: MISSING }),
     ])
+  })
+
+  it('awaits the writes once, however many items fail after them', async () => {
+    const info = { ...INFO, returnType: new GraphQLList(GraphQLInt) }
+    let count = 0
+    const respond = async () => {
+      if (count++ > 0) throw MISSING
+      return { status: 200, headers: {}, body: {} }
+    }
+    const all = jest.spyOn(Promise, 'all')
+    const code: Resolver = (_parent, _args, { api }) =>
+      Array.from({ length: 100 }, () => api('crm').send({ method: 'POST', path: '/reminders' }))
+
+    const items = await run('Mutation.remindAll', code, { info, respond }).result
+
+    expect(items).toHaveLength(100)
+    const awaited = all.mock.calls.reduce((sum, [promises]) => sum + [...promises].length, 0)
+    expect(awaited).toBeLessThan(1000)
   })
 
   it('passes on the failures of items before any write, also in lists in lists', async () => {
