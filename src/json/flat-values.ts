@@ -3,12 +3,14 @@ const DEEPEST = 16
 const MOST_VALUES = 10_000
 
 /** Why a value cannot be flattened, as the end of a sentence about it. */
-export type FlatProblem = 'is too large.' | 'must not contain an empty list.'
+export type FlatProblem = 'is too large.' | 'must not contain a list without values.'
+
+type Member = readonly [key: string, value: unknown]
 
 /**
  * All values in an object, each with the path that leads to it: `filter[name]`, `filter[tags][0]`. Values that
- * are null or undefined are omitted. An empty list has no notation: if it were omitted, a filter would find more, and a write would
- * leave a list as it is.
+ * are null or undefined are omitted. A list of nothing else has no notation: if it were omitted, a filter would find more, and a write
+ * would leave a list as it is.
  *
  * @param name - of the whole value; if it is empty, as in a form, paths begin with the names of members.
  */
@@ -18,13 +20,23 @@ export function flatValues(
 ): readonly (readonly [path: string, text: string])[] | FlatProblem {
   const pairs: (readonly [string, string])[] = []
   let problem: FlatProblem | null = null
+
   function add(path: string, each: unknown, depth: number): void {
-    problem ??= problemOf(each, depth, pairs.length)
+    if (depth > DEEPEST || pairs.length === MOST_VALUES) problem ??= 'is too large.'
     if (problem !== null) return
-    const members = membersOf(each)?.filter(([, member]) => isPresent(member))
-    if (members === undefined) pairs.push([path, String(each)])
-    else for (const [key, member] of members) add(path === '' ? key : `${path}[${key}]`, member, depth + 1)
+    const members = membersOf(each)
+    if (members === null) pairs.push([path, String(each)])
+    else addMembers(path, members, depth + 1, Array.isArray(each))
   }
+
+  function addMembers(path: string, members: readonly Member[], depth: number, isList: boolean): void {
+    const before = pairs.length
+    for (const [key, member] of members) {
+      if (isPresent(member)) add(path === '' ? key : `${path}[${key}]`, member, depth)
+    }
+    if (isList && pairs.length === before) problem ??= 'must not contain a list without values.'
+  }
+
   if (isPresent(value)) add(name, value, 0)
   return problem ?? pairs
 }
@@ -33,16 +45,11 @@ function isPresent(value: unknown): boolean {
   return value !== null && value !== undefined
 }
 
-function problemOf(value: unknown, depth: number, count: number): FlatProblem | null {
-  if (depth > DEEPEST || count === MOST_VALUES) return 'is too large.'
-  return Array.isArray(value) && value.length === 0 ? 'must not contain an empty list.' : null
-}
-
 /**
  * Null for a single value. A number with many digits is an object of its own class, and counts as a single
  * value.
  */
-function membersOf(value: unknown): readonly (readonly [string, unknown])[] | null {
+function membersOf(value: unknown): readonly Member[] | null {
   if (typeof value !== 'object' || value === null) return null
   return Array.isArray(value) || isPlainObject(value) ? Object.entries(value) : null
 }

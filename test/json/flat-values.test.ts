@@ -16,12 +16,15 @@ describe('flatValues', () => {
     expect(flatValues('x', undefined)).toEqual([])
   })
 
-  it.each([[[]], [{ ids: [] }], [{ a: 1, b: [1, { c: [] }] }]])(
-    'has no form for an empty list: %j',
-    (value) => {
-      expect(flatValues('filter', value)).toBe('must not contain an empty list.')
-    },
-  )
+  it.each([
+    [[]],
+    [{ ids: [] }],
+    [{ a: 1, b: [1, { c: [] }] }],
+    [{ ids: [null, null] }],
+    [{ ids: [[null], {}] }],
+  ])('has no form for a list without values: %j', (value) => {
+    expect(flatValues('filter', value)).toBe('must not contain a list without values.')
+  })
 
   it('leaves out an object without members, which says nothing', () => {
     expect(flatValues('filter', { a: {}, b: 1 })).toEqual([['filter[b]', '1']])

@@ -38,7 +38,7 @@ describe('encodeBody', () => {
 
   it('rejects an empty list in a form, which would leave a list as it is', () => {
     expect(() => encodeBody({ name: 'x', tags: [] }, 'application/x-www-form-urlencoded')).toThrow(
-      new BadUserInputError('The body of this request must not contain an empty list.'),
+      new BadUserInputError('The body of this request must not contain a list without values.'),
     )
   })
 })
