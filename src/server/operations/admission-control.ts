@@ -77,6 +77,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
   let rejected = 0
   let rejectedAt = Number.NEGATIVE_INFINITY
   const load = createLoadMeter(maxOperations)
+  const rejectLate = createLateRejections(waiting, maxWaitMs, overloaded)
   const timer = setInterval(tick, TICK_MS).unref()
   if (metrics !== null)
     measure(metrics, () => ({
@@ -135,7 +136,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
     load.look()
     bulkheads.look()
     startWaiting()
-    rejectLate(waiting, maxWaitMs, overloaded)
+    rejectLate()
   }
 
   return {
@@ -154,19 +155,29 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
   }
 }
 
-/** Rejects a few at a time, because thousands may have started to wait at once, and each takes a response and a line in the log. */
-function rejectLate(
+/**
+ * Rejects operations that have waited too long, a few in each turn of the event loop, because thousands may have started to wait at once,
+ * and each takes a response and a line in the log.
+ */
+function createLateRejections(
   waiting: WaitingOperations,
   maxWaitMs: number,
   overloaded: (owner: string) => OverloadedError,
-): void {
-  const late = waiting.takeSince(performance.now() - maxWaitMs, MOST_REJECTIONS_PER_TURN)
-  for (const { outgoing, owner, resolve, reject } of late) {
-    if (outgoing.destroyed) resolve(null)
-    else reject(overloaded(owner))
+): () => void {
+  let continues = false
+
+  function rejectSome(): void {
+    const late = waiting.takeSince(performance.now() - maxWaitMs, MOST_REJECTIONS_PER_TURN)
+    for (const { outgoing, owner, resolve, reject } of late) {
+      if (outgoing.destroyed) resolve(null)
+      else reject(overloaded(owner))
+    }
+    continues = late.length === MOST_REJECTIONS_PER_TURN
+    if (continues) setImmediate(rejectSome)
   }
-  if (late.length === MOST_REJECTIONS_PER_TURN) {
-    setImmediate(() => rejectLate(waiting, maxWaitMs, overloaded))
+
+  return () => {
+    if (!continues) rejectSome()
   }
 }
 

@@ -274,27 +274,37 @@ describe('operations of one caller', () => {
     ])
   })
 
-  it('are rejected a few at a time when many have waited too long, so that others are served in between', async () => {
-    const control = createAdmissionControl({
-      maxOperations: 8,
-      maxOperationsPerCaller: 8,
-      maxWaitMs: 1,
-      maxEventLoopDelayMs: LONG_MS,
-      maxResponseMemoryBytes: 1,
-      metrics: null,
-    })
-    for (let running = 0; running < 8; running++) await control.admit(OUTGOING, 'ada')
-    let turn = 0
-    const rejectedIn: number[] = []
-    for (let operation = 0; operation < 300; operation++)
-      control.admit(OUTGOING, `user ${operation % 10}`).catch(() => rejectedIn.push(turn))
+  it.each([
+    ['a short', 0, 300],
+    ['a long', 2, 600],
+  ])(
+    'are rejected a few at a time when many have waited too long, so that others are served in between, if each takes %s time',
+    async (_what, ms, count) => {
+      const control = createAdmissionControl({
+        maxOperations: 20,
+        maxOperationsPerCaller: 20,
+        maxWaitMs: 1,
+        maxEventLoopDelayMs: LONG_MS,
+        maxResponseMemoryBytes: 1,
+        metrics: null,
+      })
+      for (let running = 0; running < 20; running++) await control.admit(OUTGOING, 'ada')
+      let turn = 0
+      const rejectedIn: number[] = []
+      for (let operation = 0; operation < count; operation++) {
+        control.admit(OUTGOING, `user ${operation % 10}`).catch(() => {
+          spin(ms)
+          rejectedIn.push(turn)
+        })
+      }
 
-    for (; rejectedIn.length < 300; turn++) await setImmediate()
-    control.stop()
+      for (; rejectedIn.length < count; turn++) await setImmediate()
+      control.stop()
 
-    const perTurn = rejectedIn.map((each) => rejectedIn.filter((other) => other === each).length)
-    expect(Math.max(...perTurn)).toBeLessThan(100)
-  })
+      const perTurn = rejectedIn.map((each) => rejectedIn.filter((other) => other === each).length)
+      expect(Math.max(...perTurn)).toBeLessThan(100)
+    },
+  )
 
   it('are rejected beyond their share when none ends in time, and others are not', async () => {
     const { lines, post, started, release } = await setUp({ maxOperations: 4, maxOperationsPerCaller: 1 })
