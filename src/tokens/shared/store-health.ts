@@ -80,8 +80,7 @@ export function createStoreHealth({
     const lost = lostAt.filter((at) => clock() - at < FLAP_WINDOW_MS)
     const ongoing = latest.read ?? latest.write
     // With one node of a cluster out of reach, every other call would begin an outage, and the next one end it.
-    const isContact = ongoing !== 'disconnected' && ongoing !== 'silent'
-    if (lost.length >= FLAPS && (ongoing === null || !isContact)) return 'flapping'
+    if (lost.length >= FLAPS && (ongoing === null || isOfContact(ongoing))) return 'flapping'
     if (ongoing !== null) return ongoing
     return averageMs > SLOW_MS ? 'slow' : null
   }
@@ -106,7 +105,11 @@ export function createStoreHealth({
       const isReply = outcome !== 'silent' && outcome !== 'disconnected'
       noteContact(isReply)
       isSilent = outcome === 'silent'
-      if (isReply) averageMs += (ms - averageMs) * WEIGHT
+      if (isReply) {
+        averageMs += (ms - averageMs) * WEIGHT
+        // The server is there again, for calls of either kind.
+        for (const each of ['read', 'write'] as const) if (isOfContact(latest[each])) latest[each] = null
+      }
       Object.assign(latest, changeBy(call))
       report(word)
     },
@@ -116,6 +119,11 @@ export function createStoreHealth({
     },
     isAnswering: () => !isSilent,
   }
+}
+
+/** Whether a problem ends with the next reply, even if that is an error. */
+function isOfContact(problem: StoreProblem | null): boolean {
+  return problem === 'disconnected' || problem === 'silent'
 }
 
 /** What a call indicates about reading and writing. */

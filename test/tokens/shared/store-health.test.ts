@@ -58,6 +58,23 @@ describe('createStoreHealth', () => {
     expect([health.warning(), health.isAnswering()]).toEqual([null, true])
   })
 
+  it.each([
+    ['silent', 'read', {}],
+    ['disconnected', 'write', {}],
+    ['disconnected', 'touch', {}],
+    ['disconnected', 'touch', { outcome: 'error', word: 'OOM' }],
+  ] as const)(
+    'is no longer %s after a reply to a %s, even if nothing of the other kind is called',
+    (outcome, kind, reply) => {
+      const { health, note } = setUp()
+
+      note({ kind: 'write', outcome })
+      note({ kind, ...reply })
+
+      expect(health.warning() ?? '').not.toMatch(/respond|reached/)
+    },
+  )
+
   it('logs the word of an error, where there is one', () => {
     const { note, logged } = setUp()
 
