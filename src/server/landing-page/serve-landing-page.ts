@@ -1,14 +1,16 @@
 import { join } from 'node:path'
-import { serveStatic } from '@hono/node-server/serve-static'
 
 import type { Config } from '../../config/config.ts'
 import type { Log } from '../../telemetry/log.ts'
-import type { RequestContext, Route, ServerEnv } from '../http/router.ts'
-import { limitSlowReader } from '../http/slow-reader.ts'
+import { sendResponse } from '../http/response.ts'
+import type { RequestContext, Route } from '../http/router.ts'
 import { describeGateway } from './describe-gateway.ts'
+import { createPageAssets } from './page-assets.ts'
 import type { PageConfiguration } from './page-configuration.ts'
 import { loadPageDocuments, type PageDocuments } from './page-documents.ts'
 import { type PageName, pageHeaders } from './page-headers.ts'
+
+const ASSETS = '/assets/'
 
 interface LandingPageOptions {
   readonly config: Pick<Config, 'server' | 'entra' | 'landingPage' | 'mcp'>
@@ -86,22 +88,24 @@ function pageRoutes({ documents, send }: Pages, directory: string): readonly Rou
 
 /** Their names change with their content, so browsers cache them permanently. */
 function assetRoute(directory: string): Route {
-  const serve = serveStatic<ServerEnv>({
-    root: join(directory, 'assets'),
-    rewriteRequestPath: (path) => path.slice('/assets'.length),
-    precompressed: true,
-  })
+  const find = createPageAssets(join(directory, 'assets'))
   return {
     method: 'GET',
-    path: '/assets/*',
+    path: `${ASSETS}*`,
     async handle(context) {
-      const asset = await serve(context, async () => {})
-      if (!asset) return context.notFound()
-      // The file stays open until the response has been read.
-      limitSlowReader(context.env.outgoing)
-      asset.headers.set('cache-control', 'public, max-age=31536000, immutable')
-      asset.headers.set('cross-origin-resource-policy', 'same-origin')
-      return asset
+      const { req, env } = context
+      const asset = await find(req.path.slice(ASSETS.length), req.header('accept-encoding'))
+      if (asset === null) return context.notFound()
+      // A `Response` would copy the bytes.
+      return sendResponse(env.outgoing, {
+        status: 200,
+        headers: {
+          ...asset.headers,
+          'cache-control': 'public, max-age=31536000, immutable',
+          'cross-origin-resource-policy': 'same-origin',
+        },
+        body: asset.bytes,
+      })
     },
   }
 }

@@ -1,9 +1,10 @@
-// Covers: describe-gateway.ts, page-documents.ts, page-headers.ts
+// Covers: describe-gateway.ts, page-assets.ts, page-documents.ts, page-headers.ts
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { createPageAssets } from '../../../src/server/landing-page/page-assets.ts'
 import { startServer } from '../running-server.ts'
 
 const HTML = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } }
@@ -161,9 +162,52 @@ describe('serveLandingPage', () => {
     expect(await response.text()).toBe(SCRIPT)
   })
 
+  it('has assets that many responses share, without a file for each', async () => {
+    const { url } = await start()
+    const ask = () => fetch(`${url}/assets/index-1234.js`, { headers: { 'accept-encoding': 'gzip, br;q=0' } })
+
+    const first = await ask()
+    await rm(join(directory, 'assets'), { recursive: true })
+    const second = await ask()
+
+    expect([first.status, second.status]).toEqual([200, 200])
+    expect([first.headers.get('content-encoding'), first.headers.get('vary')]).toEqual([
+      null,
+      'Accept-Encoding',
+    ])
+    expect([await first.text(), await second.text()]).toEqual([SCRIPT, SCRIPT])
+  })
+
+  it('reads an asset again that could not be read', async () => {
+    const find = createPageAssets(join(directory, 'assets'))
+    const file = join(directory, 'assets/index-1234.js')
+    await rm(file)
+
+    await expect(find('index-1234.js', undefined)).rejects.toThrow('ENOENT')
+    await writeFile(file, SCRIPT)
+
+    expect((await find('index-1234.js', undefined))?.bytes.toString()).toBe(SCRIPT)
+  })
+
+  it('has assets in no compressed form for a header that takes long to parse', async () => {
+    const find = createPageAssets(join(directory, 'assets'))
+
+    const asset = await find('index-1234.js', `br${', br'.repeat(64)}`)
+
+    expect(asset?.headers).not.toHaveProperty('content-encoding')
+  })
+
+  it('has no assets if the build created none', async () => {
+    const find = createPageAssets(join(directory, 'nowhere'))
+
+    expect(await find('index-1234.js', 'br')).toBeNull()
+  })
+
   it.each([
     '/assets/',
     '/assets/nothing.js',
+    '/assets/index-1234.js/',
+    '/assets/__proto__',
     '/assets/..%2findex.html',
     '/assets/../index.html',
     '/index.html',
