@@ -22,8 +22,8 @@ export function indented(text: string): string {
 /** Writes a value. Text that looks like a template remains text. */
 export function literal(value: Value): string {
   if (typeof value === 'string') {
-    const escaped = JSON.stringify(value).replaceAll('${', '$${').replaceAll('%{', '%%{')
-    return escaped
+    // In a replacement text, JavaScript reads two dollar signs as one. A function's result is used unchanged.
+    return JSON.stringify(value).replaceAll(/[$%]\{/g, (opening) => `${opening[0]}${opening}`)
   }
   if (typeof value !== 'object') return String(value)
   return 'reference' in value ? value.reference : `[${value.map(literal).join(', ')}]`

@@ -123,4 +123,12 @@ describe('toTerraform', () => {
 
     expect(String(registration?.display_name).replace('%%{', '%{')).toBe('a "b" %{ if } \\')
   })
+
+  it('writes text that looks like an expression as text', async () => {
+    const text = 'a ${file("secret")} $${b} %{ if } %%{c}'
+    const { gateway, ...others } = await desiredOf(settingsWith('{}'))
+    const hcl = toTerraform({ ...others, gateway: { ...gateway, displayName: text } }, [])
+
+    expect(hcl).toContain('"a $${file(\\"secret\\")} $$${b} %%{ if } %%%{c}"')
+  })
 })
