@@ -396,6 +396,11 @@ describe('loadConfig', () => {
     'ENTRA_MAX_TOKEN_LIFETIME_SECONDS',
     'BEHALF_DOCUMENTS_MODE',
     'BEHALF_DOCUMENTS_MANIFESTS',
+    'BEHALF_AUTHORIZATION_FROM_PROXY',
+    'BEHALF_MCP_CLIENTS',
+    'BEHALF_MCP_MUTATIONS',
+    'BEHALF_AUDIT',
+    'BEHALF_AUDIT_USERS',
   ])('does not start in production with an empty %s, which would protect nothing', (variable) => {
     for (const blank of ['', ' ']) {
       expect(problemsOf({ ...PRODUCTION, [variable]: blank })).toEqual([

@@ -18,6 +18,7 @@ export const auditSection = z
   .strictObject({
     destination: setting(z.enum(DESTINATIONS).optional(), {
       variable: 'BEHALF_AUDIT',
+      protects: true,
       default: '`none`; required with `audit.file` or `audit.syslog`',
       text: 'Where the [audit trail](auditing.md) is written: `stdout` (interleaved with the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.',
     }),
@@ -36,6 +37,7 @@ export const auditSection = z
     }),
     users: setting(z.enum(['objectId', 'hash']).default('objectId'), {
       variable: 'BEHALF_AUDIT_USERS',
+      protects: true,
       text: 'How users are named: by their object ID, or by a keyed `hash` of it. The hash needs `sealing.keys`.',
     }),
     clientAddress: setting(z.enum(['none', 'connection', 'forwarded']).default('none'), {

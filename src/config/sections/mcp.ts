@@ -33,6 +33,7 @@ export const mcpSection = z
     ...callers(),
     mutations: setting(z.enum(MUTATIONS).default('confirm'), {
       variable: 'BEHALF_MCP_MUTATIONS',
+      protects: true,
       text: '`confirm`: before a mutation runs, the client must ask its user; clients that cannot do this are not shown these tools. With several replicas, this requires [Redis](#redis). `on`: mutations run without confirmation by Behalf. `off`: mutations do not become tools.',
     }),
     explore: setting(flag.default(false), {

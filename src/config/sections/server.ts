@@ -29,6 +29,7 @@ export function serverSection(options: SchemaOptions) {
     }),
     authorizationFromProxy: setting(flag.default(false), {
       variable: 'BEHALF_AUTHORIZATION_FROM_PROXY',
+      protects: true,
       text: 'Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every endpoint that reads the token: see [security](security.md#requests-that-a-browser-was-tricked-into-sending).',
     }),
     ...timeouts(options),
