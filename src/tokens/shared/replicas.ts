@@ -70,6 +70,7 @@ export function createReplicas(options: {
   const forgotten = createNumberedMessages(store, 'forgotten')
   const invalidations = createInvalidations(store, name)
   const questions = createQuestions({ store, name, clock, sleep })
+  const isRecordLost = createRecordCheck()
   let contactAt = clock()
   let hasContact = false
   store.subscribe(hear)
@@ -102,12 +103,13 @@ export function createReplicas(options: {
     async beat() {
       try {
         const comparisons = [forgotten.compare(), invalidations.compare()]
-        const [counts] = await Promise.all([
-          store.read([forgotten.countKey, invalidations.countKey]),
+        const [[record = null, ...counts]] = await Promise.all([
+          store.read([presenceOf(name), forgotten.countKey, invalidations.countKey]),
           store.write(presenceOf(name), '1', PRESENCE_MS),
           store.join(MEMBERS, name, MEMBERS_LIFE_MS),
         ])
         await Promise.all(comparisons.map((compare, index) => compare(counts[index] ?? '0', hasContact)))
+        if (isRecordLost(record)) for (const messages of [forgotten, invalidations]) messages.lose()
         hasContact = true
         contactAt = clock()
       } catch (error) {
@@ -138,6 +140,21 @@ export function createReplicas(options: {
     async leave() {
       await Promise.all([store.leave(MEMBERS, name), store.remove(presenceOf(name))])
     },
+  }
+}
+
+/**
+ * Detects that the store has lost its data, or is another one. Its counts may have started again from 0, and then, they can agree by chance
+ * with the messages that a replica has received.
+ *
+ * @returns a function that takes the store's record of this replica, and returns whether the store had one before but no longer does.
+ */
+function createRecordCheck(): (record: string | null) => boolean {
+  let isRecorded = false
+  return (record) => {
+    const isLost = isRecorded && record === null
+    isRecorded = true
+    return isLost
   }
 }
 

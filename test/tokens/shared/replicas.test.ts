@@ -111,6 +111,26 @@ describe('createReplicas', () => {
     expect(away.forgotten).toEqual([null])
   })
 
+  it('forgets everything if the store lost all its data while it could not be reached, even if the counts agree', async () => {
+    const {
+      bus,
+      all: [first, away],
+    } = await startReplicas(2)
+    if (away === undefined) throw new Error('there are two')
+
+    away.link.isUp = false
+    await expect(away.beat()).rejects.toThrow('cut')
+    const answer = await first.forget('adele')
+    bus.texts.clear()
+    away.link.isUp = true
+    await away.beat()
+    await away.beat()
+
+    expect(answer).toBe(false)
+    expect(away.forgotten).toEqual([null])
+    expect(away.invalidated.at(-1)).toBe(null)
+  })
+
   it('notices a message that was lost although no beat failed', async () => {
     const {
       all: [first, deaf],

@@ -125,10 +125,11 @@ describe('toTerraform', () => {
   })
 
   it('writes text that looks like an expression as text', async () => {
-    const text = 'a ${file("secret")} $${b} %{ if } %%{c}'
+    const open = '${'
+    const text = `a ${open}file("secret")} $${open}b} %{ if } %%{c}`
     const { gateway, ...others } = await desiredOf(settingsWith('{}'))
     const hcl = toTerraform({ ...others, gateway: { ...gateway, displayName: text } }, [])
 
-    expect(hcl).toContain('"a $${file(\\"secret\\")} $$${b} %%{ if } %%%{c}"')
+    expect(hcl).toContain(`"a $${open}file(\\"secret\\")} $$${open}b} %%{ if } %%%{c}"`)
   })
 })
