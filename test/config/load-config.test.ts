@@ -1489,6 +1489,10 @@ describe('loadConfig, values that would never match', () => {
     ['limits:\n  depth:\n', 'limits.depth (BEHALF_LIMIT_DEPTH)'],
     ['limits: { requests: , cost: 5 }', 'limits.requests (BEHALF_LIMIT_REQUESTS)'],
     ['audit:\n  file:\n', 'audit.file (BEHALF_AUDIT_FILE)'],
+    ['limits: { depth }', 'limits.depth (BEHALF_LIMIT_DEPTH)'],
+    ['limits:\n  ? depth\n', 'limits.depth (BEHALF_LIMIT_DEPTH)'],
+    ['mcp: { clients, explore: true }', 'mcp.clients (BEHALF_MCP_CLIENTS)'],
+    ['audit: { file: &none , syslog: *none }', 'audit.file (BEHALF_AUDIT_FILE)'],
   ])('rejects a setting without a value in production, and warns about it elsewhere: %j', (yml, name) => {
     const problem = `${name} has no value: write one, write null for none, or remove the setting`
 

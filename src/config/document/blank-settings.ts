@@ -17,11 +17,16 @@ export function blankSettings({ contents }: Document): readonly Path[] {
 }
 
 function blanksBelow(node: unknown, path: Path): readonly Path[] {
-  if (isScalar(node)) return node.value === null && node.source === '' && isSetting(path) ? [path] : []
+  if (isBlank(node)) return isSetting(path) ? [path] : []
   if (!isMap(node)) return []
   return node.items.flatMap(({ key, value }) =>
     blanksBelow(value, [...path, String(isScalar(key) ? key.value : key)]),
   )
+}
+
+/** Whether there is nothing after the colon, or not even a colon, as in `{ clients }`. */
+function isBlank(node: unknown): boolean {
+  return node === null || (isScalar(node) && node.value === null && node.source === '')
 }
 
 /** Whether a path is that of a setting. A blank section sets nothing. */
