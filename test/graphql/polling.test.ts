@@ -93,6 +93,22 @@ describe('@poll', () => {
     expect(asked()).toEqual(['POST /vms/a/start', ...[1, 2, 3].map(() => 'GET /operations/7?v=1')])
   })
 
+  it.each([[5], [true], [{ code: 'Running' }], [['Running']]])(
+    'goes on where the address that reports the status has %j in place of a text',
+    async (status) => {
+      const { query, asked } = await serve('', ({ method }, before) => {
+        if (method === 'POST')
+          return { status: 202, headers: { ...AT_ONCE, 'operation-location': '/operations/7' } }
+        return { headers: AT_ONCE, body: { status: before < 2 ? status : 'Succeeded' } }
+      })
+
+      const { data } = await query('mutation { start(vm: "a") { state } }')
+
+      expect(data).toEqual({ start: { state: 'Succeeded' } })
+      expect(asked()).toHaveLength(3)
+    },
+  )
+
   it('takes any status but 202 for the end where nothing else is said', async () => {
     const { query, asked } = await serve('', ({ method }, before) =>
       method === 'POST'

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
+import { bounded } from '../../bounded-text.ts'
 
 /** Collects the body of one response. */
 export interface Body {
@@ -72,6 +73,11 @@ const DECODERS: Readonly<
 
 /** Maximum number of codings of one response, as a protection against decompression bombs. */
 const MAX_CODINGS = 2
+/**
+ * The longest name of a coding that an error contains, in characters. The name is in lower case, so a token that an API
+ * returns in its place would not be recognized as one.
+ */
+const LONGEST_NAME = 20
 
 /**
  * Decodes the content codings of a response, the last one first. Behalf requests none, but an API may use one anyway, or its
@@ -88,7 +94,8 @@ export async function decode(bytes: Buffer, contentEncoding: string, maxBytes: n
   let decoded = bytes
   for (const name of codings.toReversed()) {
     const decoder = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined
-    if (decoder === undefined) throw new Error(`the content coding ${JSON.stringify(name)} is unknown`)
+    if (decoder === undefined)
+      throw new Error(`the content coding ${JSON.stringify(bounded(name, LONGEST_NAME))} is unknown`)
     decoded = await decoder(decoded, { maxOutputLength: maxBytes })
   }
   return decoded

@@ -117,10 +117,11 @@ function hasFailed({ failed }: PollPlan, response: ApiResponse, { reports }: Pol
   return failed === null ? reports && FAILED.has(statusOf(response)) : passes(failed, response)
 }
 
-/** In lower case; empty if there is none. */
+/** In lower case; empty if there is none. A value that is not text is a status that nothing is known about. */
 function statusOf(response: ApiResponse): string {
   const status = locate(STATUS, response)
-  return typeof status === 'string' ? status.toLowerCase() : ''
+  if (status === undefined || status === null) return ''
+  return typeof status === 'string' ? status.toLowerCase() : 'unknown'
 }
 
 async function ask(

@@ -102,6 +102,7 @@ describe('decode', () => {
   it.each<[string, string, Buffer]>([
     ['the content coding "zstd" is unknown', 'zstd', TEXT],
     ['the content coding "constructor" is unknown', 'constructor', TEXT],
+    ['the content coding "eyj0exaioijkv1qilcj…" is unknown', `eyJ0eXAiOiJKV1QiLCJ${'x'.repeat(900)}`, TEXT],
     ['there are more than 2 content codings', 'gzip, gzip, gzip', TEXT],
     ['incorrect header check', 'gzip', TEXT],
   ])('throws that %s', async (problem, coding, bytes) => {
