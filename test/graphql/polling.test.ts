@@ -109,6 +109,26 @@ describe('@poll', () => {
     },
   )
 
+  it.each(['Succeeded', 'Failed'])(
+    'reads the standard status at an address that the schema names: %s',
+    async (end) => {
+      const { query, asked } = await serve('url: "header.azure-asyncoperation"', ({ method }, before) => {
+        // https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations#status-codes
+        if (method === 'POST')
+          return { status: 201, headers: { ...AT_ONCE, 'azure-asyncoperation': '/operations/7' } }
+        return { headers: AT_ONCE, body: { status: before < 2 ? 'InProgress' : end } }
+      })
+
+      const { data, errors } = await query('mutation { start(vm: "a") { state } }')
+
+      expect(data).toEqual({ start: end === 'Failed' ? null : { state: end } })
+      expect(codesOf(errors)?.map(({ code }) => code)).toEqual(
+        end === 'Failed' ? ['DOWNSTREAM_FAILED'] : undefined,
+      )
+      expect(asked()).toHaveLength(3)
+    },
+  )
+
   it('takes any status but 202 for the end where nothing else is said', async () => {
     const { query, asked } = await serve('', ({ method }, before) =>
       method === 'POST'

@@ -11,8 +11,8 @@ import { isNothing, locate } from './locate-value.ts'
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  * @see https://github.com/microsoft/api-guidelines/blob/vNext/azure/ConsiderationsForServiceDesign.md#long-running-operations
  */
-const REPORTING = ['header.operation-location', 'header.azure-asyncoperation'].map(createLocator)
-const USUAL = [...REPORTING, createLocator('header.location')]
+const REPORTING = ['operation-location', 'azure-asyncoperation']
+const USUAL = [...REPORTING, 'location'].map((name) => createLocator(`header.${name}`))
 
 /** Where an API is polled. */
 export interface PollAddress {
@@ -41,7 +41,7 @@ export function pollAddress(
   const at = url ?? USUAL.find((locator) => linkAt(locator, first) !== null)
   return {
     isNamed: url !== null && linkAt(url, first) !== null,
-    reports: url === null && at !== undefined && REPORTING.includes(at),
+    reports: at?.source === 'header' && REPORTING.includes(at.name),
     source: at?.text ?? 'the usual headers',
     // Later responses may omit it.
     after(response) {

@@ -72,20 +72,29 @@ describe('pollAddress from where the schema says', () => {
     expect(address.after(first)).toEqual({ link: '/jobs/1' })
   })
 
+  it.each([
+    ['header.operation-location', true],
+    ['header.Azure-AsyncOperation', true],
+    ['header.location', false],
+    ['header.x-operation', false],
+  ])('reports its status in the standard way at %s: %s', (place, reports) => {
+    const headers = {
+      'operation-location': '/1',
+      'azure-asyncoperation': '/2',
+      location: '/3',
+      'x-operation': '/4',
+    }
+
+    const address = addressAfter(accepted(headers), { url: createLocator(place) })
+
+    expect(address).toMatchObject({ isNamed: true, reports })
+  })
+
   it.each([[undefined], [null], [''], [7], [{}]])('is not in %j', (found) => {
     const first = accepted({ 'operation-location': '/other' }, { status: { url: found } })
     const address = addressAfter(first, { url })
 
     expect([address.isNamed, address.after(first)]).toEqual([false, null])
-  })
-
-  it('does not report its status in a standard way, even if the schema names a usual header', () => {
-    const first = accepted({ 'operation-location': '/jobs/1' })
-
-    expect(addressAfter(first, { url: createLocator('header.operation-location') })).toMatchObject({
-      isNamed: true,
-      reports: false,
-    })
   })
 })
 
