@@ -133,6 +133,17 @@ function exchange(
       end({ ...head, body: streamed.body })
     }
 
+    function readAll(): void {
+      const bytes = received.bytes()
+      request.onBytes?.(bytes.length)
+      const outcome = readResponse(api, head, bytes, { form, owner, budget, isOver: () => isOver })
+      if (outcome instanceof Promise) {
+        // The time after this is not spent by the API.
+        clearTimeout(timer)
+        void outcome.then(end)
+      } else end(outcome)
+    }
+
     const options = { method, path, body, headers: { accept: ACCEPTED[form], ...headers } }
     dispatcher.dispatch(options, {
       onRequestStart(controller) {
@@ -145,6 +156,7 @@ function exchange(
         const problem = problemOfHead(head, ++heads, form)
         if (problem !== null) stop('unusable', problem)
         else if (isStreamed(form, status) && !isOver) stream(controller)
+        else if (status === NOT_MODIFIED && !isOver) readAll()
       },
       onResponseData(_controller, chunk) {
         if (streamed !== null) return streamed.add(chunk)
@@ -156,13 +168,7 @@ function exchange(
       },
       onResponseEnd() {
         if (streamed !== null) return streamed.end()
-        const bytes = received.bytes()
-        request.onBytes?.(bytes.length)
-        const outcome = readResponse(api, head, bytes, { form, owner, budget, isOver: () => isOver })
-        if (!(outcome instanceof Promise)) return end(outcome)
-        // The time after this is not spent by the API.
-        clearTimeout(timer)
-        void outcome.then(end)
+        if (!isOver) readAll()
       },
       onResponseError(_controller, error) {
         streamed?.fail(error)
@@ -174,6 +180,14 @@ function exchange(
 
 /** Maximum number of heads: informational responses, such as 103, precede the response, but no API sends more than a few. */
 const MOST_HEADS = 100
+
+/**
+ * A response with this status ends with its head. Its `Content-Length`, if any, is the length of the content that has not
+ * been modified, but undici expects as many bytes, and reports an error.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+ */
+const NOT_MODIFIED = 304
 
 function isStreamed(form: Form, status: number): boolean {
   return form === 'stream' && status === 200

@@ -54,6 +54,19 @@ async function setUp(answer: (response: ServerResponse) => void, config: Partial
 const TEXT = JSON.stringify({ text: 'x'.repeat(500) })
 
 describe('Transport.send', () => {
+  it.each(['0', '500'])('takes a 304 for complete whose Content-Length is %s', async (length) => {
+    const { send } = await setUp((response) => {
+      response.writeHead(304, { etag: '"1"', 'content-length': length }).end()
+    })
+    const sizes: number[] = []
+
+    const outcomes = [await send({ onBytes: (bytes) => sizes.push(bytes) }), await send()]
+
+    const notModified = { status: 304, body: undefined, headers: { etag: '"1"' } }
+    expect(outcomes).toMatchObject([notModified, notModified])
+    expect(sizes).toEqual([0])
+  })
+
   it('sends requests with their tokens through a tunnel of the configured proxy', async () => {
     const { startConnectProxy } = await import('../../support/connect-proxy.ts')
     const { startHttpApi } = await import('../../support/http-api.ts')
