@@ -1,3 +1,4 @@
+import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { DeltaPlan } from '../../plan/schema/page-plan.ts'
 
 /** An entry of a list of changes: the key of an item, and whether the item was removed. */
@@ -33,7 +34,13 @@ export function changesOf(
 
 /** The keys of the items that are removed in the end: an item can be removed and return, so the last entry applies. */
 export function removedKeys(changes: readonly Change[]): readonly unknown[] {
-  return [...new Map(changes)].filter(([, isRemoved]) => isRemoved).map(([key]) => key)
+  const last = new Map(changes.map((change) => [identityOf(change[0]), change]))
+  return [...last.values()].filter(([, isRemoved]) => isRemoved).map(([key]) => key)
+}
+
+/** As in a field of type `ID`: a number is equal to its text, and so are two numbers that a double cannot represent. */
+function identityOf(key: unknown): unknown {
+  return typeof key === 'number' || key instanceof NumberLiteral ? String(key) : key
 }
 
 /** Completes items, and omits those that have been removed since. @param complete - null if items are complete. */

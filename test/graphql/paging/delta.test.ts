@@ -6,6 +6,7 @@ import { createCursors } from '../../../src/graphql/paging/cursors.ts'
 import type { CompleteItems } from '../../../src/graphql/paging/delta-changes.ts'
 import { loadConnection } from '../../../src/graphql/paging/load-connection.ts'
 import { type Page, pageRequest } from '../../../src/graphql/paging/page-request.ts'
+import { readJson } from '../../../src/json/lossless-json.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import type { PagePlan } from '../../../src/plan/schema/page-plan.ts'
 import { projectionOf } from '../../../src/plan/selection/projection.ts'
@@ -140,6 +141,24 @@ describe('a list of changes', () => {
     const later = await load(10, changes.deltaCursor)
 
     expect(later).toMatchObject({ nodes: [{ id: 'd' }, { id: 'c' }], removed: ['d'] })
+  })
+
+  it.each([
+    ['numbers that a double cannot represent', '9007199254740993', '9007199254740993'],
+    ['a number and its text', '7', '"7"'],
+  ])('goes by the last that is told of an item whose keys are %s', async (_what, first, second) => {
+    const { load } = setUp({
+      '/messages/delta': readJson(
+        Buffer.from(`{
+          "value": [{ "id": ${first}, "@removed": {} }, { "id": ${second} }],
+          "@odata.deltaLink": "${BASE}/messages/delta?$deltatoken=1"
+        }`),
+      ) as object,
+    })
+
+    const { removed, nodes } = await load(10)
+
+    expect([removed, nodes]).toEqual([[], [{ id: readJson(Buffer.from(second)) }]])
   })
 
   it('has what its items lacked, and those that are gone since among the removed', async () => {
