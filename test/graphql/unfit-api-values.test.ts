@@ -16,6 +16,8 @@ const SDL = `
   type Order {
     id: ID
     customerId: ID
+    title: String
+    fileUrl: String @rest(api: "crm", GET: "/orders/{id}/file", scopes: [["Read"]]) @content(name: "{title}")
     customer: Customer @entity(id: "{customerId}")
     lines: Lines @rest(api: "crm", GET: "/orders/{id}/lines", scopes: [["Read"]])
     noted: Lines @rest(api: "crm", GET: "/notes", headers: [{ name: "X-Order", value: "{id}" }], scopes: [["Read"]])
@@ -43,6 +45,9 @@ describe('a value of a response that cannot be in a request', () => {
     ['part of the path', 'lines { count }', { id: '..' }],
     ['half a character in the path', 'lines { count }', { id: '\ud800' }],
     ['a header', 'noted { count }', { id: 'a\r\nb' }],
+    ['an object in a header', 'noted { count }', { id: { value: '1' } }],
+    ['an object whose text cannot be read', 'noted { count }', { id: { toString: '1' } }],
+    ['an object in the name of a file', 'fileUrl', { id: '1', title: { en: 'x' } }],
   ])("is the API's mistake, not the client's: %s", async (_what, selection, order) => {
     expect(await ask(selection, order)).toEqual({ code: 'DOWNSTREAM_INVALID_RESPONSE', sent: 1 })
   })

@@ -3,6 +3,7 @@ import { contentReference } from '../content/content-addresses.ts'
 import type { RequestContext } from '../context.ts'
 import { pacedValue } from '../paging/paced-value.ts'
 import { type Arguments, buildRequest, hasParentValues, variablesOf } from '../requests/build-request.ts'
+import { unfitApiValue } from '../requests/unfit-api-value.ts'
 import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
 
 const NO_ARGUMENTS = { inputs: new Map(), masks: new Map() }
@@ -20,7 +21,19 @@ export function resolveContent(
       coordinate: field.coordinate,
       path: buildRequest(field, site).path,
       template: templateOf(field, site),
-      name: name?.expand(lookUp) ?? null,
+      name: nameOf(name, lookUp, field.request.api),
     })
   })
+}
+
+function nameOf(
+  name: ContentField['name'],
+  lookUp: (variable: string) => unknown,
+  api: string,
+): string | null {
+  try {
+    return name?.expand(lookUp) ?? null
+  } catch (error) {
+    throw unfitApiValue(error, api)
+  }
 }

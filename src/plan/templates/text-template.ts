@@ -1,3 +1,5 @@
+import { BadUserInputError } from '../../errors/requests.ts'
+import { isComposite } from '../../json/flat-values.ts'
 import { insertsOf, type TextRules } from './variables-in-text.ts'
 
 /** Text with variables, for everything except paths: keys, headers, members of a body. */
@@ -7,6 +9,7 @@ export interface TextTemplate {
    * Inserts values unchanged. The caller encodes the text.
    *
    * @returns null if a variable is absent, because incomplete text would have a different meaning.
+   * @throws {@link BadUserInputError} if a value is an object, which has no text.
    */
   expand(lookUp: (variable: string) => unknown): string | null
 }
@@ -50,14 +53,15 @@ export function createTextTemplate(template: string, rules?: TextRules): TextTem
   const [before, only, after, ...others] = parts
   // A shortcut for text that consists only of a variable, as most keys do.
   if (rules === undefined && only !== undefined && before === '' && after === '' && others.length === 0)
-    return { variables: [only], expand: (lookUp) => textOf(lookUp(only)) }
+    return { variables: [only], expand: (lookUp) => wholeText(only, lookUp(only)) }
   const inserts = rules === undefined ? null : insertsOf(parts, rules)
   return {
     variables: [...new Set(parts.filter((_, index) => index % 2 === 1))],
     expand(lookUp) {
       const values = parts.map((part, index) => (index % 2 === 1 ? lookUp(part) : part))
       if (values.some((value) => value === null || value === undefined)) return null
-      if (inserts === null) return values.join('')
+      if (inserts === null)
+        return values.map((value, index) => (index % 2 === 1 ? textOf(parts[index], value) : value)).join('')
       return values.map((value, index) => inserts[(index - 1) / 2]?.(value) ?? value).join('')
     },
   }
@@ -69,6 +73,13 @@ export function wholeVariable(template: string): string | null {
   return before === '' && after === '' && others.length === 0 ? (only ?? null) : null
 }
 
-function textOf(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value)
+function wholeText(name: string, value: unknown): string | null {
+  return value === null || value === undefined ? null : textOf(name, value)
+}
+
+/** A list is joined by commas. */
+function textOf(name: string | undefined, value: unknown): string {
+  if ((Array.isArray(value) ? value : [value]).some(isComposite))
+    throw new BadUserInputError(`"${name}" must be a single value, or a list of single values.`)
+  return String(value)
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { BadUserInputError } from '../../../src/errors/requests.ts'
+import { NumberLiteral } from '../../../src/json/lossless-json.ts'
 import { createTextTemplate, wholeVariable } from '../../../src/plan/templates/text-template.ts'
 
 const expand = (template: string, values: Readonly<Record<string, unknown>>) =>
@@ -42,6 +44,16 @@ describe('createTextTemplate', () => {
     ['null', { a: null, b: 'x' }],
   ])('is null where a variable is %s: half a text would mean something else', (_what, values) => {
     expect(expand('{a}-{b}', values)).toBeNull()
+  })
+
+  it.each(['{a}', 'x{a}', '{a}{b}'])('rejects in %s an object, which has no text', (template) => {
+    for (const a of [{ b: 1 }, { toString: 'x', valueOf: 1 }, [{ b: 1 }], [['x']]])
+      expect(() => expand(template, { a, b: 1 })).toThrow(
+        new BadUserInputError('"a" must be a single value, or a list of single values.'),
+      )
+    expect(expand(template, { a: [1, new NumberLiteral('9007199254740993')], b: '' })).toMatch(
+      /^x?1,9007199254740993$/,
+    )
   })
 
   it.each([null, undefined])('is null where its only variable is %s', (value) => {
