@@ -33,7 +33,7 @@ export function createCallerDescription({
     return onceForEach((caller) => ({ ...described(caller), oid: caller.objectId }))
   }
   // The configuration requires one.
-  if (key === undefined) throw new TypeError('hashes of users need a sealing key')
+  if (key === undefined) throw new TypeError('hashing users requires a sealing key')
   const hashKey = keyIdOf(key)
   const secret = deriveKey(key, 'audit users', HASH_KEY_BYTES)
   const known = new LRUCache<string, string>({ max: MOST_HASHES })

@@ -108,7 +108,7 @@ export function createLineQueue(options: {
     async close() {
       isClosing = true
       await endsWithin(finish(), CLOSE_MS).finally(() => {
-        if (pending.length > 0) log.error({ lines: pending.length }, 'audit lines are lost')
+        if (pending.length > 0) log.error({ lines: pending.length }, 'audit lines were lost')
       })
     },
   }

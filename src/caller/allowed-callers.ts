@@ -43,7 +43,7 @@ export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: 
   const strength = claims.ver === '1.0' ? claims.appidacr : claims.azpacr
   if (!isStrongEnough(strength, authentication)) {
     throw forbidden(
-      `${named(caller)} authenticated with strength ${shown(strength)}, less than entra.clients.authentication requires`,
+      `${named(caller)} authenticated with strength ${shown(strength)}, which is weaker than entra.clients.authentication requires`,
     )
   }
   if (caller.kind === 'app') requireAllowedApp(caller, rules)
@@ -65,7 +65,7 @@ function requireAllowedApp(caller: Caller, { appOnly }: AllowedCallers): void {
   if (appOnly.roles.some((role) => caller.roles.has(role))) return
   const missing =
     appOnly.roles.length === 0
-      ? 'entra.appOnly.roles allows no application to do so'
+      ? 'entra.appOnly.roles does not allow any application to do so'
       : 'has none of the roles in entra.appOnly.roles'
   throw forbidden(`${named(caller)} calls without a user, and ${missing}`)
 }
@@ -73,9 +73,9 @@ function requireAllowedApp(caller: Caller, { appOnly }: AllowedCallers): void {
 function requireAllowedUser(caller: Caller, { requiredScope }: AllowedCallers): void {
   const { scopes, agent } = caller
   if (scopes.has(requiredScope)) return
-  const missing = `scp is ${shown([...scopes].join(' '))}, without ${shown(requiredScope)}`
+  const missing = `scp is ${shown([...scopes].join(' '))} and does not include ${shown(requiredScope)}`
   throw new ForbiddenError({
-    reason: agent === null ? missing : `${missing}: ${named(caller)} does not have it`,
+    reason: agent === null ? missing : `${missing}: ${named(caller)} does not have this scope`,
     requiredScopes: [[requiredScope]],
   })
 }

@@ -66,7 +66,7 @@ export function createAuthenticator(
  * @see https://learn.microsoft.com/entra/identity-platform/jwt-claims-customization
  */
 const UNKNOWN_KEY =
-  ': is it from another cloud, or does the registration have its own signing key (claims mapping)?'
+  ': the token may be from another cloud, or the registration may have its own signing key (claims mapping)'
 
 function createVerifier(
   options: CallerRules & { readonly entraMetadata: EntraMetadata; readonly clock: () => number },
@@ -80,7 +80,7 @@ function createVerifier(
     if (key === undefined) throw rejected(`no signing key has the kid ${shown(keyId)}${UNKNOWN_KEY}`)
     const claims = await verifySignature(token, key.key)
     const version = versionOf(claims)
-    if (version === undefined) throw rejected(`ver is ${shown(claims.ver)}, neither "1.0" nor "2.0"`)
+    if (version === undefined) throw rejected(`ver is ${shown(claims.ver)}, expected "1.0" or "2.0"`)
     // `ver` is not checked yet: it can have any type, including an object that cannot be converted to a string.
     const tenantId = typeof claims.tid === 'string' ? claims.tid : ''
     const failure = firstFailure(TOKEN_CHECKS, {

@@ -36,12 +36,12 @@ export function readBearerToken(authorization: string | undefined): string {
   }
   const [token, ...rest] = credentials
   if (token === undefined || rest.length > 0) {
-    throw malformed('the Authorization header is not one scheme and one token')
+    throw malformed('the Authorization header does not consist of one scheme and one token')
   }
   const parts = token.split('.')
   if (parts.length === 5) {
     throw malformed(
-      'the token is encrypted (JWE): remove the token encryption certificate of the registration',
+      'the token is encrypted (JWE): remove the token encryption certificate from the registration',
     )
   }
   if (parts.length !== 3 || !parts.every((part) => JWT_PART.test(part))) {

@@ -9,28 +9,28 @@ export const HEADER_CHECKS: readonly Check<ProtectedHeaderParameters>[] = [
   {
     holds: ({ nonce }) => nonce === undefined,
     failure: () =>
-      'the header has a nonce, so the token is for Microsoft Graph: the client must ask for a scope of this API instead',
+      'the header has a nonce, so the token is for Microsoft Graph: the client must request a scope of this API instead',
   },
   {
     holds: ({ alg }) => alg === 'RS256',
-    failure: ({ alg }) => `alg is ${shown(alg)}, only RS256 is accepted`,
+    failure: ({ alg }) => `alg is ${shown(alg)}, expected RS256`,
   },
   {
     holds: ({ typ }) => typeof typ === 'string' && ACCEPTED_TYPES.includes(mediaTypeOf(typ)),
-    failure: ({ typ }) => `typ is ${shown(typ)}, neither JWT nor at+jwt`,
+    failure: ({ typ }) => `typ is ${shown(typ)}, expected JWT or at+jwt`,
   },
   {
     holds: ({ kid }) => typeof kid === 'string' && kid !== '',
-    failure: () => 'the header names no signing key (kid)',
+    failure: () => 'the header does not name a signing key (kid)',
   },
   {
     holds: ({ crit }) => crit === undefined,
-    failure: ({ crit }) => `the header demands extensions (crit ${shown(crit)})`,
+    failure: ({ crit }) => `the header requires extensions that are not supported (crit ${shown(crit)})`,
   },
   {
     // RFC 7797 §7: a JWT never has an unencoded payload, and `b64` must be listed in `crit`.
     holds: ({ b64 }) => b64 === undefined || b64 === true,
-    failure: ({ b64 }) => `b64 is ${shown(b64)}, and the payload of a JWT is always encoded`,
+    failure: ({ b64 }) => `b64 is ${shown(b64)}, but the payload of a JWT is always encoded`,
   },
 ]
 

@@ -46,7 +46,7 @@ export function readCaller(options: {
 
 function userOf({ idtyp }: JWTPayload): 'user' {
   if (idtyp === undefined || idtyp === 'user') return 'user'
-  throw rejected(`scp makes the token a user's, but idtyp ${shown(idtyp)} says otherwise`)
+  throw rejected(`scp makes this a user token, but idtyp is ${shown(idtyp)}`)
 }
 
 /**
@@ -59,12 +59,12 @@ function userOf({ idtyp }: JWTPayload): 'user' {
 function appOf({ idtyp, oid, sub }: JWTPayload, roles: ReadonlySet<string>): 'app' {
   if (roles.size === 0) throw rejected('the token has neither scp nor roles')
   if (idtyp !== undefined && idtyp !== 'app') {
-    throw rejected(
-      `without scp the token could be an application's, but idtyp ${shown(idtyp)} says otherwise`,
-    )
+    throw rejected(`without scp, this could be an application token, but idtyp is ${shown(idtyp)}`)
   }
   if (idtyp === undefined && oid !== sub) {
-    throw rejected("without scp the token could be an application's, and sub is not oid: it is a user's")
+    throw rejected(
+      'without scp, this could be an application token, but sub and oid differ, so it is a user token',
+    )
   }
   return 'app'
 }

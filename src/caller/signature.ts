@@ -31,7 +31,7 @@ export function readKeyId(token: string): string {
  */
 export async function verifySignature(token: string, key: CryptoKey): Promise<JWTPayload> {
   if (!isCanonical(token.slice(token.lastIndexOf('.') + 1))) {
-    throw rejected('the signature is not base64url in its one canonical form')
+    throw rejected('the signature is not canonical base64url')
   }
   const payload = await verified(token, key)
   try {

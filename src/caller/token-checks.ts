@@ -42,11 +42,11 @@ const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']
 export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   {
     holds: ({ claims }) => namesAreUnique(claims),
-    failure: () => 'a claim occurs twice, differing only in case',
+    failure: () => 'the names of two claims differ only in case',
   },
   {
     holds: ({ claims }) => [claims.exp, claims.nbf, claims.iat].every(isMoment),
-    failure: () => 'exp, nbf and iat are not all whole numbers of seconds since 1970',
+    failure: () => 'exp, nbf or iat is not a whole number of seconds since 1970',
   },
   {
     holds: ({ claims, expected }) => expected.now < Number(claims.exp) + CLOCK_SKEW_SECONDS,
@@ -72,7 +72,7 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   },
   {
     holds: ({ claims, expected }) => expected.acceptsTenant(String(claims.tid)),
-    failure: ({ claims }) => `tid is ${shown(claims.tid)}, a tenant whose tokens are not accepted`,
+    failure: ({ claims }) => `tid is ${shown(claims.tid)}: tokens from this tenant are not accepted`,
   },
   {
     holds: ({ claims, expected }) => claims.iss === expected.issuer,
@@ -99,7 +99,7 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   },
   {
     holds: ({ claims }) => claims.cnf === undefined,
-    failure: () => 'the token is bound to a key (cnf) and must not be sent as Bearer',
+    failure: () => 'the token is bound to a key (cnf) and must not be sent as a bearer token',
   },
   {
     holds: ({ claims }) =>
@@ -113,7 +113,7 @@ export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   {
     holds: ({ claims }) => isLowerCaseGuid(clientOf(claims)),
     failure: ({ claims }) =>
-      `the calling application ${shown(clientOf(claims))} is not a lowercase GUID (an ID token names none)`,
+      `the calling application ${shown(clientOf(claims))} is not a lowercase GUID (an ID token does not contain one)`,
   },
 ]
 

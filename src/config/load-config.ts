@@ -163,7 +163,7 @@ function findDocument(
   try {
     const text = named === undefined ? readIfThere(DEFAULT_FILE, readFile) : readFile(named)
     if (text === undefined && readIfThere(NEARLY_DEFAULT_FILE, readFile) !== undefined) {
-      problems.push(`${NEARLY_DEFAULT_FILE} is not read: rename it to behalf.yml, or name it with --config`)
+      problems.push(`${NEARLY_DEFAULT_FILE} is not read: rename it to behalf.yml, or pass it with --config`)
       return null
     }
     const parsed = text === undefined ? unwritten({}) : parseYaml(String(text), name, problems)

@@ -134,8 +134,8 @@ export function createApiClient(
         api: api.name,
         reason:
           typeof link === 'string'
-            ? `a link leads outside ${api.baseUrl}, or is invalid`
-            : 'a link is not a string: name the path of its address, as in $.links.next.href, or use link.next. A token that is not a string can only be sent in a body',
+            ? `a link points outside ${api.baseUrl}, or is invalid`
+            : 'a link is not a string: specify the path to its address, as in $.links.next.href, or use link.next. A token that is not a string can only be sent in a body',
       })
     },
   }
@@ -176,4 +176,4 @@ function nullIfAbsent(error: unknown): null {
   throw error
 }
 
-const TOO_MUCH = 'The arguments of this operation are too long to be sent as many times as it requires.'
+const TOO_MUCH = 'The arguments of this operation are too long for the number of requests that it requires.'

@@ -62,7 +62,7 @@ export function createDependencyWait(
     },
     pollingError: () =>
       slot.isFull(() => work)
-        ? unavailable('too many operations are already waiting for work that it continues')
+        ? unavailable('too many operations are already waiting for the API to finish accepted work')
         : null,
   }
 }

@@ -37,7 +37,7 @@ export async function waitForPoll(
       api: api.name,
       status: response.status,
       retryAfterSeconds: Math.ceil((waitMs - CLOCK_TOLERANCE_MS) / 1000),
-      reason: 'the operation is over before the API may be polled again',
+      reason: 'the operation ends before the API may be polled again',
       cause,
     })
   if (clock() + waitMs >= deadline) throw unfinished()

@@ -169,7 +169,7 @@ function controls(tenant: Tenant, own: ReadonlyMap<string, TenantOrigin>, gatewa
     revoke: (persona) => void tenant.revoke(addressOf(persona), { kind: 'session' }),
     assignRole(persona, role) {
       const person = tenant.contoso.find(addressOf(persona))
-      if (person === undefined) throw new RangeError(`Contoso has no "${persona}"`)
+      if (person === undefined) throw new RangeError(`Contoso has no account "${persona}"`)
       const { clientId } = tenant.gateway
       tenant.registry.roleAssignments.push({ principalId: person.id, resourceId: clientId, role })
     },

@@ -54,7 +54,7 @@ export function createTestOrigins(origins: ReadonlyMap<string, TenantOrigin>): T
     of(name) {
       const origin = origins.get(name)
       if (origin) return origin
-      throw new RangeError(`"${name}" is not one of ${[...origins.keys()].join(', ')}`)
+      throw new RangeError(`"${name}" is unknown: use one of ${[...origins.keys()].join(', ')}`)
     },
   }
 }

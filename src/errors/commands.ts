@@ -36,7 +36,7 @@ export class OperationsInvalidError extends ProblemsError {
   /** @param leftOut - the workloads of Microsoft Graph that the schema lacks, even though an operation may refer to them. */
   constructor(problems: readonly string[], leftOut: readonly string[] = []) {
     const without =
-      leftOut.length === 0 ? '' : `, which schema.graph (BEHALF_GRAPH) builds without ${leftOut.join(', ')}`
+      leftOut.length === 0 ? '' : `, from which schema.graph (BEHALF_GRAPH) excludes ${leftOut.join(', ')}`
     super(`These operations do not match the schema${without}:`, problems)
   }
 }

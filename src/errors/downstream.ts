@@ -134,8 +134,8 @@ export function errorAfterWrite(
 
 function doneMessage(api: string, isDone: true | 'in part'): string {
   return isDone === 'in part'
-    ? `${api} has done this at least in part, and it is unknown which parts failed.`
-    : `${api} has done this, but its response could not be read.`
+    ? `${api} completed at least part of this request, but it is unknown which parts failed.`
+    : `${api} completed this request, but its response could not be read.`
 }
 
 /** Some APIs repeat the headers of a request that they reject, including the token. */
@@ -178,11 +178,11 @@ const MEANINGS: Readonly<
   DOWNSTREAM_TIMEOUT: { httpStatus: 504, message: (api) => `${api} did not respond in time.` },
   DOWNSTREAM_UNFINISHED: {
     httpStatus: 502,
-    message: (api) => `${api} has accepted this but not finished it: it is unknown whether it is done.`,
+    message: (api) => `${api} accepted this request but has not finished it, so its outcome is unknown.`,
   },
   DOWNSTREAM_FAILED: {
     httpStatus: 502,
-    message: (api) => `${api} accepted this, but it failed.`,
+    message: (api) => `${api} accepted this request, but it failed.`,
   },
   DOWNSTREAM_INVALID_RESPONSE: {
     httpStatus: 502,

@@ -20,7 +20,7 @@ const OTHER_WAYS = 'use --device-code, or set BEHALF_OPERATOR_TOKEN to a token f
 const ATTEMPTS = {
   /** The Azure CLI is not installed. */
   noAzureCli: `No operator is signed in, and the Azure CLI (az) was not found. Install it and run "az login", ${OTHER_WAYS}`,
-  azureCli: `The Azure CLI (az) issued no token for Microsoft Graph. If its message does not help, run "az login", ${OTHER_WAYS}`,
+  azureCli: `The Azure CLI (az) did not issue a token for Microsoft Graph. If its message does not help, run "az login", ${OTHER_WAYS}`,
   deviceCode:
     'The sign-in with a device code failed. Run the command again, or use the Azure CLI ("az login").',
 }

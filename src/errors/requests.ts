@@ -69,7 +69,7 @@ function sentenceOf({ limit, cost, bound, path }: ExceededLimit, when: 'estimate
   const where = path === '' ? '' : `; most of them at ${path}`
   const most = bound.toLocaleString('en-US')
   const isOpen = when === 'running' || COUNTED_TO_THE_BOUND.has(limit)
-  return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}, at most ${most} (limit: ${limit})${where}`
+  return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}; the maximum is ${most} (limit: ${limit})${where}`
 }
 
 /** Limits above which the cost is not counted any further. */
@@ -94,8 +94,8 @@ const COSTS: Readonly<Record<string, string>> = {
   rootFields: 'fields at the top level',
   requests: 'requests to APIs',
   exchanges: 'APIs',
-  cost: 'points, by the weights of the schema',
-  resourceUnits: 'resource units of Microsoft Graph',
+  cost: 'cost points, based on the weights in the schema',
+  resourceUnits: 'Microsoft Graph resource units',
   tokens: 'tokens in the document',
   selections: 'nested selections in fragments and fields',
   documentCharacters: 'characters in the document',
@@ -148,7 +148,8 @@ export class AuditUnavailableError extends BehalfError {
 
   constructor({ cause }: { cause?: unknown }) {
     super({
-      message: 'This gateway cannot record what it does, so it does nothing. Try again later.',
+      message:
+        'This gateway cannot write its audit trail, so it does not execute operations. Try again later.',
       httpStatus: 503,
       retryAfterSeconds: 5,
       ...(cause === undefined || cause === null
@@ -181,7 +182,7 @@ export class MutationInterruptedError extends BehalfError {
   constructor() {
     super({
       message:
-        'This gateway shut down before the mutation was complete, so parts of it may have been carried out. Load what it changes before you send it again.',
+        'This gateway shut down before the mutation was complete, so parts of it may have been carried out. Query the data that it changes before you send it again.',
     })
   }
 }
@@ -223,7 +224,7 @@ export class SealingKeyUnknownError extends BehalfError {
       message:
         'The cursor or address was sealed with a key that this replica does not have. Send the operation again; if that fails too, start without "after", or query the field that returned the address again.',
       httpStatus: 400,
-      reason: `the value names the sealing key ${keyId}, and this replica has ${knownIds.join(', ')}: give all replicas the same sealing.keys, and add a new key as the second one before it becomes the first`,
+      reason: `the value names the sealing key ${keyId}, but this replica has ${knownIds.join(', ')}: give all replicas the same sealing.keys, and add a new key as the second one before it becomes the first`,
     })
     this.keyId = keyId
   }

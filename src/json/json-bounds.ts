@@ -46,7 +46,7 @@ export function jsonExtent(bytes: Uint8Array, deepest: number = DEEPEST): JsonEx
       at++
     }
   }
-  const excess = depth > deepest ? `is nested more than ${deepest} deep` : surplusOf(values)
+  const excess = depth > deepest ? `is nested more than ${deepest} levels deep` : surplusOf(values)
   return { excess, values }
 }
 

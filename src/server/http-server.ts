@@ -86,7 +86,9 @@ export function createHttpServer({
     // Called if host and target do not form a URL.
     errorHandler: () =>
       Response.json(
-        plainBody('The request cannot be routed: check Host and path.', { code: 'BAD_REQUEST' }),
+        plainBody('The request cannot be routed: check the Host header and the path.', {
+          code: 'BAD_REQUEST',
+        }),
         {
           status: 400,
         },

@@ -30,7 +30,7 @@ export async function listen(
     if (code === 'EADDRINUSE') throw new AddressInUseError(port, 'PORT', error)
     if (SETTINGS_AT_FAULT.has(code)) {
       throw new ConfigInvalidError([
-        `server.host (HOST) or server.port (PORT): cannot listen there (${code})`,
+        `server.host (HOST) or server.port (PORT): cannot listen on this address (${code})`,
       ])
     }
     throw error

@@ -63,7 +63,7 @@ export function createClockSkew({
         const seconds = Math.round(aheadMs / 1000)
         return `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} ${service}`
       })
-      return `the clock of this machine is ${texts.join(', ')}: synchronize it with NTP`
+      return `this machine's clock is ${texts.join(', ')}: synchronize it with NTP`
     },
   }
 }

@@ -63,7 +63,7 @@ function parse(json: string): unknown {
   try {
     return JSON.parse(json)
   } catch {
-    return { level: 'error', msg: `a line of the log is not JSON: ${printable(json, 1000)}` }
+    return { level: 'error', msg: `a log line is not JSON: ${printable(json, 1000)}` }
   }
 }
 

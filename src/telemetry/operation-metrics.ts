@@ -29,19 +29,19 @@ const HASH_CHARACTERS = 12
 export function createOperationMetrics(metrics: Metrics): Observer {
   const served = metrics.histogram({
     name: 'http_server_request_duration_seconds',
-    help: 'Duration of requests for operations, by route and status.',
+    help: 'Duration of operation requests, by route and status.',
     labels: ['http_request_method', 'http_route', 'http_response_status_code'],
     buckets: BUCKETS,
   })
   const ran = metrics.histogram({
     name: 'behalf_operation_duration_seconds',
-    help: 'Duration of operations, by type and by name: the name of a trusted document, or the beginning of the hash.',
+    help: 'Duration of operations, by type and name: the name of a trusted document, or the beginning of the document hash.',
     labels: ['graphql_operation_type', 'graphql_operation_name'],
     buckets: BUCKETS,
   })
   const called = metrics.histogram({
     name: 'http_client_request_duration_seconds',
-    help: 'Duration of HTTP requests to APIs, by path template and status; error_type says why there was no response.',
+    help: 'Duration of HTTP requests to APIs, by path template and status; error_type is the reason if there was no response.',
     labels: ['behalf_api', 'http_request_method', 'url_template', 'http_response_status_code', 'error_type'],
     buckets: BUCKETS,
   })
@@ -52,7 +52,7 @@ export function createOperationMetrics(metrics: Metrics): Observer {
   })
   const accesses = metrics.counter({
     name: 'behalf_api_accesses_total',
-    help: 'Requests that fields made, counting each item of a batch, by source and status of the response.',
+    help: 'Requests that fields made, by source and response status. Each item in a batch is counted.',
     labels: ['behalf_api', 'http_request_method', 'url_template', 'source', 'http_response_status_code'],
   })
   const nameOf = createOperationNames()

@@ -31,7 +31,7 @@ export function createNames({
       )
       if (found) return found
       const short = [...SHORT_NAMES.keys()].join(', ')
-      throw new ControlError(`No application is called "${name}"; use its ID, its App ID URI or ${short}`)
+      throw new ControlError(`Unknown application: "${name}". Use its ID, its App ID URI, or one of ${short}`)
     },
   }
 }

@@ -104,7 +104,7 @@ function responseOf({ status = 200, headers = {}, body }: ApiCallAnswer): HttpRe
 function faultyResponse({ answer = {} }: Fault): FaultResponse {
   const { status = 200, body } = answer
   if (body !== undefined || status < 400) return answer
-  return { ...answer, body: { error: { code: 'Fault', message: 'This response is a deliberate fault.' } } }
+  return { ...answer, body: { error: { code: 'Fault', message: 'This response is an injected fault.' } } }
 }
 
 function errorResponse(error: unknown): HttpResponse {

@@ -114,10 +114,10 @@ export function createSessions(options: {
       // Precedes the exchange, so that a user who is forgotten in the meantime does not end up with a session.
       const { generation } = await records.readToWrite(key)
       if (generation === null)
-        throw new TokenServiceUnavailableError({ reason: 'the store of sessions does not accept a session' })
+        throw new TokenServiceUnavailableError({ reason: 'the session store does not accept new sessions' })
       const { refreshToken } = await grants.onBehalfOfWithRefreshToken({ caller, api })
       if (refreshToken === null) {
-        const reason = 'Entra ID issued no refresh token: there is no consent to offline_access'
+        const reason = 'Entra ID issued no refresh token: consent to offline_access is missing'
         throw new TokenServiceUnavailableError({ api: api.name, reason })
       }
       const session = { caller: plain(caller), refreshToken, endsAt: clock() + maxMs }
@@ -150,7 +150,7 @@ function reachable(records: SealedRecords): Omit<SealedRecords, 'forget'> {
     try {
       return await work()
     } catch (cause) {
-      throw new TokenServiceUnavailableError({ reason: 'the store of sessions cannot be reached', cause })
+      throw new TokenServiceUnavailableError({ reason: 'the session store cannot be reached', cause })
     }
   }
   return {

@@ -12,7 +12,7 @@ const BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 export function measureExchange(exchange: Exchange, metrics: Metrics): Exchange {
   const observe = metrics.histogram({
     name: 'behalf_token_exchange_seconds',
-    help: 'Time that Entra ID took to exchange a token, retries included, by API and outcome.',
+    help: 'Duration of token exchanges, including retries, by API and outcome.',
     labels: ['api', 'outcome'],
     buckets: BUCKETS,
   })
@@ -37,10 +37,10 @@ export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Me
     metrics.observe({ name, help }, () => [{ value: read(stats()) }])
   gauge(
     'behalf_token_cache_tokens',
-    'Downstream tokens in the memory of this process.',
+    'Downstream tokens that this process holds in memory.',
     ({ tokens }) => tokens,
   )
-  gauge('behalf_token_cache_bytes', 'Memory that those tokens take, as estimated.', ({ bytes }) => bytes)
+  gauge('behalf_token_cache_bytes', 'Estimated memory used by the downstream tokens.', ({ bytes }) => bytes)
   gauge('behalf_token_cache_users', 'Users whose downstream tokens are in memory.', ({ users }) => users)
   metrics.observe(
     {

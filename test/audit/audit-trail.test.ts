@@ -68,7 +68,7 @@ describe('createAuditTrail', () => {
     trail.add('b\n')
     trail.add('c\n')
 
-    expect(() => trail.requireRoom()).toThrow('cannot record')
+    expect(() => trail.requireRoom()).toThrow('cannot write its audit trail')
     await expect(trail.addDurably('d\n')).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' })
     expect(trail.warning()).toContain('ENOSPC')
 

@@ -102,7 +102,7 @@ describe('createAuthenticator for several tenants', () => {
   ] as const)('rejects %s', async (_, tenants, tid) => {
     const refusal = await underTest(tenants).refusalOf(`Bearer ${await tokenOf(tid)}`)
 
-    expect(refusal.reason).toBe(`tid is "${tid}", a tenant whose tokens are not accepted`)
+    expect(refusal.reason).toBe(`tid is "${tid}": tokens from this tenant are not accepted`)
   })
 
   it.each([

@@ -44,7 +44,7 @@ describe('admitCaller', () => {
           code: 'FORBIDDEN',
           details: { requiredScopes: [['access_as_user']] },
         })
-        expect(refusal.reason).toBe(`scp is "${scp}", without "access_as_user"`)
+        expect(refusal.reason).toBe(`scp is "${scp}" and does not include "access_as_user"`)
       },
     )
 
@@ -67,7 +67,7 @@ describe('admitCaller', () => {
 
       expect(refusal).toMatchObject({ code: 'FORBIDDEN', details: { requiredScopes: [] } })
       expect(refusal.reason).toBe(
-        `application "${CLIENT_APP_ID}" calls without a user, and entra.appOnly.roles allows no application to do so`,
+        `application "${CLIENT_APP_ID}" calls without a user, and entra.appOnly.roles does not allow any application to do so`,
       )
     })
 
@@ -97,7 +97,7 @@ describe('admitCaller', () => {
         userClaims({ scp: 'other', roles: ['Orders.Read.All'] }),
       )
 
-      expect(refusal.reason).toContain('without "access_as_user"')
+      expect(refusal.reason).toContain('does not include "access_as_user"')
     })
   })
 
@@ -157,7 +157,7 @@ describe('admitCaller', () => {
         const refusal = await refusalOf({ clients }, userClaims({ azpacr }))
 
         expect(refusal.code).toBe('FORBIDDEN')
-        expect(refusal.reason).toContain('less than entra.clients.authentication requires')
+        expect(refusal.reason).toContain('weaker than entra.clients.authentication requires')
       },
     )
 

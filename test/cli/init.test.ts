@@ -104,9 +104,9 @@ describe('behalf init', () => {
   })
 
   it.each([
-    [['--name', 'My Gateway'], '"My Gateway" cannot be the name of a package'],
-    [['--api', 'purchase-orders'], '"purchase-orders" cannot be the name of an API'],
-    [['--api', 'graph'], '"graph" is taken'],
+    [['--name', 'My Gateway'], '"My Gateway" is not a valid package name'],
+    [['--api', 'purchase-orders'], '"purchase-orders" is not a valid API name'],
+    [['--api', 'graph'], '"graph" is a reserved name'],
   ])('rejects %j', async (options, reason) => {
     const { code, printed } = await init([folder, ...options])
 

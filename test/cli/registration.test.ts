@@ -70,7 +70,7 @@ describe('behalf registration plan', () => {
     expect(code).toBe(0)
     expect(() => JSON.parse(stdout)).not.toThrow()
     expect(stderr).toBe(
-      "! BEHALF_REGISTRATION_NAME is not one of Behalf's variables; did you mean BEHALF_REGISTRATION_DISPLAY_NAME?\n",
+      '! BEHALF_REGISTRATION_NAME is not a Behalf variable; did you mean BEHALF_REGISTRATION_DISPLAY_NAME?\n',
     )
   })
 
@@ -176,12 +176,12 @@ describe('behalf permissions', () => {
         'Mine (mine.graphql)',
         "  the caller's token: access_as_user",
         '  graph, on behalf of the user',
-        '    User.Read  users may consent  me',
+        '    User.Read  users can consent  me',
         '',
         'Boss (boss.graphql)',
         "  the caller's token: access_as_user",
         '  graph, on behalf of the user',
-        '    User.Read      users may consent  me',
+        '    User.Read      users can consent  me',
         '    User.Read.All  ADMIN CONSENT      me.manager',
         '',
       ].join('\n'),
@@ -223,7 +223,7 @@ describe('behalf permissions', () => {
     })
 
     expect(stderr).toMatch(
-      /schema, which schema\.graph \(BEHALF_GRAPH\) builds without calendar, chat-members, contacts, .*:\n/,
+      /schema, from which schema\.graph \(BEHALF_GRAPH\) excludes calendar, chat-members, contacts, .*:\n/,
     )
     expect(stderr).toContain('Cannot query field "events" on type "User".')
   })

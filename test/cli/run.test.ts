@@ -76,7 +76,7 @@ describe('run', () => {
     })
     expect(await runWith(['token', '--json'])).toMatchObject({
       code: 2,
-      stderr: 'Unknown option of token: --json.\nFor help, run: behalf token --help\n',
+      stderr: 'Unknown option for token: --json.\nFor help, run: behalf token --help\n',
     })
   })
 
@@ -136,7 +136,7 @@ describe('run start', () => {
 
     expect({ code, log }).toEqual({ code: 1, log: '' })
     expect(stderr).toContain(
-      "ENTRA_CLIENT_ALLOWED is not one of Behalf's variables; did you mean ENTRA_CLIENTS_ALLOWED?",
+      'ENTRA_CLIENT_ALLOWED is not a Behalf variable; did you mean ENTRA_CLIENTS_ALLOWED?',
     )
   })
 

@@ -414,7 +414,7 @@ describe('loadConfig', () => {
     'does not treat NODE_ENV=%j as development',
     (NODE_ENV) => {
       expect(problemsOf({ ...ENOUGH, NODE_ENV })).toEqual([
-        'NODE_ENV is almost production: set it to production exactly, which turns the production rules on, or to another word',
+        'NODE_ENV is similar to production: set it to exactly production, which turns on the production rules, or to a different value',
       ])
     },
   )
@@ -422,7 +422,7 @@ describe('loadConfig', () => {
   it('does not start in production if Node would accept any certificate', () => {
     const NODE_TLS_REJECT_UNAUTHORIZED = '0'
     const problem =
-      'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node accept any certificate: remove it, and name your own certificate authority in NODE_EXTRA_CA_CERTS'
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node accept any certificate: remove it, and set NODE_EXTRA_CA_CERTS to a file with the certificate of your own certificate authority'
 
     expect(problemsOf({ ...PRODUCTION, NODE_TLS_REJECT_UNAUTHORIZED })).toEqual([problem])
     expect(warningsOf({ ...ENOUGH, NODE_TLS_REJECT_UNAUTHORIZED })).toEqual([problem])
@@ -484,7 +484,7 @@ describe('loadConfig, clouds', () => {
     const all = { ...ENOUGH, ENTRA_INSTANCE: 'https://login.microsoftonline.us', ...env }
 
     expect(problemsOf(all)).toEqual([
-      `${setting} is Microsoft Graph of a different cloud than entra.instance (ENTRA_INSTANCE): use https://graph.microsoft.us or https://dod-graph.microsoft.us, or remove the setting`,
+      `${setting} is Microsoft Graph in a different cloud than entra.instance (ENTRA_INSTANCE): use https://graph.microsoft.us or https://dod-graph.microsoft.us, or remove the setting`,
     ])
   })
 
@@ -533,15 +533,15 @@ describe('loadConfig, addresses', () => {
 
       expect(load(env).entra.instance).toBe(instance)
       expect(problemsOf({ ...env, NODE_ENV: 'production' })).toEqual([
-        'entra.instance (ENTRA_INSTANCE) must be https',
+        'entra.instance (ENTRA_INSTANCE) must use https',
       ])
     },
   )
 
   it.each([
-    ['http://login.contoso.example', 'must be https'],
-    ['http://localhost.contoso.example', 'must be https'],
-    ['http://127.contoso.example', 'must be https'],
+    ['http://login.contoso.example', 'must use https'],
+    ['http://localhost.contoso.example', 'must use https'],
+    ['http://127.contoso.example', 'must use https'],
     ['https://login.microsoftonline.com/common', 'without a path'],
     ['https://user@login.microsoftonline.com', 'without a user name'],
     ['ftp://login.contoso.example', 'must be an origin'],
@@ -553,7 +553,7 @@ describe('loadConfig, addresses', () => {
   it.each([
     ['https://graph.contoso.example/v1.0?x=1', 'query'],
     ['https://user:pass@graph.contoso.example/v1.0', 'password'],
-    ['http://graph.contoso.example/v1.0', 'must be https'],
+    ['http://graph.contoso.example/v1.0', 'must use https'],
   ])('rejects the base address %s', (baseUrl, problem) => {
     expect(problemsOf({ ...ENOUGH, GRAPH_BASE_URL: baseUrl })).toEqual([expect.stringContaining(problem)])
   })
@@ -574,8 +574,8 @@ describe('loadConfig, callers', () => {
   it.each([
     ['consumers', 'must be a GUID, organizations or common'],
     ['contoso.onmicrosoft.com', 'must be a GUID, organizations or common'],
-    [`organizations,${TENANT_ID}`, 'must be one word, or GUIDs alone'],
-    ['organizations,common', 'must be one word, or GUIDs alone'],
+    [`organizations,${TENANT_ID}`, 'must be either a single word or a list of GUIDs'],
+    ['organizations,common', 'must be either a single word or a list of GUIDs'],
   ])('rejects the tenants %s', (tenants, problem) => {
     expect(problemsOf({ ...ENOUGH, ENTRA_TENANTS: tenants })).toEqual([expect.stringContaining(problem)])
   })
@@ -604,7 +604,7 @@ describe('loadConfig, callers', () => {
 
   it.each([
     [`https://login.microsoftonline.com/${CLIENT_ID}`, 'names a tenant other than entra.tenantId'],
-    [`http://login.microsoftonline.com/${TENANT_ID}`, 'must be https'],
+    [`http://login.microsoftonline.com/${TENANT_ID}`, 'must use https'],
     [`https://login.microsoftonline.com/${TENANT_ID}/oauth2`, 'without a path'],
     [`https://user@login.microsoftonline.com/${TENANT_ID}`, 'without a user name'],
   ])('rejects the authority %s', (authority, problem) => {
@@ -635,8 +635,8 @@ describe('loadConfig, policies', () => {
     ['{ acrs: [c100] }', 'policies.p.acrs.0 must be an authentication context'],
     ['{ scopes: [a b] }', 'policies.p.scopes.0 must be one scope'],
     ['{ role: [Approver] }', 'policies.p.role is not a setting; did you mean roles?'],
-    ['{ roles: [A], appRoles: [A] }', 'policies.p cannot hold for any caller'],
-    ['{ acrs: [c1], appRoles: [A] }', 'policies.p cannot hold for any caller'],
+    ['{ roles: [A], appRoles: [A] }', 'policies.p cannot match any caller'],
+    ['{ acrs: [c1], appRoles: [A] }', 'policies.p cannot match any caller'],
   ])('rejects the policy %s', (policy, problem) => {
     const problems = problemsOf(...policiesIn(policy))
 
@@ -701,7 +701,7 @@ describe('loadConfig, APIs', () => {
       'a variable',
       'hr: { resource: api://hr }',
       { HR_BASEURL: 'https://hr.example' },
-      "HR_BASEURL is not one of Behalf's variables; did you mean HR_BASE_URL?",
+      'HR_BASEURL is not a Behalf variable; did you mean HR_BASE_URL?',
     ],
   ])('reports once what is missing because of %s that is misspelled', (_what, apis, env, problem) => {
     expect(problemsOf({ ...ENOUGH, ...env }, { './behalf.yml': `apis: { ${apis} }` })).toEqual([problem])
@@ -712,7 +712,7 @@ describe('loadConfig, APIs', () => {
 
     expect(problemsOf({}, { './behalf.yml': yml })).toEqual(['entar is not a setting; did you mean entra?'])
     expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_SECRETT: 'abc~def' })).toEqual([
-      "ENTRA_CLIENT_SECRETT is not one of Behalf's variables; did you mean ENTRA_CLIENT_SECRET?",
+      'ENTRA_CLIENT_SECRETT is not a Behalf variable; did you mean ENTRA_CLIENT_SECRET?',
     ])
   })
 
@@ -720,7 +720,7 @@ describe('loadConfig, APIs', () => {
     'rejects an address that leads elsewhere than it says: %s',
     (path) => {
       expect(problemsOf({ ...ENOUGH, GRAPH_BASE_URL: `https://graph.example${path}` })).toEqual([
-        'apis.graph.baseUrl (GRAPH_BASE_URL) must not contain "." or ".." as a segment, nor encoded: write the path that they lead to',
+        'apis.graph.baseUrl (GRAPH_BASE_URL) must not contain the segments "." or "..", even encoded: use the resolved path',
       ])
     },
   )
@@ -954,7 +954,7 @@ describe('loadConfig, credential', () => {
 
     expect(
       problemsOf({ ...ENTRA, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: pem }),
-    ).toEqual(['entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) is not the key of the certificate'])
+    ).toEqual(['entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) does not match the certificate'])
   })
 
   it('tells a certificate without key, and text that is not PEM, apart', () => {
@@ -964,8 +964,8 @@ describe('loadConfig, credential', () => {
     expect(
       problemsOf({ ...ENTRA, ENTRA_CLIENT_CERTIFICATE: 'nonsense', ENTRA_CLIENT_PRIVATE_KEY: 'too' }),
     ).toEqual([
-      'entra.credential.certificate (ENTRA_CLIENT_CERTIFICATE) must be PEM, or base64 of PEM',
-      'entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) must be PEM, or base64 of PEM',
+      'entra.credential.certificate (ENTRA_CLIENT_CERTIFICATE) must be PEM, or PEM encoded in base64',
+      'entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) must be PEM, or PEM encoded in base64',
     ])
   })
 
@@ -984,7 +984,7 @@ describe('loadConfig, credential', () => {
       problemWith(encrypted.privateKey),
     ]).toEqual([
       [expect.stringContaining('must be an RSA key')],
-      [expect.stringContaining('is encrypted; give it without a passphrase')],
+      [expect.stringContaining('is encrypted; provide it without a passphrase')],
     ])
   })
 
@@ -1128,7 +1128,7 @@ describe('loadConfig, behalf.yml', () => {
 
   it('does not start if its name is only nearly right, unless the file is named explicitly', () => {
     const nearly = { './behalf.yaml': 'documents: { mode: required }' }
-    const problem = './behalf.yaml is not read: rename it to behalf.yml, or name it with --config'
+    const problem = './behalf.yaml is not read: rename it to behalf.yml, or pass it with --config'
 
     expect([problemsOf(PRODUCTION, nearly), problemsOf(ENOUGH, nearly)]).toEqual([[problem], [problem]])
     expect(isConfigured({ env: {}, readFile: readFrom(nearly) })).toBe(true)
@@ -1262,7 +1262,7 @@ describe('loadConfig, behalf.yml', () => {
 
       expect(tokens.sessions).toEqual({ maxMs: 3_600_000 })
       expect(problemsOf(sessions)).toEqual([
-        'tokens.sessions.maxSeconds (BEHALF_SESSIONS_MAX_SECONDS) needs tokens.redis.url: sessions are stored where every replica can find them',
+        'tokens.sessions.maxSeconds (BEHALF_SESSIONS_MAX_SECONDS) requires tokens.redis.url: sessions are stored where every replica can read them',
       ])
     })
 
@@ -1453,7 +1453,7 @@ describe('loadConfig, values that would never match', () => {
     [`{ tid: [${CLIENT_ID}] }`, 'policies.p.tid matches no caller: none of these is in entra.tenants'],
     [
       '{ appRoles: [A] }',
-      'policies.p.appRoles matches no caller: entra.appOnly.roles lets no application call',
+      'policies.p.appRoles matches no caller: entra.appOnly.roles does not let any application call',
     ],
     ['{ agent: true }', 'policies.p.agent matches no caller: entra.clients.agents denies all agents'],
     ['{ agent: deny }', 'policies.p.agent must be boolean'],
@@ -1494,7 +1494,7 @@ describe('loadConfig, values that would never match', () => {
     ['mcp: { clients, explore: true }', 'mcp.clients (BEHALF_MCP_CLIENTS)'],
     ['audit: { file: &none , syslog: *none }', 'audit.file (BEHALF_AUDIT_FILE)'],
   ])('rejects a setting without a value in production, and warns about it elsewhere: %j', (yml, name) => {
-    const problem = `${name} has no value: write one, write null for none, or remove the setting`
+    const problem = `${name} has no value: set one, set null for none, or remove the setting`
 
     expect(problemsOf(PRODUCTION, YML(yml))).toEqual([problem])
     expect(warningsOf(ENOUGH, YML(yml))).toEqual([problem])
@@ -1551,8 +1551,8 @@ describe('loadConfig, values that would never match', () => {
 describe('loadConfig, misspelled variables', () => {
   const MISSPELT = { ENTRA_CLIENT_ALLOWED: CLIENT_ID, BEHALF_DOCUMENT_MODE: 'required' }
   const SENTENCES = [
-    "ENTRA_CLIENT_ALLOWED is not one of Behalf's variables; did you mean ENTRA_CLIENTS_ALLOWED?",
-    "BEHALF_DOCUMENT_MODE is not one of Behalf's variables; did you mean BEHALF_DOCUMENTS_MODE?",
+    'ENTRA_CLIENT_ALLOWED is not a Behalf variable; did you mean ENTRA_CLIENTS_ALLOWED?',
+    'BEHALF_DOCUMENT_MODE is not a Behalf variable; did you mean BEHALF_DOCUMENTS_MODE?',
   ]
 
   it('do not start in production', () => {
@@ -1563,7 +1563,7 @@ describe('loadConfig, misspelled variables', () => {
     expect(warningsOf({ ...ENOUGH, ...MISSPELT })).toEqual(SENTENCES)
     expect(
       problemsOf({ ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_SECRET: 'abc~def', ENTRA_CLIENTID: CLIENT_ID }),
-    ).toEqual(["ENTRA_CLIENTID is not one of Behalf's variables; did you mean ENTRA_CLIENT_ID?"])
+    ).toEqual(['ENTRA_CLIENTID is not a Behalf variable; did you mean ENTRA_CLIENT_ID?'])
   })
 
   it('are one warning where they are like none of ours, in production too', () => {
@@ -1650,7 +1650,7 @@ describe('loadRegistrationSettings', () => {
     expect(settingsFrom(production).entra.clientId).toBeNull()
     expect(() =>
       settingsFrom(production, 'registration: { consentRedirectUri: "http://localhost/consented" }'),
-    ).toThrow('registration.consentRedirectUri must be https')
+    ).toThrow('registration.consentRedirectUri must use https')
   })
 
   it('takes what the gateway takes, and does not look at its credentials', () => {
@@ -1665,7 +1665,7 @@ describe('loadRegistrationSettings', () => {
       '{ displayName: "two\\nlines" }',
       'registration.displayName (BEHALF_REGISTRATION_DISPLAY_NAME) must be one line',
     ],
-    ['{ uniqueName: "it\'s" }', 'registration.uniqueName must be letters, digits, ., - and _'],
+    ['{ uniqueName: "it\'s" }', 'registration.uniqueName must consist of letters, digits, ., - and _'],
     ['{ frontEnd: { redirectUris: [] } }', 'registration.frontEnd.redirectUris must not be empty'],
     ['{ knownClients: [me] }', 'registration.knownClients.0 must be a GUID'],
     ['{ scope: {} }', 'registration.scope is not a setting; did you mean scopes?'],
@@ -1746,7 +1746,7 @@ describe('audit', () => {
 
   it.each([
     ['udp://localhost', 'must be tls://host:port, tcp://localhost:port or unix:///path'],
-    ['tcp://siem.contoso.example', 'must be tls, because it is not on this machine'],
+    ['tcp://siem.contoso.example', 'must use tls, because it is not on this machine'],
     ['tls://', 'must be tls://host:port'],
     ['tls://a@siem.contoso.example', 'must be tls://host:port'],
     ['', 'audit.syslog'],
@@ -1763,7 +1763,7 @@ describe('audit', () => {
     const env = { ...ENOUGH, [variable]: value }
 
     expect(() => load(env)).toThrow(
-      `audit.destination (BEHALF_AUDIT) is missing: audit.${kind} is set, so write ${kind}, or none for no audit trail`,
+      `audit.destination (BEHALF_AUDIT) is missing: audit.${kind} is set, so set this to ${kind}, or to none for no audit trail`,
     )
     expect(load({ ...env, BEHALF_AUDIT: 'none' }).audit).toMatchObject({ destination: 'none', [kind]: null })
   })

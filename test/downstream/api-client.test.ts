@@ -656,7 +656,7 @@ describe('ApiClient.pathOf', () => {
       expect(() => client.pathOf(link, { path: '/' })).toThrow(
         expect.objectContaining({
           code: 'DOWNSTREAM_INVALID_RESPONSE',
-          reason: `a link leads outside ${api.origin}/v1, or is invalid`,
+          reason: `a link points outside ${api.origin}/v1, or is invalid`,
         }),
       )
     }
@@ -670,7 +670,7 @@ describe('ApiClient.pathOf', () => {
       expect(() => client.pathOf(link, { path: '/' })).toThrow(
         expect.objectContaining({
           code: 'DOWNSTREAM_INVALID_RESPONSE',
-          reason: expect.stringMatching(/^a link is not a string: name the path of its address, /),
+          reason: expect.stringMatching(/^a link is not a string: specify the path to its address, /),
         }),
       )
     },

@@ -89,7 +89,7 @@ describe('createDependencyWait', () => {
     expect(wait.pollingError()).toMatchObject({
       code: 'DOWNSTREAM_UNAVAILABLE',
       retryAfterSeconds: 1,
-      reason: 'too many operations are already waiting for work that it continues',
+      reason: 'too many operations are already waiting for the API to finish accepted work',
     })
     expect(asked).toEqual(['work of graph'])
     expect(setUp().wait.pollingError()).toBeNull()

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const log = createLog({ level: 'info', destination: { write: () => undefined } })
 
-/** Two APIs, of which `public` takes no token. Tokens are acquired when a test says so. */
+/** Two APIs, of which `public` does not use tokens. Tokens are acquired when a test says so. */
 async function setUp(options: Partial<DownstreamOptions> = {}) {
   const api = await startHttpApi(() => ({ body: {} }))
   const ahead: string[][] = []

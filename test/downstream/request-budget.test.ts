@@ -68,7 +68,9 @@ describe('an operation whose list is much longer than it was estimated to be', (
       expect(new Set(errors?.map(({ originalError }) => (originalError as { code?: string }).code))).toEqual(
         new Set(['OPERATION_TOO_COMPLEX']),
       )
-      expect(errors?.[0]?.message).toContain('more than 40 requests to APIs, at most 40 (limit: requests)')
+      expect(errors?.[0]?.message).toContain(
+        'more than 40 requests to APIs; the maximum is 40 (limit: requests)',
+      )
     },
   )
 

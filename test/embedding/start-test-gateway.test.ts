@@ -91,7 +91,9 @@ describe('startTestGateway', () => {
   })
 
   it('names the servers there are when it is asked for another', () => {
-    expect(() => gateway.requests('invoice')).toThrow('"invoice" is not one of entra, graph, invoices')
+    expect(() => gateway.requests('invoice')).toThrow(
+      '"invoice" is unknown: use one of entra, graph, invoices',
+    )
     return expect(gateway.signIn('nobody@contoso.example')).rejects.toThrow('Unknown sign-in name')
   })
 
@@ -110,7 +112,7 @@ describe('startTestGateway', () => {
     await (await gateway.signIn('adele')).query('{ audit }')
 
     expect(seen.slice(-2).map(({ roles }) => [...roles])).toEqual([[], ['Auditor']])
-    expect(() => gateway.assignRole('nadia', 'Auditor')).toThrow('Contoso has no "nadia"')
+    expect(() => gateway.assignRole('nadia', 'Auditor')).toThrow('Contoso has no account "nadia"')
   })
 
   it('withdraws consent', async () => {

@@ -82,7 +82,7 @@ interface Data {
 }
 
 /** Requests whose clients did not wait for the answer. */
-const left = () => behalf.logged.filter((line) => line.includes('client left')).length
+const left = () => behalf.logged.filter((line) => line.includes('client disconnected')).length
 
 async function call(agent: Agent, name: string, given: Readonly<Record<string, unknown>> = {}) {
   return (await agent.client.callTool({ name, arguments: given })) as CallToolResult
@@ -175,7 +175,7 @@ describe('an agent that signs its user in by itself', () => {
 
     expect([unknown.isError, textOf(unknown)]).toEqual([
       true,
-      'There is no argument filter. It takes first, after. Correct the arguments.',
+      'Unknown argument: filter. This tool takes first, after. Correct the arguments.',
     ])
     expect([wrong.isError, textOf(wrong)]).toEqual([true, expect.stringContaining('Correct the arguments.')])
   })
@@ -332,7 +332,7 @@ describe('changes by an agent', () => {
 
     expect([result.isError, textOf(result)]).toEqual([
       true,
-      expect.stringContaining('has a value that does not fit at "message.subject"'),
+      expect.stringContaining('has an invalid value at "message.subject"'),
     ])
   })
 
@@ -354,7 +354,7 @@ describe('changes by an agent', () => {
       const { tools } = await agent.client.listTools()
 
       expect(tools.filter(({ annotations }) => annotations?.readOnlyHint === false)).toEqual([])
-      await expect(call(agent, 'SendMail', { message })).rejects.toThrow('There is no tool SendMail')
+      await expect(call(agent, 'SendMail', { message })).rejects.toThrow('The tool SendMail is not available')
     },
   )
 })
@@ -564,7 +564,7 @@ describe('settings about who gets which tools', () => {
 
     expect([result.isError, textOf(result)]).toEqual([
       true,
-      expect.stringMatching(/^The result has \d+ bytes; the maximum is 1024\. Call again for fewer items/),
+      expect.stringMatching(/^The result has \d+ bytes; the maximum is 1024\. Request fewer items/),
     ])
   })
 

@@ -162,7 +162,7 @@ describe('behalf doctor', () => {
     expect(code).toBe(0)
     expect(ofSubject('configuration').map(({ outcome, finding }) => `${outcome}: ${finding}`)).toEqual([
       'passed: Valid.',
-      "warning: ENTRA_CLIENT_ALLOWED is not one of Behalf's variables; did you mean ENTRA_CLIENTS_ALLOWED?",
+      'warning: ENTRA_CLIENT_ALLOWED is not a Behalf variable; did you mean ENTRA_CLIENTS_ALLOWED?',
     ])
   })
 
@@ -220,7 +220,7 @@ describe('behalf doctor', () => {
       'an API that the tenant does not know',
       async () => ({ env: { ORDERS_RESOURCE: 'api://Orders.contoso.example/' }, token: await adele() }),
       'a token for orders',
-      'does not know orders (api://Orders.contoso.example/)',
+      'orders (api://Orders.contoso.example/) was not found in the tenant',
     ],
     [
       'an API that does not answer',
@@ -331,7 +331,7 @@ mcp: { enabled: true, manifests: ["${resolve('examples/agents/tools.graphql')}"]
       }),
     ])
     expect(ofSubject('the metadata').map(({ subject, outcome }) => [subject, outcome])).toEqual([
-      ['the metadata of GraphQL', 'failed'],
+      ['the metadata of the GraphQL endpoint', 'failed'],
       ['the metadata of the tools', 'passed'],
     ])
   })

@@ -142,7 +142,7 @@ describeInBrowser('the landing page', () => {
         await panel.getByRole('row', { name: /Token (?:exchanged on your behalf|from the cache)/ }).count(),
       ).toBeGreaterThan(0)
       expect(await details.innerText()).toMatch(
-        /me\.manager[\s\S]*place \d of 2[\s\S]*User\.Read[\s\S]*\$TOKEN/,
+        /me\.manager[\s\S]*item \d of 2[\s\S]*User\.Read[\s\S]*\$TOKEN/,
       )
       expect(await page.content()).not.toContain('eyJ')
       expect(await graphiql(page).locator('.result-window').innerText()).not.toContain('explain')
@@ -188,7 +188,7 @@ describeInBrowser('the landing page', () => {
       await next.waitFor()
       await write(page, '{ users(first: 1) { pageInfo { hasNextPage endCursor } } }')
       await runButton(page).click()
-      await page.getByText('There are more pages').waitFor()
+      await page.getByText('To load more pages').waitFor()
 
       expect(await tabs.count()).toBe(before)
     })
@@ -201,7 +201,7 @@ describeInBrowser('the landing page', () => {
       const unreached = await page.locator('.type-index').getByText('ApiCall', { exact: true }).count()
       await page.getByRole('searchbox').fill('Mail.Send')
       const found = page.getByRole('region', { name: 'Mutation' })
-      await found.getByText('you have it').first().waitFor()
+      await found.getByText('granted to you', { exact: true }).first().waitFor()
       const raw = await found.getByText('`').count()
       const saved = page.waitForEvent('download')
       await page.getByRole('button', { name: 'Download SDL' }).click()
@@ -211,7 +211,7 @@ describeInBrowser('the landing page', () => {
 
       expect([name, unreached, raw]).toEqual(['schema.graphql', 0, 0])
       expect(await page.locator('.is-chosen').innerText()).toMatch(
-        /User\.Read\.All · an administrator consents/,
+        /User\.Read\.All · an administrator must consent/,
       )
     })
 
@@ -268,7 +268,7 @@ describeInBrowser('the landing page', () => {
       await tool.getByRole('button', { name: 'Call OrdersWithSalespeople' }).click()
       await tool.getByText('salesperson').waitFor()
 
-      expect(await tool.getByText('reads only').isVisible()).toBe(true)
+      expect(await tool.getByText('read-only').isVisible()).toBe(true)
       expect(traffic.urls.filter((url) => url.startsWith(behalf.url) && url.includes('eyJ'))).toEqual([])
     })
 
@@ -496,7 +496,7 @@ describeInBrowser('the landing page', () => {
     await page.getByText('This was a dry run').waitFor()
 
     expect(await needs.innerText()).toMatch(/Up to 2 requests in 1 HTTP call · cost 2 of [\d,]+ · graph: /)
-    expect(await failing.innerText()).toContain('an administrator consents')
+    expect(await failing.innerText()).toContain('an administrator must consent')
     expect(behalf.tenant.graph.requests.entries()).toHaveLength(before)
   })
 

@@ -92,10 +92,10 @@ describe('a limit', () => {
     expect(extensions).toMatchObject({ limit: 'requests', cost: 42, bound: 30, path: 'users.nodes.manager' })
     expect(message.split('\n')).toEqual([
       'The operation exceeds the limits and was not executed:',
-      '  - 42 requests to APIs, at most 30 (limit: requests); most of them at users.nodes.manager',
-      '  - 2 APIs, at most 1 (limit: exchanges)',
-      '  - 152 points, by the weights of the schema, at most 100 (limit: cost); most of them at users.nodes.manager',
-      '  - 41 resource units of Microsoft Graph, at most 20 (limit: resourceUnits); most of them at users.nodes.manager',
+      '  - 42 requests to APIs; the maximum is 30 (limit: requests); most of them at users.nodes.manager',
+      '  - 2 APIs; the maximum is 1 (limit: exchanges)',
+      '  - 152 cost points, based on the weights in the schema; the maximum is 100 (limit: cost); most of them at users.nodes.manager',
+      '  - 41 Microsoft Graph resource units; the maximum is 20 (limit: resourceUnits); most of them at users.nodes.manager',
       'Request fewer items or fields, or split the operation.',
     ])
   })

@@ -179,7 +179,7 @@ describe('behalf registration', () => {
     })
     expect(left.stderr).toContain('Not changed:\n')
     expect(left.stderr).toContain('  + consents to User.Read.All of graph for all users\n')
-    expect(left.stderr).toContain('only with --admin-consent.')
+    expect(left.stderr).toContain('Consent is granted only with --admin-consent, and revoked only with both')
   })
 
   it('lets an operator sign in by device code', async () => {
@@ -321,9 +321,9 @@ describe('behalf credential', () => {
     jest.restoreAllMocks()
 
     expect(trusted.stdout).toBe(
-      `The registration trusts ${objectId} of ${tenant.entra.origin}/${tenant.tenantId}/v2.0.\n`,
+      `The registration now trusts ${objectId} from ${tenant.entra.origin}/${tenant.tenantId}/v2.0.\n`,
     )
-    expect(again.stdout).toBe('The registration already trusts it.\n')
+    expect(again.stdout).toBe('The registration already trusts this identity.\n')
     expect(JSON.parse((await behalf('credential list --json')).stdout)).toMatchObject([
       { kind: 'federated', name: expect.stringMatching(/^behalf-[\da-f]{8}$/), endsAt: null },
     ])

@@ -214,7 +214,7 @@ describe('@api', () => {
     [
       'a variable in a header of all requests',
       'extend schema @api(name: "crm", headers: [{ name: "x", value: "{id}" }])',
-      'the header "x" is a constant: it has no variables',
+      'the header "x" must be a constant, without variables',
     ],
     [
       'an API that is not configured, whose name is nearly that of one that is',
@@ -334,7 +334,7 @@ describe('Dataverse', () => {
     expect(errors).toMatchObject([
       {
         originalError: { code: 'BAD_USER_INPUT' },
-        message: expect.stringContaining('stands for values that this schema does not know'),
+        message: expect.stringContaining('represents values that are not in this schema'),
       },
     ])
     expect(asked()).toEqual([])

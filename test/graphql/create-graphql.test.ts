@@ -140,7 +140,7 @@ describe('createGraphql', () => {
       node: null,
     })
     expect(errors?.map(({ path, message }) => [path, message])).toEqual([
-      [['node'], '"id" is not the globalId of anything in this schema.'],
+      [['node'], '"id" is not a valid globalId.'],
     ])
   })
 

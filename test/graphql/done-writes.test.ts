@@ -143,7 +143,7 @@ describe('a Boolean write', () => {
     const { data, errors } = await ask('mutation { send }', answer)
 
     expect(data).toEqual({ send: null })
-    expect(errors).toMatchObject([{ ...IN_PART, message: expect.stringContaining('at least in part') }])
+    expect(errors).toMatchObject([{ ...IN_PART, message: expect.stringContaining('at least part of') }])
     await release()
     expect(await ask('mutation { sendAndSee }', answer)).toMatchObject({
       data: { sendAndSee: true },
@@ -215,7 +215,7 @@ describe('a write whose field is an object', () => {
         code: 'DOWNSTREAM_INVALID_RESPONSE',
         api: 'crm',
         done: true,
-        message: 'crm has done this, but its response could not be read.',
+        message: 'crm completed this request, but its response could not be read.',
       }),
     ])
     expect(asked).toEqual(['POST /notes'])

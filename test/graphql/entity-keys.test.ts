@@ -148,7 +148,7 @@ describe('the key of an object that is loaded one by one', () => {
     const { errors } = await served.query('{ item { thing { id } } }')
 
     expect(errors).toMatchObject([
-      { originalError: { reason: '"key" has more than 16384 characters, which is not a key' } },
+      { originalError: { reason: '"key" has more than 16384 characters, so it cannot be a key' } },
     ])
     expect(served.asked()).toEqual(['GET /item'])
   })

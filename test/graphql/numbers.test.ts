@@ -260,7 +260,7 @@ describe("a client's number", () => {
     const operation = 'mutation($v: Anything) { book(input: { account: 1 }, note: $v) }'
 
     expect((await query(operation, { v: { a: [9007199254740992] } })).errors?.[0]?.message).toContain(
-      'send it as a string',
+      'Send it as a string',
     )
     expect((await query(operation, { v: { a: [0.1, 9007199254740991] } })).errors).toBeUndefined()
     expect(requests).toHaveLength(1)

@@ -342,7 +342,7 @@ describe('@page', () => {
       'OData counts more than it gives, as Dataverse does where $top limits the list',
       { sdl: field('@page', 'ThingConnection'), api: { kind: 'odata' } },
       { value: items(0, 3, 3), '@odata.count': 7 },
-      'there are 7 items, of which 3 were received',
+      'there are 7 items, but only 3 were received',
     ],
     [
       'a header counts more than there is, in a number with a sign',
@@ -353,7 +353,7 @@ describe('@page', () => {
         headers: { 'x-total-count': '+7' },
       },
       { value: items(0, 2, 2) },
-      'there are 7 items, of which 2 were received',
+      'there are 7 items, but only 2 were received',
     ],
     [
       'a flag says so, and there is no cursor',
@@ -363,19 +363,19 @@ describe('@page', () => {
         ),
       },
       { data: [], has_more: true },
-      '$.has_more says that more follows',
+      '$.has_more indicates that more items follow',
     ],
     [
       'the schema does not say how it pages',
       { sdl: field('@page(items: "$.value")') },
       { value: items(0, 2, 2), nextLink: 'https://elsewhere.example' },
-      '$.nextLink says that more follows',
+      '$.nextLink indicates that more items follow',
     ],
     [
       'the response has a header with the next page',
       { sdl: field('@page(items: "$.value")'), headers: { link: '</things?page=2>; rel="next"' } },
       { value: items(0, 2, 2) },
-      'link.next says that more follows',
+      'link.next indicates that more items follow',
     ],
     [
       'the last page of an API that counts is empty',
@@ -383,7 +383,7 @@ describe('@page', () => {
         sdl: field('@page(items: "$.value", total: "$.all", next: { as: OFFSET, parameter: "o" })'),
       },
       { value: [], all: 7 },
-      'there are 7 items, of which 0 were received',
+      'there are 7 items, but only 0 were received',
     ],
     [
       'the field is a plain list of some of what there is',

@@ -146,7 +146,7 @@ describe('text in an OData query', () => {
     ['a filter', 'GET: "/accounts", query: [{ name: "$filter", value: "{name}" }]'],
   ])('is a problem without quotes in %s', async (_place, path) => {
     const sdl = `extend type Query { a(name: String!): Found @rest(${REST}, ${path}) } type Found { id: ID }`
-    expect(await problemsOf(sdl, { kind: 'odata' })).toMatch(/\{name\} is text outside of quotes/)
+    expect(await problemsOf(sdl, { kind: 'odata' })).toMatch(/\{name\} is a string outside of quotes/)
   })
 })
 
@@ -191,7 +191,7 @@ describe('text in bodies', () => {
     const sdl = `
       extend type Query { items(title: String!): Found @rest(${REST}, POST: "/q", body: { query: "title: {title}" }) }
       type Found { id: ID }`
-    expect(await problemsOf(sdl)).toMatch(/test\.graphql:2: @rest: \{title\} is text within other text/)
+    expect(await problemsOf(sdl)).toMatch(/test\.graphql:2: @rest: \{title\} is inserted into other text/)
   })
 })
 
@@ -295,13 +295,13 @@ describe('media types', () => {
   it('are problems where a header is there twice, or the body is no text', async () => {
     const twice = `headers: [{ name: "accept", value: "a/b" }], accept: "c/d", GET: "/a"`
     expect(await problemsOf(`extend type Query { a: String @rest(${REST}, ${twice}) }`)).toMatch(
-      /"Accept" is given twice/,
+      /"Accept" is specified twice/,
     )
     // https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
     const aws = `extend type Mutation { a(x: String): Boolean @rest(${REST}, POST: "/a", contentType: "application/x-amz-json-1.1", body: { x: "{x}" }) }`
     expect(await problemsOf(aws)).toBe('none')
     const csv = `extend type Mutation { a(x: String): Boolean @rest(${REST}, POST: "/a", contentType: "text/csv", body: { x: "{x}" }) }`
-    expect(await problemsOf(csv)).toMatch(/it has to be a string/)
+    expect(await problemsOf(csv)).toMatch(/it must be a string/)
   })
 })
 
@@ -370,10 +370,10 @@ describe('keys of several fields', () => {
 
   it('are problems where a part is missing, or objects are loaded in bulk', async () => {
     expect(await problemsOf(SDL.replace('{ name: "repo", value: "{repo}" },', ''))).toMatch(
-      /key has to give each of owner, repo, number once/,
+      /key must contain each of owner, repo, number once/,
     )
     expect(
       await problemsOf(SDL.replace('@key(', `@bulk(${REST}, GET: "/i{?ids}", items: "items") @key(`)),
-    ).toMatch(/@bulk, which is for keys of one field/)
+    ).toMatch(/@bulk, which requires a key with a single field/)
   })
 })

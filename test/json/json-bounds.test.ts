@@ -30,9 +30,13 @@ describe('jsonExtent', () => {
   })
 
   it.each([
-    ['lists in lists', nested(101), 'is nested more than 100 deep'],
-    ['objects in objects', '{"a":'.repeat(2000), 'is nested more than 100 deep'],
-    ['lists after a text that only looks open', `["\\\\",${nested(100)}]`, 'is nested more than 100 deep'],
+    ['lists in lists', nested(101), 'is nested more than 100 levels deep'],
+    ['objects in objects', '{"a":'.repeat(2000), 'is nested more than 100 levels deep'],
+    [
+      'lists after a text that only looks open',
+      `["\\\\",${nested(100)}]`,
+      'is nested more than 100 levels deep',
+    ],
     ['empty objects', `[${'{},'.repeat(130_000)}{}]`, 'has more than 200000 values'],
     ['members of one name', `{${'"a":1,'.repeat(260_000)}"a":1}`, 'has more than 200000 values'],
     ['members of many names', `{${names(20_000)}}`, 'has more than 5000 distinct member names'],

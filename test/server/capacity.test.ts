@@ -97,7 +97,7 @@ describe('capacity', () => {
     const { url, lines } = await setUp({ maxOperations: 20, maxWaitMs: 5000 })
     const socket = await open(url)
     socket.pause()
-    const left = () => lines.find(({ msg }) => msg === 'client left')
+    const left = () => lines.find(({ msg }) => msg === 'client disconnected')
 
     socket.write(head('/graphql', JSON.stringify({ query: '{ large }' })).repeat(16))
     while (left() === undefined) await fetch(`${url}/health/live`)

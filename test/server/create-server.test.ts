@@ -81,8 +81,8 @@ describe('createServer', () => {
       ])
 
       for (const body of forged)
-        expect(body).toContain('A page of another site could have made a browser send')
-      for (const body of own) expect(body).not.toContain('A page of another site')
+        expect(body).toContain('A page on another site could have made a browser send')
+      for (const body of own) expect(body).not.toContain('A page on another site')
       expect(lines).toContainEqual(expect.objectContaining({ status: 400, code: 'BAD_REQUEST' }))
     },
   )
@@ -235,7 +235,7 @@ describe('createServer, health', () => {
 
 describe('createServer, health with a warning', () => {
   it('stays ready, and says what will become an outage', async () => {
-    const warning = 'the signing keys are 7200 s old and cannot be read again'
+    const warning = 'the signing keys are 7200 s old and cannot be refreshed'
     const { url } = await start({ readiness: { identityProvider: () => ({ isReady: true, warning }) } })
 
     const response = await fetch(`${url}/health/ready`)

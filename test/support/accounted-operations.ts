@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../src/audit/audit-record.ts'
 /** What serves operations alone, whatever comes. */
 const PATHS: ReadonlySet<unknown> = new Set(['/graphql', '/graphql/'])
 /** Lines of the log at the end of a request. */
-const ENDS: ReadonlySet<unknown> = new Set(['request completed', 'client left'])
+const ENDS: ReadonlySet<unknown> = new Set(['request completed', 'client disconnected'])
 
 /**
  * Compares the audit trail of a gateway with its log: each request is one line, an operation's or a rejection's, and the reverse.

@@ -88,7 +88,7 @@ describe('createAccounts', () => {
   })
 
   it('finds requests without a line, lines without a request, and counts rejections', () => {
-    const left = { msg: 'client left', path: '/graphql', requestId: 'request-2' }
+    const left = { msg: 'client disconnected', path: '/graphql', requestId: 'request-2' }
 
     expect(problemsOf({ logged: [ANSWERED, left] })).toEqual([
       '2 requests have no audit line; 0 are counted in one',

@@ -74,7 +74,7 @@ function itemsOf(lines: readonly string[]): Readonly<Record<string, number>> {
   const items: Record<string, number> = {}
   for (const line of lines) {
     const { msg, api, requests } = JSON.parse(line) as AskedLine
-    if (msg === 'API asked') items[api] = (items[api] ?? 0) + requests
+    if (msg === 'API called') items[api] = (items[api] ?? 0) + requests
   }
   return items
 }

@@ -19,7 +19,7 @@ export function costOf(lines: readonly string[]): Cost {
   const requests: Record<string, number> = {}
   let answered = 0
   for (const { msg, api, id } of calls) {
-    if (msg === 'API asked') {
+    if (msg === 'API called') {
       waveOf.set(id, answered + 1)
       requests[api] = (requests[api] ?? 0) + 1
     } else {

@@ -13,8 +13,8 @@ function setUp(aheadMs: number) {
 
 describe('createClockSkew', () => {
   it.each([
-    [-240_000, 'the clock of this machine is 240 s behind Entra ID: synchronize it with NTP'],
-    [240_000, 'the clock of this machine is 240 s ahead of Entra ID: synchronize it with NTP'],
+    [-240_000, "this machine's clock is 240 s behind Entra ID: synchronize it with NTP"],
+    [240_000, "this machine's clock is 240 s ahead of Entra ID: synchronize it with NTP"],
     [59_000, null],
     [-59_000, null],
   ])('tells of a clock that is %d ms ahead', async (aheadMs, warning) => {

@@ -243,7 +243,7 @@ describeWithRedis('createSessions', () => {
 
     await expect(sessions.open(adele, GRAPH)).rejects.toMatchObject({
       code: 'TOKEN_SERVICE_UNAVAILABLE',
-      reason: 'the store of sessions cannot be reached',
+      reason: 'the session store cannot be reached',
     })
   })
 })
@@ -360,7 +360,7 @@ describe('createSessions, by what it writes and asks for', () => {
     await expect(sessions.open(adele, ORDERS)).rejects.toMatchObject({
       code: 'TOKEN_SERVICE_UNAVAILABLE',
       details: { api: 'orders' },
-      reason: expect.stringContaining('no consent to offline_access'),
+      reason: expect.stringContaining('consent to offline_access is missing'),
     })
     expect(livesOfSessions()).toEqual([])
   })
@@ -370,7 +370,7 @@ describe('createSessions, by what it writes and asks for', () => {
 
     await expect(sessions.open(adele, GRAPH)).rejects.toMatchObject({
       code: 'TOKEN_SERVICE_UNAVAILABLE',
-      reason: 'the store of sessions does not accept a session',
+      reason: 'the session store does not accept new sessions',
     })
     expect(asked).toEqual([])
   })

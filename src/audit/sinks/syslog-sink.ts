@@ -82,7 +82,7 @@ function open(address: SyslogAddress, ca: string | undefined): Promise<Socket> {
 function written(socket: Socket, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => socket.destroy(new Error('the syslog server accepts no more lines')),
+      () => socket.destroy(new Error('the syslog server has stopped accepting lines')),
       TIMEOUT_MS,
     )
     socket.write(text, (error) => {

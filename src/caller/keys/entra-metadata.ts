@@ -83,7 +83,7 @@ export function createEntraMetadata(options: {
     load: () => fetchDiscoveryDocument({ ...source, version: '1.0' }),
     clock,
     ...KEY_LIFETIME,
-    onSettled: createAlarm("Entra ID's issuer of v1 tokens", log, () => version1.state()?.ageMs),
+    onSettled: createAlarm("Entra ID's issuer for v1 tokens", log, () => version1.state()?.ageMs),
   })
 
   return {
@@ -101,7 +101,7 @@ export function createEntraMetadata(options: {
     ready: () => trust.current() !== undefined,
     warning() {
       const { ageMs = 0, isFailing = false } = trust.state() ?? {}
-      return isFailing ? `the signing keys are ${seconds(ageMs)} s old and cannot be read again` : null
+      return isFailing ? `the signing keys are ${seconds(ageMs)} s old and cannot be refreshed` : null
     },
     refresh: async () => {
       await trust.refresh()
@@ -132,10 +132,10 @@ function createAlarm(
 
   function warn(err: unknown): void {
     const age = ageMs()
-    if (age === undefined) log?.warn({ err }, `${what} cannot be read: no token can be checked`)
+    if (age === undefined) log?.warn({ err }, `${what} cannot be read: tokens cannot be checked`)
     else {
       const ages = { ageSeconds: seconds(age), usableForSeconds: seconds(KEY_LIFETIME.usableMs - age) }
-      log?.warn({ err, ...ages }, `${what} cannot be read again: the last known ones stay in use`)
+      log?.warn({ err, ...ages }, `${what} cannot be refreshed: the last known data stays in use`)
     }
   }
 }
@@ -167,10 +167,10 @@ async function loadTrust(options: {
     (url) => originOf(url) === originOf(document.jwksUri),
   )
   if (![...keys.values()].some((key) => mayBelongTo(document, key, { ...options, isElsewhere }))) {
-    const problem = 'its keys belong to an issuer or cloud other than that of the discovery document'
+    const problem = 'its keys belong to a different issuer or cloud than the discovery document'
     throw unusable(
       document.jwksUri,
-      isElsewhere ? `${problem}, or name neither even though they are from another host` : problem,
+      isElsewhere ? `${problem}, or name neither although they come from another host` : problem,
     )
   }
   return { document, keys }

@@ -72,7 +72,7 @@ function strayOption(name: string, command: Command): string {
   const known = [...Object.keys(command.options), ...Object.keys(GLOBAL_OPTIONS)]
   const meant = nearestWord(name, known)
   const written = name.length === 1 ? `-${name}` : `--${name}`
-  return `Unknown option of ${command.name}: ${written}.${meant === undefined ? '' : ` Did you mean --${meant}?`}`
+  return `Unknown option for ${command.name}: ${written}.${meant === undefined ? '' : ` Did you mean --${meant}?`}`
 }
 
 function invocationOf(

@@ -8,7 +8,7 @@ const WIDTH = 100
 /** The exit codes of commands that do not declare others. */
 const EXIT_CODES: Readonly<Record<number, string>> = {
   [EXIT.done]: 'done',
-  [EXIT.failed]: 'failed; standard error says why',
+  [EXIT.failed]: 'failed; see standard error for the reason',
   [EXIT.misuse]: 'the command line is invalid',
 }
 
@@ -57,13 +57,13 @@ export function familyHelp(commands: readonly Command[], paint: Paint): string {
         .map(({ line, does }) => exampleOf(line, does, paint))
         .join('\n'),
     ],
-    ['Next', wrapped(`behalf ${word} <command> --help  describes one of them.`, 2)],
+    ['Next', wrapped(`behalf ${word} <command> --help  describes one command.`, 2)],
   ])
 }
 
 const TRY_THIS = [
   { line: 'start', does: 'start with an embedded tenant and fictional people, without configuration' },
-  { line: 'token adele', does: 'in a second terminal, get a token of one of them' },
+  { line: 'token adele', does: 'in a second terminal, get a token for one of them' },
   { line: 'registration plan', does: 'show what to register in your own tenant, and why' },
 ]
 

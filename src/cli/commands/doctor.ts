@@ -34,10 +34,10 @@ export const doctorCommand = defineCommand({
     json: JSON_OPTION,
   },
   examples: [
-    { line: NAME, does: 'check everything that needs no user' },
+    { line: NAME, does: 'check everything that does not require a user' },
     { line: `${NAME} --token token.txt`, does: "also try a user's token, once for each API" },
     { line: `${NAME} --report report.json`, does: 'write a report that you can attach to an issue' },
-    { line: `${NAME} AADSTS500131`, does: 'explain an error of Entra ID' },
+    { line: `${NAME} AADSTS500131`, does: 'explain an Entra ID error' },
   ],
   exitCodes: { 0: 'nothing to fix; there may be warnings', 1: 'something must be fixed' },
   next: ['behalf registration check  compares the registration with the plan.'],
@@ -89,7 +89,7 @@ function explain(text: string, file: string | undefined, context: CommandContext
     return explanation === null
       ? warned(
           subject,
-          'This number is not known to Behalf.',
+          'Behalf does not recognize this number.',
           `https://login.microsoftonline.com/error?code=${number}`,
         )
       : warned(subject, explanation.means, ...explanation.fixes)

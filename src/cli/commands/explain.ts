@@ -12,12 +12,12 @@ export const explainCommand = defineCommand({
   name: NAME,
   summary: 'show which requests operations make, which permissions they need and what they cost',
   about: [
-    'Uses the schema and the configuration, or those of the embedded tenant if nothing is configured, and sends no request. It warns of fields that make one request per item of a list.',
+    'Uses the schema and the configuration, or those of the embedded tenant if nothing is configured, and sends no request. It warns about fields that make one request per item of a list.',
     'With --url, it runs the operation in one file against a running gateway, and shows what the operation did. The token is read from BEHALF_TOKEN or from the file given with --token, because other users of the machine can read the command line.',
   ],
   operands: {
     name: 'file',
-    help: 'documents (.graphql) or manifests of trusted documents (.json); default: the manifests of the configuration',
+    help: 'documents (.graphql) or trusted-document manifests (.json); default: the manifests in the configuration',
     atMost: MOST_FILES,
   },
   options: {

@@ -15,12 +15,20 @@ export const initCommand = defineCommand({
   name: 'init',
   summary: 'create a project: configuration, schema, a resolver, tests and a Dockerfile',
   about: [
-    'Writes a project for one of your APIs. It starts on the embedded tenant immediately: npm start needs neither Azure nor a network. In a terminal, it asks for everything that no option sets.',
+    'Writes a project for one of your APIs. It starts on the embedded tenant immediately: npm start needs neither Azure nor a network. In a terminal, it asks for everything that you do not set with an option.',
     'It never overwrites a file: if one of its files exists, it writes nothing.',
   ],
-  operands: { name: 'folder', help: 'where to write it. Default: the working directory', atMost: 1 },
+  operands: {
+    name: 'folder',
+    help: 'folder to write the project to (default: the working directory)',
+    atMost: 1,
+  },
   options: {
-    name: { type: 'string', placeholder: 'name', help: 'name of the package (default: that of the folder)' },
+    name: {
+      type: 'string',
+      placeholder: 'name',
+      help: 'name of the package (default: the name of the folder)',
+    },
     api: {
       type: 'string',
       placeholder: 'name',
@@ -29,14 +37,14 @@ export const initCommand = defineCommand({
     package: {
       type: 'string',
       placeholder: 'version',
-      help: 'what npm installs as behalf, such as file:../behalf-0.1.0.tgz (default: what it was installed from, or this version)',
+      help: 'package that npm installs as behalf, such as file:../behalf-0.1.0.tgz (default: the package that this copy was installed from, or this version)',
     },
   },
   examples: [
     { line: 'init my-gateway', does: 'ask, and write the project into the folder my-gateway' },
     { line: 'init my-gateway --api invoices', does: 'ask only for the name of the package' },
   ],
-  next: ['For the files, and tests against the embedded tenant, see docs/package.md.'],
+  next: ['For a description of the files, and for tests against the embedded tenant, see docs/package.md.'],
   async run({ operands: [folder = '.'], values }, context) {
     const directory = resolve(folder)
     const ask = context.ask ?? (async (_question: string, otherwise: string) => otherwise)
@@ -55,17 +63,14 @@ export const initCommand = defineCommand({
 /** @see https://docs.npmjs.com/cli/configuring-npm/package-json#name */
 function checkedName(name: string): string {
   if (/^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]{0,200}$/.test(name)) return name
-  throw new UsageError(
-    `"${name}" cannot be the name of a package: use lowercase letters, digits and -`,
-    'init',
-  )
+  throw new UsageError(`"${name}" is not a valid package name: use lowercase letters, digits and -`, 'init')
 }
 
 function checkedApi(api: string): string {
   if (/^[a-z][A-Za-z0-9]{0,60}$/.test(api) && !TAKEN.includes(api)) return api
   const why = TAKEN.includes(api)
-    ? 'is taken'
-    : 'cannot be the name of an API: use letters and digits, with a lowercase letter first'
+    ? 'is a reserved name'
+    : 'is not a valid API name: use letters and digits, starting with a lowercase letter'
   throw new UsageError(`"${api}" ${why}`, 'init')
 }
 

@@ -12,7 +12,7 @@ export const permissionsCommand = defineCommand({
   ],
   operands: {
     name: 'file',
-    help: 'documents (.graphql) or manifests of trusted documents (.json); default: the manifests of the configuration',
+    help: 'documents (.graphql) or trusted-document manifests (.json); default: the manifests in the configuration',
     atMost: Number.POSITIVE_INFINITY,
   },
   options: {
@@ -24,7 +24,7 @@ export const permissionsCommand = defineCommand({
     { line: 'permissions src/people.graphql', does: 'check before you write the front end' },
     {
       line: 'permissions --fail-on-admin-consent persisted-queries.json',
-      does: 'fail a pull request that needs an administrator',
+      does: 'fail a pull request that requires administrator consent',
     },
     { line: 'permissions --json src/people.graphql', does: 'print JSON, for programs' },
   ],

@@ -13,7 +13,7 @@ export const startCommand = defineCommand({
   about: [
     'Without configuration, and outside production, Behalf starts with an embedded tenant: Entra ID, Microsoft Graph and an orders API on this machine, with fictional people. It prints a notice, every address, and a query to try.',
     'With `tenant: embedded` in behalf.yml, it does so with your schema and your APIs.',
-    'With other configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it reports that it is not ready, finishes running requests and exits.',
+    'With any other configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it reports that it is not ready, finishes running requests and exits.',
   ],
   options: {
     config: CONFIG_OPTION,
@@ -23,12 +23,15 @@ export const startCommand = defineCommand({
       multiple: true,
       help: 'serve an API on this machine from its OpenAPI description or OData metadata; can be repeated; not in production',
     },
-    otel: { type: 'boolean', help: 'send traces and metrics over OTLP, as the OpenTelemetry variables say' },
+    otel: {
+      type: 'boolean',
+      help: 'send traces and metrics over OTLP, as configured by the OpenTelemetry variables',
+    },
   },
   examples: [
     {
       line: 'start',
-      does: 'start with the embedded tenant at http://localhost:4000, or as the environment configures it',
+      does: 'start with the embedded tenant at http://localhost:4000, or as configured by environment variables',
     },
     { line: 'start --config behalf.yml', does: 'use a configuration file' },
     {

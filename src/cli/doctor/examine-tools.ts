@@ -22,7 +22,7 @@ export async function examineTools(
     return [passed(SUBJECT, `${tools.length} from the manifests${atAddress(mcp)}.`), ...left, ...address(mcp)]
   } catch (error) {
     if (!(error instanceof ConfigInvalidError)) throw error
-    return [failed(SUBJECT, 'Behalf does not start with them.', ...error.problems)]
+    return [failed(SUBJECT, 'Behalf does not start with these manifests.', ...error.problems)]
   }
 }
 
@@ -33,8 +33,14 @@ function atAddress({ url, requiredScope }: Config['mcp']): string {
 function address({ url }: Config['mcp']): readonly Examination[] {
   if (url !== null) return []
   const finding =
-    'Their address is not known: agents send it to Entra ID as "resource", and cannot sign in (AADSTS9010010).'
-  return [failed(SUBJECT, finding, 'Set server.publicUrl to the GraphQL endpoint: the tools are next to it.')]
+    'Their address is not known. Agents send it to Entra ID as "resource", and cannot sign in without it (AADSTS9010010).'
+  return [
+    failed(
+      SUBJECT,
+      finding,
+      'Set server.publicUrl to the URL of the GraphQL endpoint: the address of the tools is derived from it.',
+    ),
+  ]
 }
 
 function leftOut(line: string): Examination {

@@ -73,7 +73,7 @@ export async function examine({
 /** The metadata that clients find at the public URL; empty without one. */
 function publicResources({ server: { publicUrl }, mcp }: Config): readonly PublicResource[] {
   const addresses = [
-    ['the metadata of GraphQL', publicUrl],
+    ['the metadata of the GraphQL endpoint', publicUrl],
     ['the metadata of the tools', mcp.enabled ? mcp.url : null],
   ] as const
   return addresses.flatMap(([subject, identifier]) =>

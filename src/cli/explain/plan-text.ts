@@ -41,7 +41,7 @@ function costLines(cost: PlanReport['cost']): readonly string[] {
   return [
     `requests ${of(requests)}, in ${roundTrips} HTTP requests`,
     `tokens exchanged ${of(exchanges)}`,
-    ...(resourceUnits === null ? [] : [`resource units of Microsoft Graph ${of(resourceUnits)}`]),
+    ...(resourceUnits === null ? [] : [`Microsoft Graph resource units ${of(resourceUnits)}`]),
     `cost ${of(cost.cost)}, depth ${of(depth)}, aliases ${of(aliases)}, root fields ${of(rootFields)}`,
   ]
 }

@@ -22,7 +22,7 @@ export function toWaterfallText(explanation: Explanation): string {
   const scale = BAR / Math.max(durationMs, 1)
   return [
     `${operation.kind} ${operation.name ?? 'anonymous'}: ${durationMs} ms, ${totals.requests} requests in ${totals.calls} HTTP requests, ${totals.retries} retries, ${totals.exchanges} tokens exchanged`,
-    '  █ in flight  · queued  T waiting for token  W waiting because the API asked to  - waiting for its turn  ░ sent by another operation',
+    '  █ in flight  · queued  T waiting for token  W waiting as requested by the API  - waiting for its turn  ░ sent by another operation',
     '',
     ...requests.flatMap((request) => rowsOf(request, scale)),
     ...(moreRequests === 0 ? [] : [`  ${moreRequests} more requests, which were not sent`]),

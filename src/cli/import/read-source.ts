@@ -58,7 +58,7 @@ function within(folder: string, path: string): string {
   const file = resolve(folder, path)
   const isFile = !/^[a-z][a-z0-9+.-]*:/i.test(path)
   if (isFile && isBelow(folder, file) && isBelow(realPath(folder), realPath(file))) return file
-  throw new ImportError(`The description refers to ${path.slice(0, 200)}, which is not in its folder.`)
+  throw new ImportError(`The description refers to ${path.slice(0, 200)}, which is outside its folder.`)
 }
 
 function isBelow(folder: string, file: string): boolean {
@@ -117,7 +117,7 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
       )
     }
   }
-  throw new ImportError(`The server redirects more than ${MAX_REDIRECTS} times.`)
+  throw new ImportError(`The server redirected more than ${MAX_REDIRECTS} times.`)
 }
 
 /** Lists or keys nested on a single line: the parser would need more memory for each than the process has. */

@@ -40,7 +40,7 @@ export const IMPORT_OPTIONS = {
     type: 'string',
     placeholder: 'name',
     multiple: true,
-    help: 'permission for operations whose description names none; read=… and write=… apply to one kind',
+    help: 'permission for operations whose description does not name one; read=… and write=… apply only to reads or writes',
   },
   out: { type: 'string', placeholder: 'path', help: 'the file to write (default: schema/<api>.graphql)' },
   check: { type: 'boolean', help: 'write nothing, and exit with 1 if the file is not up to date' },
@@ -155,12 +155,12 @@ function reportOf({ imported, leftOut, omitted, untyped }: ImportedSchema): stri
   if (leftOut.length > 0) lines.push('Left out:', ...leftOut.map(({ id, reason }) => `  ${id}: ${reason}`))
   if (omitted.length > 0)
     lines.push(
-      'Imported without optional parameters that no request can contain:',
+      'Imported without these optional parameters, which cannot be sent in a request:',
       ...omitted.map(({ id, reason }) => `  ${id}: ${reason}`),
     )
   if (untyped.length > 0)
     lines.push(
-      'The description has no type for these; they are JSON:',
+      'The description does not define types for these values, so they are JSON:',
       ...untyped.map((place) => `  ${place}`),
     )
   return `${lines.map((line) => printable(line, 500)).join('\n')}\n`

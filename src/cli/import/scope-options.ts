@@ -15,7 +15,7 @@ export function parseScopes(values: readonly string[], command: string): Default
     const scopes = list.split('+').map((scope) => scope.trim())
     if (scopes.some((scope) => scope === '')) {
       throw new UsageError(
-        `--scope "${value}" names no permission. Expected a name such as Orders.Read.`,
+        `--scope "${value}" does not name a permission. Expected a name such as Orders.Read.`,
         command,
       )
     }

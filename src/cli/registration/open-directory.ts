@@ -13,7 +13,7 @@ import { operatorToken } from './operator-token.ts'
 /** The option of every command that acts as an operator. */
 export const DEVICE_CODE_OPTION = {
   type: 'boolean',
-  help: 'sign in on a device with a browser, instead of the Azure CLI',
+  help: 'sign in on a device with a browser, instead of using the Azure CLI',
 } as const
 
 /** A sentence in the help of every command that acts as an operator. */

@@ -36,7 +36,7 @@ export async function operatorToken({
   const args = ['account', 'get-access-token', ...whose, '--query', 'accessToken', '--output', 'tsv']
   const token = (await execute('az', args).catch(rejectedBy)).trim()
   if (token !== '') return token
-  throw new OperatorUnknownError({ attempt: 'azureCli', reason: 'It printed nothing.' })
+  throw new OperatorUnknownError({ attempt: 'azureCli', reason: 'It did not print a token.' })
 }
 
 /** The maximum length of the Azure CLI's message, in characters. */

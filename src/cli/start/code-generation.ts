@@ -22,8 +22,9 @@ interface CodeGeneration {
 export function requireNoCodeGeneration({ env, stderr, canGenerateCode }: CodeGeneration): void {
   if (!canGenerateCode) return
   const advice = `start it with node ${FLAG} …/main.js start, or set NODE_OPTIONS=${FLAG}`
-  if (isProduction(env)) throw new ConfigInvalidError([`this process can run text as code: ${advice}`])
+  if (isProduction(env))
+    throw new ConfigInvalidError([`this process can generate code from strings: ${advice}`])
   stderr.write(
-    `Warning: this process can run text as code, which is not allowed in production. To prevent it, ${advice}.\n`,
+    `Warning: this process can generate code from strings, which is not allowed in production. To prevent it, ${advice}.\n`,
   )
 }

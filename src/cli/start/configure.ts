@@ -32,7 +32,7 @@ export function configure(
   if (others.length > 0) {
     log.info(
       { served: config.schema.graph, others },
-      'parts of Microsoft Graph are not served: schema.graph (BEHALF_GRAPH) chooses others',
+      'some parts of Microsoft Graph are not served: schema.graph (BEHALF_GRAPH) does not include them',
     )
   }
   return { config, log, output: destination }

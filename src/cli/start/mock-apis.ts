@@ -32,7 +32,7 @@ export interface MockApis {
 export async function startMockApis(values: readonly string[], context: CommandContext): Promise<MockApis> {
   if (values.length > 0 && isProduction(context.env)) {
     throw new UsageError(
-      '--mock is not allowed with NODE_ENV=production: mock responses are not those of the API.',
+      '--mock is not allowed with NODE_ENV=production: mock responses do not come from the API.',
       'start',
     )
   }
@@ -68,7 +68,7 @@ async function startMock(value: string, context: CommandContext): Promise<NamedM
   const [, api, source] = /^([A-Za-z][\w-]*)=(.+)$/s.exec(value) ?? []
   if (api === undefined || source === undefined) {
     throw new UsageError(
-      `--mock "${value}" is not in the form <api>=<description>, as in orders=openapi.yaml.`,
+      `--mock "${value}" is not in the form <api>=<description>, such as orders=openapi.yaml.`,
       'start',
     )
   }

@@ -29,6 +29,6 @@ export function createTeardown(): Teardown {
     for (const end of ends.toReversed()) {
       await end().catch((error: unknown) => failures.push(error))
     }
-    if (failures.length > 0) throw new AggregateError(failures, 'not everything could be stopped')
+    if (failures.length > 0) throw new AggregateError(failures, 'some components could not be stopped')
   }
 }

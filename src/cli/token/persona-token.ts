@@ -114,7 +114,7 @@ async function authorize({
   const answer = new URL(location).searchParams
   const code = answer.get('code')
   if (code === null || answer.get('state') !== state) {
-    const reason = answer.get('error_description') ?? 'the response does not belong to the request'
+    const reason = answer.get('error_description') ?? 'the response does not match the request'
     return { problem: `The embedded tenant did not sign in ${signInName}: ${reason}` }
   }
   return { code }

@@ -37,7 +37,7 @@ export function pairOf(
   }
   const certificate = certificates.find((one) => one.checkPrivateKey(privateKey))
   if (certificate === undefined) {
-    report('is not the key of the certificate', 'privateKey')
+    report('does not match the certificate', 'privateKey')
     return null
   }
   const issuers = inOrder(
@@ -70,14 +70,14 @@ function readCertificates(text: string, report: ReportProblem): X509Certificate[
   } catch {
     // OpenSSL's message is omitted, because it does not help operators.
   }
-  report('must be PEM, or base64 of PEM', 'certificate')
+  report('must be PEM, or PEM encoded in base64', 'certificate')
   return null
 }
 
 function readKey(text: string, report: ReportProblem): KeyObject | null {
   const pem = privateKeyIn(unwrapped(text))
   if (pem?.startsWith('-----BEGIN ENCRYPTED') || pem?.includes('Proc-Type: 4,ENCRYPTED')) {
-    report('is encrypted; give it without a passphrase, or give a PFX', 'privateKey')
+    report('is encrypted; provide it without a passphrase, or provide a PFX', 'privateKey')
     return null
   }
   try {
@@ -85,7 +85,7 @@ function readKey(text: string, report: ReportProblem): KeyObject | null {
   } catch {
     // The error is not even kept as a cause, because its message could contain parts of the private key.
   }
-  report('must be PEM, or base64 of PEM', 'privateKey')
+  report('must be PEM, or PEM encoded in base64', 'privateKey')
   return null
 }
 

@@ -38,7 +38,7 @@ export const certificateKind: CredentialKind<CertificateCredential, CertificateP
   readConfig(written, report) {
     const certificate = sourceOf(written, 'certificate', report)
     const privateKey = sourceOf(written, 'privateKey', report)
-    const missing = 'is missing: a certificate and its private key go together'
+    const missing = 'is missing: set both a certificate and its private key'
     if (certificate === undefined) report(missing, 'certificate')
     if (privateKey === undefined) report(missing, 'privateKey')
     return certificate && privateKey ? { kind: 'certificate', certificate, privateKey } : null

@@ -38,7 +38,7 @@ export const pfxKind: CredentialKind<PfxCredential, CertificatePair> = {
   readConfig(written, report) {
     const pfx = sourceOf(written, 'pfx', report)
     const passphrase = sourceOf(written, 'passphrase', report)
-    if (pfx === undefined) report('is missing: there is only a passphrase', 'pfx')
+    if (pfx === undefined) report('is missing: only a passphrase is set', 'pfx')
     return pfx && passphrase !== null ? { kind: 'pfx', pfx, passphrase: passphrase ?? null } : null
   },
   readMaterial({ pfx, passphrase }, values, report) {

@@ -47,5 +47,5 @@ export function blankProblems(
   const found = new Set(issues.map((issue) => issue.path.join('.')))
   return blanks
     .filter((path) => valueAt(tree, path) === null && !found.has(path.join('.')))
-    .map((path) => sentenceOf(path, 'has no value: write one, write null for none, or remove the setting'))
+    .map((path) => sentenceOf(path, 'has no value: set one, set null for none, or remove the setting'))
 }

@@ -1,6 +1,6 @@
-// Written by `npm run settings` from the declarations of settings.
+// Written by `npm run settings` from the setting declarations.
 
-/** Text with an environment variable, `${NAME}`, or the content of a file, `${file:/path}`. */
+/** Text that refers to an environment variable, `${NAME}`, or to the content of a file, `${file:/path}`. */
 export type Reference = `${string}\${${string}}${string}`
 
 /** The content of `behalf.yml`. `docs/configuration.md` describes every setting. */
@@ -55,7 +55,7 @@ export interface Configuration {
      */
     readonly shutdownDelaySeconds?: number | string | Reference
     /**
-     * How long the server then waits for active requests. After that, operations that are still running fail with an error that says whether to send them again. Seconds, max. 600.
+     * How long the server then waits for active requests. After that, operations that are still running fail with an error that states whether to send them again. Seconds, max. 600.
      * Default: `operationTimeoutSeconds` plus 2 seconds.
      * Environment variable: BEHALF_DRAIN_TIMEOUT_SECONDS
      */
@@ -135,7 +135,7 @@ export interface Configuration {
      */
     readonly appIdUri?: string
     /**
-     * Behalf's delegated permission that every user's token must have.
+     * Delegated permission for Behalf that every user's token must have.
      * Default: `access_as_user`.
      * Environment variable: ENTRA_REQUIRED_SCOPE
      */
@@ -148,7 +148,7 @@ export interface Configuration {
        */
       readonly allowed?: readonly string[]
       /**
-       * Which of the agents that `entra.clients.allowed` admits may call Behalf: `allow` (all), `deny` (none), or the client IDs of some.
+       * Which of the agents that `entra.clients.allowed` admits may call Behalf: `allow` (all), `deny` (none), or the client IDs of specific agents.
        * Default: `allow`.
        * Environment variable: ENTRA_CLIENTS_AGENTS
        */
@@ -358,7 +358,7 @@ export interface Configuration {
     }
     readonly batch?: {
       /**
-       * Path, relative to `baseUrl`, at which the API accepts many requests in one, as Microsoft Graph does. `batch: null` turns batching off.
+       * Path, relative to `baseUrl`, at which the API accepts several requests in one batch, as Microsoft Graph does. `batch: null` turns batching off.
        * Default: `graph`: `/$batch`; others: no batches.
        */
       readonly path: string
@@ -445,12 +445,12 @@ export interface Configuration {
      */
     readonly traceContext?: boolean | 'true' | 'false' | Reference
     /**
-     * Query parameter in which a plain REST API takes the names of the requested fields.
+     * Query parameter in which a plain REST API accepts the names of the requested fields.
      * Default: `orders`: `fields`; others: none.
      */
     readonly fieldsParameter?: string | null
     /**
-     * Query parameter in which a plain REST API takes the names of related objects to include. OData uses `$expand`.
+     * Query parameter in which a plain REST API accepts the names of related objects to include. OData uses `$expand`.
      * Default: `orders`: `expand`; others: none.
      */
     readonly expandParameter?: string | null
@@ -504,7 +504,7 @@ export interface Configuration {
   } } | null
   readonly schema?: {
     /**
-     * Folder of your own `.graphql` files, which are served together with the built-in schema. A relative path in `behalf.yml` is relative to the folder of that file.
+     * Folder with your own `.graphql` files, which are served together with the built-in schema. A relative path in `behalf.yml` is relative to the folder of that file.
      * Default: none.
      * Environment variable: BEHALF_SCHEMA
      */
@@ -524,7 +524,7 @@ export interface Configuration {
   } | null
   readonly documents?: {
     /**
-     * Paths of the manifests, or of `.graphql` files of operations: one or more for each front end and each of its versions in use. Relative paths in `behalf.yml` are relative to the folder of that file.
+     * Paths of the manifests, or of `.graphql` files with operations: one or more for each front end and each of its versions in use. Relative paths in `behalf.yml` are relative to the folder of that file.
      * Default: none.
      * Environment variable: BEHALF_DOCUMENTS_MANIFESTS
      */
@@ -556,7 +556,7 @@ export interface Configuration {
      */
     readonly manifests?: readonly string[]
     /**
-     * Behalf's delegated permission that every user's token must have at `/mcp`. It does not give access to the GraphQL endpoint.
+     * Delegated permission for Behalf that every user's token must have at `/mcp`. It does not give access to the GraphQL endpoint.
      * Default: `mcp.invoke`.
      * Environment variable: BEHALF_MCP_REQUIRED_SCOPE
      */
@@ -606,7 +606,7 @@ export interface Configuration {
   } | null
   readonly landingPage?: {
     /**
-     * Whether the page is served. Without it, `/` is a few lines of text.
+     * Whether the page is served. If it is not, `/` returns a few lines of text.
      * Default: `true`; in production `false`.
      * Environment variable: BEHALF_LANDING_PAGE
      */
@@ -645,7 +645,7 @@ export interface Configuration {
     readonly exchangeAhead?: boolean | 'true' | 'false' | Reference
     readonly redis?: {
       /**
-       * Where replicas share tokens: see Redis. Requires `sealing.keys`.
+       * Redis server through which replicas share tokens: see Redis. Requires `sealing.keys`.
        * Default: none.
        * Environment variable: BEHALF_REDIS_URL
        */
@@ -718,7 +718,7 @@ export interface Configuration {
      */
     readonly cost?: number | string | null | Reference
     /**
-     * Resource units of Microsoft Graph. Min. 0, max. 1,000,000.
+     * Number of Microsoft Graph resource units. Min. 0, max. 1,000,000.
      * Default: `1000`.
      * Environment variable: BEHALF_LIMIT_RESOURCE_UNITS
      */
@@ -732,7 +732,7 @@ export interface Configuration {
   } | null
   readonly execution?: {
     /**
-     * Whether Behalf prepares each operation once, and executes it from that preparation. Otherwise, graphql-js executes operations: the responses are the same, but each operation takes more CPU time, and more memory if many values fail, because each of them gets an error.
+     * Whether Behalf prepares each operation once, and reuses the result for each execution. Otherwise, graphql-js executes operations: the responses are the same, but each operation takes more CPU time, and more memory if many values fail, because each of them has its own error.
      * Default: `true`.
      * Environment variable: BEHALF_EXECUTION_PREPARED
      */
@@ -754,7 +754,7 @@ export interface Configuration {
   } | null
   readonly audit?: {
     /**
-     * Where the audit trail is written: `stdout` (interleaved with the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.
+     * Where the audit trail is written: `stdout` (interleaved with log lines), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.
      * Default: `none`; required with `audit.file` or `audit.syslog`.
      * Environment variable: BEHALF_AUDIT
      */
@@ -766,7 +766,7 @@ export interface Configuration {
      */
     readonly file?: string | null
     /**
-     * Syslog server that audit lines are sent to: `tls://host:6514`, `tcp://localhost:601` on the same machine, or `unix:///path` of a stream socket.
+     * Syslog server that audit lines are sent to: `tls://host:6514`, `tcp://localhost:601` on the same machine, or `unix:///path` for a stream socket.
      * Default: none.
      * Environment variable: BEHALF_AUDIT_SYSLOG
      */
@@ -798,7 +798,7 @@ export interface Configuration {
      */
     readonly displayName?: string
     /**
-     * Unique name that identifies the registration in Microsoft Graph, and that its IDs are derived from: never change it. Two gateways in one tenant need two names.
+     * Unique name that identifies the registration in Microsoft Graph, and from which its IDs are derived. Never change it. Gateways in the same tenant need different names.
      * Default: `behalf`.
      */
     readonly uniqueName?: string
@@ -863,13 +863,13 @@ export interface Configuration {
      */
     readonly consentRedirectUri?: string | null
     /**
-     * Whether only assigned users, groups and applications get tokens for Behalf.
+     * Whether only assigned users, groups and applications can get tokens for Behalf.
      * Default: unchanged in the tenant.
      */
     readonly assignmentRequired?: boolean | 'true' | 'false' | null | Reference
     readonly frontEnd?: {
       /**
-       * Name of the registration of a single-page application.
+       * Name of the registration for a single-page application.
        * Default: `Behalf front end`.
        */
       readonly displayName?: string
@@ -937,7 +937,7 @@ export interface Configuration {
   } | null
   readonly sealing?: {
     /**
-     * 32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and random. To rotate, first add the new key as the second one.
+     * 32-byte keys in base64, from `openssl rand -base64 32`: Behalf seals with the first one, and opens with any of them. Required in production, identical in every replica, and random. To rotate, first add the new key as the second one.
      * Default: outside production, a random key for each process.
      * Environment variable: BEHALF_SEALING_KEYS
      */

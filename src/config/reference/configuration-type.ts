@@ -1,8 +1,8 @@
 import { isTree, type Tree } from '../values/tree.ts'
 
-const HEADER = `// Written by \`npm run settings\` from the declarations of settings.
+const HEADER = `// Written by \`npm run settings\` from the setting declarations.
 
-/** Text with an environment variable, \`\${NAME}\`, or the content of a file, \`\${file:/path}\`. */
+/** Text that refers to an environment variable, \`\${NAME}\`, or to the content of a file, \`\${file:/path}\`. */
 export type Reference = \`\${string}\\\${\${string}}\${string}\`
 `
 

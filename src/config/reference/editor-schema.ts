@@ -23,14 +23,14 @@ export function createEditorSchema(): Tree {
   return {
     $schema,
     title: 'behalf.yml',
-    description: 'Configuration of Behalf: docs/configuration.md describes it.',
+    description: 'Configuration of Behalf. For a description, see docs/configuration.md.',
     ...described,
     properties: withEmptySections(described.properties),
     definitions: {
       reference: {
         type: 'string',
         pattern: '\\$\\{[^{}$]*\\}',
-        description: `Text with an environment variable, \${NAME}, or the content of a file, \${file:/path}.`,
+        description: `Text that refers to an environment variable, \${NAME}, or to the content of a file, \${file:/path}.`,
       },
     },
   }

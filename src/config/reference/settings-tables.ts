@@ -28,7 +28,7 @@ function homeOf({ path }: Setting, prefixes: readonly string[]): string {
   const name = path.join('.')
   const homes = prefixes.filter((prefix) => name === prefix || name.startsWith(`${prefix}.`))
   const [home] = homes.sort((a, b) => b.length - a.length)
-  if (home === undefined) throw new Error(`no table has the setting ${name}`)
+  if (home === undefined) throw new Error(`no table contains the setting ${name}`)
   return home
 }
 

@@ -9,7 +9,7 @@ interface GraphDocuments {
 
 export const WITHOUT_DOCUMENTS = {
   path: ['schema', 'graph'],
-  message: 'is documents, which needs documents.manifests, and documents.mode audit or required',
+  message: 'is documents, which requires documents.manifests, and documents.mode set to audit or required',
   ...betweenSound('schema', 'documents'),
 }
 
@@ -27,7 +27,7 @@ interface McpDocument {
 export const WITHOUT_URL = {
   path: ['server', 'publicUrl'],
   message:
-    'must be the address of the GraphQL endpoint with its path: clients of mcp.enabled find their own from it',
+    'must be the address of the GraphQL endpoint, including its path: the address of the tools (mcp.enabled) is derived from it',
 }
 
 export function mayExplore({
@@ -98,7 +98,7 @@ export function hasKeyOfHashes({
 
 export const WITHOUT_KEY_OF_HASHES = {
   path: ['audit', 'users'],
-  message: 'is hash, which needs sealing.keys: if each replica had its own key, their hashes would differ',
+  message: 'is hash, which requires sealing.keys: if each replica had its own key, the hashes would differ',
 }
 
 export const LANDING_PAGE_REJECTED = {

@@ -103,7 +103,7 @@ function auth() {
 const batch = z.strictObject({
   path: setting(text.startsWith('/', 'must start with /'), {
     default: 'no batches',
-    text: 'Path, relative to `baseUrl`, at which the API accepts many requests in one, as Microsoft Graph does. `batch: null` turns batching off.',
+    text: 'Path, relative to `baseUrl`, at which the API accepts several requests in one batch, as Microsoft Graph does. `batch: null` turns batching off.',
   }),
   maxItems: setting(integer({ min: 1, max: 1000 }).default(20), {
     text: 'Maximum number of requests in one batch.',
@@ -120,10 +120,10 @@ function parameters() {
       text: 'Whether requests carry the W3C trace context (`traceparent`, `tracestate`), so that the [traces](observability.md#traces) of the API join those of Behalf. Microsoft Graph ignores it.',
     }),
     fieldsParameter: setting(text.nullable().default(null), {
-      text: 'Query parameter in which a plain REST API takes the names of the requested fields.',
+      text: 'Query parameter in which a plain REST API accepts the names of the requested fields.',
     }),
     expandParameter: setting(text.nullable().default(null), {
-      text: 'Query parameter in which a plain REST API takes the names of related objects to include. OData uses `$expand`.',
+      text: 'Query parameter in which a plain REST API accepts the names of related objects to include. OData uses `$expand`.',
     }),
   }
 }

@@ -20,7 +20,7 @@ export const auditSection = z
       variable: 'BEHALF_AUDIT',
       protects: true,
       default: '`none`; required with `audit.file` or `audit.syslog`',
-      text: 'Where the [audit trail](auditing.md) is written: `stdout` (interleaved with the lines of the log), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.',
+      text: 'Where the [audit trail](auditing.md) is written: `stdout` (interleaved with log lines), `file`, `syslog`, `otlp` (an OpenTelemetry collector), or `none`.',
     }),
     file: setting(text.nullable().default(null), {
       variable: 'BEHALF_AUDIT_FILE',
@@ -29,7 +29,7 @@ export const auditSection = z
     }),
     syslog: setting(syslogAddress.nullable().default(null), {
       variable: 'BEHALF_AUDIT_SYSLOG',
-      text: 'Syslog server that audit lines are sent to: `tls://host:6514`, `tcp://localhost:601` on the same machine, or `unix:///path` of a stream socket.',
+      text: 'Syslog server that audit lines are sent to: `tls://host:6514`, `tcp://localhost:601` on the same machine, or `unix:///path` for a stream socket.',
     }),
     onOverflow: setting(z.enum(['refuse', 'drop']).default('refuse'), {
       variable: 'BEHALF_AUDIT_ON_OVERFLOW',
@@ -56,11 +56,11 @@ export const auditSection = z
   // Otherwise, an operator who names only the file would have no audit trail, and no notice of it.
   .refine(({ destination, file }) => destination !== undefined || file === null, {
     path: ['destination'],
-    message: 'is missing: audit.file is set, so write file, or none for no audit trail',
+    message: 'is missing: audit.file is set, so set this to file, or to none for no audit trail',
   })
   .refine(({ destination, syslog }) => destination !== undefined || syslog === null, {
     path: ['destination'],
-    message: 'is missing: audit.syslog is set, so write syslog, or none for no audit trail',
+    message: 'is missing: audit.syslog is set, so set this to syslog, or to none for no audit trail',
   })
   .transform(({ destination = 'none', file, syslog, ...audit }) => ({
     ...audit,

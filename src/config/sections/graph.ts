@@ -54,7 +54,7 @@ export const graphSetting = setting(
         .array(z.enum(CHOICES, { error: ({ input }) => unknownChoice(input) }))
         .refine(
           (chosen) => chosen.length === 1 || !chosen.some(isWord),
-          'must be all or documents alone, or workloads',
+          'must be either all or documents alone, or a list of workloads',
         ),
     )
     .meta({ type: ['string', 'array'] })

@@ -9,7 +9,7 @@ export function landingPageSection({ production }: SchemaOptions) {
   return z.strictObject({
     enabled: setting(flag.default(!production), {
       variable: 'BEHALF_LANDING_PAGE',
-      text: 'Whether the page is served. Without it, `/` is a few lines of text.',
+      text: 'Whether the page is served. If it is not, `/` returns a few lines of text.',
     }),
     clientId: setting(guid.nullable().default(null), {
       variable: 'BEHALF_LANDING_PAGE_CLIENT_ID',

@@ -51,7 +51,7 @@ function callers() {
   return {
     requiredScope: setting(scopeName.default('mcp.invoke'), {
       variable: 'BEHALF_MCP_REQUIRED_SCOPE',
-      text: "Behalf's delegated permission that every user's token must have at `/mcp`. It does not give access to the GraphQL endpoint.",
+      text: "Delegated permission for Behalf that every user's token must have at `/mcp`. It does not give access to the GraphQL endpoint.",
     }),
     clients: setting(z.array(guid).min(1, 'must not be empty').nullable().default(null), {
       variable: 'BEHALF_MCP_CLIENTS',

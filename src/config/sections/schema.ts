@@ -9,7 +9,7 @@ export const schemaSection = z.strictObject({
   directory: setting(text.nullable().default(null), {
     variable: 'BEHALF_SCHEMA',
     isPath: true,
-    text: 'Folder of your own `.graphql` files, which are served together with the built-in schema. A relative path in `behalf.yml` is relative to the folder of that file.',
+    text: 'Folder with your own `.graphql` files, which are served together with the built-in schema. A relative path in `behalf.yml` is relative to the folder of that file.',
   }),
   graph: graphSetting,
   resolvers: setting(text.nullable().default(null), {

@@ -70,7 +70,7 @@ function timeouts({ production }: SchemaOptions) {
     drainTimeoutSeconds: setting(seconds({ max: 600 }).optional(), {
       variable: 'BEHALF_DRAIN_TIMEOUT_SECONDS',
       default: '`operationTimeoutSeconds` plus 2 seconds',
-      text: 'How long the server then waits for active requests. After that, operations that are still running fail with an [error](errors.md) that says whether to send them again.',
+      text: 'How long the server then waits for active requests. After that, operations that are still running fail with an [error](errors.md) that states whether to send them again.',
     }),
   }
 }

@@ -1,7 +1,7 @@
 /** A name that HTTP allows, except `__proto__`, which is a special member of JavaScript objects. */
 export const HEADER_NAME = /^(?!__proto__$)[\w!#$%&'*+.^`|~-]+$/
 
-export const NO_NAME = 'must be the name of a header'
+export const NO_NAME = 'must be a valid header name'
 
 /** Headers for credentials, or for a single connection or message, which only Behalf and its HTTP client set. */
 const OWN: ReadonlySet<string> = new Set([

@@ -24,7 +24,7 @@ const HOST = /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])$/
  * Every origin must be https, except loopback outside production.
  */
 export function originProblem(text: string, rules: AddressRules): AddressProblem {
-  if (text.includes('*')) return 'must name one host: wildcards are not supported, list each origin'
+  if (text.includes('*')) return 'must name one host: wildcards are not supported, so list each origin'
   const url = parse(text)
   if (url === undefined) return 'must be an origin, e.g. https://host.contoso.example'
   if (url.hasUser) return 'must be an origin only, without a user name or password'
@@ -41,7 +41,7 @@ export function baseUrlProblem(text: string, rules: AddressRules): AddressProble
   if (url.hasUser) return 'must not contain a user name or password'
   if (/[?#]/.test(url.rest)) return 'must not contain a query or a fragment'
   if (climbs(url.rest)) {
-    return 'must not contain "." or ".." as a segment, nor encoded: write the path that they lead to'
+    return 'must not contain the segments "." or "..", even encoded: use the resolved path'
   }
   return hostProblem(url) ?? schemeProblem(url, rules)
 }
@@ -72,8 +72,8 @@ function hostProblem({ hostname }: Address): AddressProblem {
 
 function schemeProblem({ protocol, hostname }: Address, { production }: AddressRules): AddressProblem {
   if (protocol === 'https:') return undefined
-  if (production) return 'must be https'
-  return isLoopback(hostname) ? undefined : 'must be https, because it is not on this machine'
+  if (production) return 'must use https'
+  return isLoopback(hostname) ? undefined : 'must use https, because it is not on this machine'
 }
 
 /** Whether a URL's host name can only be this machine: `localhost`, 127.0.0.0/8, `[::1]`. */

@@ -22,7 +22,7 @@ export function parseSyslogAddress(text: string): SyslogAddress | string {
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (url.protocol === 'tcp:' && !isLoopback(url.hostname))
-    return 'must be tls, because it is not on this machine'
+    return 'must use tls, because it is not on this machine'
   return {
     transport: url.protocol === 'tls:' ? 'tls' : 'tcp',
     host,

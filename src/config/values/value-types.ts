@@ -26,7 +26,7 @@ export const text = block.refine(isPrintable, {
 /** One scope (RFC 6749 §3.3), as in `scp`: never the `.default` of a request. */
 export const scopeName = text.regex(
   /^(?!\.default$)[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]+$/,
-  'must be one scope, without App ID URI, quotes or spaces; .default is not one',
+  'must be one scope, without App ID URI, quotes or spaces; .default is not allowed',
 )
 
 /** @see https://learn.microsoft.com/graph/api/resources/approle (`value`) */
@@ -44,7 +44,12 @@ export const guid = text
   .meta({ pattern: GUID })
 
 /** The name of an API, as `@rest(api: …)` uses it. */
-export const apiName = z.string().regex(/^[A-Za-z][\w-]*$/, 'must be a name of letters, digits, - and _')
+export const apiName = z
+  .string()
+  .regex(
+    /^[A-Za-z][\w-]*$/,
+    'must be a name that starts with a letter and consists of letters, digits, - and _',
+  )
 
 /**
  * The name of a header that an operator may set on calls to an API. Headers that Behalf sets itself, such as `Authorization`, are

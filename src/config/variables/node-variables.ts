@@ -15,7 +15,7 @@ export function environmentProblems({ NODE_ENV = '' }: Environment): readonly st
   const isMeant = name.startsWith('prod') || nearestWord(name, [PRODUCTION]) !== undefined
   return isMeant && NODE_ENV !== PRODUCTION
     ? [
-        `NODE_ENV is almost ${PRODUCTION}: set it to ${PRODUCTION} exactly, which turns the production rules on, or to another word`,
+        `NODE_ENV is similar to ${PRODUCTION}: set it to exactly ${PRODUCTION}, which turns on the production rules, or to a different value`,
       ]
     : []
 }
@@ -24,7 +24,7 @@ export function environmentProblems({ NODE_ENV = '' }: Environment): readonly st
 export function certificateProblems({ NODE_TLS_REJECT_UNAUTHORIZED }: Environment): readonly string[] {
   return NODE_TLS_REJECT_UNAUTHORIZED === '0'
     ? [
-        'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node accept any certificate: remove it, and name your own certificate authority in NODE_EXTRA_CA_CERTS',
+        'NODE_TLS_REJECT_UNAUTHORIZED=0 makes Node accept any certificate: remove it, and set NODE_EXTRA_CA_CERTS to a file with the certificate of your own certificate authority',
       ]
     : []
 }

@@ -50,7 +50,7 @@ export function findStrayVariables(options: StrayOptions): StrayVariables {
   return {
     misspelled: misspelled.map(
       ({ name, meant }) =>
-        `${printable(name, MAX_CHARACTERS)} is not one of Behalf's variables; did you mean ${meant}?`,
+        `${printable(name, MAX_CHARACTERS)} is not a Behalf variable; did you mean ${meant}?`,
     ),
     meant: new Set(misspelled.map(({ meant }) => meant)),
     unknown: sentenceOn(unknown.map(({ name }) => name)),

@@ -101,7 +101,7 @@ export function createApiChannel({
 
   function circuitOpen(waitMs: number): Outcome {
     return noResponse(api, 'circuitOpen', {
-      reason: 'most requests of the last few seconds failed; none is sent for a while',
+      reason: 'most requests in the last few seconds failed, so no requests are sent for now',
       retryAfterSeconds: Math.ceil(waitMs / 1000),
     })
   }

@@ -149,7 +149,7 @@ function headersOf(
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       api,
       status,
-      reason: `the request for a CSRF token got a response without a usable token for the header ${header}: see csrf of @api`,
+      reason: `the response to the request for a CSRF token has no usable token for the header ${header}: see csrf of @api`,
     })
   }
   return { [header]: token, ...(cookies === '' ? {} : { cookie: cookies }) }

@@ -43,7 +43,7 @@ export function createRequestMetrics(
   if (metrics === null) return () => NOTHING
   const observe = metrics.histogram({
     name: 'behalf_api_request_seconds',
-    help: 'Time that an API took for one HTTP request, by API and outcome: a class of statuses, 429, or why there was no response.',
+    help: 'Time that an API took for one HTTP request, by API and outcome: a status class, 429, or why there was no response.',
     labels: ['api', 'outcome'],
     buckets: BUCKETS,
   })
@@ -51,7 +51,7 @@ export function createRequestMetrics(
   const waits = counter(
     metrics,
     'behalf_api_throttled_waits_total',
-    'Requests that waited because the API had asked for it.',
+    'Requests that waited because the API had asked for a pause.',
   )
   const units = counter(
     metrics,
@@ -71,7 +71,7 @@ export function createRequestMetrics(
   )
   gauge(
     'behalf_api_circuit_open',
-    'Whether an API is failing and gets no requests for now: 1 or 0.',
+    'Whether an API is failing, so that no requests are sent to it for now: 1 or 0.',
     (state) => (state.isCircuitOpen ? 1 : 0),
   )
   return (api) => ({

@@ -29,7 +29,7 @@ export function responseError(api: ApiConfig, response: ApiResponse, now: number
   const code = codeOf(response, apiErrorOf(response.body).code)
   if (code === 'GATEWAY_MISCONFIGURED') {
     // The token was issued for this API moments ago, so a rejection points to the API or to our registration.
-    const about = status === 401 ? ` to a token issued for ${api.resource}` : ''
+    const about = status === 401 ? `, although the token was issued for ${api.resource}` : ''
     return new GatewayMisconfiguredError({ reason: `${reason}${about}` })
   }
   const waitSeconds = retryAfterSeconds(headers, now)

@@ -51,7 +51,7 @@ export function createBody(maxBytes: number): Body {
     add(chunk) {
       length += chunk.length
       if (length > maxBytes) return `is larger than ${maxBytes} bytes`
-      if (++parts > MAX_PARTS) return `came in more than ${MAX_PARTS} parts`
+      if (++parts > MAX_PARTS) return `arrived in more than ${MAX_PARTS} parts`
       keep(chunk)
       return null
     },

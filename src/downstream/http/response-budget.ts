@@ -52,8 +52,7 @@ export function createResponseBudget(atLeast: number, memory: OperationMemory): 
     needed += bytes
     if (exceeds('responseMemory', needed, memory.most)) return true
     if (memory.take(bytes)) return false
-    const reason =
-      'the responses to operations, of all callers or of this one, have reached their memory limit'
+    const reason = 'API responses have reached the memory limit for this caller or for all callers'
     error ??= new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })
     return true
   }

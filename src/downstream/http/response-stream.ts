@@ -73,7 +73,7 @@ export function createResponseStream(
 ): ResponseStream {
   let received = 0
   let idle: NodeJS.Timeout | undefined
-  const total = setTimeout(() => fail(new Error(`the bytes took longer than ${totalMs} ms`)), totalMs)
+  const total = setTimeout(() => fail(new Error(`the response took longer than ${totalMs} ms`)), totalMs)
   const body = new Readable({
     read() {
       wait()

@@ -195,8 +195,10 @@ function isStreamed(form: Form, status: number): boolean {
 
 /** Why the bytes that follow a head cannot be used; null if they can. */
 function problemOfHead({ status, headers }: Head, count: number, form: Form): string | null {
-  if (count > MOST_HEADS) return `there are more than ${MOST_HEADS} heads before the response`
-  if (!isPlainTransfer(headers['transfer-encoding'])) return 'it has a transfer coding that was not requested'
+  if (count > MOST_HEADS)
+    return `the response has more than ${MOST_HEADS} heads, including those of informational responses`
+  if (!isPlainTransfer(headers['transfer-encoding']))
+    return 'the response has a transfer coding that was not requested'
   return isStreamed(form, status) && isCoded(headers['content-encoding']) ? 'the bytes are compressed' : null
 }
 

@@ -33,10 +33,10 @@ export function checkRequest(
     throw new BadUserInputError(problem)
   }
   if (authMode === 'refuse') {
-    throw forbidden(`an application calls without a user, and apis.${api.name}.auth.appOnly is refuse`)
+    throw forbidden(`an application calls without a user, but apis.${api.name}.auth.appOnly is refuse`)
   }
   if (authMode !== 'user' && SIGNED_IN_USER.test(path)) {
-    throw forbidden(`${path.split('?')[0]} of ${api.name} is a user's, and no user's token is sent`)
+    throw forbidden(`${path.split('?')[0]} of ${api.name} belongs to a user, but no user token is sent`)
   }
   if (authMode !== 'app' || caller.kind !== 'user') return
   const { tenantId, objectId, clientId } = caller

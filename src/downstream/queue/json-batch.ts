@@ -62,7 +62,9 @@ export function decodeBatch(
     // Responses with unknown IDs are ignored: there may be very many.
     if (isBatchResponse(response) && ids.has(response.id)) {
       const outcome = outcomes.has(response.id)
-        ? noResponse(api, 'unusable', { reason: `the batch of ${count} has two responses ${response.id}` })
+        ? noResponse(api, 'unusable', {
+            reason: `the batch of ${count} has two responses with the ID ${response.id}`,
+          })
         : outcomeOf(api, response, batch, itemIds?.[Number(response.id)])
       outcomes.set(response.id, outcome)
     }
@@ -73,7 +75,10 @@ export function decodeBatch(
     // If a request failed because another one failed, that one's error is more informative. If there are several, the
     // cause is unknown.
     if (outcome?.status === FAILED_DEPENDENCY && failures.length === 1 && failures[0]) return failures[0]
-    return outcome ?? noResponse(api, 'unusable', { reason: `the batch of ${count} has no response ${id}` })
+    return (
+      outcome ??
+      noResponse(api, 'unusable', { reason: `the batch of ${count} has no response with the ID ${id}` })
+    )
   })
 }
 
@@ -110,7 +115,7 @@ function outcomeOf(
   clientRequestId: string | undefined,
 ): Outcome {
   if (status < FIRST_STATUS || status > LAST_STATUS)
-    return noResponse(api, 'unusable', { reason: `a response in a batch has the status ${status}` })
+    return noResponse(api, 'unusable', { reason: `a response in a batch has the invalid status ${status}` })
   const { date } = batch.headers
   const lowerCased: Record<string, string> = date === undefined ? {} : { date }
   let length = 0
@@ -120,7 +125,7 @@ function outcomeOf(
     if (value === null) continue
     length += name.length + value.length
     if (length > LONGEST_HEAD) {
-      const reason = `the head of a response in a batch has more than ${LONGEST_HEAD} characters`
+      const reason = `the headers of a response in a batch have more than ${LONGEST_HEAD} characters`
       return noResponse(api, 'unusable', { reason, status })
     }
     lowerCased[name.toLowerCase()] = value

@@ -54,7 +54,7 @@ export async function sendGroup(
       onStart() {
         sentAt = call.runtime.clock()
         Object.assign(wire.headers, recorder?.started(wire))
-        log.debug({ api: api.name, id, requests: group.length }, 'API asked')
+        log.debug({ api: api.name, id, requests: group.length }, 'API called')
       },
       unpack(outcome) {
         const each = unpack(call, group, { outcome, sentAt, itemIds: recorder?.itemIds ?? null })

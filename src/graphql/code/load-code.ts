@@ -51,7 +51,7 @@ export async function loadCode({ schema, policies }: CodeConfig, given: Code = {
   add(loaded, given, () => 'startGateway', problems)
   if (schema.resolvers !== null) await addModule(loaded, schema.resolvers, problems)
   for (const [name, { where }] of loaded.policies) {
-    if (policies.has(name)) problems.push(`${where}: the policy ${name} is also in behalf.yml`)
+    if (policies.has(name)) problems.push(`${where}: the policy ${name} is also defined in behalf.yml`)
   }
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return {
@@ -78,7 +78,7 @@ async function addModule(
     if ((KINDS as readonly string[]).includes(each)) continue
     const nearest = nearestWord(each, KINDS)
     problems.push(
-      `${locate(each)}: the export "${each}" is none of ${KINDS.join(', ')}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+      `${locate(each)}: the export "${each}" must be one of ${KINDS.join(', ')}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
     )
   }
   add(loaded, exported as Code, locate, problems)

@@ -90,7 +90,7 @@ function createAfterWrites(sent: readonly Promise<string | null>[]): AfterWrites
     return errorAfterWrite(error, {
       api,
       isDone: 'in part',
-      reason: 'a resolver failed after it had written',
+      reason: 'a resolver failed after it had sent a write',
     })
   }
 }

@@ -61,7 +61,7 @@ export async function loadContent(
     .send(conditional, prefetchRequester(coordinate, template))
   if (status === 304) return null
   if (!(body instanceof Readable)) {
-    const reason = 'there are no bytes in the response'
+    const reason = 'the response contains no bytes'
     throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api: request.api, reason })
   }
   return {

@@ -101,7 +101,7 @@ function ofMismatch(message: string): Judge | null {
 
 /** A value of the response to a write is lost, but the write was carried out. */
 function ofSize(error: BehalfError): Judge {
-  const reason = 'the response to the operation has no room for this value'
+  const reason = 'this value does not fit in the response to the operation'
   return ({ api, kind, isDone }) =>
     kind === 'write' ? errorAfterWrite(error, { api, isDone, reason }) : null
 }

@@ -95,7 +95,7 @@ async function readPages(
     if (next?.skip === 0) {
       seen.add(identityOf(request, page))
       if (seen.has(identityOf(request, next.page)))
-        throw invalidResponse(request.api, 'a page leads to one that was read before')
+        throw invalidResponse(request.api, 'a page leads to a page that has already been read')
     }
     reads.push(read)
     left -= read.taken.nodes.length
@@ -123,6 +123,6 @@ function firstPosition(request: ConnectionRequest, page: Page): Position {
 /** Where a list of changes continues after its last page. */
 function laterChanges(request: ConnectionRequest, { at }: DeltaPlan, last: PageRead | undefined): Position {
   if (last === undefined || last.delta === null)
-    throw invalidResponse(request.api, `the last page has nothing at "${at.text}"`)
+    throw invalidResponse(request.api, `the last page has no value at "${at.text}"`)
   return firstPosition(request, last.delta)
 }

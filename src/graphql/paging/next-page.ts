@@ -142,11 +142,11 @@ function reasonForMore(
   { next, more, total, directory }: PagePlan,
   { page, response, count, total: all }: ReadPage,
 ): string | null {
-  if (more !== null) return passes(more, response) ? `${more.at.text} says that more follows` : null
+  if (more !== null) return passes(more, response) ? `${more.at.text} indicates that more items follow` : null
   const passed = page.passed + count
   // Directory objects are counted by a separate index, which lags behind the list.
   if (!directory && all !== null && passed < all) {
-    return `${total?.text} says that there are ${all} items, of which ${passed} were received`
+    return `${total?.text} indicates that there are ${all} items, but only ${passed} were received`
   }
   // If pages are counted, an empty page may still have a link to itself or to another page.
   const isCounted = next !== null && 'counts' in next
@@ -157,7 +157,9 @@ function reasonForMore(
     isPaged: true,
     kinds: total === null && !directory ? kinds : kinds.filter((kind) => kind !== 'total'),
   })
-  return sign === null ? null : `${sign} says that more follows, and the @page of the field does not name it`
+  return sign === null
+    ? null
+    : `${sign} indicates that more items follow, but the @page of the field does not name it`
 }
 
 const NEXT_LINK = createBodyLocator("$['@odata.nextLink']")

@@ -13,7 +13,7 @@ export function checkSelection({ link }: Page, wanted: Projection): void {
   const missing = missingMembers(link.projection, wanted)
   if (missing.length === 0) return
   throw new BadUserInputError(
-    `"after" comes from an operation that did not select ${missing.join(', ')}, and the API's links to later pages keep the selection. Select no more than that operation, or start without it.`,
+    `"after" comes from an operation that did not select ${missing.join(', ')}, and the API's links to later pages keep the selection. Select only what that operation selected, or start without "after".`,
   )
 }
 

@@ -52,7 +52,8 @@ async function withRest({ api, path, items }: ListResponse, rest: ReadableRest, 
   let all = items
   const seen = new Set([path])
   for (let next: string | null = second; next !== null; ) {
-    if (seen.has(next)) throw invalidResponse(api, 'a page of the list leads to one that was read before')
+    if (seen.has(next))
+      throw invalidResponse(api, 'a page of the list leads to a page that has already been read')
     if (seen.size === MAX_PAGES) {
       throw invalidResponse(
         api,
@@ -63,7 +64,7 @@ async function withRest({ api, path, items }: ListResponse, rest: ReadableRest, 
     const response = await rest.get(next)
     const more = rest.itemsOf(response)
     if (!Array.isArray(more))
-      throw invalidResponse(api, 'a page of the list has no array where the first has one')
+      throw invalidResponse(api, 'a page of the list has no array where the first page has one')
     all = all.concat(more)
     next = listedPath(next, response, rest.pathOf)
     if (next === null) rejectUnread({ api, response }, { path, passed: all.length, isFirst: false })

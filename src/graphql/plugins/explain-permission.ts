@@ -29,7 +29,7 @@ export function createExplainer(
 ): Explainer {
   const condition = policyNamed(policy, policies)
   return (mode, caller, recording = null) => {
-    const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are disabled here.'
+    const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are disabled on this gateway.'
     if (message !== null)
       return { mode: 'unavailable', isPlan: mode === 'plan', unavailable: unavailable(message) }
     if (mode === 'plan') return { mode }
@@ -49,7 +49,8 @@ interface Condition {
 function policyNamed(name: string | null, policies: Policies): Condition | null {
   if (name === null) return null
   const policy = policies.get(name)
-  if (policy === undefined) throw new ConfigInvalidError([`explain.policy: there is no policy "${name}"`])
+  if (policy === undefined)
+    throw new ConfigInvalidError([`explain.policy: the policy "${name}" does not exist`])
   return { name, policy }
 }
 

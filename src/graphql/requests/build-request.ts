@@ -136,7 +136,8 @@ export function variablesOf(
 /** @throws {@link ForbiddenError} for an application, which is not a user. */
 function userOr(me: string | null): string {
   if (me !== null) return me
-  const reason = 'the request contains the calling user, and an application calls without a user'
+  const reason =
+    'the request needs the ID of the calling user, but the caller is an application without a user'
   throw new ForbiddenError({ reason, requiredScopes: [] })
 }
 

@@ -26,7 +26,7 @@ export function headerValue(
   const values = template.variables.map(lookUp).map(String)
   if (expanded.trim() === '' || values.some((value) => value.trim() === '')) {
     if (CONDITION.test(name)) {
-      throw unfit(name, 'must not be empty. Leave it out, or pass null, to set no condition.')
+      throw unfit(name, 'must not be empty. To set no condition, omit the value or pass null.')
     }
     return null
   }

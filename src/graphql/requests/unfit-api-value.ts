@@ -12,7 +12,7 @@ export function unfitApiValue(error: unknown, api: string): unknown {
   return new DownstreamError({
     code: 'DOWNSTREAM_INVALID_RESPONSE',
     api,
-    reason: `a value of a response cannot be in a request: ${error.message}`,
+    reason: `a value in a response cannot be used in a request: ${error.message}`,
     cause: error,
   })
 }

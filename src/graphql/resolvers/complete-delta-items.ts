@@ -84,7 +84,7 @@ function itemPath(item: RelativePath, list: string, key: unknown, api: string): 
 
 function objectIn({ body, status }: ApiResponse, api: string): JsonObject {
   if (isJsonObject(body)) return body
-  const reason = 'there is no object where an item of a list of changes is loaded from'
+  const reason = 'the response for an item in a list of changes is not an object'
   throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, status, reason })
 }
 

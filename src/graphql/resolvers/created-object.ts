@@ -80,7 +80,7 @@ function createdKey(
     api: request.api,
     status: response.status,
     isDone: true,
-    reason: `the response has no address of a ${entity.typeName} at "${request.created.text}"`,
+    reason: `the response does not contain the address of the created ${entity.typeName} at "${request.created.text}"`,
   })
 }
 

@@ -169,7 +169,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     throw new DownstreamError({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       api: bulk.api,
-      reason: `there is no array at "${bulk.items.text}"`,
+      reason: `the response has no array at "${bulk.items.text}"`,
     })
   }
   const found = complete(matched(entity, bulk, keys, items), bulk, response)

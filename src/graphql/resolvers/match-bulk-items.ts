@@ -25,7 +25,7 @@ export function matched(
   const found = keys.map((key) => byKey.get(scalar.identity(key)))
   const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
   if (isEachAskedFor) return found.map((item) => item ?? null)
-  const reason = `an item has a "${keyPath.text}" that was not requested, and this key has no item`
+  const reason = `an item has a "${keyPath.text}" that was not requested, and no item has this key`
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
@@ -63,7 +63,7 @@ export function complete(
     ? signOfMore(response, { passed: found.length, isFirst: true, isPaged: false, kinds: ['lead', 'flag'] })
     : null
   if (sign === null) return found
-  const reason = `the list continues, as ${sign} indicates, and this key has no item: request fewer keys at once, with max`
+  const reason = `the list continues, as ${sign} indicates, and no item has this key: lower max in @bulk to request fewer keys at once`
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 

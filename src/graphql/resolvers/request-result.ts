@@ -42,7 +42,7 @@ function rejectPartlyDone(field: RequestField, result: unknown, returnType: Grap
     api,
     status: MULTI_STATUS,
     isDone: kind === 'write' && 'in part',
-    reason: `${api} returned 207: give the field a type that reads the outcome of each part, with itemError for those that failed`,
+    reason: `${api} returned 207 (Multi-Status): use a type that contains the outcome of each part, with itemError for the parts that failed`,
   })
 }
 

@@ -57,5 +57,5 @@ function isTooLong(value: unknown): boolean {
 }
 
 function noKey({ request: { api } }: EntityPlan, name: string, what: string): DownstreamError {
-  return invalidResponse(api, `"${name}" ${what}, which is not a key`)
+  return invalidResponse(api, `"${name}" ${what}, so it cannot be a key`)
 }

@@ -21,7 +21,7 @@ export function resolveEventTime(member: 'start' | 'end'): NonNullable<EventReso
 }
 
 const UNKNOWN_ZONE =
-  '"timeZone" is not the name of a time zone, as in "W. Europe Standard Time" or "Europe/Berlin".'
+  '"timeZone" must be the name of a time zone, such as "W. Europe Standard Time" or "Europe/Berlin".'
 
 const LOCAL_TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?$/
 
@@ -42,7 +42,7 @@ function converted({ dateTime, timeZone }: DateTimeTimeZone, zone: TimeZone): Da
 function localTime(clock: number): string {
   const text = new Date(clock).toISOString()
   if (!/^\d/.test(text))
-    throw invalid('the time of an event is not in a year with four digits in that time zone')
+    throw invalid('in the requested time zone, the year of an event does not have four digits')
   return text.slice(0, 'YYYY-MM-DDThh:mm:ss'.length)
 }
 

@@ -49,7 +49,7 @@ function resolveNode(
     const type = schema.getType(typeName)
     const entity = plan.entity(typeName)
     if (!(isObjectType(type) && entity && isKey(entity, key) && isNode(type))) {
-      throw new BadUserInputError('"id" is not the globalId of anything in this schema.')
+      throw new BadUserInputError('"id" is not a valid globalId.')
     }
     const requirement = plan.requirement(typeName, 'globalId')
     if (requirement) checkRequirement(requirement, context.caller)

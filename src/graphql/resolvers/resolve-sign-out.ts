@@ -6,6 +6,6 @@ export const resolveSignOut: NonNullable<MutationResolvers['signOut']> = (
   _args,
   { caller, forgetCaller, log },
 ) => {
-  log.info({ user: caller.objectId, tenant: caller.tenantId }, 'the user signs out')
+  log.info({ user: caller.objectId, tenant: caller.tenantId }, 'user signed out')
   return forgetCaller()
 }

@@ -162,8 +162,7 @@ function createReservation(memory: OperationMemory): (bytes: number) => BehalfEr
         ? tooLarge('responseMemory', needed, memory.most)
         : new OverloadedError({
             retryAfterSeconds: RETRY_AFTER_SECONDS,
-            reason:
-              'the responses of operations, of all callers or of this one, have reached their memory limit',
+            reason: 'API responses have reached the memory limit for this caller or for all callers',
           })
     ofSize.add(error)
   }

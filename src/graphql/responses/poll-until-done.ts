@@ -86,7 +86,7 @@ function resultElsewhere(
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
   if (linkAt(LOCATION, response) === null)
-    throw unfinished(field, response, `it has no address at ${LOCATION.text}`)
+    throw unfinished(field, response, `its response has no address in ${LOCATION.text}`)
   return resultOf(field, LOCATION, { first: response, response, path }, polledRequest)
 }
 
@@ -136,7 +136,7 @@ async function ask(
     return await client.askAgain(request, after, requester)
   } catch (cause) {
     if (!isOfAsking(field, cause)) throw cause
-    throw unfinished(field, after.response, 'the API could not be polled for its progress', cause)
+    throw unfinished(field, after.response, 'its progress could not be polled', cause)
   }
 }
 
@@ -148,7 +148,8 @@ function nextPath(
 ): string {
   const { field, response, isFirst } = site
   const next = orUnfinished(() => address.after(response), site)
-  if (next === null && isFirst) throw unfinished(field, response, `it has no address at ${address.source}`)
+  if (next === null && isFirst)
+    throw unfinished(field, response, `its response has no address in ${address.source}`)
   if (next === null) return path
   return 'path' in next ? next.path : pathTo(next.link, path, site)
 }
@@ -170,7 +171,7 @@ function orUnfinished<Address>(read: () => Address, { field, response }: LinkSit
   try {
     return read()
   } catch (cause) {
-    throw unfinished(field, response, 'the address that it contains cannot be followed', cause)
+    throw unfinished(field, response, 'the address in its response cannot be followed', cause)
   }
 }
 
@@ -208,7 +209,7 @@ function unfinished({ request }: RequestField, { status }: ApiResponse, reason: 
     code: 'DOWNSTREAM_UNFINISHED',
     api: request.api,
     status,
-    reason: `the API has accepted this (${status}), and ${reason}`,
+    reason: `the API has accepted the request (${status}), but ${reason}`,
     cause,
   })
 }

@@ -16,7 +16,7 @@ const ARGUMENTS: Descriptions = new Map([
   ['first', 'Maximum number of items to return.'],
   [
     'after',
-    'Cursor after which the page begins: `pageInfo.endCursor` of the previous page. Omit it to get the first page.',
+    'Cursor to start after: `pageInfo.endCursor` of the previous page. Omit it to get the first page.',
   ],
 ])
 const CONNECTION: Descriptions = new Map([
@@ -26,7 +26,7 @@ const CONNECTION: Descriptions = new Map([
   ['totalCount', 'The total number of items.'],
   [
     'deltaCursor',
-    'Pass it as `after` later to get the changes since then. Null as long as `pageInfo.hasNextPage` is true.',
+    'Pass it as `after` later to get the changes since then. Null while `pageInfo.hasNextPage` is true.',
   ],
   ['removed', 'IDs of removed items. Apply the nodes first, then these.'],
 ])
@@ -43,8 +43,8 @@ export function describePaging(schema: GraphQLSchema): void {
     const connection = getNamedType(field.type)
     const edge = typeOf(connection, 'edges')
     const item = typeOf(edge, 'node')
-    describe(connection, `A page of objects of the type \`${item?.name}\`.`, CONNECTION)
-    describe(edge, `An object of the type \`${item?.name}\` and its cursor.`, EDGE)
+    describe(connection, `A page of objects of type \`${item?.name}\`.`, CONNECTION)
+    describe(edge, `An object of type \`${item?.name}\` and its cursor.`, EDGE)
   }
 }
 

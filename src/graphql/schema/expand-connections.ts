@@ -120,12 +120,12 @@ function connectedField(
   const of = list.kind === Kind.LIST_TYPE ? list.type : null
   const item = of?.kind === Kind.NON_NULL_TYPE ? of.type : of
   if (item?.kind !== Kind.NAMED_TYPE)
-    return void report('its type has to be a list of objects, as in [Order]')
+    return void report('its type must be a list of objects, such as [Order]')
   if (argumentsOf(field, 'rest') === undefined) return void report('it needs @rest')
   const { name = `${item.name.value}Connection`, first = FIRST } = written
-  if (!isPositive(first)) return void report('first is a whole number of at least 1')
+  if (!isPositive(first)) return void report('first must be a whole number of at least 1')
   if (typeof name !== 'string' || !/^[A-Za-z]\w{0,199}$/.test(name)) {
-    return void report(`${JSON.stringify(name)} is not the name of a type`)
+    return void report(`${JSON.stringify(name)} is not a valid type name`)
   }
   const isNullable = of?.kind !== Kind.NON_NULL_TYPE
   return { field, item: item.name.value, isNullable, connection: name, counts: counts(field) }
@@ -149,11 +149,11 @@ function connectionTypes(
   for (const { field, item, connection, counts } of all) {
     const { items, counting } = shared(connection)
     const other = items.find((each) => each !== item)
-    if (other) report(field, `${connection} is for items of one type, and has ${item} and ${other}`)
+    if (other) report(field, `${connection} must have items of only one type, but has ${item} and ${other}`)
     if (!isKnown(connection, item) && counting.has(!counts)) {
       report(
         field,
-        `not every field of type ${connection} counts its items: give those that do not another name, as in @connection(name: "Some${connection}")`,
+        `some fields of type ${connection} do not count their items: use a different name for those, as in @connection(name: "Some${connection}")`,
       )
     }
     const node = nullable.has(item) ? item : `${item}!`

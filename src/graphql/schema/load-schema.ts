@@ -75,7 +75,7 @@ export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchem
  * @param compile - throws a {@link SchemaInvalidError}.
  */
 function withOthers(problems: readonly string[], compile: () => void): SchemaInvalidError {
-  const others = problemsOf(compile).filter((problem) => !problem.includes(': nothing leads to type '))
+  const others = problemsOf(compile).filter((each) => !each.includes(': no operation reaches type '))
   const causes = others.filter((problem) => problem.includes(': Unknown directive '))
   const own = problems.filter((problem) => !isAtOneOf(causes, problem))
   const further = others.filter((problem) => causes.includes(problem) || !isAtOneOf(problems, problem))
@@ -178,7 +178,7 @@ async function problemOfName(directory: string, name: string): Promise<string | 
     () => false,
   )
   if (isDirectory)
-    return `${shown} is a directory with the name of a file: rename it, or, if a container mounts it, check that the mounted file exists`
+    return `${shown} is a directory, but its name is that of a file: rename it or, if it is mounted into a container, check that the mounted file exists`
   return name.endsWith('.graphql') ? null : `${shown} is not read: its name must end with .graphql`
 }
 

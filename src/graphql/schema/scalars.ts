@@ -155,7 +155,7 @@ function checkNumber(type: GraphQLScalarType, { isValid, example }: NumberScalar
   const isValue = (text: string) => isJsonNumber(text) && isValid(text)
   const parse = (text: string | undefined): NumberLiteral => {
     if (text !== undefined && isValue(text)) return new NumberLiteral(text)
-    throw new GraphQLError(`${type.name} cannot be this value: write it like "${example}".`)
+    throw new GraphQLError(`${type.name} cannot represent this value. Expected a value such as "${example}".`)
   }
   type.parseValue = (value) => {
     if (typeof value !== 'number') return parse(typeof value === 'string' ? value : undefined)
@@ -184,7 +184,7 @@ function isRounded(value: number): boolean {
 
 function roundedError(typeName: string, example: string): GraphQLError {
   return new GraphQLError(
-    `${typeName} has more digits than a JSON number keeps, so it was rounded before it arrived: send it as a string, like "${example}".`,
+    `${typeName} has more digits than a JSON number can hold, so the value was rounded before it arrived. Send it as a string, such as "${example}".`,
   )
 }
 
@@ -201,7 +201,9 @@ function is64Bit(text: string): boolean {
 function checkText(type: GraphQLScalarType, { pattern, example, isReal = () => true }: TextScalar): void {
   const parse = (value: unknown): string => {
     if (typeof value === 'string' && pattern.test(value) && isReal(value)) return value
-    throw new GraphQLError(`${type.name} cannot be ${JSON.stringify(value)}: write it like "${example}".`)
+    throw new GraphQLError(
+      `${type.name} cannot represent ${JSON.stringify(value)}. Expected a value such as "${example}".`,
+    )
   }
   type.parseValue = parse
   type.parseLiteral = (node) => parse(node.kind === Kind.STRING ? node.value : undefined)

@@ -26,7 +26,7 @@ const SCHEME = 'DelegatedWork'
 export function readGraphPermissions(table: unknown): GraphPermissions {
   if (!isJsonObject(table) || !isJsonObject(table.permissions)) {
     throw new ImportError(
-      'The table of permissions has no member "permissions". Expected Microsoft\'s permissions.json.',
+      'The permissions table has no "permissions" member. Expected Microsoft\'s permissions.json.',
     )
   }
   const entries = new Map<string, Entry[]>()

@@ -68,7 +68,8 @@ export function createMock<Site extends Pick<Operation, 'method' | 'path'>>({
   return (request) => {
     const path = decoded(request.url.pathname)
     const found = findBelow(request.method, path)
-    if (found.kind === 'nothing') return errorResponse(404, `${request.method} ${path} is not described.`)
+    if (found.kind === 'nothing')
+      return errorResponse(404, `${request.method} ${path} is not in the API description.`)
     if (found.kind === 'method') return notAllowed(path, found.allowed)
     const operation = read(found.operation)
     const problem = operation && problemOf(operation, request)
@@ -84,7 +85,7 @@ function responseOf({ status, headers, body }: DocumentedResponse | MockResponse
 
 function notAllowed(path: string, methods: readonly string[]): MockResponse {
   const allow = methods.join(', ')
-  const response = errorResponse(405, `${path} takes ${allow}.`)
+  const response = errorResponse(405, `${path} accepts only ${allow}.`)
   return { ...response, headers: { ...response.headers, allow } }
 }
 

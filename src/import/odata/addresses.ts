@@ -90,7 +90,7 @@ export function addressesOf(
     const addresses = addressesOn(model, { ...walk, mostSteps, isWanted })
     if (addresses !== null) return { addresses, steps: mostSteps }
   }
-  throw new ImportError(`The service has more than ${mostAddresses.toLocaleString('en-US')} sets.`)
+  throw new ImportError(`The service has more than ${mostAddresses.toLocaleString('en-US')} entity sets.`)
 }
 
 /** The addresses on a walk through the model; null if there are too many. */

@@ -51,7 +51,7 @@ export function createModel(): ModelBuilder {
         throw new ImportError('The metadata has no entity set. Expected the XML of $metadata.')
       if (model.version === 'V3')
         throw new ImportError(
-          'The metadata is OData 3.0, which Behalf does not support. Ask the service for OData 4.0 or 2.0.',
+          'The metadata is OData 3.0, which Behalf does not support. Request the metadata in OData 4.0 or 2.0.',
         )
       return resolveAliases(model, aliases, associations)
     },

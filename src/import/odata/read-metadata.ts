@@ -20,7 +20,7 @@ export function readMetadata(text: string): Metadata {
     throw new ImportError(`The metadata is not well-formed XML: ${error.message}`, error)
   })
   parser.on('doctype', () => {
-    throw new ImportError('The metadata has a document type declaration, which CSDL never has.')
+    throw new ImportError('The metadata has a document type declaration, which CSDL does not allow.')
   })
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > DEEPEST) throw new ImportError('The metadata is nested too deeply.')

@@ -92,7 +92,7 @@ const NO_CHOICE: Choice = { include: [], exclude: [], tags: [] }
 
 function omissionOf(steps: number, mostAddresses = MOST_ADDRESSES): string {
   const most = mostAddresses.toLocaleString('en-US')
-  return `More than ${most} addresses match, so those of more than ${steps} ${steps === 1 ? 'step' : 'steps'} are left out: narrow the choice with --include to reach them.`
+  return `More than ${most} addresses match, so those with more than ${steps} ${steps === 1 ? 'step' : 'steps'} are left out. To include them, narrow the selection with --include.`
 }
 
 /** For changes, OData 2.0 has MERGE, which is not a standard HTTP method, and PUT. */
@@ -111,14 +111,12 @@ function summaryOf(method: HttpMethod, { kind, type, operation }: Address): stri
   const noun = wordsOf(simpleName(type)).join(' ')
   if (operation) return `${simpleName(operation.name)} (${operation.kind}).`
   if (method === 'GET')
-    return kind === 'collection'
-      ? `A list of objects of the type ${noun}.`
-      : `One object of the type ${noun}.`
+    return kind === 'collection' ? `A list of objects of type ${noun}.` : `One object of type ${noun}.`
   return {
-    POST: `Creates an object of the type ${noun}.`,
-    PATCH: `Changes an object of the type ${noun}.`,
-    DELETE: `Removes an object of the type ${noun}.`,
-    PUT: `Replaces an object of the type ${noun}.`,
+    POST: `Creates an object of type ${noun}.`,
+    PATCH: `Changes an object of type ${noun}.`,
+    DELETE: `Removes an object of type ${noun}.`,
+    PUT: `Replaces an object of type ${noun}.`,
   }[method]
 }
 

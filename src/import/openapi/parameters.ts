@@ -136,8 +136,9 @@ function rejectUnknownStyle(
   if (kind === 'scalar') return
   const unknown = [style, collectionFormat].find((each) => !KNOWN_STYLES.has(each))
   if (unknown !== undefined)
-    throw new ImportError(`its parameter ${name} is a list or an object in the style ${unknown}`)
-  if (kind !== 'any' && isJsonObject(content)) throw new ImportError(`its parameter ${name} is JSON`)
+    throw new ImportError(`its parameter ${name} is a list or an object in the unsupported style ${unknown}`)
+  if (kind !== 'any' && isJsonObject(content))
+    throw new ImportError(`its parameter ${name} is encoded as JSON`)
 }
 
 /** @throws {@link ImportError} for an invalid header name, because no request could be sent with it. */

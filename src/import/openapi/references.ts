@@ -47,7 +47,7 @@ export function createReferences(root: unknown, readDocument: (path: string) => 
         name = lastSegment(pointer, path)
         address = `${path}#${pointer}`
       }
-      if (!isJsonObject(current)) throw new ImportError(`${where}: an object is expected`)
+      if (!isJsonObject(current)) throw new ImportError(`${where}: expected an object`)
       return { value: current, name, address }
     },
   }

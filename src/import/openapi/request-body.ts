@@ -57,7 +57,9 @@ function rejectRepeatedNames({ properties }: JsonObject, encoding: unknown, refe
     if (references.resolve(property, '#').value.type !== 'array') continue
     const how = isJsonObject(encoding) ? encoding[name] : undefined
     if (isJsonObject(how) && how.style === 'deepObject') continue
-    throw new ImportError(`its body is a form, with a list (${name}) that is not written as ${name}[0]`)
+    throw new ImportError(
+      `its body is a form with a list (${name}) whose items are not encoded as ${name}[0]`,
+    )
   }
 }
 

@@ -12,7 +12,7 @@ if (root !== null) {
   createRoot(root).render(
     host === undefined ? (
       <p>
-        This is a part of <a href="./">the landing page</a>.
+        This is part of <a href="./">the landing page</a>.
       </p>
     ) : (
       <Editor host={host} />

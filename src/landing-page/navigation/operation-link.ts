@@ -43,7 +43,7 @@ export function variablesProblem({ variables }: Draft): string | null {
   for (const [sign] of variables.matchAll(SIGNS)) {
     if (sign === '[' || sign === '{') depth++
     else if (sign === ']' || sign === '}') depth--
-    if (depth > DEEPEST) return 'The variables of the link are nested too deeply, so they are left out.'
+    if (depth > DEEPEST) return 'The variables in the link are nested too deeply, so they are left out.'
   }
   return null
 }

@@ -17,10 +17,10 @@ export function textForAdministrator(
   const names = Array.isArray(scopes) ? scopes.map(String) : []
   const isLink = typeof url === 'string' && /^https?:\/\//.test(url)
   return [
-    `Please consent to the following for the application Behalf (API “${String(api)}”), so that its users can use it:`,
+    `Please grant the application Behalf admin consent for the following permissions of the API “${String(api)}”, so that its users can use them:`,
     ...titledPermissions(permissions, [String(api)], names).map((each) => `- ${each}`),
     isLink
       ? url
-      : 'In the Microsoft Entra admin center: Enterprise apps, Behalf, Permissions, Grant admin consent.',
+      : 'In the Microsoft Entra admin center, go to Enterprise apps > Behalf > Permissions, and select Grant admin consent.',
   ].join('\n')
 }

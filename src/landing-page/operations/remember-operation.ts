@@ -37,5 +37,5 @@ function nameOf(body: string): string {
   const { operationName, query = '' } = JSON.parse(body) as { operationName?: string | null; query?: string }
   if (operationName) return operationName
   const [, named] = /^\s*(?:#.*\n\s*)*(?:query|mutation|subscription)\s+(\w+)/.exec(query) ?? []
-  return named ?? 'without a name'
+  return named ?? 'unnamed'
 }

@@ -83,7 +83,7 @@ const client = new ApolloClient({
 
 const OPERATION = gql${document}
 const variables = ${variables}
-const errorPolicy = 'all' // data and errors, where some fields fail
+const errorPolicy = 'all' // data and errors, if some fields fail
 
 const { data, error } = await ${call}, variables, errorPolicy })
 console.dir({ data, error }, { depth: null })
@@ -119,7 +119,7 @@ console.dir({ data, error }, { depth: null })
 function withCodegen(document: string, endpoint: string): string {
   return `// npm install --save-dev @graphql-codegen/cli @graphql-codegen/client-preset graphql
 // Save this as codegen.ts, next to schema.graphql (${new URL('#/schema', new URL('.', endpoint))}, Download SDL).
-// After each change of an operation: npx graphql-codegen
+// After each change to an operation, run: npx graphql-codegen
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
 const config: CodegenConfig = {
@@ -130,7 +130,7 @@ const config: CodegenConfig = {
 }
 export default config
 
-// In your code, such as src/operation.ts: its result and variables are typed.
+// In your code, such as src/operation.ts, the result and variables are typed:
 import { graphql } from './gql'
 
 const OPERATION = graphql(${template(document)})`

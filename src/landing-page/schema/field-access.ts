@@ -29,9 +29,9 @@ export function consentWords(
   { permissions }: SchemaPermissions,
   api: string,
   names: readonly string[],
-): 'an administrator consents' | 'users can consent' | null {
+): 'an administrator must consent' | 'users can consent' | null {
   const consents = names.map((name) => permissions[api]?.[name]?.consent ?? null)
-  if (consents.includes('administrator')) return 'an administrator consents'
+  if (consents.includes('administrator')) return 'an administrator must consent'
   return consents.length > 0 && consents.every((consent) => consent === 'user') ? 'users can consent' : null
 }
 

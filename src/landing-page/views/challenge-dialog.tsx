@@ -94,19 +94,19 @@ function wordsFor(challenge: Challenge): {
     case 'claims':
       return {
         title: 'Additional verification is required',
-        text: `${namesOf(challenge.apis)} requires additional verification, for example a second factor. The operation is then sent again.`,
+        text: `${namesOf(challenge.apis)} requires additional verification, such as a second factor. Afterward, the operation is sent again.`,
         action: 'Continue to sign-in',
       }
     case 'consent':
       return {
         title: 'Your consent is required',
-        text: `${namesOf(challenge.apis)} requires your consent. The operation is then sent again.`,
+        text: `${namesOf(challenge.apis)} requires your consent. Afterward, the operation is sent again.`,
         action: 'Continue to consent',
       }
     case 'signIn':
       return {
         title: 'Your sign-in has ended',
-        text: 'Sign in again to send the operation again.',
+        text: 'Sign in again to resend the operation.',
         action: 'Sign in again',
       }
   }

@@ -10,7 +10,7 @@ export function ErrorsPage({ at }: { readonly at: string }) {
     <main className="document">
       <h1>Errors</h1>
       <p className="lead">
-        Each error of a response has one of these codes in <code>extensions.code</code>. Base the logic of
+        Each error in a response has one of these codes in <code>extensions.code</code>. Base the logic in
         your client on the code: messages can change.
       </p>
       <dl className="entries">

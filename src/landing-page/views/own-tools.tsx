@@ -15,7 +15,7 @@ export function OwnTools({ configuration }: { readonly configuration: PageConfig
     <section className="own-tools" aria-labelledby="own-tools">
       <h2 id="own-tools">With your own tools</h2>
       <p>
-        Every request has a header <code>Authorization: Bearer …</code> with an access token
+        Every request needs the header <code>Authorization: Bearer …</code> with an access token
         {signIn !== null && (
           <>
             {' '}
@@ -29,8 +29,8 @@ export function OwnTools({ configuration }: { readonly configuration: PageConfig
             In the gateway's folder, <code>npm run -s token -- adele@contoso.example</code> prints one.
           </>
         )}{' '}
-        <a href="./.well-known/oauth-protected-resource">This document</a> has the same information for
-        programs.
+        <a href="./.well-known/oauth-protected-resource">This document</a> has the same information in
+        machine-readable form.
       </p>
       <div className="snippet">
         <pre>
@@ -45,7 +45,7 @@ export function OwnTools({ configuration }: { readonly configuration: PageConfig
           >
             Apollo Sandbox at studio.apollographql.com
           </a>{' '}
-          may call this endpoint too: paste that header under <i>Headers</i>.
+          can also call this endpoint. Paste the header under <i>Headers</i>.
         </p>
       )}
     </section>

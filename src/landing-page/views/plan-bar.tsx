@@ -27,7 +27,7 @@ export function PlanBar({ state, signInName, sender }: PlanBarProps) {
     <div className="plan-bar">
       {plan === null ? (
         <p className="plan-needs" role="status">
-          {planProblem ?? 'Its requests and permissions are shown here once the operation is valid.'}
+          {planProblem ?? 'The requests and permissions of the operation are shown here once it is valid.'}
         </p>
       ) : (
         <Needs plan={plan.plan} permissions={permissions} />

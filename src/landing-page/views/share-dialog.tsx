@@ -50,7 +50,7 @@ export function ShareDialog({ draft, signInName, onClose }: ShareDialogProps) {
               checked={hasVariables}
               onChange={({ target }) => setHasVariables(target.checked)}
             />{' '}
-            Include the variables. Everyone who gets the link can read them.
+            Include the variables. Anyone with the link can read them.
           </label>
         </p>
       )}
@@ -78,11 +78,11 @@ function WhereTokensAre({ signInName }: Pick<ShareDialogProps, 'signInName'>) {
   if (signIn === null) return null
   return (
     <p className="hint">
-      The token is one for the scope <code>{signIn.scope}</code>.
+      The token must be for the scope <code>{signIn.scope}</code>.
       {signIn.instance.startsWith('http:') && (
         <>
           {' '}
-          In the gateway's folder, this gets one:{' '}
+          To get one, run this in the gateway's folder:{' '}
           <code>export TOKEN=$(npm run -s token -- {signInName})</code>
         </>
       )}

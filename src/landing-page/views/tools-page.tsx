@@ -46,8 +46,8 @@ export function ToolsPage({ scope, session }: ToolsPageProps) {
       {listed instanceof Error && <p className="problem">The tools could not be listed: {listed.message}</p>}
       {Array.isArray(listed) && (
         <p>
-          Tools that change something are missing here if <code>mcp.mutations</code> is <code>confirm</code>:
-          they are only for clients that ask their users.
+          Tools that change data are not listed here if <code>mcp.mutations</code> is <code>confirm</code>:
+          they are available only to clients that ask their users for confirmation.
         </p>
       )}
       {Array.isArray(listed) &&
@@ -88,7 +88,7 @@ function ToolSection({ tool, tools }: { readonly tool: Tool; readonly tools: Too
   return (
     <section className="type" aria-labelledby={`tool-${name}`}>
       <h2 id={`tool-${name}`}>
-        <code>{name}</code> <small>{annotations?.readOnlyHint ? 'reads only' : 'changes something'}</small>
+        <code>{name}</code> <small>{annotations?.readOnlyHint ? 'read-only' : 'changes data'}</small>
       </h2>
       <p className="type-description">
         <Description text={description ?? title ?? ''} />

@@ -50,7 +50,9 @@ export function Welcome({ configuration, account, store, session }: WelcomeProps
         </div>
         <div>
           <h2>Challenges are handled</h2>
-          <p>If an API requires a second factor or your consent, you are asked, and the query continues.</p>
+          <p>
+            If an API requires a second factor or your consent, you are prompted, and the query continues.
+          </p>
         </div>
         <div>
           <h2>Every request is visible</h2>

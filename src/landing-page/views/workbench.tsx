@@ -42,8 +42,8 @@ export function Workbench({ account, state, store, sender, isHidden }: Workbench
         )}
         {showsSandbox && (
           <p className="plan-bar plan-needs">
-            Sandbox is Apollo's page, and does not share what you write in it. To see permissions, cost and
-            fields that would fail while you write, use GraphiQL.
+            Sandbox is hosted by Apollo, and does not share what you write in it. While you write, GraphiQL
+            shows permissions, cost and fields that would fail.
           </p>
         )}
         {editor === 'sandbox' && sandbox !== 'unreachable' && (

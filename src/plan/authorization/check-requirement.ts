@@ -28,7 +28,10 @@ export function rejection(
   ask: (policy: Policy) => Verdict = (policy) => judge(policy, caller),
 ): ForbiddenError | ClaimsChallengeError | null {
   if (!isAnyMet(scopes, (scope) => caller.scopes.has(scope))) {
-    return forbidden(`none of the lists of scopes is in scp "${[...caller.scopes].join(' ')}"`, scopes)
+    return forbidden(
+      `scp "${[...caller.scopes].join(' ')}" contains none of the required lists of scopes`,
+      scopes,
+    )
   }
   const outcomes = policies.map((names) => judgeAll(names, named, ask))
   if (outcomes.length === 0 || outcomes.some(({ kind }) => kind === 'holds')) return null

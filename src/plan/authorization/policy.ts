@@ -61,12 +61,12 @@ const CONDITIONS: readonly Condition[] = [
     // One claim with two meanings: an application's role never counts as a user's, or vice versa.
     holds: ({ roles }, caller) =>
       roles.length === 0 || (caller.kind === 'user' && hasAll(caller.roles, roles)),
-    reason: () => 'a role of a user is missing',
+    reason: () => 'a user role is missing',
   },
   {
     holds: ({ appRoles }, caller) =>
       appRoles.length === 0 || (caller.kind === 'app' && hasAll(caller.roles, appRoles)),
-    reason: () => 'a role of an application is missing',
+    reason: () => 'an application role is missing',
   },
   {
     holds: ({ scopes }, caller) => hasAll(caller.scopes, scopes),
@@ -85,7 +85,7 @@ const CONDITIONS: readonly Condition[] = [
   },
   {
     holds: ({ agent }, caller) => agent === undefined || agent === (caller.agent !== null),
-    reason: ({ clientId, agent }) => `${clientId} is ${agent === null ? 'no' : 'an'} agent`,
+    reason: ({ clientId, agent }) => `${clientId} is ${agent === null ? 'not an' : 'an'} agent`,
   },
   {
     holds: ({ tid }, { tenantId }) => tid.length === 0 || tid.includes(tenantId),

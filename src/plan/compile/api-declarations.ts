@@ -55,7 +55,9 @@ function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
   const variable = headers.find(({ value }) => hasVariables(value))
   return [
     ...headerProblems({ headers }),
-    ...(variable === undefined ? [] : [`the header "${variable.name}" is a constant: it has no variables`]),
+    ...(variable === undefined
+      ? []
+      : [`the header "${variable.name}" must be a constant, without variables`]),
   ]
 }
 
@@ -64,7 +66,7 @@ function apiQueryProblems({ query }: ApiArguments): readonly string[] {
   const variable = query.find(({ value }) => hasVariables(value))
   return variable === undefined
     ? []
-    : [`the query parameter "${variable.name}" is a constant: it has no variables`]
+    : [`the query parameter "${variable.name}" must be a constant, without variables`]
 }
 
 /** Also true for text that is almost a variable. */
@@ -83,7 +85,7 @@ function csrfProblems({ csrf }: ApiArguments): readonly string[] {
   const { GET: path, header, at } = csrf
   const isPath = /^\/[^\s{}#]*$/.test(path) && !/\/\.{1,2}(?:[/?]|$)/.test(path)
   return [
-    ...(isPath ? [] : [`csrf: ${JSON.stringify(path)} is not a path without variables, such as "/"`]),
+    ...(isPath ? [] : [`csrf: ${JSON.stringify(path)} must be a path without variables, such as "/"`]),
     ...headerProblems({ headers: [{ name: header, value: '' }] }).map((problem) => `csrf: ${problem}`),
     ...(at === undefined ? [] : locatorProblems(at).map((problem) => `csrf: ${problem}`)),
   ]

@@ -21,7 +21,7 @@ function withMembers(body: unknown): unknown {
   if (!isJsonObject(body)) return body
   const members = new Map<string, unknown>()
   for (const [name, value] of Object.entries(body).flatMap(listed)) {
-    if (members.has(name)) throw new SyntaxError(`the body has two members "${name}"`)
+    if (members.has(name)) throw new SyntaxError(`the body has two members named "${name}"`)
     members.set(name, withMembers(value))
   }
   return Object.fromEntries(members)
@@ -31,7 +31,7 @@ function listed([name, value]: [string, unknown]): readonly (readonly [string, u
   if (name !== MEMBERS) return [[name, value]]
   return [value].flat().map((each) => {
     if (!isJsonObject(each) || typeof each.name !== 'string' || each.value === undefined) {
-      throw new SyntaxError(`${MEMBERS} of a body is a list of { name: "…", value: … }`)
+      throw new SyntaxError(`${MEMBERS} of a body must be a list of { name: "…", value: … }`)
     }
     return [each.name, each.value]
   })

@@ -56,7 +56,7 @@ export function expansionOf(
   const member = directive(schema, 'expand', field)?.member
   if (member === undefined) return null
   if (!isObjectType(getNullableType(field.type)) || directive(schema, 'page', field)) {
-    report(field, `${field.name} has @expand, which is for one object: a list could be cut short`)
+    report(field, `${field.name} has @expand, which is only for single objects: a list could be truncated`)
   }
   if (field.args.length > 0) {
     report(

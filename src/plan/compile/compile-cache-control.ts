@@ -23,10 +23,10 @@ export function compileCacheControl(
   if ((error?.when ?? []).length > 0) {
     report(
       where,
-      `@cacheControl: a response that is an error according to error.when would be cached as if it were not. If this request has no such errors, give its @rest an error without when, as in error: { message: "$.message" }`,
+      `@cacheControl: a response that is an error according to error.when would be cached as if it were a success. If this request has no such errors, set error without when in its @rest, as in error: { message: "$.message" }`,
     )
   }
-  if (control.maxAge < 1) report(where, '@cacheControl: maxAge is a number of seconds, at least 1')
+  if (control.maxAge < 1) report(where, '@cacheControl: maxAge must be at least 1 second')
   if (isPublic && apis.get(api)?.auth.user === 'onBehalfOf') {
     const fix = `use PRIVATE, or call ${api} without users' tokens (apis.${api}.auth.user)`
     report(where, `@cacheControl: a response from ${api} on behalf of a user cannot be PUBLIC; ${fix}`)

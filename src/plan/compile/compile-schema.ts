@@ -190,7 +190,7 @@ function compileField(
   const entity = directive(schema, 'entity', field)
   if (entity) return compileEntityField(compilation, site, entity)
   if (type === schema.getQueryType() || type === schema.getMutationType()) {
-    return void report(field, `${coordinateOf(site)} has no @rest or @resolver: nothing resolves it`)
+    return void report(field, `${coordinateOf(site)} has no @rest or @resolver, so nothing resolves it`)
   }
   const { at, as = compilation.representationOf(type.name) } = directive(schema, 'from', field) ?? {}
   return {

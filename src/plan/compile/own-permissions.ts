@@ -27,7 +27,7 @@ export function ungoverned(
   return { where: type, problem: `Query.node of type ${type.name} is ${ANSWERED}: ${ADVICE} on the type` }
 }
 
-const ANSWERED = "answered with the application's own permissions"
+const ANSWERED = "resolved with the application's own permissions"
 const ADVICE = 'restrict who may select it, with @requiresScopes or @policy'
 
 /** @param returned - the entity that the field returns, if it returns one. */

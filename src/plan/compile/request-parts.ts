@@ -41,7 +41,7 @@ export function compileParts(
     body !== undefined &&
     typeof body !== 'string'
   ) {
-    report(`the body is ${contentType}, so it has to be a string, as in body: "{csv}"`)
+    report(`the body is ${contentType}, so it must be a string, as in body: "{csv}"`)
   }
   return path && query && headers && compiled !== undefined
     ? { path, query, headers, body: compiled }
@@ -66,7 +66,7 @@ function headersOf({ headers, contentType, accept }: Written): RequestParts['hea
   ]
   const own = new Set(headers.map(({ name }) => name.toLowerCase()))
   const twice = media.find(({ name }) => own.has(name.toLowerCase()))
-  if (twice !== undefined) throw new SyntaxError(`the header "${twice.name}" is given twice`)
+  if (twice !== undefined) throw new SyntaxError(`the header "${twice.name}" is specified twice`)
   return [...headers, ...media].map(({ name, value }) => ({
     name: name.toLowerCase(),
     value: createTextTemplate(value),

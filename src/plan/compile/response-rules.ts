@@ -31,6 +31,7 @@ function compileItemErrors(
   report: (problem: string) => void,
 ): ResponseRules['itemErrors'] {
   if (itemError === undefined) return null
-  if ((itemError.when ?? []).length === 0) report('itemError needs when: what a failed item has')
+  if ((itemError.when ?? []).length === 0)
+    report('itemError needs when, which specifies how to recognize a failed item')
   return orProblem(() => compileErrorShape(itemError), report) ?? null
 }

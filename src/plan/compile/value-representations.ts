@@ -43,7 +43,7 @@ export function representationsOf(
     if (one.as.join() === other.as.join() || !differs(schema, object, [one.as, other.as])) return
     report(
       object,
-      `objects of ${object.name} come from "${one.api}" and "${other.api}", whose @api directives differ in as: give their fields @from(as:)`,
+      `objects of ${object.name} come from "${one.api}" and "${other.api}", whose @api directives have different values of as: add @from(as:) to their fields`,
     )
   }
 

@@ -16,7 +16,7 @@ export function costProblems(schema: GraphQLSchema): readonly string[] {
   const report = (where: Written, problem: string) => problems.push(`${locationOf(where)}: ${problem}`)
   const checkWeight = (name: string, where: Written) => {
     const weight = directive(schema, 'cost', where)?.weight ?? 0
-    if (weight < 0) report(where, `@cost of ${name}: a weight is at least 0`)
+    if (weight < 0) report(where, `@cost of ${name}: the weight must be at least 0`)
   }
   for (const type of Object.values(schema.getTypeMap())) {
     checkWeight(type.name, type)
@@ -41,11 +41,13 @@ function listSizeProblems(schema: GraphQLSchema, field: GraphQLField<unknown, un
   const members = isObjectType(type) ? type.getFields() : {}
   const isList = isListType(getNullableType(field.type))
   return [
-    ...(directive(schema, 'page', field) ? ['with @page, first determines the length of the list'] : []),
-    ...(assumedSize === undefined && slicingArguments.length === 0
-      ? ['give assumedSize, slicingArguments or both']
+    ...(directive(schema, 'page', field)
+      ? ['it has no effect with @page, where first determines the length of the list']
       : []),
-    ...(assumedSize !== undefined && assumedSize < 0 ? ['assumedSize is at least 0'] : []),
+    ...(assumedSize === undefined && slicingArguments.length === 0
+      ? ['specify assumedSize, slicingArguments or both']
+      : []),
+    ...(assumedSize !== undefined && assumedSize < 0 ? ['assumedSize must be at least 0'] : []),
     ...slicingArguments
       .filter((name) => !isInt(field, name))
       .map(

@@ -152,7 +152,7 @@ function conditionText(
 function countCondition(work: Work): void {
   work.conditions += 1
   if (work.conditions > MOST_CONDITIONS) {
-    throw new BadUserInputError(`A filter has at most ${MOST_CONDITIONS} conditions.`)
+    throw new BadUserInputError(`A filter can have at most ${MOST_CONDITIONS} conditions.`)
   }
 }
 
@@ -174,7 +174,7 @@ function anyText(work: Work, type: GraphQLInputObjectType, operand: Members, pro
 function rejectNull(name: string, value: unknown): void {
   if (value !== null) return
   throw new BadUserInputError(
-    `"${name}" in a filter must not be null: leave it out, or compare with null as in {eq: null}.`,
+    `"${name}" in a filter must not be null: omit it, or compare with null, as in {eq: null}.`,
   )
 }
 
@@ -188,7 +188,8 @@ function rejectEmpty(operator: string, list: readonly unknown[]): void {
  * `not`.
  */
 function rejectDemandless(operator: string, text: string): void {
-  if (text === '') throw new BadUserInputError(`"${operator}" in a filter needs a condition in each part.`)
+  if (text === '')
+    throw new BadUserInputError(`"${operator}" in a filter must have a condition in each part.`)
 }
 
 function literalOf({ enums }: FilterContext, type: GraphQLInputType, value: unknown): string {

@@ -16,8 +16,8 @@ export function planWarnings(
       field: path === '' ? null : path,
       message:
         limit === 'selections'
-          ? 'The operation is too complex to be counted completely; it is rejected.'
-          : `${limit}: ${cost}, and the limit is ${bound}; the operation is rejected.`,
+          ? 'The operation is too complex to estimate completely, so it is rejected.'
+          : `${limit}: ${cost} exceeds the limit of ${bound}, so the operation is rejected.`,
     }),
   )
   return [...exceeded, ...requests.flatMap((request) => repeated(request, apis))]
@@ -33,10 +33,10 @@ function repeated(request: FlatRequest, apis: ReadonlyMap<string, ApiConfig>): r
 
 function repetition({ field, api, isByCode, loadsItems }: FlatRequest, objects: number): string {
   if (isByCode) {
-    return `The function of ${field} sends requests for each of up to ${objects} items: resolve the list, or configure apis.${api}.batch if the API takes JSON batches.`
+    return `The resolver of ${field} sends requests for each of up to ${objects} items: resolve the whole list instead, or configure apis.${api}.batch if the API accepts JSON batches.`
   }
   if (loadsItems) {
-    return `Each incomplete item of ${field} is loaded separately, up to ${objects} items: select fewer fields, request fewer items at once, or configure apis.${api}.batch if the API takes JSON batches.`
+    return `Each incomplete item of ${field} is loaded separately, up to ${objects} items: select fewer fields, request fewer items at once, or configure apis.${api}.batch if the API accepts JSON batches.`
   }
-  return `${field} makes a request for each of up to ${objects} items: declare @bulk if ${api} has a request for many keys, or apis.${api}.batch if it takes JSON batches; with neither, each item costs a request.`
+  return `${field} makes a request for each of up to ${objects} items: declare @bulk if ${api} accepts many keys in one request, or configure apis.${api}.batch if it accepts JSON batches; otherwise, each item costs a request.`
 }

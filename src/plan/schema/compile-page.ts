@@ -44,7 +44,7 @@ export function compilePage(
   const paging: Paging & PageArguments = { ...(isOData ? ODATA : {}), ...given(ofApi), ...args }
   checkConnection(paging, site, report)
   if (paging.node !== undefined && takes.includes('SELECT')) {
-    report(`the @page of ${field.name} has node, so its @rest has to declare what it takes, without SELECT`)
+    report(`the @page of ${field.name} has node, so its @rest must declare takes without SELECT`)
   }
   try {
     return {
@@ -102,7 +102,8 @@ function deltaOf({ at, removed, key, item }: Delta): DeltaPlan {
 }
 
 function demanded(at: string | null | undefined): Locator {
-  if (at === undefined || at === null) throw new SyntaxError('next needs at: where it is in the response')
+  if (at === undefined || at === null)
+    throw new SyntaxError('next needs at, which specifies where it is in the response')
   return createLocator(at)
 }
 
@@ -128,9 +129,9 @@ function checkConnection(
   }
   if (!members.includes('totalCount')) return
   if (total === undefined) {
-    report(`${type.name} has totalCount, so the @page of ${field.name} has to declare where the total is`)
+    report(`${type.name} has totalCount, so the @page of ${field.name} must declare where the total is`)
   }
   if (isOData && !takes.includes('COUNT')) {
-    report(`${type.name} has totalCount, so the API has to take COUNT for ${field.name}`)
+    report(`${type.name} has totalCount, so the API must accept COUNT for ${field.name}`)
   }
 }

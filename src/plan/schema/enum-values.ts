@@ -61,7 +61,7 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
 
 function unknownGiven(): BadUserInputError {
   return new BadUserInputError(
-    `"${UNKNOWN}" stands for values that this schema does not know, so it cannot be sent: give another value, or none.`,
+    `"${UNKNOWN}" represents values that are not in this schema, so it cannot be sent: pass another value, or omit it.`,
   )
 }
 

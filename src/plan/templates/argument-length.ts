@@ -11,7 +11,9 @@ const LONGEST_VALUE = 16 * 1024
  */
 export function rejectTooLong(name: string, value: unknown): void {
   if (textLengthOf(value) <= LONGEST_VALUE) return
-  throw new BadUserInputError(`"${name}" is too long for an address: at most ${LONGEST_VALUE} characters.`)
+  throw new BadUserInputError(
+    `"${name}" is too long for an address: the maximum is ${LONGEST_VALUE} characters.`,
+  )
 }
 
 /** The length of a string, or of all strings in a list or an object, in characters. */

@@ -22,7 +22,7 @@ export interface BodyTemplate {
 export function createBodyTemplate(body: unknown, rules: TextRules): BodyTemplate {
   if (Array.isArray(body)) return listTemplate(body.map((item) => itemsTemplate(item, rules)))
   if (typeof body === 'object' && body !== null) {
-    if (EACH in body) throw new SyntaxError(`${EACH} is for objects in a list`)
+    if (EACH in body) throw new SyntaxError(`${EACH} is allowed only for objects in a list`)
     return objectTemplate(
       Object.entries(body).map(([name, value]) => [name, createBodyTemplate(value, rules)]),
     )
@@ -71,7 +71,7 @@ function eachTemplate(
   rules: TextRules,
 ): ItemsTemplate {
   const name = typeof list === 'string' ? wholeVariable(list) : null
-  if (name === null) throw new SyntaxError(`${EACH} names a variable, as in ${EACH}: "{ids}"`)
+  if (name === null) throw new SyntaxError(`${EACH} must be a variable, as in ${EACH}: "{ids}"`)
   const { variables, expand } = createBodyTemplate(object, rules)
   return {
     variables: [name, ...variables],

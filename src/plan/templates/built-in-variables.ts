@@ -28,7 +28,8 @@ export function withApiValues(body: unknown, baseUrl: string | undefined): unkno
   }
   if (typeof body !== 'string') return body
   return body.replace(API, (variable, name) => {
-    if (name !== 'baseUrl') throw new SyntaxError(`${variable}: of an API, only {api:baseUrl} is known`)
+    if (name !== 'baseUrl')
+      throw new SyntaxError(`${variable} is unknown: the only variable for an API is {api:baseUrl}`)
     return baseUrl ?? ''
   })
 }

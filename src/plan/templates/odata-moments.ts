@@ -19,7 +19,7 @@ export function odataMoment(before: string, after: string): WriteMoment | null {
   return (text) => {
     const moment = new Date(millisecondsOf(text))
     if (Number.isNaN(moment.getTime()))
-      throw new BadUserInputError('A date in the query for the API is invalid.')
+      throw new BadUserInputError('A date in the query to the API is invalid.')
     const utc = moment.toISOString().replace(/\.000Z$/, 'Z')
     return offset === undefined ? utc.slice(0, -1) : utc
   }

@@ -9,7 +9,7 @@ import { climbs } from '../../link-origin.ts'
 export function rejectUnfitSegment(name: string, text: string): void {
   if (text === '') throw new BadUserInputError(`"${name}" must not be empty.`)
   if (climbs(`/${text}`)) {
-    throw new BadUserInputError(`"${name}" must not be "." or "..", nor have them between slashes.`)
+    throw new BadUserInputError(`"${name}" must not be "." or "..", or contain them between slashes.`)
   }
 }
 

@@ -46,7 +46,9 @@ function parameterTemplate(parameter: Parameter, rules: TextRules): Omit<QueryTe
     }
   }
   if (explode || style !== 'SIMPLE') {
-    throw new SyntaxError(`the query parameter "${name}" is spread, so its value has to be one variable`)
+    throw new SyntaxError(
+      `the query parameter "${name}" has explode or style, so its value must be a single variable`,
+    )
   }
   const inLanguage = language ?? (rules.isOData && isExpression(name) ? 'ODATA' : rules.language)
   const template = createTextTemplate(value, { ...rules, language: inLanguage })
@@ -63,7 +65,8 @@ function parameterTemplate(parameter: Parameter, rules: TextRules): Omit<QueryTe
 
 /** `$`, `@` and `:` are allowed in a query (RFC 3986 §3.4), and some APIs expect them unencoded. */
 function nameOf(name: string): string {
-  if (name === '' || /[\p{Cc}\p{Cs}]/u.test(name)) throw new SyntaxError(`"${name}" is not a query parameter`)
+  if (name === '' || /[\p{Cc}\p{Cs}]/u.test(name))
+    throw new SyntaxError(`"${name}" is not a valid query parameter name`)
   return encodeURIComponent(name).replace(/%(?:24|40|3A)/g, decodeURIComponent)
 }
 

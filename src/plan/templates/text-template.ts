@@ -36,7 +36,7 @@ function partsOf(template: string): readonly string[] {
     const [nearly] = NEARLY.exec(text) ?? []
     if (nearly === undefined) continue
     throw new SyntaxError(
-      `${nearly} is not a variable: a variable is the name of an argument or a field, as in {name}, or {members:input}, {members:a,b} for the names of the given members`,
+      `${nearly} is not a valid variable: use the name of an argument or a field, as in {name}, or {members:input} or {members:a,b} for the names of the given members`,
     )
   }
   return parts

@@ -72,8 +72,8 @@ function outsideLiterals(
       if (bare !== undefined) return withoutLiterals(name, bare)
       throw new SyntaxError(
         language === null
-          ? `{${name}} is text within other text: declare the language, as in language: ODATA, or language: PLAIN if nothing parses the text`
-          : `{${name}} is text outside of quotes, where ${language} parses it as part of the query: put quotes around it`,
+          ? `{${name}} is inserted into other text: declare the language of that text, as in language: ODATA, or language: PLAIN if nothing parses it`
+          : `{${name}} is a string outside of quotes, where ${language} parses it as part of the query: put quotes around it`,
       )
   }
 }
@@ -101,13 +101,13 @@ function written(
 }
 
 function unfit(name: string): BadUserInputError {
-  return new BadUserInputError(`"${name}" has characters that cannot be in the API's query.`)
+  return new BadUserInputError(`"${name}" contains characters that are not allowed in the query to the API.`)
 }
 
 /** Numbers, GUIDs, instants, days and Booleans contain no other characters. An API may still return others. */
 function checkPlain(name: string, text: string): string {
   if (/^[\w.:+-]{1,100}$/.test(text)) return text
-  throw new BadUserInputError(`"${name}" is not a value of its type.`)
+  throw new BadUserInputError(`"${name}" is not a valid value of its type.`)
 }
 
 /** A list is inserted as its items, separated by commas. */
@@ -138,7 +138,7 @@ function insertsOfUri(parts: readonly string[], { isOData, kindOf }: TextRules):
     const isInPath = !before.some((part) => part.includes('?'))
     const quote = quotes[index] ?? null
     if (quote !== null && !isOData && kindOf(name) === 'text') {
-      throw new SyntaxError(`{${name}} is text within quotes in a URI, in an unknown language`)
+      throw new SyntaxError(`{${name}} is in quotes in a URI whose language is unknown`)
     }
     const literal = quote === null ? undefined : QUOTING_LANGUAGES.ODATA.literals[quote]
     return (value) =>
@@ -176,11 +176,13 @@ export function quotesAround(
     }
     quote = quoteAfter(part, quote, literals, (outside) => {
       if (forbiddenOutside?.test(outside) === true) {
-        throw new SyntaxError(`"${outside}": comments and literals of this kind cannot be in a template`)
+        throw new SyntaxError(
+          `"${outside}": comments and literals of this kind are not allowed in a template`,
+        )
       }
     })
   }
-  if (quote !== null) throw new SyntaxError(`a quote (${quote}) is opened and not closed`)
+  if (quote !== null) throw new SyntaxError(`a quote (${quote}) is opened but not closed`)
   return quotes
 }
 
@@ -211,6 +213,6 @@ function quoteAfter(
 /** The number of characters that a backslash escapes. */
 function escapedAfter(part: string, at: number, literal: Literal | undefined): number {
   if (part[at] !== '\\' || literal?.hasBackslash !== true) return 0
-  if (at + 1 === part.length) throw new SyntaxError('a backslash stands before a variable')
+  if (at + 1 === part.length) throw new SyntaxError('a variable must not directly follow a backslash')
   return 1
 }

@@ -15,15 +15,16 @@ export function checkXml(parts: readonly string[]): void {
   let place: Place = 'content'
   for (const [index, part] of parts.entries()) {
     if (index % 2 === 0) {
-      if (part.includes('<!')) throw new SyntaxError('comments and CDATA sections cannot be in a template')
+      if (part.includes('<!'))
+        throw new SyntaxError('comments and CDATA sections are not allowed in a template')
       for (const character of part) place = placeAfter(place, character)
     } else if (place === 'tag') {
       throw new SyntaxError(
-        `{${part}} is in a tag: only text, and attributes with quotes around the value, can contain values`,
+        `{${part}} is in a tag: variables are allowed only in text and in quoted attribute values`,
       )
     }
   }
-  if (place !== 'content') throw new SyntaxError('a tag is opened and not closed')
+  if (place !== 'content') throw new SyntaxError('a tag is opened but not closed')
 }
 
 function placeAfter(place: Place, character: string): Place {
@@ -55,6 +56,6 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
  */
 export function xmlEscaped(name: string, text: string): string {
   if (FORBIDDEN.test(text))
-    throw new BadUserInputError(`"${name}" has characters that cannot be in the API's query.`)
+    throw new BadUserInputError(`"${name}" contains characters that are not allowed in the query to the API.`)
   return text.replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character] ?? character)
 }

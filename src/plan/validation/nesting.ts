@@ -41,7 +41,7 @@ export function eachBracket(
   }
 }
 
-const TOO_DEEP = `Syntax Error: Braces, brackets and parentheses are nested more than ${DEEPEST} deep.`
+const TOO_DEEP = `Syntax Error: Braces, brackets and parentheses are nested more than ${DEEPEST} levels deep.`
 
 /** The position after the string, comment or character that starts at the given position. */
 function endOf(text: string, at: number): number {

@@ -64,7 +64,8 @@ export async function addSecret(
     body: { passwordCredential: { displayName: name, endDateTime: requested } },
   })
   const { secretText, endDateTime } = response ?? {}
-  if (typeof secretText !== 'string') throw new DirectoryError({ status: 200, graphCode: 'no secretText' })
+  if (typeof secretText !== 'string')
+    throw new DirectoryError({ status: 200, graphCode: 'and no secretText' })
   // The secret cannot be shown again: it must not be lost to an error about the date.
   return { secret: secretText, endsAt: typeof endDateTime === 'string' ? endDateTime : requested }
 }

@@ -81,8 +81,8 @@ function agentTexts(name: string) {
 function otherTexts(name: string, value: string) {
   return {
     adminTitle: `${value} in ${name} as the signed-in user`,
-    admin: `Allows the app to use what ${name} protects with ${value}, on behalf of the signed-in user.`,
+    admin: `Allows the app to access the data that ${name} protects with ${value}, on behalf of the signed-in user.`,
     userTitle: `${value} in ${name} as you`,
-    user: `Allows the app to use what ${name} protects with ${value}, on your behalf.`,
+    user: `Allows the app to access the data that ${name} protects with ${value}, on your behalf.`,
   }
 }

@@ -72,11 +72,11 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
       let next: string | null = path
       let characters = 0
       for (let page = 0; next !== null; page += 1) {
-        if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'too many pages' })
+        if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'and too many pages' })
         const { body, length } = await get(next)
         characters += length
         if (characters > MOST_CHARACTERS)
-          throw new DirectoryError({ status: 200, graphCode: 'pages too large in total' })
+          throw new DirectoryError({ status: 200, graphCode: 'and pages that are too large in total' })
         // Spreading would pass each item as an argument, and there can be a great many.
         for (const item of itemsOf(body)) items.push(item)
         next = pathAfter(next, body, links)
@@ -102,7 +102,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
 
 function itemsOf({ value }: Json): Json[] {
   if (Array.isArray(value) && value.every(isJsonObject)) return value
-  throw new DirectoryError({ status: 200, graphCode: 'no list' })
+  throw new DirectoryError({ status: 200, graphCode: 'and no list' })
 }
 
 /** The URL of the next page; null after the last. */
@@ -110,7 +110,7 @@ function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
   const link = body['@odata.nextLink']
   if (link === undefined || link === null) return null
   const next = typeof link === 'string' ? links.pathOf(link, { path }) : null
-  if (next === null) throw new DirectoryError({ status: 200, graphCode: 'nextLink' })
+  if (next === null) throw new DirectoryError({ status: 200, graphCode: 'and an invalid nextLink' })
   return next
 }
 

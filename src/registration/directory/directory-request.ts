@@ -114,7 +114,7 @@ export function createSender({
       const isDone = isOk && write !== undefined
       throw new DirectoryError({
         status,
-        graphCode: 'response too large',
+        graphCode: 'and a response that is too large',
         mayBeDone: isDone,
         ...writeOf(write),
       })

@@ -14,7 +14,7 @@ export function examineCredentials(states: readonly CredentialState[], now: numb
     }
     if (problem !== null)
       return failed(subject, `${problem}.`, 'For the settings of each kind, see docs/configuration.md.')
-    if (days === null) return passed(subject, 'Readable. Its expiry is not known.')
+    if (days === null) return passed(subject, 'Readable. Its expiration date is unknown.')
     if (days < WARN_DAYS) {
       return warned(
         subject,

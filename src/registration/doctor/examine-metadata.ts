@@ -36,7 +36,7 @@ export async function examineMetadata(
     return warned(
       subject,
       `${metadataUrl} cannot be reached from here (${failureCause(error)}).`,
-      'If Behalf runs, check that clients reach this address.',
+      'If Behalf is running, check that clients can reach this address.',
     )
   }
   if (response.status !== 200) {
@@ -51,11 +51,11 @@ export async function examineMetadata(
   if (resource !== identifier || foreign !== undefined) {
     return failed(
       subject,
-      `${metadataUrl} names ${resource === identifier ? `the scope ${foreign}` : `the resource ${resource}`}, where clients need ${identifier} (AADSTS9010010).`,
+      `${metadataUrl} names ${resource === identifier ? `the scope ${foreign}` : `the resource ${resource}`}, but clients need ${identifier} (AADSTS9010010).`,
       'Restart Behalf with this configuration, and check that no proxy rewrites the document.',
     )
   }
-  return passed(subject, `Names the resource ${identifier}, which its scopes begin with.`)
+  return passed(subject, `Names the resource ${identifier}, and all scopes start with it.`)
 }
 
 function membersOf(text: string): { readonly resource: string; readonly scopes: readonly string[] } {

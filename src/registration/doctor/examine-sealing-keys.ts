@@ -30,16 +30,16 @@ function compared(own: readonly string[], others: ReplicasReport['sealingKeyIds'
   if (missing.length > 0) {
     return failed(
       SUBJECT,
-      `Some replicas seal with ${missing.join(', ')}, which others, or this configuration, do not have.`,
-      'Add the key as the second of sealing.keys (BEHALF_SEALING_KEYS) to every replica before it becomes the first.',
+      `Some replicas seal with ${missing.join(', ')}, which other replicas or this configuration do not have.`,
+      'Add the key as the second entry of sealing.keys (BEHALF_SEALING_KEYS) to every replica before it becomes the first.',
     )
   }
   if (new Set(all.map((ids) => ids.join())).size > 1) {
     return warned(
       SUBJECT,
-      `Differ between the ${others.length} that are running and this configuration. All of them can open what is sealed now.`,
+      `Differ between the running replicas (${others.length}) and this configuration. All of them can open values that are sealed now.`,
       'In a rotation, continue when all replicas have the same keys in the same order.',
     )
   }
-  return passed(SUBJECT, `The same in all ${others.length} that are running.`)
+  return passed(SUBJECT, `The same in all running replicas (${others.length}).`)
 }

@@ -90,7 +90,7 @@ function nameFindings(
       KINDS[registered],
       `${SUBJECTS[registered]} is named ${application.displayName}, not ${displayName}.`,
       {
-        fix: `Change its name under Branding & properties, or ${SETTINGS[registered].name}.`,
+        fix: `Change its name under Branding & properties, or change ${SETTINGS[registered].name}.`,
         change: adds(registered, `renames it to ${displayName}`, (before) => ({ ...before, displayName })),
       },
     ),
@@ -105,7 +105,7 @@ function referenceFindings(
   const problem = `${SUBJECTS[registered]} has the service management reference ${application.serviceManagementReference ?? 'none'}, not ${reference}.`
   return [
     warning(KINDS[registered], problem, {
-      fix: 'Change it under Branding & properties, or registration.serviceManagementReference.',
+      fix: 'Change it under Branding & properties, or change registration.serviceManagementReference.',
       change: adds(registered, `sets the service management reference ${reference}`, (before) => ({
         ...before,
         serviceManagementReference: reference,
@@ -151,7 +151,7 @@ function audienceFindings(
       KINDS[registered],
       `${SUBJECTS[registered]} supports the accounts ${signInAudience}, but entra.tenants requires ${audience}.`,
       {
-        fix: 'Change the supported account types, or entra.tenants.',
+        fix: 'Change the supported account types, or change entra.tenants.',
         // Fewer accounts count as a removal: users of other tenants could no longer sign in.
         change: (isNarrower ? removes : adds)(
           registered,

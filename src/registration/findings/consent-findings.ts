@@ -43,7 +43,7 @@ export function consentFindings(
           `Consent for ${scopes.join(' ')} of ${resourceId} is granted, but no field uses it.`,
           {
             fix: REVOKE,
-            change: revokes(`revokes the consent of ${resourceId}`, principal.id, resourceId, () => false),
+            change: revokes(`revokes the consent for ${resourceId}`, principal.id, resourceId, () => false),
           },
         ),
       ),

@@ -28,7 +28,7 @@ export function credentialFindings(
         {
           fix:
             days < 0
-              ? `Remove it: behalf credential remove ${keyId}`
+              ? `To remove it, run: behalf credential remove ${keyId}`
               : `Add another one (behalf credential ${kind}), then remove it.`,
           change: null,
         },

@@ -44,14 +44,14 @@ function redirectFindings(
       .map((each) =>
         error(
           'frontEnd',
-          `The redirect URI ${each} of the front end is missing for the platform Single-page application.`,
+          `The redirect URI ${each} of the front end is missing from the Single-page application platform.`,
           {
-            fix: 'Add it to the platform Single-page application under Authentication.',
+            fix: 'Add it to the Single-page application platform under Authentication.',
             // Entra ID accepts a redirect URI for only one platform, so it is removed from the other one.
             change: elsewhere.includes(each)
               ? removes(
                   'frontEnd',
-                  `moves the redirect URI ${each} to the single-page application`,
+                  `moves the redirect URI ${each} to the Single-page application platform`,
                   (before) =>
                     withRedirectUri(withoutRedirectUri(before, each, ['web', 'publicClient']), 'spa', each),
                 )

@@ -29,7 +29,7 @@ function missing(
   const isAddress = uri === publicUrl || uri === agents?.url
   const fix = isAddress
     ? `Add the Application ID URI ${uri} in the manifest (identifierUris), or change server.publicUrl.`
-    : `Set the Application ID URI to ${uri}, or ENTRA_APP_ID_URI to what the registration has.`
+    : `Set the Application ID URI to ${uri}, or set ENTRA_APP_ID_URI to the value in the registration.`
   // Small differences are hard to spot.
   const near = actual.find((each) => withoutTrailingSlashes(each.toLowerCase()) === uri.toLowerCase())
   if (near !== undefined) return nearlyRight(near, uri, fix)
@@ -76,7 +76,10 @@ function withoutUrl(): Finding {
   return error(
     'registration',
     'The address of the tools is not known: agents send it as "resource", and cannot sign in (AADSTS9010010).',
-    { fix: 'Set server.publicUrl to the GraphQL endpoint: the tools are next to it.', change: null },
+    {
+      fix: 'Set server.publicUrl to the URL of the GraphQL endpoint: the address of the tools is derived from it.',
+      change: null,
+    },
   )
 }
 

@@ -19,7 +19,7 @@ export function permissionFindings(
     ...strangers.map(({ resourceAppId, resourceAccess }) =>
       error(
         'overPrivilege',
-        `${resourceAccess.length} permissions of ${resourceAppId} are requested, an API that no field uses.`,
+        `${resourceAccess.length} permissions of ${resourceAppId} are requested, but no field uses this API.`,
         {
           fix: 'Remove them under API permissions.',
           change: removes('gateway', `removes all permissions of ${resourceAppId}`, (before) => ({
@@ -41,7 +41,7 @@ function ofApi(
 ): readonly Finding[] {
   if (known === null) {
     return [
-      error('missingPermission', `The tenant does not know ${api.api} (${api.resource}).`, {
+      error('missingPermission', `${api.api} (${api.resource}) was not found in the tenant.`, {
         fix: `Correct apis.${api.api}.resource, or set registration.apis.${api.api}.clientId to its client ID.`,
         change: null,
       }),

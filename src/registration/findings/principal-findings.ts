@@ -43,7 +43,7 @@ export function assignmentFindings(
   })
   return [
     error('registration', problem, {
-      fix: 'Change "Assignment required" on the enterprise application, or registration.assignmentRequired.',
+      fix: 'Change "Assignment required" on the enterprise application, or change registration.assignmentRequired.',
       // Removing a protection counts as a removal.
       change: { ...change, removes: !assignmentRequired },
     }),

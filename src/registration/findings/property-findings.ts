@@ -43,7 +43,7 @@ function claimFindings(gateway: DesiredGateway, application: ActualApplication):
       : [
           error('registration', 'Policies compare groups, but tokens contain none.', {
             fix: 'Add the groups claim under Token configuration.',
-            change: adds('gateway', 'adds the claim groups', (before) => ({
+            change: adds('gateway', 'adds the groups claim', (before) => ({
               ...before,
               groupMembershipClaims,
             })),
@@ -79,7 +79,7 @@ function redirectFindings(
     ...(missing
       ? [
           error('registration', `The redirect URI ${consentRedirectUri} is missing.`, {
-            fix: 'Add it to the platform Web under Authentication.',
+            fix: 'Add it to the Web platform under Authentication.',
             change: adds('gateway', `adds the redirect URI ${consentRedirectUri}`, (before) =>
               withRedirectUri(before, 'web', consentRedirectUri),
             ),

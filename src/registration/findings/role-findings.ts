@@ -38,7 +38,7 @@ function ofRole(role: OwnRole, actual: ActualRole | undefined): readonly Finding
         ]
       : [
           error('offer', `The role ${value} for ${members} is missing.`, {
-            fix: 'Change who it is for under App roles.',
+            fix: 'Change its allowed member types under App roles.',
             change,
           }),
         ]
@@ -55,7 +55,7 @@ function ofRole(role: OwnRole, actual: ActualRole | undefined): readonly Finding
   return [
     warning('offer', `The role ${value} has a different name or description.`, {
       fix: `Change it under App roles, or change registration.roles.${value}.`,
-      change: offers(`updates name and description of the role ${value}`, role, false),
+      change: offers(`updates the name and description of the role ${value}`, role, false),
     }),
   ]
 }

@@ -36,13 +36,17 @@ function ofScope(scope: OwnScope, actual: ActualScope | undefined): readonly Fin
   }
   if (actual.type !== type) {
     return [
-      error('offer', `The setting for who can consent to ${value} differs from the configuration: ${type}.`, {
-        fix: `Change the scope under Expose an API, or registration.scopes.${value}.adminOnly.`,
-        change: offers(
-          `allows ${type === 'Admin' ? 'only administrators' : 'users'} to consent to ${value}`,
-          scope,
-        ),
-      }),
+      error(
+        'offer',
+        `The setting "Who can consent?" of ${value} differs from the configuration, which requires ${type}.`,
+        {
+          fix: `Change the scope under Expose an API, or change registration.scopes.${value}.adminOnly.`,
+          change: offers(
+            `allows ${type === 'Admin' ? 'only administrators' : 'users'} to consent to ${value}`,
+            scope,
+          ),
+        },
+      ),
     ]
   }
   if (TEXTS.every((text) => (actual[text] ?? '') === scope[text])) return []

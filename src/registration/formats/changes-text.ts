@@ -29,9 +29,11 @@ export function changesOf(findings: readonly Finding[]): readonly Change[] {
 /** The flags of `registration apply` that the changes need. */
 export function flagHints(changes: readonly Change[]): readonly string[] {
   return [
-    ...(changes.some(({ removes }) => removes) ? ['Lines with - are carried out only with --remove.'] : []),
+    ...(changes.some(({ removes }) => removes) ? ['Changes marked with - are made only with --remove.'] : []),
     ...(changes.some(({ consents }) => consents)
-      ? ['Consent is granted, and with --remove revoked, only with --admin-consent.']
+      ? [
+          'Consent is granted only with --admin-consent, and revoked only with both --admin-consent and --remove.',
+        ]
       : []),
   ]
 }

@@ -36,7 +36,7 @@ export function toPlanText(
 function scopesOf({ scopes }: DesiredGateway): readonly (readonly string[])[] {
   return scopes.map(({ value, type, neededBy }) => [
     value,
-    type === 'Admin' ? 'admin consent' : 'users may consent',
+    type === 'Admin' ? 'admin consent' : 'users can consent',
     neededBy.length === 0 ? "required in every user's token" : inShort(neededBy),
   ])
 }
@@ -77,7 +77,7 @@ function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {
       position === 0 ? 'optional claims' : '',
       `${name}: ${because}`,
     ]),
-    ['claim groups', gateway.groupMembershipClaims ?? 'no'],
+    ['groups claim', gateway.groupMembershipClaims ?? 'no'],
     ['redirect URIs', consentRedirectUri ?? 'none'],
     ['known clients', listed(knownClients)],
     ['pre-authorized clients', listed(preAuthorizedClients)],
@@ -96,13 +96,13 @@ function agentProperties({ agents }: DesiredGateway): readonly (readonly string[
   ]
 }
 
-const ASSIGNMENT: Readonly<Record<string, string>> = { true: 'yes', false: 'no', null: 'as it is' }
+const ASSIGNMENT: Readonly<Record<string, string>> = { true: 'yes', false: 'no', null: 'unchanged' }
 
 const AUDIENCES: Readonly<Record<DesiredGateway['audience'], string>> = {
   AzureADMyOrg: 'of this tenant (AzureADMyOrg)',
   AzureADMultipleOrgs: 'of any organization (AzureADMultipleOrgs)',
   AzureADandPersonalMicrosoftAccount:
-    'of any organization, and personal ones (AzureADandPersonalMicrosoftAccount)',
+    'of any organization, and personal accounts (AzureADandPersonalMicrosoftAccount)',
 }
 
 function permissionsOf({ api, resource, permissions }: ResolvedApi): readonly string[] {
@@ -123,7 +123,7 @@ function permissionsOf({ api, resource, permissions }: ResolvedApi): readonly st
 /** States who has to consent. */
 export function consentOf({ adminConsent }: Pick<ResolvedPermission, 'adminConsent'>): string {
   if (adminConsent === null) return 'consent: decided by the API'
-  return adminConsent ? 'ADMIN CONSENT' : 'users may consent'
+  return adminConsent ? 'ADMIN CONSENT' : 'users can consent'
 }
 
 function summaryOf(apis: readonly ResolvedApi[]): readonly string[] {

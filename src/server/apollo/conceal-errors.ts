@@ -45,7 +45,7 @@ export function createConcealment(schema: GraphQLSchema): FormatError {
 
 /** Replaces Apollo Server's message, which names an option of its constructor. */
 const WITHOUT_INTROSPECTION =
-  'This gateway does not allow introspection (`__schema` and `__type`). An operator can allow it: server.introspection (BEHALF_INTROSPECTION).'
+  'This gateway does not allow introspection (`__schema` and `__type`). An operator can enable it with server.introspection (BEHALF_INTROSPECTION).'
 
 /** If Apollo Server sets its own code, the message is its own as well, and contains no names of the schema. */
 function validationMessage(code: unknown, message: string, error: unknown): string {

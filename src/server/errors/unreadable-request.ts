@@ -12,12 +12,12 @@ export const TUNNEL = 'CONNECT'
 const UNREADABLE: Readonly<Record<string, readonly [status: string, message: string]>> = {
   HPE_HEADER_OVERFLOW: [
     '431 Request Header Fields Too Large',
-    'The headers of the request are too long: more than 32 KB. Send fewer cookies, or a token with fewer groups and roles.',
+    'The request headers are larger than 32 KB. Send fewer cookies, or a token with fewer groups and roles.',
   ],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time.'],
   [TUNNEL]: ['405 Method Not Allowed', 'This server does not open tunnels: CONNECT is not supported.'],
 }
-const MALFORMED = ['400 Bad Request', 'The request is not HTTP.'] as const
+const MALFORMED = ['400 Bad Request', 'The request is not valid HTTP.'] as const
 
 /**
  * Responds to bytes that Node could not parse as a request. Node has created no response object, so the bytes go to the socket

@@ -24,7 +24,7 @@ export function requireOwnRequest(headers: IncomingHttpHeaders): void {
   if (PREFLIGHTED.some((name) => (headers[name] ?? '') !== '')) return
   if (!SIMPLE_TYPES.has(essenceOf(headers['content-type'] ?? ''))) return
   throw new BadRequestError(
-    'A page of another site could have made a browser send this request. Send the header "Apollo-Require-Preflight: 1", or a body of the type application/json.',
+    'A page on another site could have made a browser send this request. Send the header "Apollo-Require-Preflight: 1", or a body of type application/json.',
     { reason: 'server.authorizationFromProxy is set, and no header shows that the client sent the request' },
   )
 }

@@ -17,9 +17,9 @@ export function headProblem({
     return new BadRequestError('The request has no Host header.')
   }
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
-    return new BadRequestError('The header Expect must be 100-continue.', { status: 417 })
+    return new BadRequestError('The Expect header must be 100-continue.', { status: 417 })
   }
-  if (!isDecodable(url)) return new BadRequestError('The path of the request cannot be decoded.')
+  if (!isDecodable(url)) return new BadRequestError('The request path cannot be decoded.')
   return null
 }
 

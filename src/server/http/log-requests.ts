@@ -27,7 +27,7 @@ export function logRequest(incoming: IncomingMessage, outgoing: ServerResponse, 
       ...described(notes),
     }
     if (!outgoing.writableFinished) {
-      log.info({ requestId: notes.requestId, path, ...described(notes) }, 'client left')
+      log.info({ requestId: notes.requestId, path, ...described(notes) }, 'client disconnected')
     } else if (path.startsWith('/health/')) log.debug(line, 'request completed')
     else log.info(line, 'request completed')
   })

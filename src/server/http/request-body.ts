@@ -170,15 +170,15 @@ function gather() {
 }
 
 function left(): Error {
-  return new Error('the client left before its request was complete')
+  return new Error('the client disconnected before its request was complete')
 }
 
 function tooLong(): BadRequestError {
-  return new BadRequestError('The body of the request is larger than 1 MiB.', { status: 413 })
+  return new BadRequestError('The request body is larger than 1 MiB.', { status: 413 })
 }
 
 function tooSlow(): BadRequestError {
-  return new BadRequestError(`The body of the request did not arrive within ${MAX_BODY_MS / 1000} seconds.`, {
+  return new BadRequestError(`The request body did not arrive within ${MAX_BODY_MS / 1000} seconds.`, {
     status: 408,
   })
 }
@@ -192,21 +192,21 @@ function tooSlow(): BadRequestError {
  */
 export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: Buffer): unknown {
   if (isCompressed(headers)) {
-    throw new BadRequestError('The body of the request must not be compressed.', { status: 415 })
+    throw new BadRequestError('The request body must not be compressed.', { status: 415 })
   }
   if (!isInUtf8(headers['content-type'])) {
-    throw new BadRequestError('The body of the request must be in UTF-8.', { status: 415 })
+    throw new BadRequestError('The request body must be encoded in UTF-8.', { status: 415 })
   }
-  if (!isUtf8(bytes)) throw new BadRequestError('The body of the request is not UTF-8.')
+  if (!isUtf8(bytes)) throw new BadRequestError('The request body is not valid UTF-8.')
   const text = bytes.toString('utf8')
   if (!isJson(headers['content-type'])) return text
-  if (text === '') throw new BadRequestError('Invalid JSON: the body of the request is empty.')
+  if (text === '') throw new BadRequestError('Invalid JSON: the request body is empty.')
   const { excess } = jsonExtent(bytes, DEEPEST)
-  if (excess !== null) throw new BadRequestError(`The body of the request ${excess}.`)
+  if (excess !== null) throw new BadRequestError(`The request body ${excess}.`)
   try {
     return parseJson(text)
   } catch (cause) {
-    throw new BadRequestError('Invalid JSON in the body of the request.', { cause })
+    throw new BadRequestError('Invalid JSON in the request body.', { cause })
   }
 }
 

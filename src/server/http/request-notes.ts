@@ -29,6 +29,6 @@ export function beginNotes(request: IncomingMessage & { [NOTES]?: RequestNotes }
 /** @throws if the request has no notes, which would be a bug. */
 export function notesOn(request: IncomingMessage & { readonly [NOTES]?: RequestNotes }): RequestNotes {
   const notes = request[NOTES]
-  if (notes === undefined) throw new Error('a request without notes')
+  if (notes === undefined) throw new Error('the request has no notes')
   return notes
 }

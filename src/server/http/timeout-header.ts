@@ -19,5 +19,5 @@ export function operationTimeoutOf(headers: IncomingHttpHeaders, maxMs: number):
   // Node joins several such headers into one string, which is not a number.
   const seconds = typeof header === 'string' && SECONDS.test(header) ? Number(header) : 0
   if (seconds > 0) return Math.min(maxMs, Math.ceil(seconds * 1000))
-  throw new BadRequestError(`The header ${HEADER} must be a number of seconds, more than 0, such as 2.5.`)
+  throw new BadRequestError(`The ${HEADER} header must be a number of seconds greater than 0, such as 2.5.`)
 }

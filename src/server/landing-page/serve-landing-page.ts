@@ -56,7 +56,7 @@ function loadPages({ config, directory, log }: LandingPageOptions): Pages | null
   const configuration: PageConfiguration = describeGateway(config)
   const documents = loadPageDocuments(directory, configuration)
   if (documents === null) {
-    log.warn('the landing page is missing: create it with npm run build')
+    log.warn('the landing page is missing: build it with npm run build')
     return null
   }
   return {

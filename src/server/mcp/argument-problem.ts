@@ -41,8 +41,8 @@ function unknownArguments({ operation }: Pick<Tool, 'operation'>, given: Argumen
   const unknown = Object.keys(given).filter((name) => !known.includes(name))
   if (unknown.length === 0) return null
   const shown = unknown.slice(0, MOST_NAMES).map((name) => bounded(name, LONGEST_NAME))
-  const takes = known.length === 0 ? 'This tool takes no arguments.' : `It takes ${known.join(', ')}.`
-  return `There is no argument ${shown.join(', ')}. ${takes}`
+  const takes = known.length === 0 ? 'This tool takes no arguments.' : `This tool takes ${known.join(', ')}.`
+  return `${shown.length === 1 ? 'Unknown argument' : 'Unknown arguments'}: ${shown.join(', ')}. ${takes}`
 }
 
 function missingArgument({ operation }: Pick<Tool, 'operation'>, given: Arguments): string | null {

@@ -64,13 +64,13 @@ async function beforeRun(
   options: CallOptions,
 ): Promise<CallToolResult | InputRequiredResult | null> {
   if (!call.tool.isMutation) return null
-  if (consent === 'declined') return failure('The user did not consent. Do not call again for this.')
+  if (consent === 'declined') return failure('The user did not consent. Do not repeat this call.')
   if (consent === 'opened' || options.config.mutations !== 'confirm') return null
   const confirmation = await confirmationOf(call, context, options)
   if (confirmation.kind === 'asked') return confirmation.question
   if (confirmation.kind === 'not asked')
-    return failure(`${confirmation.reason} Split it into several changes.`)
-  return confirmation.kind === 'given' ? null : failure('The user declined. Do not call again for this.')
+    return failure(`${confirmation.reason} Split the change into several calls.`)
+  return confirmation.kind === 'given' ? null : failure('The user declined. Do not repeat this call.')
 }
 
 function toResult(

@@ -44,7 +44,7 @@ export async function confirmationOf(
 }
 
 function tooMany(count: number): string {
-  return `The change has ${count} values, and a user is asked about at most ${MOST_VALUES}.`
+  return `The change has ${count} values, but a confirmation can show only ${MOST_VALUES}.`
 }
 
 async function question(
@@ -55,7 +55,7 @@ async function question(
   return inputRequired({
     inputRequests: {
       [QUESTION]: inputRequired.elicit({
-        message: [`${change.tool.title}, on your behalf?`, ...values.map(lineOf)].join('\n'),
+        message: [`${change.tool.title} on your behalf?`, ...values.map(lineOf)].join('\n'),
         requestedSchema: { type: 'object', properties: {} },
       }),
     },

@@ -22,7 +22,7 @@ export function errorText(
   const more = lines.length - MOST_ERRORS
   return [
     ...lines.slice(0, MOST_ERRORS),
-    ...(more > 0 ? [`${more} more kinds of errors are not listed.`] : []),
+    ...(more > 0 ? [`Other kinds of errors, not listed here: ${more}.`] : []),
   ].join('\n')
 }
 
@@ -41,7 +41,7 @@ interface Advice {
   readonly next?: string
 }
 
-const LOAD = 'Load what the tool changes before you decide whether to call it again.'
+const LOAD = 'Load the data that the tool changes before you decide whether to call the tool again.'
 
 /** By code, see docs/errors.md. For all other codes, the message is sufficient. */
 const ADVICE: ReadonlyMap<string, (extensions: Extensions) => Advice> = new Map<
@@ -57,27 +57,30 @@ const ADVICE: ReadonlyMap<string, (extensions: Extensions) => Advice> = new Map<
     'CLAIMS_CHALLENGE',
     always(
       'Ask the user to sign in to this server again and to complete the verification.',
-      'Then call again.',
+      'Then call the tool again.',
     ),
   ],
-  ['REAUTHENTICATION_REQUIRED', always('Ask the user to sign in to this server again.', 'Then call again.')],
+  [
+    'REAUTHENTICATION_REQUIRED',
+    always('Ask the user to sign in to this server again.', 'Then call the tool again.'),
+  ],
   [
     'ACCESS_BLOCKED',
     always(
-      'Do not call again now. If the organization requires multi-factor authentication, signing in to this server again can help; otherwise an administrator has to change the policy.',
+      'Do not call the tool again now. If the organization requires multi-factor authentication, signing in to this server again can help; otherwise an administrator has to change the policy.',
     ),
   ],
   ['TOKEN_SERVICE_UNAVAILABLE', waitAdvice],
   ['DOWNSTREAM_THROTTLED', waitAdvice],
   ['DOWNSTREAM_UNAVAILABLE', waitAdvice],
-  ['DOWNSTREAM_TIMEOUT', () => ({ next: 'Request fewer items, or call again later.' })],
+  ['DOWNSTREAM_TIMEOUT', () => ({ next: 'Request fewer items, or call the tool again later.' })],
   [
     'DOWNSTREAM_FORBIDDEN',
-    always('The API denies this to the user.', 'Do not call again with these arguments.'),
+    always('The API does not allow the user to do this.', 'Do not call the tool again with these arguments.'),
   ],
   ['DOWNSTREAM_NOT_FOUND', always('Check the identifiers: use only those that other tools returned.')],
   ['DOWNSTREAM_BAD_REQUEST', always('Check the arguments.')],
-  ['DOWNSTREAM_CONFLICT', () => ({ next: 'Load the item again, then decide.' })],
+  ['DOWNSTREAM_CONFLICT', () => ({ next: 'Load the item again, then decide whether to repeat the call.' })],
   ['OVERLOADED', waitAdvice],
   ['DOWNSTREAM_UNFINISHED', waitAdvice],
   ['BAD_USER_INPUT', always('Correct the arguments.')],
@@ -94,7 +97,8 @@ function consentAdvice({ api, scopes, adminConsent, adminConsentUrl, consentUrl 
   const names = Array.isArray(scopes) ? scopes.join(', ') : ''
   const what = `the permission ${names} of ${String(api)}`
   if (adminConsent === true) {
-    const where = adminConsentUrl === undefined ? '' : ` The administrator opens ${String(adminConsentUrl)}`
+    const where =
+      adminConsentUrl === undefined ? '' : ` The administrator can consent at ${String(adminConsentUrl)}`
     return { first: `Tell the user that an administrator has to consent to ${what}.${where}` }
   }
   if (consentUrl === undefined) {
@@ -102,18 +106,18 @@ function consentAdvice({ api, scopes, adminConsent, adminConsentUrl, consentUrl 
   }
   return {
     first: `Ask the user to open this link and to consent to ${what}: ${String(consentUrl)}`,
-    next: 'Call again after that.',
+    next: 'Then call the tool again.',
   }
 }
 
 function waitAdvice({ retryAfter }: Extensions): Advice {
   const when = typeof retryAfter === 'number' ? `after ${retryAfter} seconds` : 'later'
-  return { next: `Call again ${when}.` }
+  return { next: `Call the tool again ${when}.` }
 }
 
 function reportAdvice({ errorId }: Extensions): Advice {
-  const id = typeof errorId === 'string' ? `, with the ID ${errorId}` : ''
+  const id = typeof errorId === 'string' ? `, with the error ID ${errorId}` : ''
   return {
-    first: `Calling again does not help. Tell the user to report this to the operator of this server${id}.`,
+    first: `Calling the tool again does not help. Tell the user to report this to the operator of this server${id}.`,
   }
 }

@@ -64,7 +64,7 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
   const { incoming } = operation
   const body = operation.body.length === 0 ? undefined : parseBody(incoming, operation.body)
   // A batch could run a hundred tools with the capacity for one. The protocol removed batches in June 2025.
-  if (Array.isArray(body)) throw new BadRequestError('Batches of messages are not supported.')
+  if (Array.isArray(body)) throw new BadRequestError('JSON-RPC batches are not supported.')
   // The protocol's library reads every member several times, so the message is bounded first.
   const excess = isJsonObject(body) ? variablesExcess(body, options.maxValues) : null
   if (excess !== null) throw new OperationTooComplexError([excess])
@@ -147,6 +147,6 @@ async function responseOf(response: Response): Promise<HttpResponse> {
 /** @see https://modelcontextprotocol.io/specification/2025-11-25/basic/authorization#error-handling */
 function rejectedResponse({ status, headers }: HttpError, body: unknown): HttpResponse {
   const { id = null } = (body ?? {}) as { readonly id?: unknown }
-  const message = status === 403 ? 'The token lacks a scope.' : 'The user has to sign in again.'
+  const message = status === 403 ? 'The token lacks a required scope.' : 'The user has to sign in again.'
   return jsonResponse(status, headers, { jsonrpc: '2.0', id, error: { code: -32_000, message } })
 }

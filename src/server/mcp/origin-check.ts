@@ -21,7 +21,7 @@ export function requireOwnOrigin({ origin, host = '' }: IncomingHttpHeaders, con
   const isOwn =
     own === null ? origin === `https://${host}` || origin === `http://${host}` : origin === own.origin
   if (origin !== undefined && !isOwn && !corsOrigins.includes(origin)) {
-    throw new BadRequestError('Pages of this origin may not use this server: see server.corsOrigins.', {
+    throw new BadRequestError('Pages from this origin may not use this server: see server.corsOrigins.', {
       status: 403,
     })
   }

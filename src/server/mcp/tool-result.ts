@@ -105,6 +105,6 @@ function tooLong({
   const size = `The result has ${bytes} bytes; the maximum is ${maxBytes}.`
   if (isMutation && problems !== null) return `${size} ${problems}`
   return isMutation
-    ? `${size} The change was made: do not call this tool again for it.`
-    : `${size} Call again for fewer items, for example with a smaller "first", and continue with "after" and the "endCursor" of each page.`
+    ? `${size} The change was made: do not repeat this call.`
+    : `${size} Request fewer items, for example with a smaller "first", and load each following page with "after" and the "endCursor" of the page before it.`
 }

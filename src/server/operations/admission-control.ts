@@ -212,14 +212,14 @@ function measure(
   show('behalf_operations_running', 'Operations in progress.', () => read().running)
   show(
     'behalf_operations_parked',
-    'Operations that gave up their capacity because of a long wait for an API or a token.',
+    'Operations that released their capacity because of a long wait for an API or a token.',
     () => read().parked,
   )
   show('behalf_operations_waiting', 'Operations waiting for capacity.', () => read().waiting)
   show('behalf_operations_rejected_total', 'Operations rejected as OVERLOADED.', () => read().rejected, true)
   show(
     'behalf_response_memory_bytes',
-    'Estimated memory of the API responses that operations hold.',
+    'Estimated memory used by the API responses that operations hold.',
     () => read().memory,
   )
 }

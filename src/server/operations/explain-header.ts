@@ -17,5 +17,5 @@ const HEADER = 'x-behalf-explain'
 export function explainModeOf(headers: IncomingHttpHeaders): ExplainMode | null {
   const value = headers[HEADER]
   if (value === undefined || value === 'run' || value === 'plan') return value ?? null
-  throw new BadRequestError(`The header ${HEADER} must be run or plan.`)
+  throw new BadRequestError(`The ${HEADER} header must be run or plan.`)
 }

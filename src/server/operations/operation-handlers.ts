@@ -152,8 +152,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
  */
 function holdInMemory({ memory }: OperationSlot, { bytes, release }: RequestBody): void {
   if (bytes.length > 0 && !memory.take(bytes.length)) {
-    const reason =
-      'the responses of operations, of all callers or of this one, have reached their memory limit'
+    const reason = 'API responses have reached the memory limit for this caller or for all callers'
     throw new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })
   }
   release()

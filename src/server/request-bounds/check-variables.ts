@@ -38,7 +38,7 @@ export function createVariableCheck({ schema, introspection }: CheckOptions) {
       type,
       (path, _value, { message }) => {
         const reason = introspection ? `: ${bounded(message, LONGEST_REASON)}` : '.'
-        const text = `Variable "$${name}" has a value that does not fit at "${name}${written(path)}"${reason}`
+        const text = `Variable "$${name}" has an invalid value at "${name}${written(path)}"${reason}`
         const { extensions, originalError } = requestError(new BadUserInputError(text))
         throw new GraphQLError(text, { nodes: definition, extensions, originalError })
       },

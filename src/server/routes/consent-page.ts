@@ -36,7 +36,7 @@ const CONSENTED: Words = {
 }
 const DENIED: Words = {
   title: 'Consent was not granted',
-  text: 'Entra ID returned without your consent, and nothing has changed. You can close this page, or open the link again.',
+  text: 'Entra ID did not record your consent, and nothing has changed. You can close this page, or open the link again.',
 }
 
 function page({ title, text }: Words): string {

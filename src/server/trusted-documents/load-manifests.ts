@@ -70,7 +70,7 @@ async function readManifest(path: string, problems: string[]): Promise<readonly 
   }
   const entries = 'format' in manifest ? entriesOfApollo(manifest) : entriesOfCodegen(manifest)
   if (entries === undefined)
-    problems.push(`${path} is not version 1 of the format apollo-persisted-query-manifest`)
+    problems.push(`${path} does not use version 1 of the apollo-persisted-query-manifest format`)
   if (entries?.length === 0) problems.push(`${path} has no operations`)
   return (entries ?? []).flatMap(({ place, id, name, body }) => {
     if (isText(id) && isText(body))

@@ -102,7 +102,7 @@ export interface Contoso {
  */
 export function createContoso({ people = 200 }: { people?: number } = {}): Contoso {
   if (!Number.isInteger(people) || people < PERSONA_TRAITS.length || people > LARGEST) {
-    throw new RangeError(`Contoso has from ${PERSONA_TRAITS.length} to ${LARGEST} people, not ${people}.`)
+    throw new RangeError(`Contoso must have ${PERSONA_TRAITS.length} to ${LARGEST} people, not ${people}.`)
   }
   const has = (index: number | null | undefined): index is number =>
     typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < people
@@ -112,7 +112,8 @@ export function createContoso({ people = 200 }: { people?: number } = {}): Conto
   return {
     size: people,
     person: (index) => {
-      if (!has(index)) throw new RangeError(`Contoso has no person ${index}. The last one is ${people - 1}.`)
+      if (!has(index))
+        throw new RangeError(`Contoso has no person with index ${index}. The highest index is ${people - 1}.`)
       return personAt(index)
     },
     find: (idOrName) => {

@@ -60,7 +60,9 @@ export function createGroups(contoso: Contoso): Groups {
     group: (index) => {
       const group = groups[index]
       if (group === undefined)
-        throw new RangeError(`Contoso has ${groups.length} groups, but none at index ${index}.`)
+        throw new RangeError(
+          `Contoso has no group with index ${index}. The number of groups is ${groups.length}.`,
+        )
       return group
     },
     find: (id) => groups[indexOfObjectId('group', id) ?? groups.length],
@@ -78,15 +80,15 @@ export function createGroups(contoso: Contoso): Groups {
 function standingPlans({ size }: Contoso): readonly GroupPlan[] {
   const departments = ['Executive Management', 'Marketing', ...DEPARTMENTS]
   return [
-    plan('All Company', 'All people at Contoso.', { visibility: 'Public', has: () => true }),
+    plan('All Company', 'Everyone at Contoso.', { visibility: 'Public', has: () => true }),
     ...departments.map((department) =>
-      plan(department, `The department ${department}.`, {
+      plan(department, `The ${department} department.`, {
         visibility: 'Private',
         has: (index) => departmentOf(index) === department,
       }),
     ),
     security(LEADERSHIP, 'Executives and managers.', (index) => index < 2),
-    security(MANAGERS, 'All people with direct reports.', (index) =>
+    security(MANAGERS, 'Everyone with direct reports.', (index) =>
       directReportIndexesOf(index).some((report) => report < size),
     ),
     security('VPN Users', 'People who can connect to the network from outside.', (index) => index % 2 === 0),
@@ -97,7 +99,7 @@ function projectPlans({ size }: Contoso): readonly GroupPlan[] {
   return Array.from({ length: Math.floor(size / PEOPLE_PER_PROJECT) }, (_, project) => {
     const round = Math.floor(project / PROJECTS.length)
     const name = `Project ${PROJECTS[project % PROJECTS.length]}${round === 0 ? '' : ` ${round + 1}`}`
-    return plan(name, `All people who work on ${name}.`, {
+    return plan(name, `Everyone who works on ${name}.`, {
       visibility: 'Private',
       has: (index) => Math.floor(index / PEOPLE_PER_PROJECT) === project && index % 8 === 2,
     })

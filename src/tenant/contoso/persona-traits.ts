@@ -19,7 +19,7 @@ export const PERSONA_TRAITS: readonly PersonaTraits[] = [
     surname: 'Fernandez',
     jobTitle: 'President',
     department: 'Executive Management',
-    story: 'president, has no manager',
+    story: 'the president, who has no manager',
   },
   {
     givenName: 'Miriam',
@@ -27,14 +27,14 @@ export const PERSONA_TRAITS: readonly PersonaTraits[] = [
     jobTitle: 'Director',
     department: 'Marketing',
     delegates: ['Adele'],
-    story: 'a manager of managers; Adele is the delegate for mailbox and calendar',
+    story: 'a manager of managers, with Adele as the delegate for mailbox and calendar',
   },
   {
     givenName: 'Adele',
     surname: 'Vance',
     jobTitle: 'Product Marketing Manager',
     department: 'Marketing',
-    story: 'employee who leads a team: manager, reports, calendar, mail and orders',
+    story: 'a team lead with a manager, direct reports, calendar, mail and orders',
   },
   {
     givenName: 'Alex',
@@ -50,7 +50,7 @@ export const PERSONA_TRAITS: readonly PersonaTraits[] = [
     jobTitle: 'Product Manager',
     department: 'Marketing',
     withoutMailbox: true,
-    story: 'without a mailbox: no calendar, no mail',
+    story: 'an employee without a mailbox: no calendar and no mail',
   },
   {
     givenName: 'Isaiah',
@@ -58,6 +58,6 @@ export const PERSONA_TRAITS: readonly PersonaTraits[] = [
     jobTitle: 'Campaign Manager',
     department: 'Marketing',
     alwaysNeedsMfa: true,
-    story: 'always needs multi-factor authentication when an API is called on his behalf',
+    story: 'an employee who always needs multi-factor authentication when an API is called on his behalf',
   },
 ]

@@ -48,7 +48,7 @@ export function serveControl(server: HttpServer, path: string, { list, add, remo
 function controlled(work: (text: string) => HttpResponse): Handler {
   return async (request) => {
     if (isOfAnotherOrigin(request)) {
-      return { status: 403, body: { error: 'Pages of other origins cannot control the tenant.' } }
+      return { status: 403, body: { error: 'Pages from other origins cannot control the tenant.' } }
     }
     const bytes = await readBody(request, MOST_BYTES)
     try {

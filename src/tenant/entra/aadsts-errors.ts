@@ -41,7 +41,7 @@ export const AADSTS_ERRORS: ReadonlyMap<number, AadstsError> = new Map(
       [90095, 'Admin consent is required for the permissions, and has been requested.'],
     ]),
     group({ error: 'invalid_grant' }, [
-      [90094, 'The permissions that the application asks for need the consent of an admin.'],
+      [90094, 'The permissions that the application requests require admin consent.'],
       [50013, 'Assertion failed signature validation.'],
       // https://github.com/OfficeDev/microsoft-teams-apps-company-communicator/issues/214
       [500131, 'Assertion audience does not match the Client app presenting the assertion.'],
@@ -91,13 +91,13 @@ export const AADSTS_ERRORS: ReadonlyMap<number, AadstsError> = new Map(
     ]),
     group({ error: 'invalid_request' }, [
       // https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/1487
-      [28000, 'The scopes are of more than one resource.'],
-      [700022, 'The scope names more than one resource, of which this grant takes one.'],
-      [700023, 'The scope is for more than one resource, and none of them is known.'],
+      [28000, 'The scopes belong to more than one resource.'],
+      [700022, 'The scope names more than one resource, but this grant accepts only one.'],
+      [700023, 'The scope names more than one resource, and none of them is known.'],
       [90002, 'Tenant not found.'],
       [9001023, 'The grant type is not supported over the /common or /consumers endpoints.'],
-      [50194, 'The application is not configured as multi-tenant, so that /common cannot be used for it.'],
-      [900144, 'The request body lacks a parameter.'],
+      [50194, 'The application is not configured as multi-tenant, so /common cannot be used for it.'],
+      [900144, 'A required parameter is missing from the request body.'],
       // https://metricsign.com/errors/powerbi-aadsts50117 has the number and its causes; the code `invalid_request` is from OpenID
       // Connect.
       [50117, 'The policy in the claims parameter cannot be read.'],
@@ -138,7 +138,7 @@ export const AADSTS_ERRORS: ReadonlyMap<number, AadstsError> = new Map(
       [1000502, 'The provided certificate is not within its specified validity period.'],
       [7000274, 'The certificate of the client assertion is not usable.'],
       // https://learn.microsoft.com/entra/identity-platform/howto-restrict-your-app-to-a-set-of-users
-      [501051, 'Application is not assigned to a role for the application that it asks for.'],
+      [501051, 'Application is not assigned to a role for the requested application.'],
       // https://github.com/Azure/azure-workload-identity/issues/1200
       [700211, 'No matching federated identity record found for presented assertion issuer.'],
       [700212, 'No matching federated identity record found for presented assertion audience.'],

@@ -38,7 +38,7 @@ export function aadstsError(
   { description, claims }: { readonly description?: string; readonly claims?: string | null } = {},
 ): EntraError {
   const known = AADSTS_ERRORS.get(number)
-  if (!known) throw new RangeError(`AADSTS${number} is not a known error of the embedded tenant.`)
+  if (!known) throw new RangeError(`AADSTS${number} is not in the error catalog of the embedded tenant.`)
   const challenge = claims === undefined ? known.claims : (claims ?? undefined)
   return new EntraError(known.error, number, description ?? known.description, {
     status: known.status,

@@ -113,7 +113,8 @@ export function faultControl(faults: Faults): Control {
     remove(json) {
       if (json === undefined) return faults.clear()
       const id = membersOf(json, 'the body', ['id']).text('id')
-      if (id === undefined) throw new ControlError('Send the "id" of the fault, or no body to remove all')
+      if (id === undefined)
+        throw new ControlError('Send the "id" of the fault, or no body to remove all faults')
       faults.remove(id)
     },
   }

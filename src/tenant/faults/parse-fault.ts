@@ -99,7 +99,7 @@ function aadstsNumberIn(members: Members, { issuesTokens, knowsError }: FaultTar
   if (number === undefined || knowsError(number)) return number
   throw new ControlError(
     issuesTokens
-      ? `The catalog has no error AADSTS${number}`
+      ? `AADSTS${number} is not in the error catalog of the embedded tenant`
       : '"aadsts" of a fault applies only to Entra ID',
   )
 }
@@ -120,7 +120,8 @@ function checkTogether(fault: FaultInput): void {
     throw new ControlError('"answer" of a fault needs a "status"')
   }
   const others = [answer ?? aadsts, truncate, dripMs, oversizeBytes].filter((effect) => effect !== undefined)
-  if (reset && others.length > 0) throw new ControlError('A reset connection cannot have an answer')
+  if (reset && others.length > 0)
+    throw new ControlError('"reset" cannot be combined with effects on the response')
   if (truncate && dripMs !== undefined) throw new ControlError('"truncate" and "dripMs" cannot be combined')
   if (oversizeBytes !== undefined && answer?.body !== undefined) {
     throw new ControlError('"oversizeBytes" defines the body: omit the body of "answer"')

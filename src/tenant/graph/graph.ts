@@ -169,7 +169,7 @@ async function identify(
   const kind = claims.scp.size > 0 ? 'user' : 'app'
   request.caller = { client: claims.client, user: kind === 'user' ? claims.oid : null, grant: null }
   if (claims.tid !== CONTOSO_TENANT_ID) {
-    throw unauthenticated('Access token validation failure: the directory of its tenant is not served here.')
+    throw unauthenticated('Access token validation failure: the token belongs to a different tenant.')
   }
   const challenge = challengeOf(claims)
   if (challenge !== null) throw revoked(challenge)

@@ -47,7 +47,7 @@ export async function readBody(
   } catch (error) {
     // Does not wait for the rest of the body.
     outgoing.setHeader('connection', 'close')
-    throw error instanceof HttpError ? error : new HttpError(400, 'The body ended early.')
+    throw error instanceof HttpError ? error : new HttpError(400, 'The request body is incomplete.')
   }
 }
 

@@ -36,7 +36,7 @@ export function createAdmission({
     if (!wanted.some((permission) => held.has(permission))) throw missing(isUser, wanted[0])
     const person = isUser ? contoso.find(claims.oid) : null
     if (person !== undefined) return { person, client: claims.client }
-    throw new OrdersError({ status: 403, code: 'UnknownUser', message: 'The user is not known here.' })
+    throw new OrdersError({ status: 403, code: 'UnknownUser', message: 'The user is unknown to this API.' })
   }
 }
 

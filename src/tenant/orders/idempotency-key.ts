@@ -46,7 +46,7 @@ function reused(): OrdersError {
   return new OrdersError({
     status: 409,
     code: 'IdempotencyKeyReused',
-    message: 'This Idempotency-Key was used with another body.',
+    message: 'This Idempotency-Key was already used with a different body.',
     field: 'Idempotency-Key',
   })
 }

@@ -30,7 +30,7 @@ export function checkIfMatch(
     throw new OrdersError({
       status: 412,
       code: 'PreconditionFailed',
-      message: 'The order has since been changed.',
+      message: 'The order has been changed since it was read.',
       field: 'If-Match',
     })
   }

@@ -58,7 +58,7 @@ function membersOf(value: unknown, field: string, known: readonly string[]): Mem
   if (strange !== undefined) {
     throw malformed(
       field === '' ? strange : `${field}.${strange}`,
-      `There is no member "${strange}" here.`,
+      `Unknown member: "${strange}".`,
       'BadBody',
     )
   }

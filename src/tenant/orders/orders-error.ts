@@ -26,7 +26,7 @@ export class OrdersError extends Error {
 
 /** The object does not exist, or the user may not see it. */
 export function notFound(what: string): OrdersError {
-  return new OrdersError({ status: 404, code: 'NotFound', message: `There is no such ${what}.` })
+  return new OrdersError({ status: 404, code: 'NotFound', message: `The ${what} was not found.` })
 }
 
 /** A parameter or member that cannot be parsed. */

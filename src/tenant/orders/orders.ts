@@ -74,7 +74,7 @@ export function createOrders({
     return { person, client }
   })
   server.otherwise(() => {
-    throw new OrdersError({ status: 404, code: 'NotFound', message: 'There is nothing at this path.' })
+    throw new OrdersError({ status: 404, code: 'NotFound', message: 'This path does not exist.' })
   })
   return server
 }

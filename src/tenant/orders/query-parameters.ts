@@ -28,7 +28,7 @@ export function shapeIn(
   if (strange !== undefined) throw malformed('expand', `"${strange}" cannot be expanded.`, 'BadExpand')
   const wanted = namesIn(request, 'fields')
   const unknown = wanted?.find((name) => !fields.includes(name) && !expand.includes(name))
-  if (unknown !== undefined) throw malformed('fields', `There is no field "${unknown}".`, 'BadField')
+  if (unknown !== undefined) throw malformed('fields', `Unknown field: "${unknown}".`, 'BadField')
   return { fields: wanted ?? null, expand }
 }
 
@@ -89,6 +89,6 @@ function limitOf(value: unknown): number {
 function readCursor(cursor: unknown): OrderQuery['after'] {
   const text = Buffer.from(String(cursor), 'base64url').toString()
   const [, index = '0', number] = /^after:(?:(\d{1,6})-)?(\d{1,9})$/.exec(text) ?? []
-  if (number === undefined) throw malformed('cursor', 'The cursor does not belong to this API.', 'BadCursor')
+  if (number === undefined) throw malformed('cursor', 'The cursor was not issued by this API.', 'BadCursor')
   return { index: Number(index), number: Number(number) }
 }

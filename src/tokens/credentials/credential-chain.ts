@@ -118,7 +118,7 @@ export function createCredentialChain(options: {
       tried.add(next.prover)
       const proof = await proofOf(next, request, (error) => {
         failures.push(error)
-        health.fails(next, `it cannot make a proof: ${messageOf(error)}`)
+        health.fails(next, `it cannot create a proof: ${messageOf(error)}`)
       })
       if (proof === null) continue
       const outcome = await tryWith(next, proof, send)
@@ -182,7 +182,7 @@ function withoutProof(states: readonly CredentialState[], failures: readonly unk
   if (outage !== undefined) return outage
   const problems = states.map(({ position, kind, problem }) => `${position} (${kind}): ${problem}`)
   return new GatewayMisconfiguredError({
-    reason: `no client credential can prove who Behalf is: ${problems.join('; ')}`,
+    reason: `no client credential can authenticate Behalf: ${problems.join('; ')}`,
   })
 }
 

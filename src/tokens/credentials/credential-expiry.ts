@@ -40,8 +40,8 @@ export function credentialWarning(states: readonly CredentialState[], now: numbe
     const name = `credential ${position} (${kind})`
     const daysLeft = daysUntil(notAfter, now)
     if (daysLeft !== null && daysLeft <= 0) return [`${name} has expired`]
-    if (!isHealthy) return [`${name} does not work; the log says why`]
-    if (problem !== null) return [`${name} has a problem; the log says which`]
+    if (!isHealthy) return [`${name} does not work: see the log`]
+    if (problem !== null) return [`${name} has a problem: see the log`]
     return daysLeft !== null && daysLeft <= WARN_DAYS ? [`${name} expires in ${daysLeft} d`] : []
   })
   return warnings.length === 0 ? null : warnings.join(', ')

@@ -64,7 +64,7 @@ export function createReloadingCredential(
 
   function keep(reason: string): void {
     problem = reason
-    const still = provers.length > 0 ? '; the previous one stays in use' : ''
+    const still = provers.length > 0 ? '; the previous one remains in use' : ''
     log.error({ ...about, reason }, `the files of a client credential cannot be used${still}`)
   }
 }

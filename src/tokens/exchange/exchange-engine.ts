@@ -145,7 +145,10 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
   /** Only a bug in Behalf or in a client can repeat the same request over and over. */
   function noteLoop(response: TokenResponse | undefined, { reason }: BehalfError, api: ApiConfig): void {
     if (response?.kind !== 'responded' || !readErrorResponse(response).numbers.includes(LOOP_DETECTED)) return
-    log.error({ api: api.name, reason }, 'Entra ID rejects exchanges because the same one was sent too often')
+    log.error(
+      { api: api.name, reason },
+      'Entra ID rejected an exchange because the same request was sent too often',
+    )
   }
 }
 

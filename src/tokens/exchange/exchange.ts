@@ -43,7 +43,7 @@ export function createExchange({ grants }: { readonly grants: Grants }): Exchang
       case 'refuse':
         throw withoutUser(api)
       case 'none':
-        throw new Error(`${api.name} takes no token`)
+        throw new Error(`${api.name} does not use tokens`)
     }
   }
 }
@@ -51,7 +51,7 @@ export function createExchange({ grants }: { readonly grants: Grants }): Exchang
 /** Entra ID exchanges only users' tokens. */
 function withoutUser(api: ApiConfig): ForbiddenError {
   return new ForbiddenError({
-    reason: `an application without a user asked for ${api.name}, whose apis.${api.name}.auth.appOnly is refuse`,
+    reason: `an application without a user requested ${api.name}, but apis.${api.name}.auth.appOnly is refuse`,
     requiredScopes: [],
   })
 }

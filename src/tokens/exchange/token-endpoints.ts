@@ -91,7 +91,7 @@ export function createTokenEndpoints({
     warning: () =>
       openCircuits() === 0
         ? null
-        : 'Entra ID fails or does not respond: only users whose tokens are cached are served',
+        : 'Entra ID is failing or not responding: only users with cached tokens are served',
   }
 }
 
@@ -104,7 +104,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
   function crowdBefore(user: string): string | null {
     if (limit.stats().waiting >= MOST_WAITING) return `${MOST_WAITING} exchanges`
     return limit.waitingOf(user) >= MOST_WAITING_OF_USER
-      ? `${MOST_WAITING_OF_USER} exchanges of the user`
+      ? `${MOST_WAITING_OF_USER} exchanges for this user`
       : null
   }
 
@@ -121,7 +121,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
           ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
         })
       const crowd = crowdBefore(user)
-      if (crowd !== null) throw unavailable(`${crowd} wait for the token endpoint`, 1)
+      if (crowd !== null) throw unavailable(`${crowd} are already waiting for the token endpoint`, 1)
       const turn = limit.enter(sender, signal)
       if (turn !== true && !(await turn)) {
         throw unavailable(
@@ -133,7 +133,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
       const place = createPlace({ limit, sender, signal, aside })
       try {
         if (typeof pass === 'object') {
-          const reason = 'most exchanges of the last few seconds failed; none is sent for a while'
+          const reason = 'most exchanges in the last few seconds failed; new exchanges are paused'
           throw unavailable(reason, Math.ceil(pass.waitMs / 1000))
         }
         const outcome = await work((wait) => {
@@ -172,7 +172,7 @@ function createPlace({
 
   return {
     async waitAside(wait) {
-      if (!aside.enter(sender.user)) throw new Error('too many exchanges wait already')
+      if (!aside.enter(sender.user)) throw new Error('too many exchanges are already waiting')
       leave()
       try {
         await wait()
@@ -221,7 +221,7 @@ function measure(metrics: Metrics, endpoints: () => readonly Limits[], openCircu
   gauge('behalf_token_exchanges_waiting', 'Token exchanges waiting for their turn.', () => sum('waiting'))
   gauge(
     'behalf_token_endpoints_circuit_open',
-    'Tenants whose token endpoint is failing and gets no requests for now.',
+    'Tenants whose token endpoint is failing and temporarily receives no requests.',
     openCircuits,
   )
 }

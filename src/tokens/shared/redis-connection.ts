@@ -42,7 +42,7 @@ const MOST_MESSAGES = {
 /** A longer message counts as several, one per this many characters, because it takes more time and memory. */
 const LENGTH_OF_ONE = 256
 
-const UNFINISHED = 'Redis left a reply unfinished; the connection is replaced'
+const UNFINISHED = 'Redis did not finish a reply; the connection is replaced'
 const MOST_CLOSING_MS = 500
 const FIRST_RETRY_MS = 50
 const MOST_RETRY_MS = 1_000

@@ -69,7 +69,7 @@ export async function createRedisStore(
       const [count]: unknown[] = await call('write', (client) =>
         Promise.all([client.incr(key(name)), client.pExpire(key(name), lifeMs)]),
       )
-      if (typeof count !== 'number') throw new Error('Redis did not count')
+      if (typeof count !== 'number') throw new Error('Redis did not return a count')
       return count
     },
     async join(name, member, lifeMs) {
@@ -82,7 +82,7 @@ export async function createRedisStore(
     },
     async members(name, most) {
       const members: unknown = await call('read', (client) => client.sRandMemberCount(key(name), most))
-      if (!Array.isArray(members)) throw new Error('Redis did not list the members of a set')
+      if (!Array.isArray(members)) throw new Error('Redis did not return the members of a set')
       return members.map(String)
     },
     async publish(message) {

@@ -123,7 +123,7 @@ function createAttempt({ log, clock }: { readonly log: Log; readonly clock: () =
     } catch (err) {
       pausedUntil = clock() + PAUSE_MS
       if (!isFailing)
-        log.warn({ err }, 'the shared token store cannot be reached; this replica is on its own')
+        log.warn({ err }, 'the shared token store cannot be reached; this replica uses only its own tokens')
       isFailing = true
       return otherwise
     }

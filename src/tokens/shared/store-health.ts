@@ -142,14 +142,14 @@ function measure(metrics: Metrics, problem: () => StoreProblem | null) {
   metrics.observe(
     {
       name: 'behalf_redis_problem',
-      help: '1 for the current problem of Redis, 0 for all others.',
+      help: '1 for the current Redis problem, 0 for all others.',
       labels: ['problem'],
     },
     () => PROBLEMS.map((name) => ({ labels: { problem: name }, value: Number(problem() === name) })),
   )
   return metrics.histogram({
     name: 'behalf_redis_call_seconds',
-    help: 'Time that Redis took for one call, by kind and outcome.',
+    help: 'Duration of Redis calls, by kind and outcome.',
     labels: ['call', 'outcome'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
   })

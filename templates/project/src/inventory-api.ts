@@ -10,5 +10,5 @@ export const inventory: ApiHandler = ({ method, path, user }) => {
   if (method === 'GET' && path === '/items') {
     return { body: { items: ITEMS.map((item) => ({ ...item, keeperId: user })) } }
   }
-  return { status: 404, body: { error: { code: 'NotFound', message: 'There is nothing at this path.' } } }
+  return { status: 404, body: { error: { code: 'NotFound', message: 'This path does not exist.' } } }
 }

@@ -237,7 +237,7 @@ describe('createEntraMetadata', () => {
       publications.discovery = discovery
       publications.keys = [{ ...key.jwk, ...jwk }]
 
-      expect(await reasonOf(provider.signingKey('key-1'))).toContain('an issuer or cloud other than')
+      expect(await reasonOf(provider.signingKey('key-1'))).toContain('a different issuer or cloud than')
       expect(provider.ready()).toBe(false)
       publications.discovery = {}
       publications.keys = [key.jwk]
@@ -412,7 +412,7 @@ describe('createEntraMetadata in an outage', () => {
     expect(lines).toMatchObject([
       {
         level: 'warn',
-        msg: "Entra ID's signing keys cannot be read: no token can be checked",
+        msg: "Entra ID's signing keys cannot be read: tokens cannot be checked",
         err: { reason: expect.stringContaining('HTTP 503') },
       },
       { level: 'info', msg: "Entra ID's signing keys can be read again" },
@@ -435,11 +435,11 @@ describe('createEntraMetadata in an outage', () => {
 
     await expect(provider.refresh()).rejects.toThrow(TokenServiceUnavailableError)
 
-    expect(provider.warning()).toBe('the signing keys are 7200 s old and cannot be read again')
+    expect(provider.warning()).toBe('the signing keys are 7200 s old and cannot be refreshed')
     expect(lines).toMatchObject([
       {
         level: 'warn',
-        msg: "Entra ID's signing keys cannot be read again: the last known ones stay in use",
+        msg: "Entra ID's signing keys cannot be refreshed: the last known data stays in use",
         ageSeconds: 7200,
         usableForSeconds: 22 * 3600,
       },
@@ -454,7 +454,7 @@ describe('createEntraMetadata in an outage', () => {
     await provider.refresh().catch(() => {})
 
     expect(lines[0]).toMatchObject({
-      msg: expect.stringContaining('v1 tokens cannot be read again'),
+      msg: expect.stringContaining('v1 tokens cannot be refreshed'),
       ageSeconds: 3600,
     })
   })
@@ -485,7 +485,7 @@ describe('createEntraMetadata in an outage', () => {
 
     await expect(provider.issuer('1.0', TENANT_ID)).rejects.toThrow(TokenServiceUnavailableError)
 
-    expect(lines).toMatchObject([{ msg: expect.stringContaining("Entra ID's issuer of v1 tokens") }])
+    expect(lines).toMatchObject([{ msg: expect.stringContaining("Entra ID's issuer for v1 tokens") }])
   })
 
   it('starts to read keys that are no longer fresh when somebody looks after them', async () => {

@@ -77,7 +77,7 @@ describe('behalf explain', () => {
     const { code, stdout, stderr } = await runWith(['big.graphql'])
 
     expect([code, stderr]).toEqual([1, 'The gateway would reject these operations: Big\n'])
-    expect(stdout).toContain('OVER_LIMIT: requests: 1002, and the limit is 500')
+    expect(stdout).toContain('OVER_LIMIT: requests: 1002 exceeds the limit of 500')
   })
 
   it.each([
@@ -90,7 +90,7 @@ describe('behalf explain', () => {
     [['mine.graphql', '--url', 'http://localhost:1/graphql'], 'No token was given. Set BEHALF_TOKEN, or'],
     [
       ['mine.graphql', '--url', 'http://gateway.contoso.example/graphql', '--token', 'token.txt'],
-      '--url must be https, because it is not on this machine.',
+      '--url must use https, because it is not on this machine.',
     ],
     [['mine.graphql', '--url', 'http://localhost:1/graphql', '--token', 'token.txt'], 'cannot be reached ('],
   ])('exits with 1 and a sentence: %j', async (argv, sentence) => {

@@ -85,7 +85,7 @@ describe('behalf import odata', () => {
     const last = await importing('/S63({any})/L19({id})/L19#GET')
 
     expect(listed.err).toContain(
-      'More than 50,000 addresses match, so those of more than 2 steps are left out',
+      'More than 50,000 addresses match, so those with more than 2 steps are left out',
     )
     expect(listed.out).toContain('/S63({id})/L19({tId})#GET')
     expect([last.code, last.err]).toEqual([0, expect.stringContaining('Imported 1 of 1 operations.')])
@@ -178,10 +178,10 @@ describe('behalf import openapi', () => {
       'an empty permission',
       [SLICE, '--api', 'x', '--include', '/**', '--scope', 'read='],
       2,
-      'names no permission',
+      'does not name a permission',
     ],
     ['no file', ['nothing.json', '--api', 'x', '--include', '/**'], 1, 'cannot be read (ENOENT)'],
-    ['no description', [], 2, 'Name the description'],
+    ['no description', [], 2, 'Specify the description'],
   ])('says what is wrong: %s', async (_what, argv, code, problem) => {
     expect(await behalf('import', 'openapi', ...argv)).toMatchObject({
       code,
@@ -220,7 +220,7 @@ describe('behalf import openapi', () => {
       async ($ref) => {
         const { code, err } = await importing($ref)
 
-        expect([code, err]).toEqual([1, expect.stringContaining('which is not in its folder')])
+        expect([code, err]).toEqual([1, expect.stringContaining('which is outside its folder')])
       },
     )
 
@@ -251,7 +251,7 @@ describe('behalf import openapi', () => {
     expect([code, err]).toEqual([
       0,
       expect.stringContaining(
-        'Imported 1 of 1 operations.\nImported without optional parameters that no request can contain:\n  /a#GET: its parameter tags is a list or an object in the style pipeDelimited\n',
+        'Imported 1 of 1 operations.\nImported without these optional parameters, which cannot be sent in a request:\n  /a#GET: its parameter tags is a list or an object in the unsupported style pipeDelimited\n',
       ),
     ])
     expect(await readFile(out, 'utf8')).toContain(': [String] @rest(api: "x", GET: "/a", ')

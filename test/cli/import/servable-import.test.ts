@@ -55,11 +55,14 @@ describe('importServable', () => {
       '/two-headers': [{ parameters: [header('X-A\r\nX-B: 1')] }, 'has an invalid name'],
       '/special': [{ parameters: [header('__proto__')] }, 'has an invalid name'],
       '/value': [{ parameters: [header('X-C', fixed)] }, 'must be printable ASCII'],
-      '/a/../b': [{}, 'leads elsewhere'],
-      '/a/%2e%2e/b': [{}, 'leads elsewhere'],
-      '/a b/{id}': [{}, 'is not a path'],
-      '/permission': [{ security: [{ own: ['two words'] }] }, 'is not the name of a permission'],
-      '/query': [{ parameters: [{ name: 'a\nb}', in: 'query', ...SENT }] }, 'is not a query parameter'],
+      '/a/../b': [{}, 'would lead to a different path'],
+      '/a/%2e%2e/b': [{}, 'would lead to a different path'],
+      '/a b/{id}': [{}, 'is not a valid path'],
+      '/permission': [{ security: [{ own: ['two words'] }] }, 'is not a valid permission name'],
+      '/query': [
+        { parameters: [{ name: 'a\nb}', in: 'query', ...SENT }] },
+        'is not a valid query parameter name',
+      ],
     } as const
     const operations = Object.entries(odd).map(([path, [operation]]) => [path, operation] as const)
     const importable = described({ '/good/{id}': {}, ...Object.fromEntries(operations) })

@@ -33,7 +33,7 @@ describe('withSettingsTables', () => {
 
   it('does not accept a page that leaves out a setting', () => {
     expect(() => withSettingsTables('<!-- settings: tenant, server -->\n<!-- /settings -->')).toThrow(
-      'no table has the setting entra.instance',
+      'no table contains the setting entra.instance',
     )
   })
 

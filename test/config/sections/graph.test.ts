@@ -50,7 +50,7 @@ describe('schema.graph', () => {
 
   it.each(['all,people', 'people,documents'])('does not take a word among others: %s', (BEHALF_GRAPH) => {
     expect(problemsOf({ ...DOCUMENTS, BEHALF_GRAPH })).toEqual([
-      'schema.graph (BEHALF_GRAPH) must be all or documents alone, or workloads',
+      'schema.graph (BEHALF_GRAPH) must be either all or documents alone, or a list of workloads',
     ])
   })
 
@@ -59,7 +59,7 @@ describe('schema.graph', () => {
     ['to register', loadRegistrationSettings],
   ])('needs trusted documents to follow them, %s', (_when, load) => {
     expect(problemsOf({ BEHALF_GRAPH: 'documents' }, load as typeof loadConfig)).toEqual([
-      'schema.graph (BEHALF_GRAPH) is documents, which needs documents.manifests, and documents.mode audit or required',
+      'schema.graph (BEHALF_GRAPH) is documents, which requires documents.manifests, and documents.mode set to audit or required',
     ])
   })
 })

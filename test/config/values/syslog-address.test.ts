@@ -13,7 +13,7 @@ describe('parseSyslogAddress', () => {
   it.each([
     ['tls://siem.contoso.example/path', 'must be tls://host:port'],
     ['unix://relative', 'must be tls://host:port'],
-    ['tcp://192.0.2.1', 'must be tls, because it is not on this machine'],
+    ['tcp://192.0.2.1', 'must use tls, because it is not on this machine'],
   ])('says what is wrong with %s', (text, problem) => {
     expect(parseSyslogAddress(text)).toContain(problem)
   })

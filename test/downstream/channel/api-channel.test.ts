@@ -170,7 +170,7 @@ describe('ApiChannel.exchange', () => {
         error: {
           code: 'DOWNSTREAM_UNAVAILABLE',
           retryAfterSeconds: 5,
-          reason: 'most requests of the last few seconds failed; none is sent for a while',
+          reason: 'most requests in the last few seconds failed, so no requests are sent for now',
         },
       })
   })

@@ -222,7 +222,7 @@ describe('csrf of @api', () => {
     await expect(serve(gateway().answer, 'csrf: { GET: "/a/../b", header: "Cookie" }')).rejects.toMatchObject(
       {
         problems: [
-          expect.stringContaining('"/a/../b" is not a path without variables'),
+          expect.stringContaining('"/a/../b" must be a path without variables'),
           expect.stringContaining('header "Cookie"'),
         ],
       },
@@ -306,7 +306,7 @@ describe('createCsrfTokens', () => {
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       status: 200,
       reason:
-        'the request for a CSRF token got a response without a usable token for the header x-csrf-token: see csrf of @api',
+        'the response to the request for a CSRF token has no usable token for the header x-csrf-token: see csrf of @api',
     })
   })
 

@@ -34,7 +34,7 @@ describe('responseError', () => {
   it('blames the registration for a 401 that says nothing of the user, and names the resource', () => {
     expect(responseError(API, response({ status: 401 }), 0)).toMatchObject({
       code: 'GATEWAY_MISCONFIGURED',
-      reason: 'orders returned 401 to a token issued for api://orders.contoso.example',
+      reason: 'orders returned 401, although the token was issued for api://orders.contoso.example',
     })
     expect(responseError(API, response({ status: 407 }), 0)).toMatchObject({
       code: 'GATEWAY_MISCONFIGURED',

@@ -81,7 +81,7 @@ describe('createBody', () => {
     const problems = Array.from({ length: 100_001 }, () => body.add(part))
 
     expect(problems.findIndex((problem) => problem !== null)).toBe(100_000)
-    expect(problems.at(-1)).toBe('came in more than 100000 parts')
+    expect(problems.at(-1)).toBe('arrived in more than 100000 parts')
   })
 })
 

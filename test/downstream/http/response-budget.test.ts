@@ -51,7 +51,7 @@ describe('createResponseBudget', () => {
     expect(budget.error()).toMatchObject({
       code: 'OVERLOADED',
       retryAfterSeconds: 2,
-      reason: 'the responses to operations, of all callers or of this one, have reached their memory limit',
+      reason: 'API responses have reached the memory limit for this caller or for all callers',
     })
   })
 
@@ -138,7 +138,7 @@ describe('an operation whose responses are very large together', () => {
     expect(found.length).toBeGreaterThan(0)
     expect(found.length).toBeLessThanOrEqual(7)
     expect(codesOf(errors)).toEqual(['OPERATION_TOO_COMPLEX'])
-    expect(errors?.[0]?.message).toContain("bytes in the APIs' responses, at most 67,108,864")
+    expect(errors?.[0]?.message).toContain("bytes in the APIs' responses; the maximum is 67,108,864")
   })
 
   it('says of a write that was done that it is, and sends no further one', async () => {

@@ -197,7 +197,10 @@ describe('Transport.send', () => {
 
     expect(await send()).toMatchObject({
       cause: 'unusable',
-      error: { code: 'DOWNSTREAM_INVALID_RESPONSE', reason: 'the response came in more than 100000 parts' },
+      error: {
+        code: 'DOWNSTREAM_INVALID_RESPONSE',
+        reason: 'the response arrived in more than 100000 parts',
+      },
     })
   })
 
@@ -232,7 +235,7 @@ describe('Transport.send', () => {
         expect(await send({ responseForm })).toMatchObject({
           status: null,
           cause: 'unusable',
-          error: { reason: 'it has a transfer coding that was not requested' },
+          error: { reason: 'the response has a transfer coding that was not requested' },
         })
     },
   )
@@ -260,7 +263,7 @@ describe('Transport.send', () => {
   })
 
   it.each([
-    ['nests lists', '['.repeat(200_000) + ']'.repeat(200_000), 'is nested more than 100 deep'],
+    ['nests lists', '['.repeat(200_000) + ']'.repeat(200_000), 'is nested more than 100 levels deep'],
     ['holds a million of nothing', `[${'{},'.repeat(400_000)}{}]`, 'has more than 200000 values'],
     [
       'has very many numbers that a double cannot represent',
@@ -481,7 +484,13 @@ describe('Transport.send', () => {
 
   it.each<[number, object]>([
     [99, { status: 200, body: { id: 1 } }],
-    [100, { cause: 'unusable', error: { reason: 'there are more than 100 heads before the response' } }],
+    [
+      100,
+      {
+        cause: 'unusable',
+        error: { reason: 'the response has more than 100 heads, including those of informational responses' },
+      },
+    ],
   ])(
     'reads a response after %i informational ones only if there are 100 heads at most',
     async (count, outcome) => {

@@ -65,7 +65,7 @@ describe('checkRequest, before a client sends a request', () => {
     },
   )
 
-  it('calls a 401 of an API that takes no token a fault of the set-up, and tries no other', async () => {
+  it('calls a 401 of an API that does not use tokens a fault of the set-up, and tries no other', async () => {
     const { api, client } = await setUp({ config: auth('none', 'refuse'), answer: () => ({ status: 401 }) })
 
     const failure = await failureOf(client.send(get('/weather')))
@@ -122,15 +122,15 @@ describe('checkRequest', () => {
       'the setting that refuses it',
       'refuse',
       '/reports',
-      'an application calls without a user, and apis.crm.auth.appOnly is refuse',
+      'an application calls without a user, but apis.crm.auth.appOnly is refuse',
     ],
     [
       'the path, without its query',
       'app',
       '/me/events?$filter=secret',
-      "/me/events of crm is a user's, and no user's token is sent",
+      '/me/events of crm belongs to a user, but no user token is sent',
     ],
-    ['the path', 'none', '/me', "/me of crm is a user's, and no user's token is sent"],
+    ['the path', 'none', '/me', '/me of crm belongs to a user, but no user token is sent'],
   ] as const)('says for the log why a request is rejected, and that no scope would help: %s', (...row) => {
     const [, authMode, path, reason] = row
     const { call, logged } = callUnderTest({ authMode })

@@ -86,7 +86,7 @@ describe('decodeBatch', () => {
     expect(long).toMatchObject({
       status: null,
       cause: 'unusable',
-      error: { status: 401, reason: 'the head of a response in a batch has more than 16384 characters' },
+      error: { status: 401, reason: 'the headers of a response in a batch have more than 16384 characters' },
     })
     expect(short).toMatchObject({ status: 200, body: 1 })
   })
@@ -140,7 +140,7 @@ describe('decodeBatch', () => {
     const outcomes = decode(2, [...others, { id: '1', status: 200 }])
 
     expect(outcomes).toMatchObject([
-      { status: null, cause: 'unusable', error: { reason: 'the batch of 2 has no response 0' } },
+      { status: null, cause: 'unusable', error: { reason: 'the batch of 2 has no response with the ID 0' } },
       { status: 200 },
     ])
   })
@@ -151,8 +151,8 @@ describe('decodeBatch', () => {
       const outcomes = decodeBatch(API, 2, { status: 200, headers: {}, body })
 
       expect(outcomes).toMatchObject([
-        { error: { reason: 'the batch of 2 has no response 0' } },
-        { error: { reason: 'the batch of 2 has no response 1' } },
+        { error: { reason: 'the batch of 2 has no response with the ID 0' } },
+        { error: { reason: 'the batch of 2 has no response with the ID 1' } },
       ])
     },
   )
@@ -190,7 +190,7 @@ describe('decodeBatch', () => {
         {
           status: null,
           cause: 'unusable',
-          error: { reason: `a response in a batch has the status ${status}` },
+          error: { reason: `a response in a batch has the invalid status ${status}` },
         },
       ])
     },
@@ -206,7 +206,10 @@ describe('decodeBatch', () => {
     expect(outcomes).toMatchObject([
       {
         cause: 'unusable',
-        error: { code: 'DOWNSTREAM_INVALID_RESPONSE', reason: 'the batch of 2 has two responses 0' },
+        error: {
+          code: 'DOWNSTREAM_INVALID_RESPONSE',
+          reason: 'the batch of 2 has two responses with the ID 0',
+        },
       },
       { status: 200, body: 'two' },
     ])

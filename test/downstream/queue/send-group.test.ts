@@ -178,7 +178,7 @@ describe('the request of sendGroup', () => {
     await sendGroup(call, TOKEN, pair())
 
     expect(logged).toEqual([
-      { level: 'debug', api: 'crm', id: ID, requests: 2, msg: 'API asked' },
+      { level: 'debug', api: 'crm', id: ID, requests: 2, msg: 'API called' },
       { level: 'debug', api: 'crm', id: ID, statuses: [200, 404], msg: 'API responded' },
     ])
   })

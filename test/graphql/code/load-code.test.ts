@@ -85,7 +85,7 @@ describe('loadCode', () => {
     )
 
     expect(await problemsOf(module, { resolvers: { Query: { both: () => 1 } } })).toEqual([
-      'resolvers.mjs:3: the export "policy" is none of resolvers, scalars, policies, credentials; did you mean policies?',
+      'resolvers.mjs:3: the export "policy" must be one of resolvers, scalars, policies, credentials; did you mean policies?',
       'resolvers.mjs:1: Query.total must be a function',
       'resolvers.mjs:1: Query.both already exists (startGateway)',
       'resolvers.mjs:1: resolvers.Invoice must be an object',
@@ -95,7 +95,7 @@ describe('loadCode', () => {
 
   it('suggests no name for an export that resembles none', async () => {
     expect(await problemsOf(await moduleOf('export default {}'))).toEqual([
-      'resolvers.mjs:1: the export "default" is none of resolvers, scalars, policies, credentials',
+      'resolvers.mjs:1: the export "default" must be one of resolvers, scalars, policies, credentials',
     ])
   })
 
@@ -155,7 +155,7 @@ describe('loadCode', () => {
 
     await expect(
       loadCode({ policies, schema: { resolvers: null } }, { policies: { insiders: () => true } }),
-    ).rejects.toThrow('startGateway: the policy insiders is also in behalf.yml')
+    ).rejects.toThrow('startGateway: the policy insiders is also defined in behalf.yml')
   })
 })
 
@@ -213,7 +213,7 @@ describe('the location of code in a module', () => {
 
     const problems = await problemsOf(await moduleOf(`export * from '${other}'`))
 
-    expect(problems).toEqual([expect.stringMatching(/^resolvers\.mjs: the export "policy" is none of /)])
+    expect(problems).toEqual([expect.stringMatching(/^resolvers\.mjs: the export "policy" must be one of /)])
   })
 
   it('has no line if the text cannot be read after the import', async () => {

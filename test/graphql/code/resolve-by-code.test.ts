@@ -127,9 +127,9 @@ describe('resolveByCode', () => {
 
     expect(error).toBeInstanceOf(DownstreamError)
     expect(error).toMatchObject({
-      message: 'crm has done this at least in part, and it is unknown which parts failed.',
+      message: 'crm completed at least part of this request, but it is unknown which parts failed.',
       code: 'DOWNSTREAM_NOT_FOUND',
-      reason: `a resolver failed after it had written: ${MISSING.message}`,
+      reason: `a resolver failed after it had sent a write: ${MISSING.message}`,
       isDone: true,
       cause: MISSING,
     })

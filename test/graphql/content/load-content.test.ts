@@ -250,7 +250,7 @@ describe('loadContent', () => {
     expect(content).toMatchObject({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       details: { api: 'graph' },
-      reason: 'there are no bytes in the response',
+      reason: 'the response contains no bytes',
     })
   })
 

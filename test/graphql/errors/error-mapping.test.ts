@@ -323,9 +323,9 @@ describe('createErrorMapping', () => {
   it('keeps the code of an error in the request, whose other details it passes on', async () => {
     const { formatError } = await setUp()
     const extensions = { code: 'PERSISTED_QUERY_NOT_FOUND', other: 1 }
-    const error = new GraphQLError('There is no such query.', { extensions })
+    const error = new GraphQLError('The query was not found.', { extensions })
 
-    expect(formatError(error.toJSON(), error)).toEqual({ message: 'There is no such query.', extensions })
+    expect(formatError(error.toJSON(), error)).toEqual({ message: 'The query was not found.', extensions })
   })
 })
 

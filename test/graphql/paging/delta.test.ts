@@ -198,6 +198,6 @@ describe('a list of changes', () => {
     const error = await load(10).catch((each: unknown) => each)
 
     expect(error).toBeInstanceOf(DownstreamError)
-    expect(error).toMatchObject({ reason: `the last page has nothing at "$['@odata.deltaLink']"` })
+    expect(error).toMatchObject({ reason: `the last page has no value at "$['@odata.deltaLink']"` })
   })
 })

@@ -264,7 +264,7 @@ describe('loadConnection', () => {
     expect(beyond.pageInfo.hasPreviousPage).toBe(false)
   })
 
-  describe('where a page leads to one that was read before', () => {
+  describe('where a page leads to a page that has already been read', () => {
     const PAGES: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'b' }
 
     it.each([
@@ -311,7 +311,9 @@ describe('loadConnection', () => {
           for (let pages = 0; pages < 20; pages++) after = (await load({ after })).pageInfo.endCursor
         }
 
-        await expect(walk()).rejects.toMatchObject({ reason: 'a page leads to one that was read before' })
+        await expect(walk()).rejects.toMatchObject({
+          reason: 'a page leads to a page that has already been read',
+        })
       },
     )
 
@@ -325,12 +327,12 @@ describe('loadConnection', () => {
     })
   })
 
-  it('reports that a page leads to one that was read before', async () => {
+  it('reports that a page leads to a page that has already been read', async () => {
     const read = async () => answerOf({ value: [1], '@odata.nextLink': 'https://graph/v1.0/users?again' })
 
     await expect(setUp({ read, first: 4 }).load()).rejects.toMatchObject({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
-      reason: 'a page leads to one that was read before',
+      reason: 'a page leads to a page that has already been read',
     })
   })
 

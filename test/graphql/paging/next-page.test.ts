@@ -173,7 +173,7 @@ describe('nextPage with a flag', () => {
   })
 
   it('fails where the flag says that there is more, but there is no link', () => {
-    expect(() => follow({ more: true })).toThrow('$.more says that more follows')
+    expect(() => follow({ more: true })).toThrow('$.more indicates that more items follow')
   })
 
   it('ends where neither says that there is more, as nothing but the flag counts', () => {
@@ -187,14 +187,14 @@ describe('nextPage without a link', () => {
 
   it('fails where the response says in another way that there is more', () => {
     expect(() => end({ body: { has_more: true } })).toThrow(
-      '$.has_more says that more follows, and the @page of the field does not name it',
+      '$.has_more indicates that more items follow, but the @page of the field does not name it',
     )
-    expect(() => end({ body: { totalCount: 9 } })).toThrow('$.totalCount says that more follows')
+    expect(() => end({ body: { totalCount: 9 } })).toThrow('$.totalCount indicates that more items follow')
   })
 
   it('fails where the declared total is not reached, and does not look at other totals', () => {
     expect(() => end({ total: '$.all', body: { all: 9 } })).toThrow(
-      '$.all says that there are 9 items, of which 2 were received',
+      '$.all indicates that there are 9 items, but only 2 were received',
     )
     expect(end({ total: '$.all', body: { all: 2, totalCount: 9 } })).toBeNull()
   })
@@ -206,7 +206,7 @@ describe('nextPage without a link', () => {
 
   it('fails where a list without a way to the next page has one', () => {
     expect(() => end({ body: { nextLink: '/x' }, plan: { next: null } })).toThrow(
-      '$.nextLink says that more follows',
+      '$.nextLink indicates that more items follow',
     )
   })
 
@@ -216,8 +216,10 @@ describe('nextPage without a link', () => {
     }
 
     expect(end({ ...counted, count: 0, body: { next: '/c' } })).toBeNull()
-    expect(() => end({ ...counted, count: 0, body: { has_more: true } })).toThrow('$.has_more says')
-    expect(() => end({ ...counted, total: '$.all', body: { all: 2, next: '/c' } })).toThrow('$.next says')
+    expect(() => end({ ...counted, count: 0, body: { has_more: true } })).toThrow('$.has_more indicates')
+    expect(() => end({ ...counted, total: '$.all', body: { all: 2, next: '/c' } })).toThrow(
+      '$.next indicates',
+    )
   })
 
   it('keeps the size of a page that is a preference, because it is not part of the link', () => {
@@ -237,13 +239,15 @@ describe('nextPage by other signs', () => {
     const counts = { totalPages: 2 }
 
     expect(() => following({ next: style, parameters: { offset: 0 }, body: { ...counts } })).toThrow(
-      '$.totalPages says that more follows, and the @page of the field does not name it',
+      '$.totalPages indicates that more items follow, but the @page of the field does not name it',
     )
     expect(following({ next: style, parameters: { offset: 2 }, body: { ...counts } })).toBeNull()
   })
 
   it('has a total of items, which in a list without pages could be an amount', () => {
-    expect(() => following({ next: style, body: { total: 3 } })).toThrow('$.total says that more follows')
+    expect(() => following({ next: style, body: { total: 3 } })).toThrow(
+      '$.total indicates that more items follow',
+    )
   })
 
   it('has none in the leads of a page that is empty and counted', () => {
@@ -256,8 +260,10 @@ describe('nextPage by other signs', () => {
     const linked = { nextLink: '/c?page=2' }
 
     expect(following({ next: counted, count: 0, body: { ...linked } })).toBeNull()
-    expect(() => following({ next: style, count: 0, body: { ...linked } })).toThrow('$.nextLink says')
-    expect(() => following({ next: counted, count: 0, body: { totalCount: 3 } })).toThrow('$.totalCount says')
+    expect(() => following({ next: style, count: 0, body: { ...linked } })).toThrow('$.nextLink indicates')
+    expect(() => following({ next: counted, count: 0, body: { totalCount: 3 } })).toThrow(
+      '$.totalCount indicates',
+    )
   })
 })
 
@@ -397,7 +403,7 @@ describe('nextPage by counting', () => {
 
     expect(() =>
       parametersOf({ next, parameters: { at: '4' }, count: 0, total: '$.all', body: { all: 9 } }),
-    ).toThrow('$.all says that there are 9 items')
+    ).toThrow('$.all indicates that there are 9 items')
   })
 })
 

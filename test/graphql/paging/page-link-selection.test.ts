@@ -24,7 +24,7 @@ describe('checkSelection', () => {
   it('names what the link does not select', () => {
     expect(() => checkSelection(behind(projectionOf(['id'])), projectionOf(['mail', 'id', 'name']))).toThrow(
       new BadUserInputError(
-        '"after" comes from an operation that did not select mail, name, and the API\'s links to later pages keep the selection. Select no more than that operation, or start without it.',
+        '"after" comes from an operation that did not select mail, name, and the API\'s links to later pages keep the selection. Select only what that operation selected, or start without "after".',
       ),
     )
   })

@@ -76,20 +76,20 @@ describe('a list without pages in the schema', () => {
       'a page leads to itself',
       (page: number) => things(page, `all?page=${Math.min(page + 1, 2)}`),
       2,
-      'a page of the list leads to one that was read before',
+      'a page of the list leads to a page that has already been read',
     ],
     [
       'a page leads to one before it',
       (page: number) => things(page, `all?page=${page === 3 ? 2 : page + 1}`),
       3,
-      'a page of the list leads to one that was read before',
+      'a page of the list leads to a page that has already been read',
     ],
     ['a link leads elsewhere', (page: number) => things(page, 'https://evil.example/all'), 1, ''],
     [
       'a page is none',
       (page: number): Answer => (page === 1 ? things(1, 'all?page=2') : { body: {} }),
       2,
-      'a page of the list has no array where the first has one',
+      'a page of the list has no array where the first page has one',
     ],
     [
       'a page is not there',

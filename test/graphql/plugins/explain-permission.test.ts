@@ -23,7 +23,11 @@ describe('createExplainer', () => {
   })
 
   it.each([
-    ['nobody, where it is off', { enabled: false, policy: null }, 'Explanations are disabled here.'],
+    [
+      'nobody, where it is off',
+      { enabled: false, policy: null },
+      'Explanations are disabled on this gateway.',
+    ],
     ['nobody whom the policy does not admit', { enabled: true, policy: 'support' }, 'the policy "support"'],
     [
       'nobody who has still to step up, and says how',
@@ -46,7 +50,7 @@ describe('createExplainer', () => {
 
   it('rejects a policy that does not exist when it is made, not when somebody asks', () => {
     expect(() => createExplainer({ enabled: true, policy: 'suport' }, POLICIES, () => true)).toThrow(
-      'explain.policy: there is no policy "suport"',
+      'explain.policy: the policy "suport" does not exist',
     )
   })
 })

@@ -14,7 +14,7 @@ const PLAN = { mode: 'plan', requests: [] } as unknown as OperationPlan
 const UNAVAILABLE: ExplainUnavailable = {
   mode: 'unavailable',
   code: 'EXPLAIN_NOT_ALLOWED',
-  message: 'Explanations are disabled here.',
+  message: 'Explanations are disabled on this gateway.',
 }
 
 let apollo: ApolloServer<RequestContext> | undefined

@@ -13,7 +13,7 @@ describe('unfitApiValue', () => {
     expect(error).toMatchObject({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       details: { api: 'crm' },
-      reason: 'a value of a response cannot be in a request: "id" must not be "..".',
+      reason: 'a value in a response cannot be used in a request: "id" must not be "..".',
       cause,
     })
   })

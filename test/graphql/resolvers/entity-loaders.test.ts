@@ -281,7 +281,7 @@ describe('createEntityLoaders', () => {
     expect(errors?.map(({ originalError }) => originalError)).toEqual([
       expect.objectContaining({
         code: 'DOWNSTREAM_INVALID_RESPONSE',
-        reason: 'there is no array at "$.items"',
+        reason: 'the response has no array at "$.items"',
       }),
       expect.objectContaining({ code: 'DOWNSTREAM_INVALID_RESPONSE' }),
     ])

@@ -50,7 +50,7 @@ describe('matched', () => {
     expect(missing).toMatchObject({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
       details: { api: 'crm' },
-      reason: 'an item has a "id" that was not requested, and this key has no item',
+      reason: 'an item has a "id" that was not requested, and no item has this key',
     })
   })
 
@@ -99,7 +99,7 @@ describe('complete', () => {
     expect(missing).toBeInstanceOf(DownstreamError)
     expect(missing).toMatchObject({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
-      reason: `the list continues, as ${sign} indicates, and this key has no item: request fewer keys at once, with max`,
+      reason: `the list continues, as ${sign} indicates, and no item has this key: lower max in @bulk to request fewer keys at once`,
     })
   })
 

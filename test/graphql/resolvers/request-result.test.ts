@@ -94,10 +94,10 @@ describe('resultOf', () => {
         status: 207,
         isDone,
         message: isDone
-          ? 'crm has done this at least in part, and it is unknown which parts failed.'
+          ? 'crm completed at least part of this request, but it is unknown which parts failed.'
           : 'crm returned a response that does not match the schema.',
         reason:
-          'crm returned 207: give the field a type that reads the outcome of each part, with itemError for those that failed',
+          'crm returned 207 (Multi-Status): use a type that contains the outcome of each part, with itemError for the parts that failed',
       }),
     )
   })

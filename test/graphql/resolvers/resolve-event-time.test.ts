@@ -89,7 +89,7 @@ describe('Event.start and Event.end', () => {
   it('cannot be in a zone that does not exist', async () => {
     expect(await timesOf('meeting', 'Middle-earth Standard Time')).toMatchObject({
       start: null,
-      errors: [{ message: expect.stringContaining('"timeZone" is not the name of a time zone') }, {}],
+      errors: [{ message: expect.stringContaining('"timeZone" must be the name of a time zone') }, {}],
     })
   })
 

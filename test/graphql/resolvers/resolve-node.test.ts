@@ -103,7 +103,7 @@ describe('Query.node', () => {
       await stop()
     }
 
-    expect(warnings).toEqual([[expect.stringContaining('without what Query.salaries requires')], []])
+    expect(warnings).toEqual([[expect.stringContaining('does not check what Query.salaries requires')], []])
   })
 
   it.each([

@@ -25,7 +25,7 @@ describe('resolveSignOut', () => {
         level: 'info',
         user: caller.objectId,
         tenant: caller.tenantId,
-        msg: 'the user signs out',
+        msg: 'user signed out',
       }),
     ])
     expect(JSON.stringify(logged)).not.toContain(caller.assertion)

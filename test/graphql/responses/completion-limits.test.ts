@@ -179,7 +179,7 @@ describe('the error of a response that takes too much memory', () => {
     expect(error).toMatchObject({
       code: 'OVERLOADED',
       retryAfterSeconds: 2,
-      reason: 'the responses of operations, of all callers or of this one, have reached their memory limit',
+      reason: 'API responses have reached the memory limit for this caller or for all callers',
     })
   })
 })

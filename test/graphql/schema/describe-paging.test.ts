@@ -24,7 +24,7 @@ describe('describePaging', () => {
   it('describes what a connection has in common with every other, whatever its types are called', () => {
     const { schema, fieldsOf } = described()
 
-    expect(schema.getType('Teas')?.description).toBe('A page of objects of the type `Tea`.')
+    expect(schema.getType('Teas')?.description).toBe('A page of objects of type `Tea`.')
     expect(fieldsOf('Teas').pageInfo?.description).toBe('The position of the page in its list.')
     expect(fieldsOf('Query').teas?.args[1]?.description).toContain('`pageInfo.endCursor`')
     expect(fieldsOf('Served').cursor?.description).toContain('`after`')
@@ -63,11 +63,11 @@ describe('describePaging', () => {
 
     describePaging(schema)
 
-    expect(schema.getType('Served')?.description).toBe('An object of the type `Tea` and its cursor.')
+    expect(schema.getType('Served')?.description).toBe('An object of type `Tea` and its cursor.')
     expect(textsOf(schema.getQueryType()?.getFields().teas?.args)).toEqual({
       first: 'Maximum number of items to return.',
       after:
-        'Cursor after which the page begins: `pageInfo.endCursor` of the previous page. Omit it to get the first page.',
+        'Cursor to start after: `pageInfo.endCursor` of the previous page. Omit it to get the first page.',
     })
     expect(textsOf(fieldsOf('Teas'))).toEqual({
       edges: 'The items, each with its cursor.',
@@ -75,7 +75,7 @@ describe('describePaging', () => {
       pageInfo: 'The position of the page in its list.',
       totalCount: 'The total number of items.',
       deltaCursor:
-        'Pass it as `after` later to get the changes since then. Null as long as `pageInfo.hasNextPage` is true.',
+        'Pass it as `after` later to get the changes since then. Null while `pageInfo.hasNextPage` is true.',
       removed: 'IDs of removed items. Apply the nodes first, then these.',
     })
     expect(textsOf(fieldsOf('Served'))).toEqual({

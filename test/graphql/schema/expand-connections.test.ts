@@ -120,28 +120,28 @@ describe('@connection', () => {
     [
       'something that is not a list',
       `one: Repository @connection ${REST}`,
-      'its type has to be a list of objects, as in [Order]',
+      'its type must be a list of objects, such as [Order]',
     ],
     [
       'a page of no items',
       `all: [Repository] @connection(first: 0) ${REST}`,
-      'first is a whole number of at least 1',
+      'first must be a whole number of at least 1',
     ],
     ['a list without a request', 'all: [Repository] @connection', 'it needs @rest'],
     [
       'an invalid name',
       `all: [Repository] @connection(name: "a b") ${REST}`,
-      '"a b" is not the name of a type',
+      '"a b" is not a valid type name',
     ],
     [
       'two types of items',
       `a: [Repository] @connection(name: "C") ${REST} b: [Caller] @connection(name: "C") ${REST}`,
-      'C is for items of one type, and has Repository and Caller',
+      'C must have items of only one type, but has Repository and Caller',
     ],
     [
       'lists of which only some count',
       `a: [Repository] @connection ${REST} b: [Repository] @connection ${REST} @page(total: "$.total")`,
-      'not every field of type RepositoryConnection counts its items',
+      'some fields of type RepositoryConnection do not count their items',
     ],
   ])('reports %s, with file and line', async (_what, fields, problem) => {
     await expect(serve(repositories(fields))).rejects.toThrow(

@@ -91,7 +91,7 @@ describe('what is wrong with SDL', () => {
       throw new SchemaInvalidError([
         'mine/a.graphql:2: a has no @rest',
         'mine/a.graphql:3: {x} of b is not there',
-        'mine/a.graphql:3: nothing leads to type Left',
+        'mine/a.graphql:3: no operation reaches type Left',
         'mine/a.graphql:3: b is of Broken, which has no key',
       ])
     }
@@ -108,15 +108,15 @@ describe('what is wrong with SDL', () => {
 
     expect(compiled).toEqual(expect.arrayContaining(['a', 'b']))
     expect(problems.at(-1)).toBe('mine/a.graphql:3: {x} of b is not there')
-    expect(problems.filter((problem) => /no @rest|nothing leads|no key/.test(problem))).toEqual([])
+    expect(problems.filter((problem) => /no @rest|no operation reaches|no key/.test(problem))).toEqual([])
   })
 
   it('says with what is wrong with a connection what the rest has, and takes an unknown directive for the cause', async () => {
     const compile = () => {
       throw new SchemaInvalidError([
-        'mine/a.graphql:3: b is a list: give it @connection',
+        'mine/a.graphql:3: b is a list: add @connection',
         'mine/a.graphql:5: {x} of d is not there',
-        'mine/a.graphql:6: nothing leads to type T',
+        'mine/a.graphql:6: no operation reaches type T',
       ])
     }
     const sdl = `extend type Query {
@@ -127,7 +127,7 @@ describe('what is wrong with SDL', () => {
     } type T { id: ID }`
 
     expect(await problemsOf({ 'a.graphql': sdl }, { compile })).toEqual([
-      'mine/a.graphql:3: @connection of b: first is a whole number of at least 1',
+      'mine/a.graphql:3: @connection of b: first must be a whole number of at least 1',
       'mine/a.graphql:2: Unknown directive "@resst". Did you mean "@rest"?',
       'mine/a.graphql:4: Unknown type "Strng". Did you mean "String" or "Long"?',
       'mine/a.graphql:5: {x} of d is not there',
@@ -218,10 +218,10 @@ describe('names of types', () => {
           /^mine\/b\.graphql:2: the type "A" is already defined at mine\/a\.graphql:4: rename one/,
         ),
         expect.stringMatching(
-          /^mine\/a\.graphql:2: the type "User" is defined at schema\/graph\/people\.graphql:\d+, which is served: rename yours, .+ \(schema\.graph\)$/,
+          /^mine\/a\.graphql:2: the type "User" is already defined at schema\/graph\/people\.graphql:\d+, which is part of the served schema: rename yours, .+, or serve fewer parts of Microsoft Graph \(schema\.graph\)$/,
         ),
         expect.stringMatching(
-          /^mine\/a\.graphql:3: the type "PageInfo" is defined at schema\/behalf\.graphql:\d+.+ fields to it$/,
+          /^mine\/a\.graphql:3: the type "PageInfo" is already defined at schema\/behalf\.graphql:\d+.+ fields to it$/,
         ),
       ]),
     )
@@ -295,7 +295,7 @@ describe('loadSchema', () => {
 
       await expect(load({ directory: own })).rejects.toMatchObject({
         problems: [
-          `mine/${name} is a directory with the name of a file: rename it, or, if a container mounts it, check that the mounted file exists`,
+          `mine/${name} is a directory, but its name is that of a file: rename it or, if it is mounted into a container, check that the mounted file exists`,
         ],
       })
     },
@@ -305,7 +305,7 @@ describe('loadSchema', () => {
     const nested = `# One line.\ntype A {\n  a(b: [Int] = ${'['.repeat(5000)}${']'.repeat(5000)}): Int\n}`
 
     expect(await problemsOf({ 'a.graphql': nested, 'b.graphql': 'type B {' })).toEqual([
-      'mine/a.graphql:3: Syntax Error: Braces, brackets and parentheses are nested more than 200 deep.',
+      'mine/a.graphql:3: Syntax Error: Braces, brackets and parentheses are nested more than 200 levels deep.',
       expect.stringMatching(/^mine\/b\.graphql:1: Syntax Error: /),
     ])
   })

@@ -202,7 +202,7 @@ describe('a service with more addresses than are listed', () => {
     expect(paths).toContain("/People('{userName}')/Trips")
     expect([paths.has(DEEP), paths.size <= 20]).toEqual([false, true])
     expect(omission).toBe(
-      'More than 20 addresses match, so those of more than 2 steps are left out: narrow the choice with --include to reach them.',
+      'More than 20 addresses match, so those with more than 2 steps are left out. To include them, narrow the selection with --include.',
     )
   })
 
@@ -227,6 +227,6 @@ describe('a service with more addresses than are listed', () => {
   })
 
   it('fails where its sets alone are more', () => {
-    expect(() => idsOf({ mostAddresses: 2 })).toThrow('The service has more than 2 sets.')
+    expect(() => idsOf({ mostAddresses: 2 })).toThrow('The service has more than 2 entity sets.')
   })
 })

@@ -80,7 +80,7 @@ describe('a description whose parts repeat each other', () => {
       ),
     ).operations
 
-    expect(operation?.unsupported).toBe('it leads to more than 200000 types')
+    expect(operation?.unsupported).toBe('it refers to more than 200000 types')
   })
 })
 

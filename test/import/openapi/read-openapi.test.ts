@@ -309,7 +309,7 @@ describe('operations', () => {
   // https://spec.openapis.org/oas/v3.1.1.html#encoding-object, https://spec.openapis.org/oas/v2.0.html#parameter-object
   it.each<[string, object, string | null]>([
     ['as name[0]', posting({ [FORM]: { schema: LISTS, encoding: { tags: { style: 'deepObject' } } } }), null],
-    ['by default', posting({ [FORM]: { schema: LISTS } }), 'not written as tags[0]'],
+    ['by default', posting({ [FORM]: { schema: LISTS } }), 'not encoded as tags[0]'],
     [
       'in OpenAPI 2.0',
       {
@@ -325,7 +325,7 @@ describe('operations', () => {
           },
         },
       },
-      'not written as tags[0]',
+      'not encoded as tags[0]',
     ],
   ])('have lists in forms only as requests have them: %s', (_what, document, reason) => {
     const { unsupported } = operationOf(described(document), '/things#POST')
@@ -345,11 +345,19 @@ describe('operations', () => {
     [
       'a list with pipes',
       { schema: LIST, style: 'pipeDelimited' },
-      { omitted: 'in the style pipeDelimited' },
+      { omitted: 'in the unsupported style pipeDelimited' },
     ],
     ['a list with spaces', { schema: LIST, style: 'spaceDelimited' }, { omitted: 'spaceDelimited' }],
-    ['a list with tabs', { type: 'array', collectionFormat: 'tsv' }, { omitted: 'in the style tsv' }],
-    ['JSON', { content: { 'application/json': { schema: OBJECT } } }, { omitted: 'its parameter a is JSON' }],
+    [
+      'a list with tabs',
+      { type: 'array', collectionFormat: 'tsv' },
+      { omitted: 'in the unsupported style tsv' },
+    ],
+    [
+      'JSON',
+      { content: { 'application/json': { schema: OBJECT } } },
+      { omitted: 'its parameter a is encoded as JSON' },
+    ],
   ])('take what requests can have in a query, and leave out the rest: %s', (_what, parameter, expected) => {
     const parameters = [
       { name: 'a', in: 'query', ...parameter },

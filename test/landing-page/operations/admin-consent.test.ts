@@ -15,7 +15,7 @@ describe('textForAdministrator', () => {
     const url = 'https://login.microsoftonline.com/t/v2.0/adminconsent?client_id=c'
 
     expect(textForAdministrator({ ...ERROR, adminConsentUrl: url }, PERMISSIONS).split('\n')).toEqual([
-      expect.stringContaining('Please consent'),
+      expect.stringContaining('Please grant the application Behalf admin consent'),
       "- Read all users' full profiles (User.Read.All)",
       '- Else.Read',
       url,

@@ -37,7 +37,7 @@ describe('problemsOf', () => {
     expect(problemsOf(plan, PERMISSIONS)).toEqual([
       {
         path: ['me', 'boss'],
-        message: 'User.manager needs A (graph), which is not granted to you; an administrator consents.',
+        message: 'User.manager needs A (graph), which is not granted to you; an administrator must consent.',
       },
       { path: ['me', 'secret'], message: 'You are not allowed to select User.secret.' },
     ])

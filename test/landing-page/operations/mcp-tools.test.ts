@@ -32,9 +32,9 @@ describe('createTools', () => {
   })
 
   it('fails with the words of the server', async () => {
-    const { tools } = toolsAt('{"error":{"message":"The token lacks a scope."}}')
+    const { tools } = toolsAt('{"error":{"message":"The token lacks a required scope."}}')
 
-    await expect(tools.call('A', {})).rejects.toThrow('The token lacks a scope.')
+    await expect(tools.call('A', {})).rejects.toThrow('The token lacks a required scope.')
   })
 })
 

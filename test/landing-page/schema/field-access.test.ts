@@ -45,7 +45,7 @@ describe('leastOf', () => {
 describe('consentWords', () => {
   it.each([
     [['Mail.Read'], 'users can consent'],
-    [['Mail.Read', 'User.Read.All'], 'an administrator consents'],
+    [['Mail.Read', 'User.Read.All'], 'an administrator must consent'],
     [['Mail.Read', 'Mail.Unknown'], null],
     [[], null],
   ])('says of %j: %s', (names, words) => {

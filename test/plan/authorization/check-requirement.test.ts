@@ -47,8 +47,8 @@ describe('rejection, scopes', () => {
     const reasonOf = (held: readonly string[]) =>
       rejection(requiring([], {}, scopes), callerOf({ scopes: new Set(held) }))?.reason
 
-    expect(reasonOf(['a', 'd'])).toBe('none of the lists of scopes is in scp "a d"')
-    expect(reasonOf([])).toBe('none of the lists of scopes is in scp ""')
+    expect(reasonOf(['a', 'd'])).toBe('scp "a d" contains none of the required lists of scopes')
+    expect(reasonOf([])).toBe('scp "" contains none of the required lists of scopes')
   })
 
   it('forbids an application, whatever its roles are called', () => {

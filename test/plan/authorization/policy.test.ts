@@ -29,23 +29,23 @@ describe('judge', () => {
   })
 
   it.each<[...Row, reason: string]>([
-    [{ roles: ['A', 'B'] }, { roles: new Set(['A']) }, 'a role of a user is missing'],
-    [{ roles: ['A'] }, { kind: 'app', roles: new Set(['A']) }, 'a role of a user is missing'],
-    [{ appRoles: ['A'] }, { kind: 'user', roles: new Set(['A']) }, 'a role of an application is missing'],
-    [{ appRoles: ['A'] }, { kind: 'app', roles: new Set(['B']) }, 'a role of an application is missing'],
+    [{ roles: ['A', 'B'] }, { roles: new Set(['A']) }, 'a user role is missing'],
+    [{ roles: ['A'] }, { kind: 'app', roles: new Set(['A']) }, 'a user role is missing'],
+    [{ appRoles: ['A'] }, { kind: 'user', roles: new Set(['A']) }, 'an application role is missing'],
+    [{ appRoles: ['A'] }, { kind: 'app', roles: new Set(['B']) }, 'an application role is missing'],
     [{ groups: ['g', 'h'] }, { groups: new Set(['g']) }, 'a group is missing'],
     [{ groups: ['g'] }, { hasGroupOverage: true }, 'assign the groups to an app role instead'],
     [{ scopes: ['s'] }, { scopes: new Set(['ss']) }, 'a scope is missing'],
     [{ azp: ['client'] }, { clientId: 'other' }, 'azp is other'],
     [{ tid: ['tenant'] }, { tenantId: 'other' }, 'tid is other'],
     [{ agent: false }, { clientId: 'client', agent: AGENT }, 'client is an agent'],
-    [{ agent: true }, { clientId: 'client', agent: null }, 'client is no agent'],
+    [{ agent: true }, { clientId: 'client', agent: null }, 'client is not an agent'],
     [
       { acrs: ['c1'] },
       { kind: 'app', authenticationContexts: new Set(['c1']) },
       'an application cannot satisfy',
     ],
-    [{ roles: ['A'], acrs: ['c1'] }, {}, 'a role of a user is missing'],
+    [{ roles: ['A'], acrs: ['c1'] }, {}, 'a user role is missing'],
   ])('finds that %j does not hold for %j', (conditions, caller, reason) => {
     expect(judge(policyOf(conditions), callerOf(caller))).toEqual({
       kind: 'fails',

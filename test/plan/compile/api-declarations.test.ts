@@ -44,7 +44,7 @@ describe('readApiDeclarations', () => {
     '/a/..?b',
   ])('reports %j, from which no CSRF token can come', (path) => {
     expect(declared(`csrf: { GET: "${path}" }`).problems).toEqual([
-      `@api: csrf: ${JSON.stringify(path)} is not a path without variables, such as "/"`,
+      `@api: csrf: ${JSON.stringify(path)} must be a path without variables, such as "/"`,
     ])
   })
 
@@ -61,19 +61,23 @@ describe('readApiDeclarations', () => {
     [
       'a header with a variable',
       'headers: [{ name: "x-a", value: "{a}" }]',
-      'the header "x-a" is a constant',
+      'the header "x-a" must be a constant, without variables',
     ],
     [
       'a header with what is almost a variable',
       'headers: [{ name: "x-a", value: "b" }, { name: "x-b", value: "{a.b}" }]',
-      'the header "x-b" is a constant',
+      'the header "x-b" must be a constant, without variables',
     ],
     [
       'a parameter with a variable',
       'query: [{ name: "a", value: "b" }, { name: "v", value: "1-{a}" }]',
-      'the query parameter "v" is a constant',
+      'the query parameter "v" must be a constant, without variables',
     ],
-    ['a header twice', 'headers: [{ name: "x-a", value: "b" }, { name: "X-A", value: "c" }]', 'given twice'],
+    [
+      'a header twice',
+      'headers: [{ name: "x-a", value: "b" }, { name: "X-A", value: "c" }]',
+      'specified twice',
+    ],
   ])('reports %s', (_what, api, problem) => {
     expect(declared(api).problems).toEqual([expect.stringContaining(problem)])
   })

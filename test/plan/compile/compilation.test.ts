@@ -84,7 +84,7 @@ describe('expansionOf', () => {
 
   it.each(['[Person]', '[Person!]!', 'Int', 'People @page'])('reports @expand of %s', (type) => {
     expect(expansion(`${type} @expand(member: "manager")`).problems).toEqual([
-      'boss has @expand, which is for one object: a list could be cut short',
+      'boss has @expand, which is only for single objects: a list could be truncated',
     ])
   })
 })

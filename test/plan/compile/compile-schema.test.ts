@@ -114,7 +114,7 @@ type Customer { id: ID! }`)
       'test.graphql:2: API "erp" is not configured (configured: crm, people)',
       'test.graphql:3: {nowhere} of Query.b is neither an argument nor a plain field of Query',
       'test.graphql:4: scopes: name at least one permission in each list, as in [["User.Read"]]',
-      'test.graphql:5: Query.d has no @rest or @resolver: nothing resolves it',
+      'test.graphql:5: Query.d has no @rest or @resolver, so nothing resolves it',
     ])
   })
 
@@ -122,7 +122,7 @@ type Customer { id: ID! }`)
     [
       'a template that would let a value out of its place',
       'extend type Query { a(x: ID!): Int @rest(api: "crm", GET: "/a/{+x}", scopes: [["A"]]) }',
-      '{+x}: only {name}, {/name*}, {?name} and {&name} keep a value in its place',
+      '{+x}: only {name}, {/name*}, {?name} and {&name} are supported',
     ],
     [
       'a request without a method',
@@ -132,7 +132,7 @@ type Customer { id: ID! }`)
     [
       'a list that cannot page',
       'extend type Query { a: [Int!]! @rest(api: "crm", GET: "/a", scopes: [["A"]]) }',
-      'Query.a is a list: give it @connection',
+      'Query.a is a list: add @connection',
     ],
     [
       'pages without the arguments of paging',
@@ -147,19 +147,19 @@ type Customer { id: ID! }`)
     [
       'members of links to objects, where only what is selected comes',
       'extend type Query { a(first: Int, after: String): C @rest(api: "graph", GET: "/a", scopes: [["A"]]) @page(node: "$.it") } type C { nodes: [Int] }',
-      'the @page of a has node, so its @rest has to declare what it takes, without SELECT',
+      'the @page of a has node, so its @rest must declare takes without SELECT',
     ],
     [
       'a total that the API does not count',
       'extend type Query { a(first: Int, after: String): C @rest(api: "people", GET: "/a", scopes: [["A"]], takes: [TOP]) @page } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
-      'test.graphql:1: C has totalCount, so the API has to take COUNT for a',
+      'test.graphql:1: C has totalCount, so the API must accept COUNT for a',
     ],
     [
       'a total that is nowhere',
       'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
-      'C has totalCount, so the @page of a has to declare where the total is',
+      'C has totalCount, so the @page of a must declare where the total is',
     ],
-    ['a type that nothing leads to', 'type Lost { a: Int }', 'nothing leads to type Lost'],
+    ['a type that nothing leads to', 'type Lost { a: Int }', 'no operation reaches type Lost'],
     [
       'pages of nothing',
       'type C { a: Int @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") }',
@@ -178,7 +178,7 @@ type Customer { id: ID! }`)
     [
       'to keep an answer for no time',
       'extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [["A"]]) @cacheControl(maxAge: 0) }',
-      '@cacheControl: maxAge is a number of seconds, at least 1',
+      '@cacheControl: maxAge must be at least 1 second',
     ],
     [
       'to cache for all callers what was fetched on behalf of one user',
@@ -193,12 +193,12 @@ type Customer { id: ID! }`)
     [
       'an entity with the same key for everybody',
       'type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) { id: ID! other: C @entity(id: "1") }',
-      '@entity: "1" has no variable such as {id}',
+      '@entity: "1" has no variable, such as {id}',
     ],
     [
       'a type that is loaded by something other than its key',
       'type C @key(fields: "id") @rest(api: "crm", GET: "/c/{name}", scopes: [["A"]]) { id: ID! name: String }',
-      '{name} in the @rest of type C is not its key "id"',
+      '{name} in the @rest of type C is not a field of its key "id"',
     ],
     [
       'a type that is loaded without a key',

@@ -74,7 +74,7 @@ describe('@api', () => {
       `extend schema @api(name: "crm", query: [{ name: "v", value: "{v}" }]) ${ORDERS}`,
     )
 
-    expect(problems.join()).toContain('the query parameter "v" is a constant')
+    expect(problems.join()).toContain('the query parameter "v" must be a constant, without variables')
   })
 
   it('is there once for each API, and for configured ones only', () => {
@@ -113,10 +113,18 @@ describe('@rest(body:) with __members', () => {
   })
 
   it.each([
-    ['a name that is taken', `body: { a: 1, __members: [{ name: "a", value: 1 }] }`, 'two members "a"'],
-    ['what has no name', `body: { __members: [{ value: 1 }] }`, 'is a list of { name: "…", value: … }'],
-    ['what is not known of the API', 'body: { a: "{api:resource}/x" }', 'only {api:baseUrl} is known'],
-    ['what is not known of the caller', 'body: { a: "{caller:mail}" }', 'only {caller:objectId} is known'],
+    ['a name that is taken', `body: { a: 1, __members: [{ name: "a", value: 1 }] }`, 'two members named "a"'],
+    ['what has no name', `body: { __members: [{ value: 1 }] }`, 'must be a list of { name: "…", value: … }'],
+    [
+      'what is not known of the API',
+      'body: { a: "{api:resource}/x" }',
+      'the only variable for an API is {api:baseUrl}',
+    ],
+    [
+      'what is not known of the caller',
+      'body: { a: "{caller:mail}" }',
+      'the only variable for the caller is {caller:objectId}',
+    ],
   ])('rejects %s', (_what, rest, problem) => {
     expect(problemsOf(write(rest)).join()).toContain(problem)
   })
@@ -136,7 +144,7 @@ describe('an argument', () => {
 
   it('is not reported next to a variable with a wrong name, which lists the arguments', () => {
     expect(field('id: ID!', 'GET: "/o/{orderNumber}"').toSorted()).toEqual([
-      'test.graphql:1: nothing leads to type In',
+      'test.graphql:1: no operation reaches type In',
       expect.stringMatching(
         / \{orderNumber\} of Query\.x is neither .+ field of Query; arguments of x: \{id\}$/,
       ),
@@ -186,7 +194,7 @@ describe('@content', () => {
     [
       'a type that is no address',
       `pdf: Int @content @rest(api: "crm", GET: "/r/{id}/pdf", ${A})`,
-      'its type is String',
+      'its type must be String',
     ],
     [
       'what has no use for bytes',
@@ -201,7 +209,7 @@ describe('@content', () => {
     [
       'a request that writes',
       `pdf: String @content @rest(api: "crm", POST: "/r/{id}/pdf", ${A})`,
-      '@rest needs a GET',
+      '@rest must use GET',
     ],
     ['a field without a request', 'pdf: String @content', 'has @content without @rest'],
   ])('rejects %s', (_what, field, problem) => {
@@ -211,7 +219,7 @@ describe('@content', () => {
   it('rejects a field of Mutation, which has no content to fetch', () => {
     const sdl = `${content('')} extend type Mutation { pdf: String @content @rest(api: "crm", GET: "/pdf", ${A}) }`
 
-    expect(problemsOf(sdl)).toEqual([expect.stringContaining('a field of Mutation writes')])
+    expect(problemsOf(sdl)).toEqual([expect.stringContaining('it is not allowed on a field of Mutation')])
   })
 })
 
@@ -221,8 +229,8 @@ describe('@poll', () => {
     ['what is accepted', '@poll', 'there is nothing to wait for', 'accepted: true'],
     ['no place', '@poll(url: "nowhere")', 'is not a locator'],
     ['a place of the request', '@poll(url: "request.id")', 'refers to the request'],
-    ['two addresses', '@poll(url: "$.url", GET: "/jobs/1")', 'give only one'],
-    ['an invalid path', '@poll(GET: "jobs/1")', 'must start with one /'],
+    ['two addresses', '@poll(url: "$.url", GET: "/jobs/1")', 'specify only one'],
+    ['an invalid path', '@poll(GET: "jobs/1")', 'must start with exactly one /'],
     [
       'a variable that nothing has',
       '@poll(GET: "/jobs/{jobId}")',
@@ -231,12 +239,12 @@ describe('@poll', () => {
     [
       'a variable that the path does not have',
       '@poll(GET: "/jobs/{jobId}", variables: [{ name: "jobID", at: "$.id" }])',
-      'GET has no variable {jobID}, which variables names; did you mean "jobId"?',
+      'variables contains {jobID}, which GET does not use; did you mean "jobId"?',
     ],
     [
       'a variable twice',
       '@poll(GET: "/jobs/{a}", variables: [{ name: "a", at: "$.a" }, { name: "a", at: "$.b" }])',
-      'variables names {a} twice',
+      'variables contains {a} twice',
     ],
     [
       'a variable from the request',
@@ -314,8 +322,8 @@ describe('keys', () => {
 
     expect(problemsOf(sdl('/r/{owner}/{name}'))).toEqual([])
     expect(problemsOf(sdl('/r/{id}')).join()).toContain(
-      '{id} in the @rest of type R is not its key "owner name"',
+      '{id} in the @rest of type R is not a field of its key "owner name"',
     )
-    expect(problemsOf(sdl('/r')).join()).toContain('so all would be the same')
+    expect(problemsOf(sdl('/r')).join()).toContain('so all objects would be the same')
   })
 })

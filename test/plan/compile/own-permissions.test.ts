@@ -9,7 +9,7 @@ const APIS = new Map([
 ])
 
 const ADVICE =
-  "answered with the application's own permissions: restrict who may select it, with @requiresScopes or @policy"
+  "resolved with the application's own permissions: restrict who may select it, with @requiresScopes or @policy"
 
 function problemsOf(sdl: string): readonly string[] {
   try {

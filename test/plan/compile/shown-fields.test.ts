@@ -129,7 +129,7 @@ describe('withShownFields', () => {
     expect(scopesOf(changes(`whole: JSON @from(at: "$.at") ${KEY}`), 'Changes.removed')).toEqual([['Key']])
     expect(scopesOf(changes(`code: ID @from(at: "$.at.code") ${KEY}`), 'Changes.removed')).toEqual([['Key']])
     const bad = `code: ID @from(at: "$.at.code") ${KEY} bad: Int @rest(${REST}, GET: "bad")`
-    expect(() => scopesOf(changes(bad), 'Changes.removed')).toThrow(/must start with one \//)
+    expect(() => scopesOf(changes(bad), 'Changes.removed')).toThrow(/must start with exactly one \//)
   })
 
   const NOTES = (
@@ -159,7 +159,7 @@ describe('withShownFields', () => {
     const notes = `notes: Notes @rest(${REST}, GET: "/people/{ssn}/notes")`
 
     expect(() => scopesOf(NOTES(notes, `bad: Int @rest(${REST}, GET: "bad")`), 'Part.of')).toThrow(
-      /must start with one \//,
+      /must start with exactly one \//,
     )
   })
 })

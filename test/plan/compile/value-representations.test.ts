@@ -35,7 +35,7 @@ type Thing { ${fields} }`
 describe('representationsOf', () => {
   it('reports a type whose objects come from APIs that write its values differently', () => {
     expect(problemsOf(fromBoth('name: String, count: Int'))).toEqual([
-      'objects of Thing come from "crm" and "erp", whose @api directives differ in as: give their fields @from(as:)',
+      'objects of Thing come from "crm" and "erp", whose @api directives have different values of as: add @from(as:) to their fields',
     ])
   })
 
@@ -68,7 +68,7 @@ describe('locatorProblems', () => {
       interface Animal @discriminator(path: "status", otherwise: "Cat") { name: String }
       type Cat implements Animal { name: String }`),
     ).toEqual([
-      '@discriminator: "status" is not in a JSON value: expected $, or $.member',
+      '@discriminator: "status" does not refer to a JSON value: expected $ or $.member',
       `@from: "$.names[0]" names no member of an object: expected $.member or $['member']`,
       `@from: "header.x" names no member of an object: expected $.member or $['member']`,
     ])

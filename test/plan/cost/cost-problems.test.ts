@@ -25,10 +25,10 @@ describe('costProblems', () => {
   })
 
   it.each([
-    ['a: Int @cost(weight: -1)', '@cost of Query.a: a weight is at least 0'],
-    ['a(b: Int @cost(weight: -2)): Int', '@cost of Query.a(b:): a weight is at least 0'],
-    ['a: [Int!] @listSize', '@listSize of Query.a: give assumedSize, slicingArguments or both'],
-    ['a: [Int!] @listSize(assumedSize: -1)', '@listSize of Query.a: assumedSize is at least 0'],
+    ['a: Int @cost(weight: -1)', '@cost of Query.a: the weight must be at least 0'],
+    ['a(b: Int @cost(weight: -2)): Int', '@cost of Query.a(b:): the weight must be at least 0'],
+    ['a: [Int!] @listSize', '@listSize of Query.a: specify assumedSize, slicingArguments or both'],
+    ['a: [Int!] @listSize(assumedSize: -1)', '@listSize of Query.a: assumedSize must be at least 0'],
     [
       'a(size: Int): [Int!] @listSize(slicingArguments: ["first"])',
       '@listSize of Query.a: slicingArguments: a has no argument "first" of type Int',
@@ -47,7 +47,7 @@ describe('costProblems', () => {
     ],
     [
       'a(first: Int, after: String): Things @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") @listSize(assumedSize: 1, sizedFields: ["nodes"])',
-      '@listSize of Query.a: with @page, first determines the length of the list',
+      '@listSize of Query.a: it has no effect with @page, where first determines the length of the list',
     ],
   ])('reports %s, with file and line', (field, problem) => {
     expect(problemsOf(field)).toEqual([`test.graphql:2: ${problem}`])
@@ -59,8 +59,8 @@ type A @cost(weight: -1) { a: Int }
 enum B @cost(weight: -1) { C }`)
 
     expect(costProblems(schema)).toEqual([
-      'test.graphql:2: @cost of A: a weight is at least 0',
-      'test.graphql:3: @cost of B: a weight is at least 0',
+      'test.graphql:2: @cost of A: the weight must be at least 0',
+      'test.graphql:3: @cost of B: the weight must be at least 0',
     ])
   })
 })

@@ -223,7 +223,7 @@ describe('compileFilter', () => {
     const conditions = (count: number) => Array.from({ length: count }, (_, n) => ({ guests: { eq: n } }))
 
     expect(textOf({ or: conditions(50) })?.split(' or ')).toHaveLength(50)
-    expect(() => filterOf({ or: conditions(51) })).toThrow('A filter has at most 50 conditions.')
+    expect(() => filterOf({ or: conditions(51) })).toThrow('A filter can have at most 50 conditions.')
     expect(() => filterOf({ or: conditions(25), not: { and: conditions(26) } })).toThrow(BadUserInputError)
     expect(() =>
       filterOf({ rooms: { any: { or: conditions(51).map(() => ({ floor: { gt: 1 } })) } } }),
@@ -234,7 +234,7 @@ describe('compileFilter', () => {
     const values = (count: number) => Array.from({ length: count }, (_, n) => n)
 
     expect(textOf({ guests: { in: values(50) } })).toContain('49)')
-    expect(() => filterOf({ guests: { in: values(51) } })).toThrow('A filter has at most 50 conditions.')
+    expect(() => filterOf({ guests: { in: values(51) } })).toThrow('A filter can have at most 50 conditions.')
   })
 
   it.each([

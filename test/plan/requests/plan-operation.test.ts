@@ -267,7 +267,7 @@ describe('createPlanner', () => {
     ])
     expect([cost.requests.estimate, cost.exchanges.estimate]).toEqual([11, 2])
     expect(warnings.map(({ field, message }) => [field, message.slice(0, 12)])).toEqual([
-      ['overdue.late', 'The function'],
+      ['overdue.late', 'The resolver'],
       ['overdue.owner', 'overdue.owne'],
     ])
     expect(planOf('mutation { remind }').requests.map(summary)).toEqual([['remind', 'POST crm ×1 alone']])
@@ -283,7 +283,7 @@ describe('createPlanner', () => {
       {
         code: 'OVER_LIMIT',
         field: 'users.nodes.manager',
-        message: expect.stringContaining('the limit is 5'),
+        message: expect.stringContaining('exceeds the limit of 5'),
       },
     ])
   })

@@ -113,7 +113,10 @@ describe('compilePage', () => {
           next: { as, at, parameter: 'p' } as unknown as NonNullable<PageArguments['next']>,
         }),
       ).toEqual({
-        ...{ plan: null, problems: ['@page of plain: next needs at: where it is in the response'] },
+        ...{
+          plan: null,
+          problems: ['@page of plain: next needs at, which specifies where it is in the response'],
+        },
       })
   })
 
@@ -122,7 +125,7 @@ describe('compilePage', () => {
 
     expect(plan).toMatchObject({ node: { text: '$.it' }, more: { at: { text: '$.more' } } })
     expect(compiled('plain', { node: '$.it' }).problems).toEqual([
-      'the @page of plain has node, so its @rest has to declare what it takes, without SELECT',
+      'the @page of plain has node, so its @rest must declare takes without SELECT',
     ])
   })
 
@@ -156,12 +159,12 @@ describe('compilePage', () => {
     ],
     ['half', {}, {}, 'Half has removed, so the @page of half needs delta'],
     ['changes', {}, {}, 'Changes has deltaCursor and removed, so the @page of changes needs delta'],
-    ['counted', {}, {}, 'Counted has totalCount, so the @page of counted has to declare where the total is'],
+    ['counted', {}, {}, 'Counted has totalCount, so the @page of counted must declare where the total is'],
     [
       'counted',
       {},
       { isOData: true, takes: ['TOP'] },
-      'Counted has totalCount, so the API has to take COUNT for counted',
+      'Counted has totalCount, so the API must accept COUNT for counted',
     ],
   ] as const)('reports %s with %j and %j', (name, args, site, problem) => {
     expect(compiled(name, args, site).problems).toEqual([problem])
@@ -177,7 +180,7 @@ describe('compilePage', () => {
     expect(compiled('plain', { items: 'status' })).toEqual({
       ...{
         plan: null,
-        problems: ['@page of plain: "status" is not in a JSON value: expected $, or $.member'],
+        problems: ['@page of plain: "status" does not refer to a JSON value: expected $ or $.member'],
       },
     })
   })

@@ -41,7 +41,7 @@ describe('compileErrorShape', () => {
 
   it('finds details only in the body', () => {
     expect(() => compileErrorShape({ details: { items: 'header.x' } })).toThrow(
-      '"header.x" is not in a JSON value: expected $, or $.member',
+      '"header.x" does not refer to a JSON value: expected $ or $.member',
     )
     expect(() => compileErrorShape({ details: { items: '$', field: 'status' } })).toThrow(SyntaxError)
   })

@@ -19,7 +19,7 @@ describe('rejectTooLong', () => {
       expect(() => rejectTooLong('name', value)).toThrow(
         expect.objectContaining({
           code: 'BAD_USER_INPUT',
-          message: '"name" is too long for an address: at most 16384 characters.',
+          message: '"name" is too long for an address: the maximum is 16384 characters.',
         }),
       )
     },

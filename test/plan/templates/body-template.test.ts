@@ -94,9 +94,9 @@ describe('createBodyTemplate', () => {
   })
 
   it.each([
-    [{ __each: '{list}' }, '__each is for objects in a list'],
-    [[{ __each: 'list' }], '__each names a variable'],
-    [[{ __each: ['{list}'] }], '__each names a variable'],
+    [{ __each: '{list}' }, '__each is allowed only for objects in a list'],
+    [[{ __each: 'list' }], '__each must be a variable'],
+    [[{ __each: ['{list}'] }], '__each must be a variable'],
   ])('rejects %j', (body, problem) => {
     expect(() => createBodyTemplate(body, RULES)).toThrow(problem)
   })

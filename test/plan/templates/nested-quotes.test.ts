@@ -11,7 +11,7 @@ function rejected(language: keyof typeof QUOTING_LANGUAGES, template: string): s
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return (
-      /^\{(\w+)\} is in quotes within quotes, .* as in body: \{ query: "…" \} with its own language$/.exec(
+      /^\{(\w+)\} is in nested quotes, .* as in body: \{ query: "…" \} with its own language$/.exec(
         error.message,
       )?.[1] ?? error.message
     )

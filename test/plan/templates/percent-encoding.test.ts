@@ -32,7 +32,7 @@ describe('rejectUnfitSegment', () => {
 
   it.each(['.', '..', 'a/../b', '%2e%2e'])('rejects %s, which could lead to a parent', (text) => {
     expect(() => rejectUnfitSegment('x', text)).toThrow(
-      new BadUserInputError('"x" must not be "." or "..", nor have them between slashes.'),
+      new BadUserInputError('"x" must not be "." or "..", or contain them between slashes.'),
     )
   })
 

@@ -55,11 +55,11 @@ describe('createQueryTemplate', () => {
     [{}, ['a', null], '"q" must be a single value, or a list of single values.'],
     [{}, [undefined], '"q" must be a single value, or a list of single values.'],
     [{}, [['a']], '"q" must be a single value, or a list of single values.'],
-    [{}, 'x'.repeat(20_000), '"q" is too long for an address: at most 16384 characters.'],
+    [{}, 'x'.repeat(20_000), '"q" is too long for an address: the maximum is 16384 characters.'],
     [
       { value: 'a {x}', language: 'PLAIN' },
       'x'.repeat(20_000),
-      '"q" is too long for an address: at most 16384 characters.',
+      '"q" is too long for an address: the maximum is 16384 characters.',
     ],
     [{ style: 'DEEP_OBJECT' }, JSON.parse(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`), '"q" is too large.'],
   ])('rejects with %j an unsuitable value, and says why', (parameter, value, problem) => {
@@ -87,15 +87,18 @@ describe('createQueryTemplate', () => {
   })
 
   it.each<[Partial<Parameter>, string]>([
-    [{ name: '' }, '"" is not a query parameter'],
-    [{ name: 'a\nb' }, '"a\nb" is not a query parameter'],
-    [{ value: '{x}', language: 'SOQL' }, '{x} is text outside of quotes'],
-    [{ value: "x '{x}'" }, '{x} is text within other text: declare the language'],
+    [{ name: '' }, '"" is not a valid query parameter name'],
+    [{ name: 'a\nb' }, '"a\nb" is not a valid query parameter name'],
+    [{ value: '{x}', language: 'SOQL' }, '{x} is a string outside of quotes'],
+    [{ value: "x '{x}'" }, '{x} is inserted into other text: declare the language'],
     [
       { value: 'a {x}', explode: true, language: 'PLAIN' },
-      'the query parameter "q" is spread, so its value has to be one variable',
+      'the query parameter "q" has explode or style, so its value must be a single variable',
     ],
-    [{ value: 'a {x}', style: 'DEEP_OBJECT', language: 'PLAIN' }, 'the query parameter "q" is spread'],
+    [
+      { value: 'a {x}', style: 'DEEP_OBJECT', language: 'PLAIN' },
+      'the query parameter "q" has explode or style',
+    ],
   ])('says what is wrong in the schema with %j', (parameter, problem) => {
     expect(() => write(parameter, 'x')).toThrow(new RegExp(`^${problem.replace(/[{}]/g, '\\$&')}`))
   })

@@ -31,7 +31,7 @@ describe('createTextTemplate', () => {
     '{members:a, b}{a-b}',
     '{caller:a:b}',
   ])('rejects %s: it is meant as a variable, and would be sent as it is', (template) => {
-    expect(() => createTextTemplate(template)).toThrow(/^\{[^}]+\} is not a variable/)
+    expect(() => createTextTemplate(template)).toThrow(/^\{[^}]+\} is not a valid variable/)
   })
 
   it('takes a GUID in braces for what it is', () => {

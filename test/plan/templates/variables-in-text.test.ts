@@ -61,10 +61,10 @@ describe('text in a literal of a language', () => {
     ['SOQL', "Name IN ('{t}')", ['a', null], 'must not contain null'],
     ['PLAIN', 'ids: {t}', ['a', { b: 1 }], 'An object cannot be inserted'],
     ['PLAIN', 'ids: {t}', [['a']], 'An object cannot be inserted'],
-    ['KQL', 'title:"{t}"', 'a"', '"t" has characters'],
-    ['ODATA', 'id eq {n}', '1 or true', '"n" is not a value of its type'],
-    ['ODATA', 'id eq {n}', 'x'.repeat(101), '"n" is not a value of its type'],
-    ['ODATA', 'id eq {n}', '', '"n" is not a value of its type'],
+    ['KQL', 'title:"{t}"', 'a"', '"t" contains characters'],
+    ['ODATA', 'id eq {n}', '1 or true', '"n" is not a valid value of its type'],
+    ['ODATA', 'id eq {n}', 'x'.repeat(101), '"n" is not a valid value of its type'],
+    ['ODATA', 'id eq {n}', '', '"n" is not a valid value of its type'],
   ] as const)(
     'tells the client what is wrong with a value, in %s: %s %j',
     (language, template, value, problem) => {
@@ -97,33 +97,33 @@ describe('text in a literal of a language', () => {
     ['no language', null, 'name:{t}', 'declare the language'],
     ['text without quotes', 'ODATA', 'id eq {t}', 'outside of quotes'],
     ['text after a literal', 'SOQL', "x = 'a' AND y = {t}", 'outside of quotes'],
-    ['an open literal', 'WIQL', "[x] = '{t}", 'is opened and not closed'],
-    ['a backslash before the variable', 'SOQL', "x = '\\{t}'", 'a backslash stands before'],
+    ['an open literal', 'WIQL', "[x] = '{t}", 'is opened but not closed'],
+    ['a backslash before the variable', 'SOQL', "x = '\\{t}'", 'must not directly follow a backslash'],
     ['a comment', 'DAX', '-- it\'s\n"{t}"', 'comments'],
     ['a comment', 'KUSTO', "T // it's\n| where x == '{t}'", 'comments'],
     ['a verbatim literal', 'KUSTO', "T | where x == @'{t}'", 'comments'],
     ['a regular expression', 'LUCENE', '/"/ "{t}"', 'comments and literals'],
     ['an escaped quote outside', 'SEARCH', '\\" "{t}"', 'comments and literals'],
     // https://learn.microsoft.com/sharepoint/dev/general-development/sharepoint-search-rest-api-overview (querytext)
-    [
-      'a query in KQL within one in OData',
-      'ODATA',
-      `querytext='title:"{t}"'`,
-      '{t} is in quotes within quotes',
-    ],
+    ['a query in KQL within one in OData', 'ODATA', `querytext='title:"{t}"'`, '{t} is in nested quotes'],
     ['a query in KQL within quotes of another', 'KQL', `querytext='title:"{t}"'`, 'comments and literals'],
-    ['two queries within each other', 'DAX', `"x 'a' '{t} and {m}'"`, '{t} is in quotes within quotes'],
-    ['a query in a literal with backslashes', 'SOQL', `x = 'title "{t}"'`, '{t} is in quotes within quotes'],
-    ['the second of two literals', 'KUSTO', `x == 'a' or y == 'b "{t}"'`, '{t} is in quotes within quotes'],
-    ['a query in backticks', 'JQL', 'text ~ "a `{t}`"', '{t} is in quotes within quotes'],
+    ['two queries within each other', 'DAX', `"x 'a' '{t} and {m}'"`, '{t} is in nested quotes'],
+    ['a query in a literal with backslashes', 'SOQL', `x = 'title "{t}"'`, '{t} is in nested quotes'],
+    ['the second of two literals', 'KUSTO', `x == 'a' or y == 'b "{t}"'`, '{t} is in nested quotes'],
+    ['a query in backticks', 'JQL', 'text ~ "a `{t}`"', '{t} is in nested quotes'],
     [
       'a query in quotes after an apostrophe',
       'ODATA',
       `x='it''s' and q='don t "{t}"'`,
-      '{t} is in quotes within quotes',
+      '{t} is in nested quotes',
     ],
     ['a literal of several lines', 'KUSTO', 'T | where x == ```{t}```', 'outside of quotes|comments'],
-    ['text in a literal of an unknown language in a URI', 'URI', "/q?f=x eq '{t}'", 'unknown language'],
+    [
+      'text in a literal of an unknown language in a URI',
+      'URI',
+      "/q?f=x eq '{t}'",
+      'whose language is unknown',
+    ],
   ] as const)('is a problem of the schema with %s', (_what, language, template, problem) => {
     expect(() => write(language, template, 'x')).toThrow(new RegExp(problem))
   })
@@ -164,7 +164,7 @@ describe('text in XML', () => {
     ['the name of a tag', '<{t}/>', 'is in a tag'],
     ['a comment', '<!-- ' + `' -->` + "<a b='{t}'/>", 'comments and CDATA'],
     ['a CDATA section', '<a><![CDATA[{t}]]></a>', 'comments and CDATA'],
-    ['a tag without an end', "<a b='{t}'", 'opened and not closed'],
+    ['a tag without an end', "<a b='{t}'", 'opened but not closed'],
   ])('is a problem of the schema with %s', (_what, template, problem) => {
     expect(() => write('XML', template, 'x')).toThrow(new RegExp(problem))
   })

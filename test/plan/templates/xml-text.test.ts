@@ -19,20 +19,18 @@ describe('checkXml', () => {
     'rejects a variable in a tag: %s',
     (text) => {
       expect(() => checkXml(text.split('|'))).toThrow(
-        new SyntaxError(
-          '{x} is in a tag: only text, and attributes with quotes around the value, can contain values',
-        ),
+        new SyntaxError('{x} is in a tag: variables are allowed only in text and in quoted attribute values'),
       )
     },
   )
 
   it.each(['<a', '<a b="', '<a b="">|x|</a', "<a b='>"])('rejects a tag that does not end: %s', (text) => {
-    expect(() => checkXml(text.split('|'))).toThrow(new SyntaxError('a tag is opened and not closed'))
+    expect(() => checkXml(text.split('|'))).toThrow(new SyntaxError('a tag is opened but not closed'))
   })
 
   it.each(['<!-- |x| -->', '<![CDATA[|x|]]>', '|x|<!DOCTYPE a>'])('rejects %s', (text) => {
     expect(() => checkXml(text.split('|'))).toThrow(
-      new SyntaxError('comments and CDATA sections cannot be in a template'),
+      new SyntaxError('comments and CDATA sections are not allowed in a template'),
     )
   })
 })
@@ -58,7 +56,7 @@ describe('xmlEscaped', () => {
     'a\udc00',
   ])('rejects %j, which XML cannot contain', (text) => {
     expect(() => xmlEscaped('x', text)).toThrow(
-      new BadUserInputError('"x" has characters that cannot be in the API\'s query.'),
+      new BadUserInputError('"x" contains characters that are not allowed in the query to the API.'),
     )
   })
 })

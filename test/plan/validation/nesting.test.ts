@@ -14,7 +14,7 @@ describe('parseDocument', () => {
   it('names the line of what is nested more deeply', () => {
     expect(() => parseDocument(new Source(nested(100_000)))).toThrow(
       expect.objectContaining({
-        message: 'Syntax Error: Braces, brackets and parentheses are nested more than 200 deep.',
+        message: 'Syntax Error: Braces, brackets and parentheses are nested more than 200 levels deep.',
         locations: [{ line: 2, column: expect.any(Number) }],
       }),
     )

@@ -195,7 +195,7 @@ describe('createConcealment', () => {
 
     expect([status, messages]).toEqual([
       400,
-      ['Variable "$x" has a value that does not fit at "x.zebraNested.zebraAge".'],
+      ['Variable "$x" has an invalid value at "x.zebraNested.zebraAge".'],
     ])
   })
 

@@ -56,7 +56,7 @@ describe('logRequest', () => {
   })
 
   it('writes another message for a client that left', () => {
-    expect(lineOf({}, { isComplete: false })).toMatchObject({ msg: 'client left', path: '/graphql' })
+    expect(lineOf({}, { isComplete: false })).toMatchObject({ msg: 'client disconnected', path: '/graphql' })
   })
 
   it('writes health checks at debug', () => {

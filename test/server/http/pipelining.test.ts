@@ -37,7 +37,7 @@ async function sendAhead(count: number) {
 
 /** Reads the log until it has so many lines of clients that left. */
 async function clientsLeft(lines: readonly Record<string, unknown>[], count: number): Promise<void> {
-  while (lines.filter(({ msg }) => msg === 'client left').length < count) {
+  while (lines.filter(({ msg }) => msg === 'client disconnected').length < count) {
     await new Promise((resolve) => setImmediate(resolve))
   }
 }

@@ -63,7 +63,7 @@ describe('createBodyReader', () => {
 
     incoming.destroy()
 
-    await expect(body).rejects.toThrow('left')
+    await expect(body).rejects.toThrow('disconnected')
   })
 
   it('keeps only the bytes of a body that arrives in very many parts', async () => {
@@ -83,11 +83,11 @@ describe('createBodyReader', () => {
     expect((await body).bytes.equals(expected)).toBe(true)
   })
 
-  it('ends at once where the client left before its body was read', async () => {
+  it('ends at once where the client disconnected before its body was read', async () => {
     const incoming = request()
     incoming.destroy()
 
-    await expect(createBodyReader()(incoming, 'adele')).rejects.toThrow('left')
+    await expect(createBodyReader()(incoming, 'adele')).rejects.toThrow('disconnected')
   })
 
   it('does not let a group of callers keep others out: a body of the caller who holds the most makes room', async () => {
@@ -178,7 +178,7 @@ describe('parseBody', () => {
   it('does not parse a body that is nested very deep, which takes V8 seconds', () => {
     const deep = (levels: number) => Buffer.from(`{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`)
 
-    expect(() => parseBody(json, deep(400_000))).toThrow('nested more than 10000 deep')
+    expect(() => parseBody(json, deep(400_000))).toThrow('nested more than 10000 levels deep')
     expect(parseBody(json, deep(5_000))).toHaveProperty('a')
     expect(parseBody(json, Buffer.from(`{"a":"${'['.repeat(20_000)}"}`))).toHaveProperty('a')
   })
@@ -199,7 +199,7 @@ describe('parseBody', () => {
       const bytes = Buffer.from('{"a":"Ã©"}', 'latin1')
       const read = () => parseBody({ headers: { 'content-type': type } }, bytes)
 
-      expect(read).toThrow('must be in UTF-8')
+      expect(read).toThrow('must be encoded in UTF-8')
       expect(read).toThrow(expect.objectContaining({ httpStatus: 415 }))
     },
   )

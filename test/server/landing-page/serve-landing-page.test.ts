@@ -234,6 +234,6 @@ describe('serveLandingPage', () => {
     const { url, lines } = await start({ landingPageDirectory: join(directory, 'nowhere') })
 
     expect((await fetch(url, HTML)).headers.get('content-type')).toContain('text/plain')
-    expect(lines.map(({ msg }) => msg)).toContain('the landing page is missing: create it with npm run build')
+    expect(lines.map(({ msg }) => msg)).toContain('the landing page is missing: build it with npm run build')
   })
 })

@@ -88,7 +88,7 @@ describe('a tool that fails because of a bug', () => {
 
     expect(text).toContain('INTERNAL_SERVER_ERROR')
     expect(text).not.toContain('secret')
-    const [, errorId] = /with the ID ([\w-]+)/.exec(text) ?? []
+    const [, errorId] = /with the error ID ([\w-]+)/.exec(text) ?? []
     expect(lines).toEqual([
       expect.objectContaining({
         errorId,
@@ -100,7 +100,7 @@ describe('a tool that fails because of a bug', () => {
   it('advises to look for what a change has done', async () => {
     const { text } = await called({ isMutation: true, run: failing })
 
-    expect(text).toContain('Load what the tool changes')
+    expect(text).toContain('Load the data that the tool changes')
   })
 })
 
@@ -109,14 +109,14 @@ it('a tool that fails for a reason that has a name tells the model what to do', 
     run: () => Promise.reject(new TokenServiceUnavailableError({ reason: 'secret', retryAfterSeconds: 7 })),
   })
 
-  expect(text).toContain('Call again after 7 seconds.')
+  expect(text).toContain('Call the tool again after 7 seconds.')
   expect(text).not.toContain('secret')
 })
 
 it('a tool that there is not is an error of the protocol', async () => {
   const { text, lines } = await called({ name: 'other', run: failing })
 
-  expect(text).toContain('There is no tool other for this client.')
+  expect(text).toContain('The tool other is not available to this client.')
   expect(text).toContain('-32602')
   expect(lines).toEqual([])
 })

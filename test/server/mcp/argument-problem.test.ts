@@ -23,7 +23,12 @@ describe('createProblemFinder', () => {
   })
 
   it.each([
-    ['a name that is not declared', USERS, { of: 'x' }, 'There is no argument of. It takes first, search.'],
+    [
+      'a name that is not declared',
+      USERS,
+      { of: 'x' },
+      'Unknown argument: of. This tool takes first, search.',
+    ],
     ['any name where none is declared', 'query Me { me }', { of: 'x' }, 'This tool takes no arguments.'],
     ['what is required and missing', BOOK, {}, 'Required arguments are missing: title (String!).'],
     ['null where none may be', USERS, { first: null }, 'Required arguments are missing: first (Int!).'],

@@ -223,7 +223,7 @@ describe('consent that is missing', () => {
     expect(asked).toEqual([])
     expect(result).toMatchObject({
       isError: true,
-      content: [{ text: expect.stringMatching(/ 41 values.* Split it into several changes/) }],
+      content: [{ text: expect.stringMatching(/ 41 values.* Split the change into several calls/) }],
     })
   })
 

@@ -62,7 +62,7 @@ describe('confirmationOf', () => {
 
     expect(await confirmationOf(asked, contextOf(), options)).toEqual({
       kind: 'not asked',
-      reason: 'The change has 41 values, and a user is asked about at most 40.',
+      reason: 'The change has 41 values, but a confirmation can show only 40.',
     })
   })
 

@@ -29,9 +29,9 @@ describe('resultOf', () => {
   })
 
   it.each([
-    ['DOWNSTREAM_THROTTLED', { retryAfter: 7 }, 'Call again after 7 seconds.'],
+    ['DOWNSTREAM_THROTTLED', { retryAfter: 7 }, 'Call the tool again after 7 seconds.'],
     ['FORBIDDEN', {}, 'Do not call this tool again.'],
-    ['INTERNAL_SERVER_ERROR', { errorId: 'e-1' }, 'with the ID e-1'],
+    ['INTERNAL_SERVER_ERROR', { errorId: 'e-1' }, 'with the error ID e-1'],
     [
       'CONSENT_REQUIRED',
       { api: 'graph', scopes: ['A', 'B'], adminConsent: true },
@@ -58,8 +58,10 @@ describe('resultOf', () => {
     const errors = [{ ...error(code, extensions), path: ['me'] }]
     const text = textOf(resultOf({ data: { me: null }, errors }, tool, 1000))
 
-    expect(text).toContain('Load what the tool changes before you decide whether to call it again.')
-    expect(text).not.toMatch(/call again/i)
+    expect(text).toContain(
+      'Load the data that the tool changes before you decide whether to call the tool again.',
+    )
+    expect(text).not.toMatch(/(?<!whether to )call the tool again/i)
   })
 
   it.each([
@@ -79,8 +81,8 @@ describe('resultOf', () => {
 
     const text = textOf(resultOf({ data, errors }, { isMutation: true }, 1000))
 
-    expect(text).toContain('https://x.example Load what the tool changes')
-    expect(text).not.toMatch(/call again/i)
+    expect(text).toContain('https://x.example Load the data that the tool changes')
+    expect(text).not.toMatch(/(?<!whether to )call the tool again/i)
   })
 
   it.each([
@@ -97,15 +99,15 @@ describe('resultOf', () => {
 
     const text = textOf(resultOf({ data: { a: null, b: null }, errors }, { isMutation: true }, 1000))
 
-    expect(text).toContain('Load what the tool changes')
-    expect(text).not.toMatch(/call again (?!does)/i)
+    expect(text).toContain('Load the data that the tool changes')
+    expect(text).not.toMatch(/(?<!whether to )call the tool again/i)
   })
 
   it('advises to repeat a read that the API has not finished later', () => {
     const errors = [error('DOWNSTREAM_UNFINISHED', { retryAfter: 9 })]
 
     expect(textOf(resultOf({ data: { me: null }, errors }, READS, 1000))).toContain(
-      'Call again after 9 seconds.',
+      'Call the tool again after 9 seconds.',
     )
   })
 
@@ -113,7 +115,7 @@ describe('resultOf', () => {
     const errors = [{ ...error('DOWNSTREAM_THROTTLED', { retryAfter: 7 }), path: ['a'] }]
 
     expect(textOf(resultOf({ data: { a: null }, errors }, { isMutation: true }, 1000))).toContain(
-      'Call again after 7 seconds.',
+      'Call the tool again after 7 seconds.',
     )
   })
 

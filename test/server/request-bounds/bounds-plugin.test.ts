@@ -92,9 +92,7 @@ describe('createBoundsPlugin', () => {
     expect(status).toBe(400)
     expect(errors).toEqual([
       {
-        message: expect.stringContaining(
-          `Variable "$wish" has a value that does not fit at "${place}": ${reason}`,
-        ),
+        message: expect.stringContaining(`Variable "$wish" has an invalid value at "${place}": ${reason}`),
         locations: [{ line: 1, column: 8 }],
         extensions: { code: 'BAD_USER_INPUT' },
       },

@@ -77,7 +77,7 @@ describe('graphqlRoutes', () => {
     expect(await own.json()).toEqual({ data: { hello: 'world' } })
     for (const response of foreign) {
       expect(response.status).toBe(400)
-      expect(await response.text()).toContain('A page of another site could have made a browser send')
+      expect(await response.text()).toContain('A page on another site could have made a browser send')
     }
   })
 

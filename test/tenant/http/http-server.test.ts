@@ -220,7 +220,7 @@ describe('readBodies', () => {
       leaving.resetAndDestroy(),
     )
 
-    expect(await failure).toMatchObject({ status: 400, message: 'The body ended early.' })
+    expect(await failure).toMatchObject({ status: 400, message: 'The request body is incomplete.' })
     const response = await fetch(`${origin}/things`, { method: 'POST', body: 'abcd' })
     expect(await response.text()).toBe('read abcd')
   })

@@ -290,7 +290,7 @@ describe('createCredentials', () => {
 
     expect(await ask(chain)).toBe('downstream-token')
     expect(chain.logged('error')).toEqual([
-      expect.objectContaining({ credential: 1, reason: 'it cannot make a proof: the vault is sealed' }),
+      expect.objectContaining({ credential: 1, reason: 'it cannot create a proof: the vault is sealed' }),
     ])
   })
 
@@ -303,7 +303,7 @@ describe('createCredentials', () => {
 
     expect(await failureOf(chain)).toMatchObject({
       code: 'GATEWAY_MISCONFIGURED',
-      reason: expect.stringContaining('1 (custom): it cannot make a proof: it returned no assertion'),
+      reason: expect.stringContaining('1 (custom): it cannot create a proof: it returned no assertion'),
     })
   })
 

@@ -17,8 +17,8 @@ describe('credentialWarning', () => {
     ['credential 1 (secret) expires in 1 d', { notAfter: 1 }],
     ['credential 1 (secret) has expired', { notAfter: 0 }],
     ['credential 1 (secret) has expired', { notAfter: 0, isHealthy: false, problem: 'it has expired' }],
-    ['credential 1 (secret) does not work; the log says why', { isHealthy: false, problem: 'AADSTS7000215' }],
-    ['credential 1 (secret) has a problem; the log says which', { problem: 'the file cannot be read' }],
+    ['credential 1 (secret) does not work: see the log', { isHealthy: false, problem: 'AADSTS7000215' }],
+    ['credential 1 (secret) has a problem: see the log', { problem: 'the file cannot be read' }],
   ])('is %j for %j', (warning, overrides) => {
     expect(credentialWarning([state(overrides)], 0)).toBe(warning)
   })

@@ -176,7 +176,7 @@ describe('a credential in files', () => {
 
   it.each<[string, () => void, RegExp]>([
     ['half of a certificate', () => files.set('/run/tls.crt', NEW.certificate.slice(0, 300)), /must be PEM/],
-    ['one file of two', () => files.set('/run/tls.crt', NEW.certificate), /not the key of the certificate/],
+    ['one file of two', () => files.set('/run/tls.crt', NEW.certificate), /does not match the certificate/],
     ['an empty file', () => files.set('/run/tls.key', ''), /must be PEM/],
     ['no file', () => files.delete('/run/tls.key'), /cannot be read \(ENOENT\)/],
   ])('keeps the previous credential while there is %s, and logs that once', async (_, damage, reason) => {
@@ -194,7 +194,7 @@ describe('a credential in files', () => {
     expect(chain.logged('error')).toEqual([
       expect.objectContaining({
         reason: expect.stringMatching(reason),
-        msg: 'the files of a client credential cannot be used; the previous one stays in use',
+        msg: 'the files of a client credential cannot be used; the previous one remains in use',
       }),
     ])
     expect(chain.credentials.state()).toEqual([

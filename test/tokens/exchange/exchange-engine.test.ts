@@ -164,7 +164,7 @@ describe('createExchangeEngine', () => {
       expect.objectContaining({
         level: 'error',
         api: 'graph',
-        msg: 'Entra ID rejects exchanges because the same one was sent too often',
+        msg: 'Entra ID rejected an exchange because the same request was sent too often',
       }),
     ])
     expect(rejected.logged()).toEqual([])

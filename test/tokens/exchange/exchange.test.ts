@@ -191,7 +191,9 @@ describe('createExchange', () => {
   it.each(['user', 'app'] as const)('is a bug to ask for a %s where no token is sent', async (kind) => {
     const api = { ...GRAPH, auth: { user: 'none', appOnly: 'none' } as const }
 
-    await expect(createExchange()({ caller: createCaller({ kind }), api })).rejects.toThrow('takes no token')
+    await expect(createExchange()({ caller: createCaller({ kind }), api })).rejects.toThrow(
+      'does not use tokens',
+    )
     expect(endpoint.requests).toEqual([])
   })
 
@@ -371,7 +373,7 @@ describe('createExchange', () => {
       [
         'a key of another certificate',
         { certificate, privateKey: issuer.privateKey },
-        'is not the key of the certificate',
+        'does not match the certificate',
       ],
     ])('rejects %s at once', (_, parts, reason) => {
       const error = thrownBy(() => createExchange({ credentials: [pemCredential(parts)] }))

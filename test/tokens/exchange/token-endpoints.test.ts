@@ -61,7 +61,7 @@ describe('createTokenEndpoints', () => {
 
     expect(sent).toHaveLength(12)
     expect([refused, other, probe]).toEqual(['TOKEN_SERVICE_UNAVAILABLE 5', 'sent', 'sent'])
-    expect([warning, endpoints.warning()]).toEqual([expect.stringContaining('Entra ID fails'), null])
+    expect([warning, endpoints.warning()]).toEqual([expect.stringContaining('Entra ID is failing'), null])
   })
 
   it('is not closed to all by one user for whom it fails', async () => {
@@ -219,7 +219,7 @@ describe('createTokenEndpoints', () => {
     expect(await outcome).toMatchObject({
       code: 'TOKEN_SERVICE_UNAVAILABLE',
       retryAfterSeconds: 1,
-      reason: '1000 exchanges wait for the token endpoint',
+      reason: '1000 exchanges are already waiting for the token endpoint',
     })
     expect(text).toContain('behalf_token_exchanges_waiting 1000\n')
     await Promise.allSettled(crowd)
@@ -236,7 +236,7 @@ describe('createTokenEndpoints', () => {
 
     expect(await outcome).toMatchObject({
       details: { api: 'graph' },
-      reason: '100 exchanges of the user wait for the token endpoint',
+      reason: '100 exchanges for this user are already waiting for the token endpoint',
     })
     await Promise.allSettled(crowd)
   })
@@ -270,7 +270,7 @@ describe('createTokenEndpoints', () => {
     const outcome = endpoints.of(CONTOSO).exchange(turn, async () => ({ isOutage: false }))
 
     await expect(outcome).rejects.toMatchObject({
-      reason: expect.stringContaining('most exchanges of the last few seconds failed'),
+      reason: expect.stringContaining('most exchanges in the last few seconds failed'),
     })
     expect([before, await isOpen()]).toEqual([
       'behalf_token_endpoints_circuit_open 0',
@@ -360,7 +360,7 @@ describe('createTokenEndpoints', () => {
 
     const [next, another] = await Promise.all(pauses.slice(8).map(({ promise }) => wait(promise)))
 
-    expect([next, another]).toEqual(['waits', 'too many exchanges wait already'])
+    expect([next, another]).toEqual(['waits', 'too many exchanges are already waiting'])
     for (const pause of pauses) pause.resolve()
   })
 })

@@ -263,8 +263,8 @@ describeWithRedis('createRedisStore', () => {
       const { port } = await fakeServer(() => '+OK\r\n')
       const store = await storeAt(`redis://127.0.0.1:${port}`, { timing: PATIENT })
 
-      await expect(store.count('a', MINUTE_MS)).rejects.toThrow('Redis did not count')
-      await expect(store.members('a', 1)).rejects.toThrow('did not list the members')
+      await expect(store.count('a', MINUTE_MS)).rejects.toThrow('Redis did not return a count')
+      await expect(store.members('a', 1)).rejects.toThrow('did not return the members of a set')
     })
 
     it('is connected and without a warning while the server replies', async () => {

@@ -185,7 +185,7 @@ describe('createSharedTokens', () => {
       expect(called).toBe(2)
       expect(states.map((state) => state !== null)).toEqual([false, true, true])
       expect(first.messages()).toEqual([
-        'the shared token store cannot be reached; this replica is on its own',
+        'the shared token store cannot be reached; this replica uses only its own tokens',
         'the shared token store can be reached again',
       ])
     })

@@ -23,7 +23,7 @@ export const credentialCertificateCommand = defineCommand({
   name: NAME,
   summary: 'create a certificate whose key stays on this machine, and register it',
   about: [
-    'The key is written to a file that only you can read, and never leaves the machine. The certificate is registered. Files are not overwritten, and existing credentials stay: remove the old one when Behalf uses the new one.',
+    'The key is written to a file that only you can read, and never leaves the machine. The certificate is registered. Files are not overwritten, and existing credentials are kept: remove the old one once Behalf uses the new one.',
     `${ABOUT_OPERATOR} The token needs Application.ReadWrite.All.`,
   ],
   options: {

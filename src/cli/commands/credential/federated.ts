@@ -17,9 +17,9 @@ const CREDENTIAL_NAME = /^[A-Za-z\d][\w-]{2,119}$/
 export const credentialFederatedCommand = defineCommand({
   name: NAME,
   summary:
-    'let the registration trust the identity that the platform gives Behalf, so that no secret is needed',
+    'let the registration trust the identity that the platform assigns to Behalf, so that no secret is needed',
   about: [
-    'Any holder of a token from that issuer for that subject can act as Behalf. There is no secret to steal, and nothing expires.',
+    'Any holder of a token from the trusted issuer for the trusted subject can act as Behalf. There is no secret to steal, and nothing expires.',
     `${ABOUT_OPERATOR} The token needs Application.ReadWrite.All.`,
   ],
   options: {
@@ -29,8 +29,8 @@ export const credentialFederatedCommand = defineCommand({
       placeholder: 'id',
       help: 'object ID of the managed identity that Behalf runs under on Azure',
     },
-    issuer: { type: 'string', placeholder: 'url', help: 'issuer of the tokens (claim iss)' },
-    subject: { type: 'string', placeholder: 'text', help: 'subject of the tokens (claim sub)' },
+    issuer: { type: 'string', placeholder: 'url', help: 'issuer of the tokens (iss claim)' },
+    subject: { type: 'string', placeholder: 'text', help: 'subject of the tokens (sub claim)' },
     name: {
       type: 'string',
       placeholder: 'name',
@@ -42,11 +42,11 @@ export const credentialFederatedCommand = defineCommand({
   examples: [
     {
       line: `${NAME} --managed-identity <id>`,
-      does: 'run on Azure; then set ENTRA_CLIENT_MANAGED_IDENTITY',
+      does: 'trust a managed identity on Azure; then set ENTRA_CLIENT_MANAGED_IDENTITY',
     },
     {
       line: `${NAME} --issuer <url> --subject system:serviceaccount:<namespace>:<account>`,
-      does: 'run on Kubernetes; then set ENTRA_CLIENT_ASSERTION_FILE',
+      does: 'trust a service account on Kubernetes; then set ENTRA_CLIENT_ASSERTION_FILE',
     },
   ],
   next: ['behalf credential list  lists the trusted identities.'],
@@ -63,8 +63,8 @@ export const credentialFederatedCommand = defineCommand({
     else
       context.stdout.write(
         isNew
-          ? `The registration trusts ${trust.subject} of ${trust.issuer}.\n`
-          : 'The registration already trusts it.\n',
+          ? `The registration now trusts ${trust.subject} from ${trust.issuer}.\n`
+          : 'The registration already trusts this identity.\n',
       )
     return EXIT.done
   },
@@ -82,7 +82,7 @@ function checkOptions({ 'managed-identity': identity, issuer, subject, name }: T
   if (!isComplete) throw new UsageError('Pass --managed-identity, or --issuer and --subject.', NAME)
   if (name !== undefined && !CREDENTIAL_NAME.test(name)) {
     throw new UsageError(
-      '--name must have 3 to 120 letters, digits, - and _, and start with a letter or digit.',
+      '--name must consist of 3 to 120 letters, digits, - and _, and start with a letter or digit.',
       NAME,
     )
   }

@@ -30,7 +30,7 @@ export const credentialRemoveCommand = defineCommand({
     json: JSON_OPTION,
   },
   examples: [
-    { line: `${NAME} --expired`, does: 'remove all that have expired' },
+    { line: `${NAME} --expired`, does: 'remove all expired credentials' },
     { line: `${NAME} <id>`, does: 'remove the old one, once Behalf uses the new one' },
   ],
   next: ['behalf registration check  warns before the next one expires.'],

@@ -15,9 +15,9 @@ const PERMISSIONS =
 
 export const importGraphCommand = defineCommand({
   name: NAME,
-  summary: 'write fields for more of Microsoft Graph, with the least privileged permissions',
+  summary: 'write fields for other parts of Microsoft Graph, with the least privileged permissions',
   about: [
-    'Writes SDL for paths of Microsoft Graph that the built-in schema does not have, from the metadata of Graph. Permissions come from the table that Microsoft publishes: the least privileged one first, then those that Graph also accepts.',
+    'Writes SDL for Microsoft Graph paths that the built-in schema does not have, based on the Graph metadata. Permissions come from the table that Microsoft publishes: the least privileged one first, then the others that Graph accepts.',
   ],
   operands: {
     name: 'path',
@@ -29,12 +29,12 @@ export const importGraphCommand = defineCommand({
     metadata: {
       type: 'string',
       placeholder: 'file-or-url',
-      help: `the metadata of Graph (default: ${METADATA})`,
+      help: `the Graph metadata (default: ${METADATA})`,
     },
     permissions: {
       type: 'string',
       placeholder: 'file-or-url',
-      help: 'the table of permissions (default: the one that Microsoft publishes on GitHub)',
+      help: 'the permissions table (default: the one that Microsoft publishes on GitHub)',
     },
   },
   examples: [
@@ -45,7 +45,7 @@ export const importGraphCommand = defineCommand({
     },
   ],
   exitCodes: { 1: 'nothing was imported; or, with --check, the file is not up to date' },
-  next: ['behalf registration plan  shows the permissions that are new.'],
+  next: ['behalf registration plan  shows the new permissions.'],
   async run({ values, operands }, context) {
     const {
       metadata = METADATA,

@@ -14,8 +14,8 @@ export const importODataCommand = defineCommand({
   name: NAME,
   summary: 'write the schema of an OData service from its $metadata',
   about: [
-    'Reads $metadata (CSDL in XML) of OData 2.0 and 4.0, and writes SDL for the addresses that you choose. If you choose none, it lists the addresses, up to three steps deep, and up to 50,000 of them.',
-    'Metadata names no permissions. Set them with --scope.',
+    'Reads the $metadata document (CSDL in XML) of an OData 2.0 or 4.0 service, and writes SDL for the addresses that you choose. If you choose none, it lists up to 50,000 addresses, up to three steps deep.',
+    'The metadata does not contain permissions. Set them with --scope.',
   ],
   operands: { name: 'file-or-url', help: 'the metadata', atMost: 1 },
   options: {
@@ -23,7 +23,7 @@ export const importODataCommand = defineCommand({
     keys: {
       type: 'string',
       choices: ['parentheses', 'segments'],
-      help: 'how an address names one object: parentheses, as in /orders(1) (default), or segments, as in /orders/1',
+      help: 'how an address identifies an object: parentheses, as in /orders(1) (default), or segments, as in /orders/1',
     },
   },
   examples: [
@@ -38,7 +38,7 @@ export const importODataCommand = defineCommand({
   async run({ values, operands }, context) {
     const [source] = operands
     if (source === undefined)
-      throw new UsageError('Name the metadata: a file, or an address that begins with https://.', NAME)
+      throw new UsageError('Specify the metadata: a file, or a URL that begins with https://.', NAME)
     const { text } = await readSource(source, context, proxyOf(context))
     const importable = readOData(readMetadata(text), {
       title: 'OData service',

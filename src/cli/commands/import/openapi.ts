@@ -34,7 +34,7 @@ export const importOpenApiCommand = defineCommand({
   async run({ values, operands }, context) {
     const [source] = operands
     if (source === undefined)
-      throw new UsageError('Name the description: a file, or an address that begins with https://.', NAME)
+      throw new UsageError('Specify the description: a file, or a URL that begins with https://.', NAME)
     const proxy = proxyOf(context)
     const { text, readRelated } = await readSource(source, context, proxy)
     const importable = readOpenApi(parseDocument(text), {

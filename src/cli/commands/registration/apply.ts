@@ -28,14 +28,17 @@ export const registrationApplyCommand = defineCommand({
   summary: "create or update the tenant's app registration to match the plan",
   about: [
     'Creates the registration, or changes what differs. You can interrupt it and run it again at any time. If nothing differs, it changes nothing.',
-    'What is not in the plan is kept, unless you pass --remove. No consent is given, unless you pass --admin-consent: then to every permission that the registration requests, for all users of the tenant. The command lists them and asks; without a terminal, it needs --yes.',
+    'Anything that is not in the plan is kept, unless you pass --remove. With --admin-consent, the command also consents to every permission that the registration requests, for all users of the tenant. It lists these permissions and asks for confirmation; without a terminal, it needs --yes.',
     `${ABOUT_OPERATOR} The token needs ${WRITE_SCOPES.join(' and ')}; with --admin-consent also ${CONSENT_SCOPES.join(' and ')}.`,
   ],
   options: {
     config: CONFIG_OPTION,
-    remove: { type: 'boolean', help: 'also remove what is not in the plan' },
-    'admin-consent': { type: 'boolean', help: 'also consent, for all users of the tenant; asks first' },
-    yes: { type: 'boolean', help: 'consent without asking, for scripts' },
+    remove: { type: 'boolean', help: 'also remove everything that is not in the plan' },
+    'admin-consent': {
+      type: 'boolean',
+      help: 'also consent, for all users of the tenant; asks for confirmation first',
+    },
+    yes: { type: 'boolean', help: 'consent without confirmation, for scripts' },
     'device-code': DEVICE_CODE_OPTION,
     json: JSON_OPTION,
   },
@@ -45,10 +48,10 @@ export const registrationApplyCommand = defineCommand({
       line: 'registration apply --admin-consent',
       does: 'the same, and consent to its permissions as an administrator',
     },
-    { line: 'registration apply --remove', does: 'also remove what no field needs' },
+    { line: 'registration apply --remove', does: 'also remove everything that is not in the plan' },
   ],
   exitCodes: {
-    1: 'it failed, or you did not agree; changes made so far are kept, and the next run continues',
+    1: 'the command failed, or you declined; changes made so far are kept, and the next run continues from there',
   },
   next: [
     'behalf registration plan --diff  shows in advance what it would change.',
@@ -100,11 +103,11 @@ async function agrees(
   for (const { api, permissions } of gateway.apis) {
     for (const { name, kind } of permissions) stderr.write(`  ${name} of ${api} (${kind})\n`)
   }
-  if (remove) stderr.write('Every other consent of the registration is revoked.\n')
+  if (remove) stderr.write('All other consent granted to the registration is revoked.\n')
   if (yes) return true
   if (confirm === undefined) {
     throw new UsageError(
-      '--admin-consent asks before it consents, and there is no terminal. To consent in a script, add --yes.',
+      '--admin-consent asks for confirmation, but there is no terminal. To consent in a script, add --yes.',
       'registration apply',
     )
   }

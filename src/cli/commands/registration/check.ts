@@ -34,11 +34,11 @@ export const registrationCheckCommand = defineCommand({
   ],
   exitCodes: {
     0: 'nothing to fix; there may be warnings',
-    1: 'the registration differs',
+    1: 'the registration differs from the plan',
     2: 'the registration could not be read, or the command line is invalid',
   },
   next: [
-    'behalf registration apply  fixes what was found.',
+    'behalf registration apply  fixes the differences.',
     'For the meaning of each finding, see docs/app-registration.md.',
   ],
   async run({ values: { config, json, 'device-code': deviceCode = false } }, context) {

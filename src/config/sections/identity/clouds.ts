@@ -59,7 +59,7 @@ export function cloudProblems(tree: Tree): readonly string[] {
     if (cloud === undefined || origin === undefined || cloud.graphs.includes(origin)) return []
     const right = cloud.graphs.join(' or ')
     return [
-      `${setting} is Microsoft Graph of a different cloud than entra.instance (ENTRA_INSTANCE): use ${right}, or remove the setting`,
+      `${setting} is Microsoft Graph in a different cloud than entra.instance (ENTRA_INSTANCE): use ${right}, or remove the setting`,
     ]
   })
 }

@@ -79,7 +79,7 @@ function callers() {
     }),
     requiredScope: setting(scopeName.default('access_as_user'), {
       variable: 'ENTRA_REQUIRED_SCOPE',
-      text: "Behalf's delegated permission that every user's token must have.",
+      text: "Delegated permission for Behalf that every user's token must have.",
     }),
     clients: z.strictObject(clients()).prefault({}),
     appOnly: z.strictObject({ roles: appOnlyRoles() }).prefault({}),
@@ -103,7 +103,7 @@ function clients() {
       variable: 'ENTRA_CLIENTS_AGENTS',
       protects: true,
       default: '`allow`',
-      text: 'Which of the [agents](#agents) that `entra.clients.allowed` admits may call Behalf: `allow` (all), `deny` (none), or the client IDs of some.',
+      text: 'Which of the [agents](#agents) that `entra.clients.allowed` admits may call Behalf: `allow` (all), `deny` (none), or the client IDs of specific agents.',
     }),
     authentication: setting(z.enum(CLIENT_AUTHENTICATIONS).default('public'), {
       variable: 'ENTRA_CLIENTS_AUTHENTICATION',
@@ -167,7 +167,7 @@ function wordOrGuids<Word extends string>(words: readonly Word[]) {
   const items = z
     .array(item)
     .min(1, 'must not be empty')
-    .refine((all) => all.length === 1 || !all.some(isWord), 'must be one word, or GUIDs alone')
+    .refine((all) => all.length === 1 || !all.some(isWord), 'must be either a single word or a list of GUIDs')
     .transform(([first = '', ...others]): readonly string[] | Word =>
       isWord(first) ? first : [first, ...others],
     )

@@ -3,9 +3,14 @@ import { z } from 'zod'
 import { setting } from '../../values/setting.ts'
 import { guid, roleName, scopeName, text } from '../../values/value-types.ts'
 
-const policyName = z.string().regex(/^[A-Za-z][\w.-]*$/, 'must be a name of letters, digits, ., - and _')
+const policyName = z
+  .string()
+  .regex(
+    /^[A-Za-z][\w.-]*$/,
+    'must be a name that starts with a letter and consists of letters, digits, ., - and _',
+  )
 
-const authenticationContext = text.regex(/^c[1-9]\d?$/, 'must be an authentication context, c1 to c99')
+const authenticationContext = text.regex(/^c[1-9]\d?$/, 'must be an authentication context from c1 to c99')
 
 /** Rejects an empty list, which would hold for every caller. */
 function members<Item extends z.ZodType>(item: Item, description: string) {
@@ -50,7 +55,7 @@ const policy = z
       appRoles.length === 0 || roles.length + scopes.length + acrs.length === 0,
     {
       message:
-        "cannot hold for any caller: appRoles are an application's; roles, scopes and acrs are a user's",
+        'cannot match any caller: appRoles apply to applications; roles, scopes and acrs apply to users',
     },
   )
 

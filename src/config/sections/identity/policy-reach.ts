@@ -43,7 +43,7 @@ function problemsOfPolicy(
   if (appRoles.length > 0 && appOnly.roles.length === 0) {
     problems.push([
       'appRoles',
-      'matches no caller: entra.appOnly.roles lets no application call without a user',
+      'matches no caller: entra.appOnly.roles does not let any application call without a user',
     ])
   }
   if (agent === true && clients.agents === 'deny') {

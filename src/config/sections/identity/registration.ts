@@ -28,7 +28,7 @@ export function registrationSection({ production }: { readonly production: boole
     }),
     assignmentRequired: setting(flag.nullable().default(null), {
       default: 'unchanged in the tenant',
-      text: 'Whether only assigned users, groups and applications get tokens for Behalf.',
+      text: 'Whether only assigned users, groups and applications can get tokens for Behalf.',
     }),
     frontEnd: frontEnd(redirectUri).nullable().default(null),
     sharedPermissions: setting(flag.default(false), {
@@ -41,14 +41,16 @@ export function registrationSection({ production }: { readonly production: boole
 }
 
 function names() {
-  const uniqueName = line.regex(/^[\w.-]{1,100}$/, 'must be letters, digits, ., - and _').default('behalf')
+  const uniqueName = line
+    .regex(/^[\w.-]{1,100}$/, 'must consist of letters, digits, ., - and _')
+    .default('behalf')
   return {
     displayName: setting(line.default('Behalf'), {
       variable: 'BEHALF_REGISTRATION_DISPLAY_NAME',
       text: 'Name that users see when they consent.',
     }),
     uniqueName: setting(uniqueName, {
-      text: 'Unique name that identifies the registration in Microsoft Graph, and that its IDs are derived from: never change it. Two gateways in one tenant need two names.',
+      text: 'Unique name that identifies the registration in Microsoft Graph, and from which its IDs are derived. Never change it. Gateways in the same tenant need different names.',
     }),
     serviceManagementReference: setting(line.nullable().default(null), {
       variable: 'BEHALF_REGISTRATION_SERVICE_MANAGEMENT_REFERENCE',
@@ -101,7 +103,7 @@ function clients() {
 function frontEnd(redirectUri: z.ZodType<string>) {
   return z.strictObject({
     displayName: setting(line.default('Behalf front end'), {
-      text: 'Name of the registration of a single-page application.',
+      text: 'Name of the registration for a single-page application.',
     }),
     clientId: setting(guid.nullable().default(null), {
       text: 'Its client ID, once it is registered.',

@@ -11,7 +11,7 @@ const DECLARATION = {
   variable: 'BEHALF_SEALING_KEYS',
   secret: true,
   default: 'outside production, a random key for each process',
-  text: '32-byte keys in base64, from `openssl rand -base64 32`: the first one seals, all of them open. Required in production, identical in every replica, and [random](#random-keys). To rotate, [first add the new key as the second one](#rotate-sealing-keys).',
+  text: '32-byte keys in base64, from `openssl rand -base64 32`: Behalf seals with the first one, and opens with any of them. Required in production, identical in every replica, and [random](#random-keys). To rotate, [first add the new key as the second one](#rotate-sealing-keys).',
 } as const
 
 /** The section `sealing` of behalf.yml. Production requires keys, and rejects keys that can be guessed. */
@@ -26,7 +26,7 @@ export function sealingSection(options: SchemaOptions) {
     .array(key)
     .default([])
     .refine(({ length }) => !options.production || length > 0, {
-      message: 'is missing: production needs at least one key, the same in every replica',
+      message: 'is missing: production requires at least one key, which must be the same in every replica',
     })
     .superRefine((texts, context) => {
       for (const [index, problem] of weaknessesOf(texts).entries()) {

@@ -37,7 +37,7 @@ export function tokensSection(options: SchemaOptions) {
     })
     .refine(({ redis, sessions }) => sessions === null || redis !== null, {
       path: ['sessions', 'maxSeconds'],
-      message: 'needs tokens.redis.url: sessions are stored where every replica can find them',
+      message: 'requires tokens.redis.url: sessions are stored where every replica can read them',
     })
 }
 
@@ -57,7 +57,7 @@ function redis(options: SchemaOptions) {
         variable: 'BEHALF_REDIS_URL',
         secret: true,
         default: 'none',
-        text: 'Where replicas share tokens: see [Redis](#redis). Requires `sealing.keys`.',
+        text: 'Redis server through which replicas share tokens: see [Redis](#redis). Requires `sealing.keys`.',
       }),
       ca: setting(certificate(), {
         variable: 'BEHALF_REDIS_CA',
@@ -65,10 +65,13 @@ function redis(options: SchemaOptions) {
         default: 'the authorities that Node.js trusts',
         text: "PEM certificate of the authority that issued the server's certificate, if the authority is your own.",
       }),
-      prefix: setting(text.regex(/^[\w.-]+$/, 'must be letters, digits, ., - and _').default('behalf'), {
-        variable: 'BEHALF_REDIS_PREFIX',
-        text: 'Prefix of every key, so that several gateways can share a server.',
-      }),
+      prefix: setting(
+        text.regex(/^[\w.-]+$/, 'must consist of letters, digits, ., - and _').default('behalf'),
+        {
+          variable: 'BEHALF_REDIS_PREFIX',
+          text: 'Prefix of every key, so that several gateways can share a server.',
+        },
+      ),
     })
     .superRefine(({ url, ca }, context) => {
       const problem = weaknessOfAddress(url)

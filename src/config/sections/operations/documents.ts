@@ -15,7 +15,7 @@ export const documentsSection = z
       variable: 'BEHALF_DOCUMENTS_MANIFESTS',
       protects: true,
       isPath: true,
-      text: 'Paths of the manifests, or of `.graphql` files of operations: one or more for each front end and each of its versions in use. Relative paths in `behalf.yml` are relative to the folder of that file.',
+      text: 'Paths of the manifests, or of `.graphql` files with operations: one or more for each front end and each of its versions in use. Relative paths in `behalf.yml` are relative to the folder of that file.',
     }),
     mode: setting(z.enum(MODES).optional(), {
       variable: 'BEHALF_DOCUMENTS_MODE',
@@ -30,11 +30,11 @@ export const documentsSection = z
   })
   .superRefine(({ manifests, mode }, context) => {
     if (manifests.length > 0 && mode === undefined) {
-      const message = 'is missing: with manifests it is audit, required or off'
+      const message = 'is missing: with manifests, it must be audit, required or off'
       context.addIssue({ code: 'custom', path: ['mode'], message })
     }
     if (manifests.length === 0 && mode !== undefined && mode !== 'off') {
-      const message = `is missing: the mode ${mode} needs a manifest`
+      const message = `is missing: the mode ${mode} requires a manifest`
       context.addIssue({ code: 'custom', path: ['manifests'], message })
     }
   })

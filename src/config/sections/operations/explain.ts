@@ -23,7 +23,7 @@ export function explainSection({ production }: { readonly production: boolean })
     })
     .refine(({ enabled, policy }) => !production || enabled !== true || policy !== null, {
       path: ['policy'],
-      message: 'is missing: in production, explanations are only for callers for whom a policy holds',
+      message: 'is missing: in production, explanations are available only to callers that satisfy a policy',
     })
     .transform(({ enabled, policy }) => ({
       enabled: enabled ?? (!production || policy !== null),

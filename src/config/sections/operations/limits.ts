@@ -39,7 +39,7 @@ export const limitsSection = z.strictObject({
   }),
   resourceUnits: setting(limit(1000), {
     variable: 'BEHALF_LIMIT_RESOURCE_UNITS',
-    text: 'Resource units of Microsoft Graph.',
+    text: 'Number of Microsoft Graph resource units.',
   }),
   tokens: setting(limit(10_000), {
     variable: 'BEHALF_LIMIT_TOKENS',

@@ -74,7 +74,8 @@ function built(document: DocumentNode): GraphQLSchema | null {
 
 function isOfItsOwn(problem: string, { places, types }: LeftOut): boolean {
   const place = /^[^:]*:\d+(?=: )/.exec(problem)?.[0]
-  if (place === undefined || places.has(place) || problem.includes(': nothing leads to type ')) return false
+  if (place === undefined || places.has(place) || problem.includes(': no operation reaches type '))
+    return false
   return !problem.split(/\W+/).some((word) => types.has(word))
 }
 

@@ -66,10 +66,10 @@ function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn 
   if (kind === 'type' && ROOTS.has(name)) {
     return `${placeOf(own)}: the type "${name}" already exists: write "extend type ${name}" to add fields to it`
   }
-  const more = kind === 'type' ? `, write "extend type ${name}" to add fields to it` : ''
+  const more = kind === 'type' ? `, or write "extend type ${name}" to add fields to it` : ''
   const graph = /[/\\]graph[/\\]/.test(product.loc?.source.name ?? '')
-  const choice = graph ? ', or choose less of Microsoft Graph (schema.graph)' : ''
-  return `${placeOf(own)}: the ${kind} "${name}" is defined at ${placeOf(product)}, which is served: rename yours${more}${choice}`
+  const choice = graph ? ', or serve fewer parts of Microsoft Graph (schema.graph)' : ''
+  return `${placeOf(own)}: the ${kind} "${name}" is already defined at ${placeOf(product)}, which is part of the served schema: rename yours${more}${choice}`
 }
 
 /** Types that cannot have other names. */

@@ -41,7 +41,7 @@ export function createTypeReader(
   const count = (where: string) => {
     if (where.length > LONGEST_ADDRESS) throw new ImportError('its types are nested too deeply')
     schemas += 1
-    if (schemas > MOST_SCHEMAS) throw new ImportError(`it leads to more than ${MOST_SCHEMAS} types`)
+    if (schemas > MOST_SCHEMAS) throw new ImportError(`it refers to more than ${MOST_SCHEMAS} types`)
   }
   const reading: ReadingTypes = {
     references,

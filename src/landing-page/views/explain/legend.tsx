@@ -7,8 +7,8 @@ const WORDS: Readonly<Record<ExplainedPhase['phase'], string>> = {
   turn: 'waiting for other requests',
   shared: 'waiting for other requests',
   token: 'waiting for its token',
-  throttled: 'waiting because the API asked to',
-  retry: 'waiting because the API asked to',
+  throttled: 'waiting as requested by the API',
+  retry: 'waiting as requested by the API',
   sent: 'in flight',
 }
 

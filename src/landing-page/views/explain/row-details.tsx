@@ -25,7 +25,7 @@ export function RowDetails({ row }: { readonly row: WaterfallRow }) {
           <pre>
             <code>{curl}</code>
           </pre>
-          <CopyButton text={curl} label="Copy the command, without the token" />
+          <CopyButton text={curl} label="Copy the command without the token" />
         </div>
       )}
     </>
@@ -41,7 +41,10 @@ function tokenFacts({
 }: Extract<WaterfallRow, { kind: 'token' }>['token']): readonly Fact[] {
   return [
     ['Permissions', granted === null ? null : granted.join(', ')],
-    ['Replaces', isReplacement ? 'rejected by the API, or without a required permission' : null],
+    [
+      'Replaces',
+      isReplacement ? 'a token that the API rejected, or that lacked a required permission' : null,
+    ],
     ['Error', error],
   ]
 }
@@ -52,7 +55,7 @@ function requestFacts({ request, call, slot, token, retries }: RequestRow): read
   return [
     ['URL', <code key="url">{url}</code>],
     ['Fields', fields.length === 0 ? 'prefetched, not used' : `${fields.join(', ')}${others}`],
-    ['Batch', slot === null || call === null ? null : `${call.id}, place ${slot.place} of ${slot.of}`],
+    ['Batch', slot === null || call === null ? null : `${call.id}, item ${slot.place} of ${slot.of}`],
     ['Permission', permissionWords(permissions)],
     ['Token', token === null ? null : TOKEN_FACTS[token.source]],
     ['Attempts', retries === 0 ? null : attemptWords(request)],

@@ -82,7 +82,7 @@ function Batch({ row: { call, slot } }: { readonly row: RequestRow }) {
 
 const SOURCE_WORDS = {
   sent: null,
-  cached: 'kept',
+  cached: 'cached',
   revalidated: 'unchanged',
   shared: 'shared',
   notSent: 'not sent',

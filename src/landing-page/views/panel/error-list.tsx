@@ -1,5 +1,6 @@
 import type { SchemaPermissions } from '../../../explain/schema-permissions.ts'
 import { ERRORS } from '../../errors/errors.ts'
+import { counted } from '../../explain/amount-texts.ts'
 import { linkTo } from '../../navigation/route.ts'
 import { textForAdministrator } from '../../operations/admin-consent.ts'
 import type { GraphqlError } from '../../operations/challenge.ts'
@@ -26,7 +27,7 @@ export function ErrorList({ errors, permissions }: ErrorListProps) {
           <ExplainedError {...{ error, permissions }} />
         </li>
       ))}
-      {more > 0 && <li>{more} more errors are in the response.</li>}
+      {more > 0 && <li>The response contains {counted(more, 'more error')}.</li>}
     </ul>
   )
 }

@@ -100,7 +100,7 @@ function Pages({ paging: { next, first, takesCursor }, store }: PagesProps) {
     <>
       {!takesCursor && (
         <p>
-          There are more pages: declare <code>$after: String</code> and pass <code>after: $after</code> to the
+          To load more pages, declare <code>$after: String</code> and pass <code>after: $after</code> to the
           list.
         </p>
       )}

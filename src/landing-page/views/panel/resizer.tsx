@@ -37,7 +37,7 @@ export function Resizer({ height, onResize }: ResizerProps) {
     <hr
       ref={edge}
       className="resizer"
-      aria-label="Height of the panel"
+      aria-label="Panel height"
       aria-orientation="horizontal"
       aria-valuemin={LEAST}
       aria-valuemax={most}

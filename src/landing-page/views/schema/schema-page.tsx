@@ -34,7 +34,7 @@ export function SchemaPage({ question, permissions, sender }: SchemaPageProps) {
     <main className="document schema">
       <h1>Schema</h1>
       <p className="lead">
-        Each field says which request it makes, which permission that takes, and whether you have it.
+        Each field shows its request, the permission that it requires, and whether you have that permission.
       </p>
       <div className="schema-bar">
         <input
@@ -82,7 +82,7 @@ function Downloads({ schema, introspection }: ClientSchema) {
       >
         Download introspection
       </button>
-      <a href={linkTo({ view: 'schema', at: '*', search: '' })}>Whole schema, to print</a>
+      <a href={linkTo({ view: 'schema', at: '*', search: '' })}>Printable schema</a>
     </p>
   )
 }

@@ -114,7 +114,7 @@ function Request({ request, permissions }: RequestProps) {
 }
 
 const GRANTED_WORDS: Readonly<Record<string, string>> = {
-  true: 'you have it',
+  true: 'granted to you',
   false: 'not granted to you',
   null: 'not known yet',
 }

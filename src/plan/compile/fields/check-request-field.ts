@@ -37,18 +37,18 @@ function checkResult(
   if (!paging && isListType(getNullableType(field.type)) && rest.result === undefined) {
     report(
       field,
-      `${coordinateOf(site)} is a list: give it @connection if it comes in pages, or say where the result is, as in result: "$.items", or result: "$" for the whole response`,
+      `${coordinateOf(site)} is a list: add @connection if the API returns it in pages, or specify where the list is, as in result: "$.items", or result: "$" for the whole response`,
     )
   }
   if (paging && rest.itemError !== undefined) {
     report(
       field,
-      '@rest: itemError is for lists without @page: in a connection, give the items a field for what failed',
+      '@rest: itemError is only for lists without @page: in a connection, add a field for errors to the items',
     )
   }
   const created = entities.get(getNamedType(field.type).name)
   if (rest.created !== undefined && (kind === 'read' || created === undefined)) {
-    report(field, '@rest: created is for a field of Mutation whose type has @key and @rest')
+    report(field, '@rest: created is only for fields of Mutation whose type has @key and @rest')
   }
 }
 
@@ -90,5 +90,6 @@ function checkPaging(
   report: (problem: string) => void,
 ): void {
   for (const problem of pageProblems(paging)) report(`@page: ${problem}`)
-  if (result !== undefined) report('@rest: with @page, items says where the result is')
+  if (result !== undefined)
+    report('@rest: result has no effect with @page, whose items specifies where the list is')
 }

@@ -21,9 +21,9 @@ export function compileBulk(
   const { api, GET, POST, body, scopes, filter, items, max } = bulk
   checkApi(apis, api, complain)
   checkScopes(scopes, complain)
-  if ((GET === undefined) === (POST === undefined)) return void complain('give either GET or POST')
-  if (body !== undefined && GET !== undefined) complain('a GET has no body')
-  if (max < 1) complain('max is at least 1')
+  if ((GET === undefined) === (POST === undefined)) return void complain('specify either GET or POST')
+  if (body !== undefined && GET !== undefined) complain('a GET request cannot have a body')
+  if (max < 1) complain('max must be at least 1')
   const rules = textRulesOf(apis, bulk, variableKinds([], type))
   const address = GET ?? POST ?? ''
   const written = withDefaults(
@@ -67,9 +67,9 @@ function checkKeys(
 ): void {
   const variables = [...path.variables, ...(body?.variables ?? [])].join()
   if (filter !== undefined) {
-    if (variables !== '') complain('with filter it has no variable')
-  } else if (variables !== keys) complain(`its one variable has to be {${keys}}, the list of keys`)
-  else if (!takesList(path)) complain(`{${keys}} is a list, which only a query or a body can have`)
+    if (variables !== '') complain('with filter, it must not contain variables')
+  } else if (variables !== keys) complain(`its only variable must be {${keys}}, the list of keys`)
+  else if (!takesList(path)) complain(`{${keys}} is a list, which is allowed only in a query or a body`)
 }
 
 function takesList(path: PathTemplate): boolean {

@@ -20,12 +20,13 @@ export function compileContentField(
   const { schema, report } = compilation
   const { type, field } = site
   const complain = (problem: string) => report(field, `@content of ${coordinateOf(site)}: ${problem}`)
-  if (getNullableType(field.type) !== GraphQLString) complain('the field is an address: its type is String')
-  if (rest.GET === undefined) complain('@rest needs a GET')
-  if (type === schema.getMutationType()) complain('a field of Mutation writes')
-  if (rest.result !== undefined) complain('@rest: result has no effect together with it')
+  if (getNullableType(field.type) !== GraphQLString)
+    complain('the field is an address, so its type must be String')
+  if (rest.GET === undefined) complain('@rest must use GET')
+  if (type === schema.getMutationType()) complain('it is not allowed on a field of Mutation')
+  if (rest.result !== undefined) complain('@rest: result has no effect together with @content')
   for (const other of OTHERS)
-    if (directive(schema, other, field)) complain(`@${other} has no effect together with it`)
+    if (directive(schema, other, field)) complain(`@${other} has no effect together with @content`)
   const request = compileRequestField(compilation, site, rest)
   if (!request) return undefined
   const template = name === undefined ? null : (orProblem(() => createTextTemplate(name), complain) ?? null)

@@ -34,7 +34,7 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
     )
   }
   if (keyFields.length > 1 && bulk.length > 0) {
-    report(type, `type ${type.name} has @bulk, which is for keys of one field`)
+    report(type, `type ${type.name} has @bulk, which requires a key with a single field`)
   }
   const kinds = variableKinds([], type)
   const request = compileRequest(compilation, type, rest, 'read', kinds)
@@ -43,10 +43,16 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
   const names = keyFields.map(({ name }) => name).join(' ')
   const stranger = variables?.find((variable) => !isOfKey(variable))
   if (stranger !== undefined) {
-    return void report(type, `{${stranger}} in the @rest of type ${type.name} is not its key "${names}"`)
+    return void report(
+      type,
+      `{${stranger}} in the @rest of type ${type.name} is not a field of its key "${names}"`,
+    )
   }
   if (variables?.length === 0) {
-    return void report(type, `the @rest of type ${type.name} has no {${names}}, so all would be the same`)
+    return void report(
+      type,
+      `the @rest of type ${type.name} does not contain {${names}}, so all objects would be the same`,
+    )
   }
   return (
     request && {
@@ -66,7 +72,9 @@ function strangeKey(schema: Compilation['schema'], type: GraphQLObjectType): str
   const stranger = namesIn(directive(schema, 'key', type)?.fields ?? '').find(
     (name) => !Object.hasOwn(fields, name),
   )
-  return stranger === undefined ? '' : `: "${stranger}" is none${didYouMean(stranger, Object.keys(fields))}`
+  return stranger === undefined
+    ? ''
+    : `: it has no field "${stranger}"${didYouMean(stranger, Object.keys(fields))}`
 }
 
 function namesIn(fields: string): readonly string[] {
@@ -110,7 +118,7 @@ export function compileEntityField(
   if (isListType(getNullableType(site.field.type))) {
     return void report(
       site.field,
-      `@entity: ${coordinateOf(site)} is a list, and one key leads to one object`,
+      `@entity: ${coordinateOf(site)} is a list, but a key identifies only one object`,
     )
   }
   const templates = keyTemplates(written, entity)
@@ -124,7 +132,7 @@ export function compileEntityField(
   if (variables.length === 0) {
     return void report(
       site.field,
-      `@entity: "${templates.join(' ')}" has no variable such as {id}, so all would be the same`,
+      `@entity: "${templates.join(' ')}" has no variable, such as {id}, so all objects would be the same`,
     )
   }
   const expansion = expansionOf(compilation, site, entity.request)
@@ -143,14 +151,17 @@ function keyTemplates(
   { typeName, keyFields }: EntityPlan,
 ): readonly string[] | string {
   const names = keyFields.map(({ name }) => name)
-  if ((id === undefined) === (key === undefined)) return 'give either id, or key'
+  if ((id === undefined) === (key === undefined)) return 'specify either id or key'
   if (id !== undefined) {
-    return names.length === 1 ? [id] : `the key of ${typeName} has the fields ${names.join(', ')}: give key`
+    return names.length === 1
+      ? [id]
+      : `the key of ${typeName} has the fields ${names.join(', ')}: use key instead of id`
   }
   const given = names.map((name) => key?.filter((part) => part.name === name) ?? [])
   const isWhole = given.every(({ length }) => length === 1) && key?.length === names.length
   const stranger = key?.find(({ name }) => !names.includes(name))?.name
-  const hint = stranger === undefined ? '' : `: "${stranger}" is none${didYouMean(stranger, names)}`
-  if (!isWhole) return `key has to give each of ${names.join(', ')} once, and no other${hint}`
+  const hint =
+    stranger === undefined ? '' : `: the key has no field "${stranger}"${didYouMean(stranger, names)}`
+  if (!isWhole) return `key must contain each of ${names.join(', ')} once, and no other fields${hint}`
   return given.flat().map(({ value }) => value)
 }

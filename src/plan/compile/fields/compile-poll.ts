@@ -19,8 +19,8 @@ export function compilePoll(compilation: Compilation, site: FieldSite, rest: Res
   if (poll === undefined) return null
   const complain = (problem: string) => report(field, `@poll: ${problem}`)
   if (directive(schema, 'page', field))
-    complain(`${coordinateOf(site)} has @page, too: a list cannot be polled`)
-  if (rest.accepted) complain('accepted: true declares that there is nothing to wait for')
+    complain(`${coordinateOf(site)} also has @page: a list cannot be polled`)
+  if (rest.accepted) complain('accepted: true in @rest declares that there is nothing to wait for')
   const compiled = <Given, Result>(given: Given | undefined, compile: (given: Given) => Result) =>
     given === undefined ? null : (orProblem(() => compile(given), complain) ?? null)
   return {
@@ -49,7 +49,7 @@ function addressOf(
 ): Pick<PollPlan, 'path' | 'headers'> {
   const { GET, url, variables } = poll
   if (GET !== undefined && url !== undefined)
-    complain('url is a whole address, and GET is a path: give only one of them')
+    complain('url is a complete address, and GET is a path: specify only one of them')
   const kinds = variableKinds(field.args, type)
   const isOfResponse = (name: string) => variables.some((each) => each.name === name)
   // An API may return any text.
@@ -74,8 +74,8 @@ function valuesOf(
   const values = new Map<string, Locator>()
   for (const { name, at } of variables) {
     if (!used.includes(name))
-      complain(`GET has no variable {${name}}, which variables names${didYouMean(name, used)}`)
-    if (values.has(name)) complain(`variables names {${name}} twice`)
+      complain(`variables contains {${name}}, which GET does not use${didYouMean(name, used)}`)
+    if (values.has(name)) complain(`variables contains {${name}} twice`)
     // Without a place, the variable would also be reported as one that the field lacks.
     values.set(name, orProblem(() => ofResponse(at), complain) ?? memberLocator(name))
   }

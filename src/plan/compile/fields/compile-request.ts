@@ -33,7 +33,7 @@ export function compileRequest(
   const method = methodOf(rest, kind, (problem) => report(where, problem))
   if (method === undefined) return undefined
   for (const problem of headerProblems(rest)) complain(problem)
-  if (rest.body !== undefined && method === 'GET') complain('a GET has no body')
+  if (rest.body !== undefined && method === 'GET') complain('a GET request cannot have a body')
   const rules = textRulesOf(apis, rest, kinds)
   const whole = withDefaults(compilation.declarations, rest, rest[method] ?? '')
   const parts = compileParts(rest[method] ?? '', whole, rules, complain)
@@ -77,7 +77,7 @@ function knownBodyOf(written: RestArguments, apis: Compilation['apis']): Pick<Re
 function callerProblems(parts: RequestParts): readonly string[] {
   return variablesOf(parts)
     .filter((variable) => isOfCaller(variable) && variable !== CALLER_ID)
-    .map((variable) => `{${variable}}: of the caller, only {${CALLER_ID}} is known`)
+    .map((variable) => `{${variable}} is unknown: the only variable for the caller is {${CALLER_ID}}`)
 }
 
 /** The single method of the request. */
@@ -91,7 +91,7 @@ function methodOf(
     return void report('@rest needs exactly one method with a path, as in GET: "/me"')
   }
   if (kind === 'read' && method !== 'GET' && method !== 'POST') {
-    return void report(`@rest: ${method} writes, so it belongs to a field of Mutation`)
+    return void report(`@rest: ${method} changes data, so it is allowed only on fields of Mutation`)
   }
   return method
 }

@@ -32,15 +32,15 @@ export function compileResolverField(
   const { apis, report } = compilation
   const complain = (problem: string) => report(site.field, `@resolver of ${coordinateOf(site)}: ${problem}`)
   for (const other of OTHERS)
-    if (isApplied(site.field, other)) complain(`@${other} has no effect together with it`)
+    if (isApplied(site.field, other)) complain(`@${other} has no effect together with @resolver`)
   for (const { api, scopes, requests } of calls) {
     checkApi(apis, api, complain)
     checkScopes(scopes, complain)
     if (requests < 1 || requests > MOST_REQUESTS)
-      complain(`requests of "${api}" is a number from 1 to ${MOST_REQUESTS}`)
+      complain(`requests for "${api}" must be a number from 1 to ${MOST_REQUESTS}`)
   }
   const twice = calls.find(({ api }, index) => calls.findIndex((call) => call.api === api) !== index)
-  if (twice) complain(`API "${twice.api}" is named twice: put its permissions into one list`)
+  if (twice) complain(`API "${twice.api}" is listed twice: combine its permissions in one list`)
   const writes = site.type === compilation.schema.getMutationType()
   return {
     kind: 'hand-written',
@@ -92,7 +92,7 @@ function strayScalars(schema: GraphQLSchema, { scalars, ownScalars }: GivenCode)
     .map(({ name }) => name)
   return [...scalars].flatMap(([name, { where }]) => {
     if (custom.includes(name)) return []
-    if (isScalarType(schema.getType(name))) return [`${where}: the scalar ${name} is Behalf's own`]
+    if (isScalarType(schema.getType(name))) return [`${where}: the scalar ${name} is built into Behalf`]
     return [`${where}: ${name} is not a scalar of the schema${didYouMean(name, custom)}`]
   })
 }

@@ -46,7 +46,7 @@ function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType)
         ]),
     ...(twice === undefined
       ? []
-      : [`${at}: two types of ${type.name} are distinguished by "${twice}"${places}`]),
+      : [`${at}: two types of ${type.name} have the same value "${twice}" in @type${places}`]),
   ]
 }
 
@@ -62,7 +62,7 @@ function conditionProblems(schema: GraphQLSchema, type: GraphQLEnumType): readon
     const condition = directive(schema, 'value', value)?.filter
     if (condition === undefined || isConjunct(condition)) return []
     return [
-      `${locationOf(value)}: @value of ${type.name}.${value.name}: filter is one condition, with parentheses around an "or"`,
+      `${locationOf(value)}: @value of ${type.name}.${value.name}: filter must be one condition, with parentheses around any "or"`,
     ]
   })
 }

@@ -80,7 +80,7 @@ function problemOf(read: string, part: string, fields: readonly string[]): strin
   const names = `${fields.slice(0, MOST_NAMES).join(', ')}${more}`
   const [needed, place] =
     fields.length === 1 ? [`${names} requires`, names] : ['they require', 'each of them']
-  return `${read}: ${part} would reveal ${names} to callers who may not select it; remove it, require for ${read} what ${needed}, or accept it with @revealedBy(fields: ["${read}"]) on ${place}`
+  return `${read}: ${part} would reveal ${names} to callers without access; remove it, make ${read} require what ${needed}, or accept it with @revealedBy(fields: ["${read}"]) on ${place}`
 }
 
 /** An entry that is not needed would accept revelations that are added later. */
@@ -93,7 +93,10 @@ function reportNeedless(
     const field = coordinateOf(site)
     for (const read of directive(schema, 'revealedBy', site.field)?.fields ?? []) {
       if (!needed.has(`${field} ${read}`))
-        report(site.field, `${field}: @revealedBy names ${read}, which does not reveal it; remove the name`)
+        report(
+          site.field,
+          `${field}: @revealedBy contains ${read}, which does not reveal this field; remove the entry`,
+        )
     }
   }
 }

@@ -13,11 +13,11 @@ export function headerProblems({ headers }: Pick<RestArguments, 'headers'>): rea
     const problem = headerNameProblem(name)
     return [
       ...(problem === undefined ? [] : [`header ${JSON.stringify(name)} ${problem}`]),
-      ...(names.indexOf(name.toLowerCase()) < index ? [`header "${name}" is given twice`] : []),
+      ...(names.indexOf(name.toLowerCase()) < index ? [`header "${name}" is specified twice`] : []),
       ...(HEADER_VALUE.test(value) ? [] : [`the value of header "${name}" must be printable ASCII`]),
       ...(isConstantKey(name, value)
         ? [
-            `header "${name}" needs a variable, such as "{key}": with a constant, all writes have the same key`,
+            `header "${name}" needs a variable, such as "{key}": with a constant, all writes would have the same key`,
           ]
         : []),
     ]
@@ -37,7 +37,7 @@ export function scopeProblems(scopes: RestArguments['scopes']): readonly string[
     return ['scopes: name at least one permission in each list, as in [["User.Read"]]']
   }
   const odd = scopes.flat().find((scope) => !SCOPE.test(scope))
-  return odd === undefined ? [] : [`scopes: ${JSON.stringify(odd)} is not the name of a permission`]
+  return odd === undefined ? [] : [`scopes: ${JSON.stringify(odd)} is not a valid permission name`]
 }
 
 /**
@@ -46,9 +46,9 @@ export function scopeProblems(scopes: RestArguments['scopes']): readonly string[
 export function pageProblems({ size, next, max }: PageArguments): readonly string[] {
   const parameter = next?.parameter
   return [
-    ...(max !== undefined && max < 1 ? ['max is at least 1'] : []),
+    ...(max !== undefined && max < 1 ? ['max must be at least 1'] : []),
     ...(size !== undefined && size === parameter
-      ? [`size and the parameter of next are both "${size}"`]
+      ? [`size and the parameter of next must be different, but both are "${size}"`]
       : []),
   ]
 }

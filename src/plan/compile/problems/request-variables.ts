@@ -34,7 +34,7 @@ export function requestVariableProblems(schema: GraphQLSchema, requests: Request
     const known = [...withOwners([type.name], owners)].flatMap((each) => [...(variables.get(each) ?? [])])
     // If no request leads to the type, another problem reports that.
     if (known.length === 0 || known.includes(name)) return []
-    const problem = `@from: no request that leads to ${type.name} has the variable "${name}"`
+    const problem = `@from: no request that returns objects of type ${type.name} has the variable "${name}"`
     return [`${locationOf(field)}: ${problem}${didYouMean(name, known)}`]
   })
 }

@@ -25,7 +25,7 @@ export function unreachableTypes(schema: GraphQLSchema): readonly string[] {
   }
   return Object.values(schema.getTypeMap())
     .filter((type) => type.astNode && !reached.has(type))
-    .map((type) => `${locationOf(type)}: nothing leads to type ${type.name}`)
+    .map((type) => `${locationOf(type)}: no operation reaches type ${type.name}`)
     .filter((problem) => !LANGUAGE.test(problem))
 }
 

@@ -42,7 +42,7 @@ const LONGEST = 500
  * @see https://www.rfc-editor.org/rfc/rfc9535#name-singular-queries
  */
 export function createLocator(text: string): Locator {
-  if (text.length > LONGEST) throw new SyntaxError(`a locator has at most ${LONGEST} characters`)
+  if (text.length > LONGEST) throw new SyntaxError(`a locator must have at most ${LONGEST} characters`)
   if (text.startsWith('$')) return bodyLocator(text, segmentsOf(text))
   const [, source, name = ''] = /^(header|link|request)\.([\w.!#$%&'*+^`|~-]+)$/.exec(text) ?? []
   if (text === 'status' || source !== undefined) {
@@ -74,7 +74,7 @@ export function memberLocator(name: string): BodyLocator {
 export function createBodyLocator(text: string): BodyLocator {
   const locator = createLocator(text)
   if (locator.source === 'body') return locator
-  throw new SyntaxError(`"${text}" is not in a JSON value: expected $, or $.member`)
+  throw new SyntaxError(`"${text}" does not refer to a JSON value: expected $ or $.member`)
 }
 
 /**
@@ -125,7 +125,7 @@ function segmentsOf(text: string): readonly Segment[] {
     if (match === null) {
       const meant = at === 1 && /^\w/.test(text.slice(1)) ? `; did you mean "$.${text.slice(1)}"?` : ''
       throw new SyntaxError(
-        `"${text}" is not a locator from "${text.slice(at, at + 30)}" on: expected .member, ['member'] or [0]${meant}`,
+        `"${text}" is not a valid locator: at "${text.slice(at, at + 30)}", expected .member, ['member'] or [0]${meant}`,
       )
     }
     const [whole, name, index, single, double] = match

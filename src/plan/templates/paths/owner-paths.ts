@@ -40,7 +40,7 @@ export function createOwnerPaths(template: string, owners: readonly string[], ru
 function rejectUnfit(owner: string): void {
   createPathTemplate(owner)
   if (/^(?:\/(?:[^/?{}]+|\{\w+\}))+$/.test(owner)) return
-  throw new SyntaxError(`"${owner}" is not the beginning of a path, as "/users/{id}" is`)
+  throw new SyntaxError(`"${owner}" is not a path prefix, such as "/users/{id}"`)
 }
 
 function segmentsOf(path: string): readonly string[] {

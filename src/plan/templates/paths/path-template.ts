@@ -88,14 +88,14 @@ function parseExpression(text: string): Expression {
   const [, operator = '', list = ''] = /^\{([^A-Za-z0-9_]?)(.+)\}$/.exec(text) ?? []
   const isSegments = /^\{\/\w+\*\}$/.test(text)
   if (list === '' || !(isOperator(operator) && (operator !== '/' || isSegments))) {
-    throw new SyntaxError(`${text}: only {name}, {/name*}, {?name} and {&name} keep a value in its place`)
+    throw new SyntaxError(`${text}: only {name}, {/name*}, {?name} and {&name} are supported`)
   }
   const names = list.split(',').map((name) => name.replace(/\*$|:\d+$/, ''))
   // A part of a value may be something that the whole may not be: the first two characters of `..a`.
   if (operator === '' && /:\d/.test(list))
-    throw new SyntaxError(`${text}: a path can only contain whole values`)
+    throw new SyntaxError(`${text}: a path can contain only whole values`)
   const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-  if (odd !== undefined) throw new SyntaxError(`${text}: "${odd}" is not the name of a variable`)
+  if (odd !== undefined) throw new SyntaxError(`${text}: "${odd}" is not a valid variable name`)
   return {
     text,
     operator,
@@ -127,13 +127,14 @@ function problemOf(parts: readonly (string | Expression)[]): string | null {
     .join('')
   const plain = parts.map((part) => (typeof part === 'string' ? part : part.isSegments ? '/x' : 'x')).join('')
   if (!plain.startsWith('/') || plain.startsWith('//'))
-    return "must start with one /: it is a path below the API's base URL"
-  if (!WRITTEN.test(literal)) return 'is not a path with variables in braces'
-  if (climbs(pathOnly(literal))) return 'has "." or ".." as a segment, which leads elsewhere'
+    return "must start with exactly one /: it is a path below the API's base URL"
+  if (!WRITTEN.test(literal)) return 'is not a valid path with variables in braces'
+  if (climbs(pathOnly(literal)))
+    return 'contains the segment "." or "..", which would lead to a different path'
   const [path = '', ...queries] = literal.split('?')
-  if (queries.length > 1) return 'begins its query twice: write any other variables as {&name}'
+  if (queries.length > 1) return 'starts its query twice: write additional variables as {&name}'
   return path.includes(PLACEHOLDERS['&'])
-    ? 'has {&name} without a query before it: the first is {?name}'
+    ? 'has {&name} without a query before it: the first variable must be {?name}'
     : null
 }
 
@@ -209,5 +210,5 @@ function rejectUnfitForPath(name: string, value: unknown): void {
 
 function climbing(names: readonly string[]): BadUserInputError {
   const quoted = [...new Set(names)].map((name) => `"${name}"`).join(', ')
-  return new BadUserInputError(`${quoted} must not be "." or "..", nor have them between slashes.`)
+  return new BadUserInputError(`${quoted} must not be "." or "..", or contain them between slashes.`)
 }

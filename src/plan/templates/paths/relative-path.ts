@@ -21,7 +21,7 @@ export function createRelativePath(reference: string, variable: string): Relativ
   const up = steps.findIndex((step) => step !== '..')
   const below = createPathTemplate(`/${steps.slice(up).join('/')}`)
   if (up < 0 || reference.startsWith('/') || below.variables.join() !== variable) {
-    throw new SyntaxError(`"${reference}" is not relative, or its one variable is not {${variable}}`)
+    throw new SyntaxError(`"${reference}" is not a relative path, or its only variable is not {${variable}}`)
   }
   const baseOf = (path: string) =>
     (path.split('?', 1)[0] ?? '')

@@ -9,7 +9,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
   {
     numbers: [500011, 650052, 650054],
     explain: (about) => ({
-      means: `The tenant ${about.tenantId} does not know ${namesOf(about).api}: it has no service principal in the tenant.`,
+      means: `${namesOf(about).api} was not found in the tenant ${about.tenantId}: it has no service principal there.`,
       fixes: [
         `Correct ${namesOf(about).resourceSetting}, including case and trailing slash.`,
         'Or add the API to the tenant: az ad sp create --id <its client ID>',
@@ -33,7 +33,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
   {
     numbers: [90002, 900023, 90038],
     explain: (about) => ({
-      means: `There is no tenant ${about.tenantId} in this cloud.`,
+      means: `The tenant ${about.tenantId} was not found in this cloud.`,
       fixes: ['Correct ENTRA_TENANT_ID. In a national cloud, also set ENTRA_INSTANCE.'],
     }),
   },
@@ -49,7 +49,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     explain: () => ({
       means: 'The application is not allowed to exchange tokens on behalf of users.',
       fixes: [
-        'Check that ENTRA_CLIENT_ID is your own registration, not a managed identity or an application of Microsoft.',
+        'Check that ENTRA_CLIENT_ID is your own registration, not a managed identity or a Microsoft application.',
       ],
     }),
   },
@@ -58,7 +58,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     explain: (about) => ({
       means: `Entra ID cannot read the claims that were requested with a token for ${namesOf(about).api}.`,
       fixes: [
-        'Correct the claims challenge of the API: its claims must be a claims request of OpenID Connect.',
+        'Correct the claims challenge of the API: its claims must be an OpenID Connect claims request.',
       ],
     }),
   },
@@ -92,7 +92,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
       means: `${namesOf(about).behalf}, or another application in the message, is disabled.`,
       fixes: [
         'Enable it in its enterprise application, under Properties: "Enabled for users to sign-in?".',
-        'If Microsoft disabled it, the registration names the reason: disabledByMicrosoftStatus.',
+        'If Microsoft disabled it, the registration shows the reason in disabledByMicrosoftStatus.',
       ],
     }),
   },
@@ -124,8 +124,8 @@ export const REQUEST_ADVICE: readonly Advice[] = [
       fixes: [
         `Clients must send ${namesOf(about).uri} as resource with the scope ${namesOf(about).scope}, or omit the resource.`,
         'Some clients shorten the scope to its last part, which Entra ID interprets as a scope of Microsoft Graph: configure the full scope.',
-        'Agents send the address of the tools (server.publicUrl with /mcp in place of /graphql): it must be an App ID URI of the registration, without a trailing slash, and the scope must start with it. Run `behalf registration apply`, and check that a proxy in front does not rewrite the metadata.',
-        'Check that the registration has this App ID URI: behalf registration check',
+        'Agents send the address of the tools (server.publicUrl with /mcp in place of /graphql): it must be an App ID URI of the registration, without a trailing slash, and the scope must start with it. Run `behalf registration apply`, and check that no proxy rewrites the metadata.',
+        'To check that the registration has this App ID URI, run: behalf registration check',
       ],
     }),
   },
@@ -137,7 +137,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
         'The client requests a scope that the API does not have (without a prefix, it is one of Microsoft Graph), or names the resource in a way that Entra ID does not support.',
       fixes: [
         `The front end must request ${namesOf(about).scope}, in full, even when it refreshes the token.`,
-        'It must not send the parameter resource to an endpoint that does not support it.',
+        'It must not send the resource parameter to an endpoint that does not support it.',
       ],
     }),
   },
@@ -146,7 +146,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     numbers: [900382],
     explain: () => ({
       means: 'The tenant belongs to a different cloud than the endpoint to which the request was sent.',
-      fixes: ['Set ENTRA_INSTANCE to the sign-in endpoint of the cloud of the tenant.'],
+      fixes: ["Set ENTRA_INSTANCE to the sign-in endpoint of the tenant's cloud."],
     }),
   },
   {
@@ -154,7 +154,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     explain: () => ({
       means: 'A token without a user was requested for a single permission.',
       fixes: [
-        'Remove apis.*.scopes of an API that is called with its own permissions, or set it to <resource>/.default.',
+        "Remove apis.*.scopes for an API that is called with Behalf's own permissions, or set it to <resource>/.default.",
       ],
     }),
   },
@@ -164,7 +164,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
       means: 'The request is malformed: a parameter is missing, empty or not valid.',
       fixes: [
         'Check the settings for empty or truncated values: ENTRA_CLIENT_ID, ENTRA_CLIENT_…, apis.*.scopes.',
-        'Check that a proxy does not change the body of POST requests to the token endpoint.',
+        'Check that no proxy changes the body of POST requests to the token endpoint.',
       ],
     }),
   },
@@ -182,7 +182,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
   {
     numbers: [500021, 500022, 500212, 500213],
     explain: (about) => ({
-      means: `A policy does not allow access to the tenant ${about.tenantId} from this network or from the tenant of the user.`,
+      means: `A policy does not allow access to the tenant ${about.tenantId} from this network or from the user's tenant.`,
       fixes: [
         'Tenant restrictions: allow the tenant at the proxy that adds Restrict-Access-To-Tenants.',
         'Guests: check the cross-tenant access settings of both tenants.',
@@ -194,7 +194,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     explain: () => ({
       means: 'Entra ID throttles the requests of this application or tenant.',
       fixes: [
-        'Wait: Behalf retries when Entra ID allows it. If it recurs, share the token cache of the replicas in Redis.',
+        'Wait: Behalf retries when Entra ID allows it. If it recurs, share the token cache among the replicas in Redis.',
       ],
     }),
   },

@@ -12,7 +12,7 @@ export const SIGN_IN_ADVICE: readonly Advice[] = [
       means: `The caller's token was issued for an audience other than ${namesOf(about).behalf}.`,
       fixes: [
         `The front end must request ${namesOf(about).scope}.`,
-        'If it does, the App ID URI differs in case or in a slash: behalf registration check',
+        'If it does, the App ID URI differs in case or in a trailing slash. To check, run: behalf registration check',
       ],
     }),
   },
@@ -38,7 +38,7 @@ export const SIGN_IN_ADVICE: readonly Advice[] = [
     numbers: [500133, 700082, 700084, 70008, 70000, 50173, 50132, 50133, 50089, 70043],
     explain: () => ({
       means:
-        "The caller's token or session has ended: it is expired, revoked, or older than a policy allows.",
+        "The caller's token or session is no longer valid: it is expired, revoked, or older than a policy allows.",
       fixes: [
         'Nothing to fix in Behalf: the front end signs the user in again on REAUTHENTICATION_REQUIRED.',
       ],
@@ -67,14 +67,14 @@ export const SIGN_IN_ADVICE: readonly Advice[] = [
       means: `The user has no account in the tenant ${about.tenantId}, or the invitation is pending.`,
       fixes: [
         "Check that the front end's authority and ENTRA_TENANT_ID name the same tenant.",
-        'Invite the user as a guest, or accept the tenant of the user with entra.tenants.',
+        "Invite the user as a guest, or add the user's tenant to entra.tenants.",
       ],
     }),
   },
   {
     numbers: [50053, 50055, 50057, 50144],
     explain: () => ({
-      means: 'The account of the user is locked or disabled, or its password has expired.',
+      means: "The user's account is locked or disabled, or its password has expired.",
       fixes: [
         'Nothing to fix in Behalf: an administrator enables the account, or the user resets the password.',
       ],

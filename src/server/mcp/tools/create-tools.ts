@@ -41,7 +41,9 @@ export function createTools(operations: readonly TrustedOperation[], options: To
   for (const { name } of found) names.set(name, (names.get(name) ?? 0) + 1)
   const problems = found.flatMap((each) => problemsOf(each, names.get(each.name) ?? 0))
   if (found.length > config.maxTools) {
-    problems.push(`mcp.manifests: contain ${found.length} operations, but mcp.maxTools is ${config.maxTools}`)
+    problems.push(
+      `mcp.manifests: the manifests contain ${found.length} operations, but mcp.maxTools is ${config.maxTools}`,
+    )
   }
   if (problems.length > 0) throw new ConfigInvalidError([...new Set(problems)])
   const tools = found.map((each) => toolOf(each, options.sources))
@@ -61,7 +63,9 @@ function problemsOf({ name, manifest }: Found, occurrences: number): string[] {
   return [
     ...(isLong ? [`${manifest}: the name ${name} is longer than ${LONGEST_NAME} characters`] : []),
     ...(occurrences > 1
-      ? [`mcp.manifests: contain several operations named ${name}; each tool needs its own name`]
+      ? [
+          `mcp.manifests: the manifests contain several operations named ${name}; each tool needs a unique name`,
+        ]
       : []),
     ...(RESERVED_NAMES.has(name)
       ? [`${manifest}: the name ${name} is reserved for one of Behalf's own tools`]

@@ -46,7 +46,7 @@ function searchSchema(schema: GraphQLSchema): BuiltInTool {
         search: {
           type: 'string',
           maxLength: LONGEST_SEARCH,
-          description: 'Words, such as "calendar events".',
+          description: 'The words to search for, such as "calendar events".',
         },
       },
       required: ['search'],
@@ -61,8 +61,8 @@ function searchSchema(schema: GraphQLSchema): BuiltInTool {
       const found = entries.filter(({ words: own }) => words.every((word) => own.includes(word)))
       const lines = found.slice(0, MOST_FIELDS).map(({ line }) => line)
       const more = found.length - lines.length
-      if (lines.length === 0) return failure('No field has all these words. Search for fewer.')
-      const rest = more > 0 ? [`${more} more fields: search for more words.`] : []
+      if (lines.length === 0) return failure('No field matches all these words. Search for fewer words.')
+      const rest = more > 0 ? [`Matching fields not listed: ${more}. Add words to narrow the search.`] : []
       return { content: [{ type: 'text', text: [...lines, ...rest].join('\n') }] }
     },
   }
@@ -94,8 +94,8 @@ function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool 
     inputSchema: {
       type: 'object',
       properties: {
-        query: { type: 'string', description: 'The document, with one query.' },
-        variables: { type: 'object', description: 'Values of its variables.' },
+        query: { type: 'string', description: 'The GraphQL document, which contains one query.' },
+        variables: { type: 'object', description: 'The values of the variables in the query.' },
       },
       required: ['query'],
       additionalProperties: false,
@@ -103,7 +103,7 @@ function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool 
     annotations: { ...READ_ONLY, openWorldHint: true },
     async run({ query, variables = {} }, exchange) {
       if (typeof query !== 'string' || !isJsonObject(variables)) {
-        return failure('"query" must be a string and "variables" an object.')
+        return failure('"query" must be a string, and "variables" must be an object.')
       }
       const problem = problemOf(query, maxTokens)
       if (problem !== null) return failure(problem)
@@ -125,9 +125,9 @@ function problemOf(query: string, maxTokens: number | null): string | null {
         each.kind === Kind.FRAGMENT_DEFINITION ||
         (each.kind === Kind.OPERATION_DEFINITION && each.operation === 'query'),
     )
-    return isQuery ? null : 'Only queries are allowed here. To make a change, call a tool for it.'
+    return isQuery ? null : 'Only queries are allowed here. To make a change, use another tool.'
   } catch (error) {
-    if (error instanceof GraphQLError) return `The document cannot be read: ${bounded(error.message, 300)}`
+    if (error instanceof GraphQLError) return `The document cannot be parsed: ${bounded(error.message, 300)}`
     throw error
   }
 }

@@ -23,6 +23,6 @@ export function parseDemand(text: string): Demand {
   const [, minutes] = /^signInFrequency ([1-9]\d{0,5})$/.exec(text) ?? []
   if (minutes !== undefined) return { kind: 'signInFrequency', minutes: Number(minutes) }
   throw new ControlError(
-    `"${text}" is not a demand. Use mfa, compliantDevice, block, "authenticationContext c1" to c99, or "signInFrequency 60" (minutes)`,
+    `Invalid demand: "${text}". Use mfa, compliantDevice, block, "authenticationContext c1" (up to c99), or "signInFrequency 60" (in minutes)`,
   )
 }

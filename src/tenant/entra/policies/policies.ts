@@ -86,7 +86,8 @@ export function policyControl(policies: Policies): Control {
     remove(json) {
       if (json === undefined) return policies.clear()
       const id = membersOf(json, 'the body', ['id']).text('id')
-      if (id === undefined) throw new ControlError('Send the "id" of the policy, or no body to remove all')
+      if (id === undefined)
+        throw new ControlError('Send the "id" of the policy, or no body to remove all policies')
       policies.remove(id)
     },
   }

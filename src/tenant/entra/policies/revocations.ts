@@ -74,7 +74,7 @@ export function revocationControl(revocations: Revocations): Control {
       const members = membersOf(json, 'a revocation', ['user', 'kind'])
       const [user, kind] = [members.text('user'), members.text('kind')]
       if (user === undefined || (kind !== 'access' && kind !== 'session')) {
-        throw new ControlError('A revocation needs a "user" and a "kind", which is access or session')
+        throw new ControlError('A revocation needs a "user" and a "kind" ("access" or "session")')
       }
       return shown(revocations.revoke(user, { kind }))
     },

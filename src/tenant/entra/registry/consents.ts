@@ -57,7 +57,7 @@ export function createConsents({
         isSameGrant(consent, taken) ? without(consent, taken, isAll) : consent,
       )
       if (left.every((consent, index) => consent === consents[index])) {
-        throw new ControlError('No such consent exists')
+        throw new ControlError('This consent does not exist')
       }
       consents.splice(
         0,
@@ -87,7 +87,7 @@ function offered(members: Members, name: string, known: readonly string[]): read
   const wanted = members.texts(name) ?? []
   const unknown = wanted.find((each) => !known.includes(each))
   if (unknown === undefined) return wanted
-  throw new ControlError(`The API has no "${unknown}". Its ${name}: ${known.join(', ')}`)
+  throw new ControlError(`The API has no "${unknown}". Known ${name}: ${known.join(', ')}`)
 }
 
 function isSameGrant(a: Consent, b: Consent): boolean {

@@ -164,7 +164,7 @@ function applicationsFromElsewhere(): readonly Registration[] {
       isPublicClient: true,
       redirectUris: [OPERATOR_CLIENT.redirectUri],
     }),
-    newApplication({ isOfTenant, clientId: MANAGED_IDENTITY_CLIENT_ID, displayName: 'Host of Behalf' }),
+    newApplication({ isOfTenant, clientId: MANAGED_IDENTITY_CLIENT_ID, displayName: 'Behalf host' }),
     newApplication({
       isOfTenant,
       optionalClaims: USUAL_CLAIMS,

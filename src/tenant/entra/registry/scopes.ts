@@ -58,7 +58,7 @@ function checkPermissions({ scopes }: Registration, permissions: readonly string
   const offered = namesOf(scopes)
   const unknown = permissions.find((permission) => !offered.includes(permission))
   if (unknown !== undefined) {
-    throw aadstsError(70011, { description: `${invalid}: there is no permission '${unknown}'.` })
+    throw aadstsError(70011, { description: `${invalid}: the permission '${unknown}' does not exist.` })
   }
 }
 

@@ -56,7 +56,7 @@ ${accounts.map(({ person, story }) => accountButton(person, story, person.id ===
 </ul>
 </form>
 <form method="post" class="other">${hidden}
-<label for="account">Or any other of the ${contoso.size} people at Contoso</label>
+<label for="account">Or any of the ${contoso.size} accounts at Contoso</label>
 <div><input id="account" name="account" type="text" required autocomplete="off" spellcheck="false"
   value="${isPersona ? '' : escapeHtml(loginHint ?? '')}" placeholder="someone@contoso.example"><button>Next</button></div>
 </form>`
@@ -69,9 +69,9 @@ function consentNote(consents: readonly AskedConsent[]): string {
   const asked = consents.map(({ client, api, scopes }) => {
     const names = scopes.slice(0, MOST_SHOWN).map(({ value }) => value)
     const more = scopes.length > MOST_SHOWN ? ` and ${scopes.length - MOST_SHOWN} more` : ''
-    return `<br><strong>${escapeHtml(client.displayName)}</strong>: ${escapeHtml(names.join(', '))}${more} of ${escapeHtml(api.displayName)}`
+    return `<br><strong>${escapeHtml(client.displayName)}</strong>: ${escapeHtml(names.join(', '))}${more} (${escapeHtml(api.displayName)})`
   })
-  return `<p class="note">An application requests permissions. Choosing an account consents to them:${asked.join('')}</p>`
+  return `<p class="note">An application requests permissions. By choosing an account, you consent to them:${asked.join('')}</p>`
 }
 
 /** The authentication contexts, if more than multi-factor authentication is required. */

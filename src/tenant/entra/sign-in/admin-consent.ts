@@ -39,7 +39,11 @@ function adminConsentRequest({ registry }: EntraState, query: unknown): AdminCon
   const client = findClient(registry, clientId)
   const redirectUri = parameter(query, 'redirect_uri') ?? ''
   if (client === undefined)
-    throw new EntraError('unauthorized_client', 700016, `There is no application '${clientId}'.`)
+    throw new EntraError(
+      'unauthorized_client',
+      700016,
+      `Application with identifier '${clientId}' was not found.`,
+    )
   if (!isRegistered(client, redirectUri) && !isOnThisMachine(redirectUri)) {
     throw new EntraError('invalid_request', 50011, `The redirect URI '${redirectUri}' is not registered.`)
   }
@@ -47,7 +51,11 @@ function adminConsentRequest({ registry }: EntraState, query: unknown): AdminCon
   const { resource } = parseScopes(registry, scope)
   const asked = whatItAsksFor(registry, client).find(({ api }) => api === resource)
   if (asked === undefined) {
-    throw new EntraError('invalid_scope', 70011, `The application requests nothing of '${scope}'.`)
+    throw new EntraError(
+      'invalid_scope',
+      70011,
+      `The application does not request any permission in '${scope}'.`,
+    )
   }
   return { asked, redirectUri, scope, state: parameter(query, 'state') }
 }
@@ -90,7 +98,7 @@ function consentPage({ asked: { client, api, scopes }, redirectUri }: AdminConse
   const html = page(
     `Consent for ${client.displayName}`,
     `<h1>Permissions requested</h1>
-<p><strong>${escapeHtml(client.displayName)}</strong> asks for these permissions of ${escapeHtml(api.displayName)}, for all people at Contoso:</p>
+<p><strong>${escapeHtml(client.displayName)}</strong> requests these permissions for ${escapeHtml(api.displayName)}, on behalf of everyone at Contoso:</p>
 <ul>
 ${permissions}
 </ul>

@@ -89,7 +89,7 @@ export async function redeemDeviceCode(request: GrantRequest): Promise<TokenResp
     throw new EntraError(
       'bad_verification_code',
       70019,
-      'The device_code is unknown, used or of another client.',
+      'The device_code is unknown, has already been used, or belongs to another client.',
     )
   }
   const { decision, polledAt } = grant
@@ -103,7 +103,11 @@ export async function redeemDeviceCode(request: GrantRequest): Promise<TokenResp
   }
   if (decision === 'pending') {
     if (polledAt !== null && state.clock() - polledAt < EARLIEST_MS) {
-      throw new EntraError('slow_down', 70017, `The client asks more often than every ${INTERVAL_SECONDS} s.`)
+      throw new EntraError(
+        'slow_down',
+        70017,
+        `The client polls more often than every ${INTERVAL_SECONDS} seconds.`,
+      )
     }
     throw new EntraError('authorization_pending', 70016, 'The end user has not signed in yet.')
   }

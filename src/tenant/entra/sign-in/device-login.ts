@@ -60,7 +60,7 @@ ${accountChoice(contoso, { hidden })}
 
 function donePage(message: string): Page {
   return {
-    html: page('Done', `<h1>${escapeHtml(message)}</h1><p>This page can be closed.</p>`),
+    html: page('Done', `<h1>${escapeHtml(message)}</h1><p>You can close this page.</p>`),
     formAction: "'none'",
   }
 }

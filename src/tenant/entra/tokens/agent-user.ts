@@ -24,7 +24,7 @@ export async function agentUser(request: GrantRequest): Promise<TokenResponse> {
   const claims = await verifyOwn(state, parameter(form, 'user_federated_identity_credential') ?? '')
   if (!AUDIENCES.has(String(claims.aud)) || claims.azp !== client.clientId) {
     throw invalidGrant(
-      'The user_federated_identity_credential is not a token of the agent identity for token exchange.',
+      'The user_federated_identity_credential is not a token that was issued to the agent identity for token exchange.',
     )
   }
   const person = state.contoso.find(parameter(form, 'user_id') ?? parameter(form, 'username') ?? '')

@@ -95,7 +95,7 @@ async function checkAssertion(
       throw aadstsError(700024)
     }
     throw aadstsError(700027, {
-      description: `Client assertion failed signature validation or has wrong claims: ${cause.message}`,
+      description: `Client assertion failed signature validation or has invalid claims: ${cause.message}`,
     })
   })
 }

@@ -102,7 +102,7 @@ function ownKeys({ keys }: EntraState): JWTVerifyGetKey {
 async function discoverKeys({ fetch }: EntraState, issuer: string): Promise<JWTVerifyGetKey> {
   const failed = (reason: string) =>
     aadstsError(50166, { description: `Request to External OIDC endpoint failed: ${issuer} ${reason}.` })
-  if (!isReachable(issuer)) throw failed('is neither https nor on this machine')
+  if (!isReachable(issuer)) throw failed('does not use https, and is not on this machine')
   const document = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(DEADLINE_MS),
   })
@@ -114,7 +114,7 @@ async function discoverKeys({ fetch }: EntraState, issuer: string): Promise<JWTV
   const { issuer: named, jwks_uri: address } = document
   if (named !== issuer) throw failed('serves the discovery document of another issuer')
   if (typeof address !== 'string' || !isReachable(address))
-    throw failed('does not name the address of its keys')
+    throw failed('has no valid jwks_uri in its discovery document')
   return createRemoteJWKSet(new URL(address), { [customFetch]: fetch, timeoutDuration: DEADLINE_MS })
 }
 

@@ -74,10 +74,10 @@ async function tokenFor(
     )
   }
   if (parameter(query, 'api-version') !== version) {
-    throw new InvalidIdentityRequestError(`The api-version of this endpoint is ${version}.`)
+    throw new InvalidIdentityRequestError(`The api-version must be ${version}.`)
   }
   const asked = parameter(query, 'resource')
-  if (asked === undefined) throw new InvalidIdentityRequestError('The parameter resource is missing.')
+  if (asked === undefined) throw new InvalidIdentityRequestError('The resource parameter is missing.')
   const { resource } = parseScopes(state.registry, `${asked.replace(/\/$/, '')}/${DEFAULT_SCOPE}`)
   const appRoles = applicationPermissions(state.registry, client, resource)
   const issuer = issuerOf(state)

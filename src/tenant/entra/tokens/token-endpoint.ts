@@ -80,14 +80,14 @@ async function redeemCode(request: GrantRequest): Promise<TokenResponse> {
     throw new EntraError(
       'invalid_grant',
       70008,
-      'The provided authorization code is expired, used or of another client.',
+      'The provided authorization code has expired, has already been used, or belongs to another client.',
     )
   }
   if (code.redirectUri !== parameter(form, 'redirect_uri')) {
     throw new EntraError(
       'invalid_client',
       500112,
-      'The reply address does not match the one of the authorization request.',
+      'The reply address does not match the one in the authorization request.',
     )
   }
   const verifier = parameter(form, 'code_verifier') ?? ''

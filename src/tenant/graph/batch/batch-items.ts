@@ -39,12 +39,13 @@ export function parseBatch(body: unknown): readonly BatchItem[] {
 function parseItem(item: unknown): BatchItem {
   if (!isJsonObject(item)) throw badRequest('Invalid batch payload format.')
   const { id, method, url, dependsOn = [] } = item
-  if (typeof id !== 'string' || id === '') throw badRequest('Each request of a batch needs an id, a string.')
-  if (typeof method !== 'string') throw badRequest(`Request '${id}' of the batch needs a method.`)
+  if (typeof id !== 'string' || id === '')
+    throw badRequest('Each request in a batch must have an id that is a string.')
+  if (typeof method !== 'string') throw badRequest(`Request '${id}' in the batch must have a method.`)
   if (typeof url !== 'string' || url === '' || /^[a-z][a-z\d+.-]*:|^\/\//i.test(url)) {
-    throw badRequest(`Request '${id}' of the batch needs a url relative to the version of the API.`)
+    throw badRequest(`Request '${id}' in the batch must have a url that is relative to the API version.`)
   }
-  if (url.length > MAX_URL_LENGTH) throw badRequest(`The url of request '${id}' of the batch is too long.`)
+  if (url.length > MAX_URL_LENGTH) throw badRequest(`The url of request '${id}' in the batch is too long.`)
   if (!Array.isArray(dependsOn) || dependsOn.some((other) => typeof other !== 'string')) {
     throw badRequest(`The dependsOn of request '${id}' must be an array of ids.`)
   }
@@ -92,7 +93,7 @@ function inOrderOfDependency(items: readonly BatchItem[]): readonly BatchItem[] 
     const ready = items.filter(
       ({ id, dependsOn }) => !ordered.has(id) && dependsOn.every((other) => ordered.has(other)),
     )
-    if (ready.length === 0) throw badRequest('The requests of the batch depend on each other in a circle.')
+    if (ready.length === 0) throw badRequest('The requests in the batch have a circular dependency.')
     for (const item of ready) ordered.set(item.id, item)
   }
   return [...ordered.values()]

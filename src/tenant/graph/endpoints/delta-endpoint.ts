@@ -161,7 +161,7 @@ function appliedOf({ changed }: { readonly changed?: unknown }, call: Call): rea
 function changeTypeOf(query: URLSearchParams): KindOfChange | null {
   const given = query.get('changeType')
   if (given === null || isKindOfChange(given)) return given
-  throw badRequest(`The changeType '${given}' is none of 'created', 'updated' and 'deleted'.`)
+  throw badRequest(`The changeType must be 'created', 'updated' or 'deleted', not '${given}'.`)
 }
 
 function isKindOfChange(text: string): text is KindOfChange {

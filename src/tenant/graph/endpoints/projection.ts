@@ -108,7 +108,7 @@ function compileDerived<Row>(
       const projected = project(row)
       if (projected !== undefined) return projected
     }
-    throw new TypeError(`A row of '${base.name}' is of none of its types.`)
+    throw new TypeError(`A row of '${base.name}' does not match any of its types.`)
   }
 }
 

@@ -26,7 +26,7 @@ export function serveContents(server: HttpServer, data: GraphData): void {
   server.on('GET', `${CONTENT_PATH}/:driveId/:itemId`, (request) => {
     const { driveId = '', itemId = '' } = request.params
     if (!contentLinks(data).opens(ticketOf(request), { driveId, itemId }, data.now())) {
-      throw new GraphError({ status: 401, code: 'unauthenticated', message: 'The address has expired.' })
+      throw new GraphError({ status: 401, code: 'unauthenticated', message: 'The URL has expired.' })
     }
     const owner = ownerOfDrive(driveId, data)
     if (owner === undefined) throw noSuchItem()
@@ -60,7 +60,7 @@ export function serveContents(server: HttpServer, data: GraphData): void {
 function openSession(request: HttpRequest, data: GraphData) {
   // As in OneDrive: a token that is sent to a pre-authenticated URL was not meant for it.
   if (request.headers.authorization !== undefined) {
-    const message = 'An upload URL takes no Authorization header.'
+    const message = 'An upload URL does not accept an Authorization header.'
     throw new GraphError({ status: 401, code: 'unauthenticated', message })
   }
   const ticket = ticketOf(request)

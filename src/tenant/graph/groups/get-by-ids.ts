@@ -36,7 +36,7 @@ export function objectsByIds(
   { data }: Call,
 ): readonly DirectoryObject[] {
   if (ids.length === 0 || ids.length > MAX_IDS) {
-    throw badRequest(`The number of ids must be between 1 and ${MAX_IDS}, and is ${ids.length}.`)
+    throw badRequest(`The number of ids must be between 1 and ${MAX_IDS}, but is ${ids.length}.`)
   }
   const wanted = new Set(types?.map((type) => type.toLowerCase()))
   const finders = Object.entries(FINDERS).filter(

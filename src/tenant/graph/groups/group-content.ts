@@ -81,7 +81,7 @@ function conversationsOf(found: Group, data: GraphData): readonly ConversationRo
     const sender = people.size > 0 ? people.at(chance % people.size) : data.contoso.person(0)
     return {
       id: Buffer.from(`conversation.${found.index}.${number}`).toString('base64url'),
-      topic: `${topic} of ${found.displayName}`,
+      topic: `${found.displayName}: ${topic}`,
       preview: `${topic}, from ${sender.displayName} (${sender.employeeId}).`,
       lastDeliveredDateTime: instantText(data.today - (number + 1) * DAY_MS),
       hasAttachments: false,

@@ -195,7 +195,7 @@ function visibilityOf({ visibility }: Partial<GroupBody>, before: Group['visibil
 }
 
 function noReference(): GraphError {
-  const message = "The value of '@odata.id' is not the address of an object of this directory."
+  const message = "The value of '@odata.id' is not the URL of an object in this directory."
   return new GraphError({ status: 400, code: 'Request_BadRequest', message })
 }
 

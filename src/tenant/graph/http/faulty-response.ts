@@ -5,10 +5,10 @@ import { type Correlation, errorResponse } from './graph-response.ts'
 /** The codes and messages of failures that only the service causes. */
 const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = new Map([
   [429, ['TooManyRequests', 'Too many requests. Please wait before you try again.']],
-  [500, ['InternalServerError', 'An internal server error occurred while the request was processed.']],
-  [502, ['BadGateway', 'The service behind Microsoft Graph did not answer as it should.']],
+  [500, ['InternalServerError', 'An internal server error occurred while processing the request.']],
+  [502, ['BadGateway', 'The service behind Microsoft Graph returned an invalid response.']],
   [503, ['ServiceUnavailable', 'The service is temporarily unavailable. Please try again later.']],
-  [504, ['GatewayTimeout', 'The service behind Microsoft Graph did not answer in time.']],
+  [504, ['GatewayTimeout', 'The service behind Microsoft Graph did not respond in time.']],
 ])
 
 /** The response of a fault: if its status is an error and it has no body, the body is Graph's own error. */

@@ -50,7 +50,7 @@ export function generatedAttachment(
   person: Person,
   { number, topic, time }: { readonly number: number; readonly topic: string; readonly time: string },
 ): AttachmentRow {
-  const content = Buffer.from(`${topic} of ${person.displayName} (${person.employeeId}).\n`)
+  const content = Buffer.from(`${topic} for ${person.displayName} (${person.employeeId}).\n`)
   return {
     id: outlookId('attachment', person, number),
     name: `${topic} ${person.employeeId}.txt`,

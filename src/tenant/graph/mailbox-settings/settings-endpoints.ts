@@ -75,7 +75,10 @@ function checkSettings(
   }
   const { status, scheduledEndDateTime: end } = rest.automaticRepliesSetting
   if (changes.automaticRepliesSetting && status === 'scheduled' && instantOf(end) <= call.data.now()) {
-    throw invalidRequest('ErrorInvalidArgument', 'Automatic replies can be scheduled for the future only.')
+    throw invalidRequest(
+      'ErrorInvalidArgument',
+      'The end of scheduled automatic replies must be in the future.',
+    )
   }
 }
 

@@ -132,7 +132,7 @@ function compileLambda<Row>(lambda: LambdaExpression, compiler: Compiler<Row>): 
 function compileBoolean<Row>(expression: Expression, compiler: Compiler<Row>): Condition<Row> {
   const operand = compileOperand(expression, compiler)
   if (operand.family !== 'boolean') {
-    throw new BadQueryError(`The filter must be a condition, but ${operand.describe} is not one.`)
+    throw new BadQueryError(`The filter must be a condition, not ${operand.describe}.`)
   }
   return (frame) => operand.read(frame) === true
 }
@@ -141,7 +141,7 @@ function compileOperand<Row>(expression: Expression, compiler: Compiler<Row>): O
   if (expression.kind === 'literal') {
     const { family, value } = expression
     const folded = family === null ? null : comparable(family, value)
-    return { family, describe: family === null ? 'null' : `a literal ${family}`, read: () => folded }
+    return { family, describe: family === null ? 'null' : `a literal of type ${family}`, read: () => folded }
   }
   if (expression.kind === 'path') return compilePathOperand(expression, compiler)
   const condition = compileCondition(expression, compiler)

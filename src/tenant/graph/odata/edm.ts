@@ -88,7 +88,7 @@ const UNKNOWN_FUTURE_VALUE = 'unknownFutureValue'
 /** The spelling in metadata, e.g. `Collection(graph.attendee)`. */
 export function edmName(type: EdmType): string {
   if (typeof type === 'string') return type
-  if ('open' in type) return 'an open type'
+  if ('open' in type) return 'open type'
   return 'of' in type ? `Collection(${edmName(type.of)})` : type.name
 }
 

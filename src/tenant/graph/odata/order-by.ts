@@ -14,7 +14,7 @@ export function parseOrderBy(text: string): readonly OrderItem[] {
   return text.split(',').map((item) => {
     const match = ITEM.exec(item.trim())
     if (match === null)
-      throw new BadQueryError(`Syntax error in '${text}': '${item.trim()}' names no property.`)
+      throw new BadQueryError(`Syntax error in '${text}': '${item.trim()}' is not a valid sort expression.`)
     return { segments: (match[1] ?? '').split('/'), descending: match[2]?.toLowerCase() === 'desc' }
   })
 }

@@ -211,6 +211,6 @@ function takeLiteral(cursor: Cursor): LiteralExpression {
 
 function unexpected(cursor: Cursor): BadQueryError {
   const { kind, text, position } = peek(cursor)
-  const what = kind === 'end' ? 'the expression ends too early' : `'${text}' was not expected`
+  const what = kind === 'end' ? 'unexpected end of the expression' : `unexpected '${text}'`
   return new BadQueryError(`Syntax error: ${what} at position ${position} in '${cursor.text}'.`)
 }

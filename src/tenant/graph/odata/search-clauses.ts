@@ -114,6 +114,6 @@ export function unescapeQuotes(text: string): string {
 
 function syntaxError(found: string): BadQueryError {
   return new BadQueryError(
-    `Syntax error: each part of $search has the form "property:value" in double quotes, not ${found}.`,
+    `Syntax error: each part of $search must have the form "property:value" in double quotes, not ${found}.`,
   )
 }

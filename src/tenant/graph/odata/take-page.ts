@@ -41,7 +41,10 @@ export function rowsOf<Row>(array: readonly Row[]): Rows<Row> {
     size: array.length,
     at: (position) => {
       const row = array[position]
-      if (row === undefined) throw new RangeError(`There are ${array.length} rows, and none at ${position}.`)
+      if (row === undefined)
+        throw new RangeError(
+          `There is no row at position ${position}. The number of rows is ${array.length}.`,
+        )
       return row
     },
   }

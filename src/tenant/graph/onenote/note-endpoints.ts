@@ -117,7 +117,7 @@ function createPage(person: Person, call: Call) {
   const { body, headers } = call.request
   const type = headers['content-type']?.toLowerCase() ?? ''
   if (body === null || !/^(?:text\/html|application\/xhtml\+xml)\b/.test(type)) {
-    throw badRequest('The page has to be HTML.')
+    throw badRequest('The page must be HTML.')
   }
   const html = Buffer.from(body).toString()
   const changes = pageChanges(call.data)
@@ -161,7 +161,8 @@ function checkName(
   const invalidName = (code: string, message: string) => new GraphError({ status: 400, code, message })
   if (name.trim() === '') throw invalidName('20152', 'The entity has no name.')
   if (name.length > rule.most) throw invalidName('20155', 'The name of the entity is too long.')
-  if (rule.forbidden.test(name)) throw invalidName(rule.code, 'The name has characters that are not allowed.')
+  if (rule.forbidden.test(name))
+    throw invalidName(rule.code, 'The name contains characters that are not allowed.')
 }
 
 function checkNew(name: string, present: readonly { readonly displayName: string }[]): void {

@@ -84,7 +84,7 @@ export function pagesOf(person: Person, data: GraphData): readonly PageRow[] {
       return newPage(outlookId('notePage', person, section * PAGES + number), {
         title,
         sectionId: outlookId('noteSection', person, section),
-        html: `<html><head><title>${title}</title></head><body><p>Notes of ${person.displayName}.</p></body></html>`,
+        html: `<html><head><title>${title}</title></head><body><p>Notes by ${person.displayName}.</p></body></html>`,
         at: data.today - (section * PAGES + number + 1) * DAY_MS,
       })
     }),

@@ -100,7 +100,9 @@ export const onlineMeetingEndpoints: readonly Endpoint[] = [
     rows: (person, { request, data }) => {
       // There is no list of a user's meetings: a meeting is found by its URL, or by the number that people join with.
       if (!BY_ADDRESS.test(request.query.get('$filter') ?? '')) {
-        throw badRequest('A filter by JoinWebUrl or joinMeetingId is required, and no other is supported.')
+        throw badRequest(
+          'A filter by JoinWebUrl or joinMeetingId is required. Other filters are not supported.',
+        )
       }
       const found = rowsOf(meetings(data).over(person.id, []))
       if (found.size === 0) throw resourceNotFound('onlineMeeting')

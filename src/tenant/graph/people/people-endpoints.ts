@@ -65,7 +65,7 @@ function checkSearch(of: Person, { request: { query, viewer } }: Call): void {
   if (!query.has('$search')) return
   if (query.has('$skip')) throw invalidRequest("The query parameter '$skip' is not supported with '$search'.")
   if (viewer.objectId !== of.id)
-    throw invalidRequest("'$search' finds the signed-in user's own relevant people only.")
+    throw invalidRequest("'$search' finds only people who are relevant to the signed-in user.")
 }
 
 function invalidRequest(message: string): GraphError {

@@ -53,7 +53,7 @@ export const user: EntityType<Person> = {
     id: { type: 'Edm.String', value: (person) => person.id },
     aboutMe: {
       type: 'Edm.String',
-      value: ({ jobTitle, employeeId }) => `${jobTitle}, number ${employeeId}.`,
+      value: ({ jobTitle, employeeId }) => `${jobTitle}, employee ${employeeId}.`,
     },
     accountEnabled: { type: 'Edm.Boolean', value: () => true },
     city: { type: 'Edm.String', value: ({ index }) => CITIES[index % CITIES.length]?.city },

@@ -34,7 +34,7 @@ export const presenceEndpoints: readonly Endpoint[] = [
 /** In the order of the IDs; unknown IDs are omitted. */
 function presencesOf(ids: readonly string[], { contoso }: GraphData): readonly PresenceRow[] {
   if (ids.length === 0 || ids.length > MAX_IDS) {
-    throw badRequest(`The number of ids must be between 1 and ${MAX_IDS}, and is ${ids.length}.`)
+    throw badRequest(`The number of ids must be between 1 and ${MAX_IDS}, but is ${ids.length}.`)
   }
   return ids.flatMap((id) => {
     const person = contoso.find(id)

@@ -16,7 +16,7 @@ export const oneDrive: Workload = {
     ),
 
   invalidTop: (top, maxPageSize) =>
-    invalidRequest(`$top must be between 1 and ${maxPageSize}, and is ${top}.`),
+    invalidRequest(`$top must be between 1 and ${maxPageSize}, but is ${top}.`),
 
   follow: (options) => options,
 }

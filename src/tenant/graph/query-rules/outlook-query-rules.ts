@@ -20,7 +20,7 @@ export const outlook: Workload = {
     invalidRequest('ErrorInvalidUrlQuery', `The query parameter '$${option}' is not supported here.`),
 
   invalidTop: (top, maxPageSize) =>
-    invalidRequest('ErrorInvalidUrlQuery', `$top must be between 1 and ${maxPageSize}, and is ${top}.`),
+    invalidRequest('ErrorInvalidUrlQuery', `$top must be between 1 and ${maxPageSize}, but is ${top}.`),
 
   follow: (options, { type, rules: { filterOperators } }) => {
     const { search, filter, orderBy } = options

@@ -8,7 +8,7 @@ export const communications: Workload = {
     new GraphError({
       status: 403,
       code: 'Forbidden',
-      message: 'The permissions of the token do not suffice.',
+      message: 'The token does not have the required permissions.',
     }),
   unsupportedOption: (option) => badRequest(`$${option} is not supported.`),
   invalidTop: (_top, maxPageSize) => badRequest(`$top must not exceed ${maxPageSize}.`),

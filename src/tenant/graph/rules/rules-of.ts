@@ -53,6 +53,6 @@ export function rulesOf(method: string, path: string): EndpointRules {
 /** @throws TypeError for an endpoint without a row, and for a row without pages. */
 export function collectionRulesOf(path: string): CollectionRules {
   const { page, ...rules } = rulesOf('GET', path)
-  if (page === undefined) throw new TypeError(`The row of GET ${path} has no page sizes.`)
+  if (page === undefined) throw new TypeError(`The row for GET ${path} has no page sizes.`)
   return { ...rules, page }
 }

@@ -134,7 +134,7 @@ export const siteEndpoints: readonly Endpoint[] = [
     ...ITEMS,
     body: FIELDS_BODY,
     create: (found, { fields }, call) => {
-      if (!isJsonObject(fields)) throw invalidRequest('The fields of an item are an object.')
+      if (!isJsonObject(fields)) throw invalidRequest('The fields of an item must be an object.')
       const at = namedList(found, call)
       const changes = itemChanges(call.data)
       const author = identityOf(viewerOf(call))
@@ -151,7 +151,7 @@ export const siteEndpoints: readonly Endpoint[] = [
       const item = namedItem(found, call)
       checkIfMatch(call, item.eTag)
       const given = parseJsonBody(call.request)
-      if (!isJsonObject(given)) throw invalidRequest('The fields of an item are an object.')
+      if (!isJsonObject(given)) throw invalidRequest('The fields of an item must be an object.')
       const row = withVersion({
         ...item,
         version: item.version + 1,

@@ -73,7 +73,7 @@ export function listsOfSite({ id: siteId, group, webUrl }: Site, data: GraphData
     id: objectId(`list:${number}`, group.index),
     name: title,
     displayName: title,
-    description: `${title} of ${group.displayName}`,
+    description: `${title} for ${group.displayName}`,
     webUrl: `${webUrl}/Lists/${title}`,
     createdDateTime: instantText(data.today - 250 * DAY_MS),
     lastModifiedDateTime: instantText(data.today - (group.index + number) * DAY_MS),

@@ -179,7 +179,7 @@ function tabOf({ id, displayName }: Channel): object {
   const address = `https://polls.contoso.example/tab/${encodeURIComponent(id)}`
   return {
     id: objectId('tab', hash32(id)),
-    displayName: `Polls of ${displayName}`,
+    displayName: `${displayName} polls`,
     webUrl: `https://teams.contoso.example/l/entity/${APP.id}/${encodeURIComponent(id)}`,
     configuration: { entityId: id, contentUrl: address, websiteUrl: address, removeUrl: null },
     teamsApp: APP,

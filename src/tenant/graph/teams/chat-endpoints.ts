@@ -88,7 +88,7 @@ function begunChat(call: Call): object {
   const { chatType, topic = null, members = [] } = isJsonObject(body) ? body : {}
   const people = (Array.isArray(members) ? members : []).map((member) => namedPerson(member, call))
   const caller = people.find(({ id }) => id === call.request.viewer.objectId)
-  if (caller === undefined) throw badRequest('The caller has to be a member.')
+  if (caller === undefined) throw badRequest('The caller must be a member of the chat.')
   const chat =
     chatType === 'group'
       ? beginChat({ members: people, topic: typeof topic === 'string' ? topic : null }, call.data)
@@ -105,7 +105,7 @@ function chatOfTwo(caller: Person, people: readonly Person[], { data }: Call): C
 /** The user that a member's URL refers to. @throws GraphError */
 function namedPerson(member: unknown, { data, request }: Call): Person {
   const id = isJsonObject(member) ? referencedId(member['user@odata.bind'], request) : null
-  if (id === null) throw badRequest("Each member needs 'user@odata.bind' with the address of a user.")
+  if (id === null) throw badRequest("Each member must have 'user@odata.bind' with the URL of a user.")
   const person = data.contoso.find(id)
   if (person === undefined) throw noSuchConversation()
   return person

@@ -61,7 +61,7 @@ export const channel: EntityType<Channel> = {
     displayName: text(({ displayName }) => displayName),
     description: text(
       ({ displayName, description, team: { lead } }) =>
-        description ?? `${displayName} of ${lead.displayName} (${lead.employeeId})`,
+        description ?? `${displayName} channel of ${lead.displayName}'s team (${lead.employeeId})`,
     ),
     email: text(() => null),
     isArchived: { type: 'Edm.Boolean', value: () => false },

@@ -12,7 +12,7 @@ const DEADLINE_MS = 4_000
 export const createCustomProver: CreateProver<CustomCredentialConfig> = ({ name }, options) => {
   const credential = options.custom[name]
   if (credential !== undefined) return createFunctionProver({ ...options, credential })
-  options.report(`is ${customKind.name}, but no function of that name is given`)
+  options.report(`is ${customKind.name}, but no function with that name was exported or passed`)
   return null
 }
 

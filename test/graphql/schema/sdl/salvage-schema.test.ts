@@ -92,7 +92,7 @@ type U { a: Int }`
     expect(
       reported([
         'a.graphql:2: T.a is not known',
-        'a.graphql:3: nothing leads to type U',
+        'a.graphql:3: no operation reaches type U',
         'a.graphql:1: Query.b leads to T, which has no fields',
         'something without a place',
       ]),

@@ -39,7 +39,7 @@ describe('sdlProblem', () => {
       await problemsOf({ 'a.graphql': `extend type Query {\n  a: Int ${REST}\n  users: Int ${REST}\n}` }),
     ).toEqual([
       expect.stringMatching(
-        /^mine\/a\.graphql:3: the field "Query\.users" is defined at schema\/graph\/people\.graphql:\d+, which is served: rename yours, or choose less of Microsoft Graph \(schema\.graph\)$/,
+        /^mine\/a\.graphql:3: the field "Query\.users" is already defined at schema\/graph\/people\.graphql:\d+, which is part of the served schema: rename yours, or serve fewer parts of Microsoft Graph \(schema\.graph\)$/,
       ),
     ])
   })

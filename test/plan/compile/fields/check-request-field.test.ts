@@ -12,7 +12,7 @@ describe('checkRequestField', () => {
       `extend type Query { x: ${type} @rest(api: "crm", GET: "/x", ${result} ${A}) }`
 
     expect(problemsOf(sdl(''))).toEqual([
-      'Query.x is a list: give it @connection if it comes in pages, or say where the result is, as in result: "$.items", or result: "$" for the whole response',
+      'Query.x is a list: add @connection if the API returns it in pages, or specify where the list is, as in result: "$.items", or result: "$" for the whole response',
     ])
     expect(problemsOf(sdl('result: "$",'))).toEqual([])
   })
@@ -21,11 +21,11 @@ describe('checkRequestField', () => {
     const args = 'first: Int! = 5, after: String'
 
     expect(problemsOf(paged('crm', args, 'result: "$", ', '(size: "n", max: 0)'))).toEqual([
-      '@page: max is at least 1',
-      '@rest: with @page, items says where the result is',
+      '@page: max must be at least 1',
+      '@rest: result has no effect with @page, whose items specifies where the list is',
     ])
     expect(problemsOf(paged('crm', args, 'itemError: { when: [{ at: "$.e" }] }, ', '(size: "n")'))).toEqual([
-      '@rest: itemError is for lists without @page: in a connection, give the items a field for what failed',
+      '@rest: itemError is only for lists without @page: in a connection, add a field for errors to the items',
     ])
   })
 
@@ -40,7 +40,7 @@ describe('checkRequestField', () => {
       extend type Query { c: C @rest(api: "crm", GET: "/c", ${A}) other: D @rest(api: "crm", GET: "/d", ${A}) }`
 
     expect(problemsOf(`${sdl} ${types}`)).toEqual([
-      '@rest: created is for a field of Mutation whose type has @key and @rest',
+      '@rest: created is only for fields of Mutation whose type has @key and @rest',
     ])
   })
 

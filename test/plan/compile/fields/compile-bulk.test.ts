@@ -10,15 +10,15 @@ const sdlOf = (bulk: string, key = 'id') => `
 
 describe('compileBulk', () => {
   it.each([
-    ['', 'give either GET or POST'],
-    ['GET: "/c{?ids}", POST: "/c"', 'give either GET or POST'],
-    ['GET: "/c{?ids}", max: 0', 'max is at least 1'],
-    ['GET: "/c{?keys}"', 'its one variable has to be {ids}, the list of keys'],
-    ['GET: "/c"', 'its one variable has to be {ids}, the list of keys'],
-    ['GET: "/c{?ids}", keys: "all"', 'its one variable has to be {all}, the list of keys'],
-    ['GET: "/c{?ids}", filter: "id"', 'with filter it has no variable'],
-    ['POST: "/c", body: { of: "{ids}" }, filter: "id"', 'with filter it has no variable'],
-    ['GET: "/c/{ids}"', '{ids} is a list, which only a query or a body can have'],
+    ['', 'specify either GET or POST'],
+    ['GET: "/c{?ids}", POST: "/c"', 'specify either GET or POST'],
+    ['GET: "/c{?ids}", max: 0', 'max must be at least 1'],
+    ['GET: "/c{?keys}"', 'its only variable must be {ids}, the list of keys'],
+    ['GET: "/c"', 'its only variable must be {ids}, the list of keys'],
+    ['GET: "/c{?ids}", keys: "all"', 'its only variable must be {all}, the list of keys'],
+    ['GET: "/c{?ids}", filter: "id"', 'with filter, it must not contain variables'],
+    ['POST: "/c", body: { of: "{ids}" }, filter: "id"', 'with filter, it must not contain variables'],
+    ['GET: "/c/{ids}"', '{ids} is a list, which is allowed only in a query or a body'],
   ])('reports %s', (bulk, problem) => {
     expect(problemsOf(sdlOf(`api: "crm", ${bulk}, items: "$", ${A}`))).toEqual([
       `@bulk of type C: ${problem}`,
@@ -29,7 +29,7 @@ describe('compileBulk', () => {
     expect(problemsOf(sdlOf('api: "cms", GET: "/c{?ids}", items: "status", scopes: []'))).toEqual([
       '@bulk of type C: API "cms" is not configured (configured: crm, people)',
       '@bulk of type C: scopes: name at least one permission in each list, as in [["User.Read"]]',
-      '@bulk of type C: "status" is not in a JSON value: expected $, or $.member',
+      '@bulk of type C: "status" does not refer to a JSON value: expected $ or $.member',
     ])
   })
 
@@ -73,7 +73,7 @@ describe('compileBulk', () => {
 
   it('is for keys of one field', () => {
     expect(problemsOf(sdlOf(`api: "crm", GET: "/c{?ids}", items: "$", ${A}`, 'id name'))).toEqual([
-      'type C has @bulk, which is for keys of one field',
+      'type C has @bulk, which requires a key with a single field',
     ])
   })
 })

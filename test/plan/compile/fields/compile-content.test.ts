@@ -10,33 +10,33 @@ describe('compileContentField', () => {
   it.each([
     [
       `pdf: Int @content @rest(api: "crm", GET: "/r/{id}", ${A})`,
-      'the field is an address: its type is String',
+      'the field is an address, so its type must be String',
     ],
     [
       `pdf: [String] @content @rest(api: "crm", GET: "/r/{id}", ${A}, result: "$")`,
-      'the field is an address: its type is String',
-      '@rest: result has no effect together with it',
+      'the field is an address, so its type must be String',
+      '@rest: result has no effect together with @content',
     ],
-    [`pdf: String @content @rest(api: "crm", POST: "/r/{id}", ${A})`, '@rest needs a GET'],
+    [`pdf: String @content @rest(api: "crm", POST: "/r/{id}", ${A})`, '@rest must use GET'],
     [
       `pdf: String @content @rest(api: "crm", GET: "/r/{id}", result: "$", ${A})`,
-      '@rest: result has no effect together with it',
+      '@rest: result has no effect together with @content',
     ],
     [
       `pdf: String @content @cacheControl(maxAge: 5) @rest(api: "crm", GET: "/r/{id}", ${A})`,
-      '@cacheControl has no effect together with it',
+      '@cacheControl has no effect together with @content',
     ],
     [
       `pdf: String @content @from(at: "$.x") @rest(api: "crm", GET: "/r/{id}", ${A})`,
-      '@from has no effect together with it',
+      '@from has no effect together with @content',
     ],
     [
       `pdf: String @content @expand(member: "x") @rest(api: "crm", GET: "/r/{id}", ${A})`,
-      '@expand has no effect together with it',
+      '@expand has no effect together with @content',
     ],
     [
       `pdf: String @content @listSize(assumedSize: 1, sizedFields: []) @rest(api: "crm", GET: "/r/{id}", ${A})`,
-      '@listSize has no effect together with it',
+      '@listSize has no effect together with @content',
     ],
   ])('reports %s', (field, ...problems) => {
     expect(problemsOf(sdlOf(field))).toEqual(

@@ -28,15 +28,15 @@ describe('compileEntity', () => {
     ],
     [
       `type C @key(fields: "id nothing") @rest(api: "crm", GET: "/c/{id}", ${A}) { id: ID! }`,
-      'type C has @rest, so it needs @key(fields: "…") with one or more of its fields: "nothing" is none',
+      'type C has @rest, so it needs @key(fields: "…") with one or more of its fields: it has no field "nothing"',
     ],
     [
       `type C @key(fields: "id") @rest(api: "crm", GET: "/c/{name}", ${A}) { id: ID! name: String }`,
-      '{name} in the @rest of type C is not its key "id"',
+      '{name} in the @rest of type C is not a field of its key "id"',
     ],
     [
       `type C @key(fields: "id name") @rest(api: "crm", GET: "/c/all", ${A}) { id: ID! name: String }`,
-      'the @rest of type C has no {id name}, so all would be the same',
+      'the @rest of type C does not contain {id name}, so all objects would be the same',
     ],
   ])('reports %s', (type, problem) => {
     expect(ofType(type)).toEqual([problem])
@@ -60,32 +60,32 @@ describe('compileEntity', () => {
 
 describe('compileEntityField', () => {
   it.each([
-    ['c: C @entity', C, 'give either id, or key'],
-    ['c: C @entity(id: "{a}", key: [{ name: "id", value: "{a}" }])', C, 'give either id, or key'],
-    ['c: C @entity(id: "1")', C, '"1" has no variable such as {id}, so all would be the same'],
+    ['c: C @entity', C, 'specify either id or key'],
+    ['c: C @entity(id: "{a}", key: [{ name: "id", value: "{a}" }])', C, 'specify either id or key'],
+    ['c: C @entity(id: "1")', C, '"1" has no variable, such as {id}, so all objects would be the same'],
     ['c: D @entity(id: "{a}")', 'type D { id: ID! }', 'type D has no @rest to load it with'],
-    ['c: [C] @entity(id: "{a}")', C, 'O.c is a list, and one key leads to one object'],
-    ['c: [C!]! @entity(id: "{a}")', C, 'O.c is a list, and one key leads to one object'],
-    ['c: T @entity(id: "{a}")', T, 'the key of T has the fields owner, repo: give key'],
+    ['c: [C] @entity(id: "{a}")', C, 'O.c is a list, but a key identifies only one object'],
+    ['c: [C!]! @entity(id: "{a}")', C, 'O.c is a list, but a key identifies only one object'],
+    ['c: T @entity(id: "{a}")', T, 'the key of T has the fields owner, repo: use key instead of id'],
     [
       'c: T @entity(key: [{ name: "owner", value: "{a}" }])',
       T,
-      'key has to give each of owner, repo once, and no other',
+      'key must contain each of owner, repo once, and no other fields',
     ],
     [
       'c: T @entity(key: [{ name: "owner", value: "{a}" }, { name: "owner", value: "{a}" }])',
       T,
-      'key has to give each of owner, repo once, and no other',
+      'key must contain each of owner, repo once, and no other fields',
     ],
     [
       'c: T @entity(key: [{ name: "owner", value: "{a}" }, { name: "repo", value: "{b}" }, { name: "other", value: "{b}" }])',
       T,
-      'key has to give each of owner, repo once, and no other: "other" is none',
+      'key must contain each of owner, repo once, and no other fields: the key has no field "other"',
     ],
     [
       'c: T @entity(key: [{ name: "owner", value: "x" }, { name: "repo", value: "y" }])',
       T,
-      '"x y" has no variable such as {id}, so all would be the same',
+      '"x y" has no variable, such as {id}, so all objects would be the same',
     ],
   ])('reports %s', (field, types, problem) => {
     expect(ofField(field, types)).toEqual([`@entity: ${problem}`])

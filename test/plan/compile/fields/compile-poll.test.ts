@@ -11,23 +11,23 @@ const sdlOf = (poll: string, rest = '', api = '') => `
 
 describe('compilePoll', () => {
   it.each([
-    ['', 'accepted: true,', 'accepted: true declares that there is nothing to wait for'],
+    ['', 'accepted: true,', 'accepted: true in @rest declares that there is nothing to wait for'],
     ['(url: "request.id")', '', '"request.id" refers to the request, not to an address'],
     ['(result: "request.id")', '', '"request.id" refers to the request, not to an address'],
     [
       '(url: "$.url", GET: "/jobs/1")',
       '',
-      'url is a whole address, and GET is a path: give only one of them',
+      'url is a complete address, and GET is a path: specify only one of them',
     ],
     [
       '(GET: "/jobs/{job}", variables: [{ name: "job", at: "$.a" }, { name: "job", at: "$.b" }])',
       '',
-      'variables names {job} twice',
+      'variables contains {job} twice',
     ],
     [
       '(GET: "/jobs/{job}", variables: [{ name: "job", at: "$.a" }, { name: "joob", at: "$.b" }])',
       '',
-      'GET has no variable {joob}, which variables names; did you mean "job"?',
+      'variables contains {joob}, which GET does not use; did you mean "job"?',
     ],
     [
       '(GET: "/jobs/{job}", variables: [{ name: "job", at: "request.a" }])',
@@ -42,7 +42,7 @@ describe('compilePoll', () => {
     const sdl = `extend type Query { x(first: Int, after: String): Xs @rest(api: "crm", POST: "/x", ${A}) @page(size: "n") @poll }
       type Xs { edges: [E!]! nodes: [Int]! pageInfo: PageInfo! } type E { cursor: String! node: Int }`
 
-    expect(problemsOf(sdl)).toEqual(['@poll: Query.x has @page, too: a list cannot be polled'])
+    expect(problemsOf(sdl)).toEqual(['@poll: Query.x also has @page: a list cannot be polled'])
   })
 
   it('compiles the places of the address, the end and the result', () => {
@@ -101,7 +101,7 @@ describe('compilePoll', () => {
     ],
   ])('reports %s within other text without a language', (_what, poll, args) => {
     expect(problemsOf(polling(poll, { args }))).toContainEqual(
-      expect.stringMatching(/^@poll: \{(?:job|id)\} is text within other text: declare the language/),
+      expect.stringMatching(/^@poll: \{(?:job|id)\} is inserted into other text: declare the language/),
     )
   })
 

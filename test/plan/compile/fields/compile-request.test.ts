@@ -13,10 +13,16 @@ describe('compileRequest', () => {
       `api: "crm", GET: "/{a}", POST: "/{a}", ${A}`,
       '@rest needs exactly one method with a path, as in GET: "/me"',
     ],
-    [`api: "crm", PATCH: "/{a}", ${A}`, '@rest: PATCH writes, so it belongs to a field of Mutation'],
-    [`api: "crm", PUT: "/{a}", ${A}`, '@rest: PUT writes, so it belongs to a field of Mutation'],
-    [`api: "crm", DELETE: "/{a}", ${A}`, '@rest: DELETE writes, so it belongs to a field of Mutation'],
-    [`api: "crm", GET: "/a", body: { a: "{a}" }, ${A}`, '@rest: a GET has no body'],
+    [
+      `api: "crm", PATCH: "/{a}", ${A}`,
+      '@rest: PATCH changes data, so it is allowed only on fields of Mutation',
+    ],
+    [`api: "crm", PUT: "/{a}", ${A}`, '@rest: PUT changes data, so it is allowed only on fields of Mutation'],
+    [
+      `api: "crm", DELETE: "/{a}", ${A}`,
+      '@rest: DELETE changes data, so it is allowed only on fields of Mutation',
+    ],
+    [`api: "crm", GET: "/a", body: { a: "{a}" }, ${A}`, '@rest: a GET request cannot have a body'],
     [
       `api: "cmr", GET: "/{a}", ${A}`,
       'API "cmr" is not configured (configured: crm, people); did you mean "crm"?',
@@ -35,7 +41,7 @@ describe('compileRequest', () => {
     ],
     [
       `api: "crm", POST: "/{a}", body: { b: "{caller:mail}" }, ${A}`,
-      '@rest: {caller:mail}: of the caller, only {caller:objectId} is known',
+      '@rest: {caller:mail} is unknown: the only variable for the caller is {caller:objectId}',
     ],
   ])('reports %s', (rest, problem) => {
     expect(problemsOf(query(rest))).toEqual([problem])

@@ -74,7 +74,9 @@ describe('@resolver', () => {
   it.each([0, 101])('cannot declare %d requests', (requests) => {
     const sdl = TOTAL.replace('scopes:', `requests: ${requests}, scopes:`)
 
-    expect(problemsOf(sdl)).toEqual([expect.stringContaining('requests of "crm" is a number from 1 to 100')])
+    expect(problemsOf(sdl)).toEqual([
+      expect.stringContaining('requests for "crm" must be a number from 1 to 100'),
+    ])
   })
 
   it.each([1, 100])('can declare %d requests', (requests) => {
@@ -85,7 +87,7 @@ describe('@resolver', () => {
     const sdl = TOTAL.replace('calls: [', 'calls: [{ api: "crm", scopes: [["Crm.Write"]] }, ')
 
     expect(problemsOf(sdl)).toEqual([
-      'test.graphql:1: @resolver of Query.total: API "crm" is named twice: put its permissions into one list',
+      'test.graphql:1: @resolver of Query.total: API "crm" is listed twice: combine its permissions in one list',
     ])
   })
 
@@ -117,7 +119,7 @@ describe('@resolver', () => {
         { ...CODE, scalars },
       ),
     ).toEqual([
-      "resolvers.js:2: the scalar Date is Behalf's own",
+      'resolvers.js:2: the scalar Date is built into Behalf',
       'resolvers.js:3: Mony is not a scalar of the schema; did you mean "Money"?',
     ])
   })
@@ -127,7 +129,7 @@ describe('@resolver', () => {
   total: Int @resolver(needs: ["nothing"], calls: [{ api: "cms", scopes: [] }]) @from(at: "$.x")
 }`
     expect(problemsOf(sdl)).toEqual([
-      'test.graphql:2: @resolver of Query.total: @from has no effect together with it',
+      'test.graphql:2: @resolver of Query.total: @from has no effect together with @resolver',
       'test.graphql:2: @resolver of Query.total: API "cms" is not configured (configured: crm, erp)',
       expect.stringContaining('scopes: name at least one permission'),
       expect.stringContaining('{nothing} of Query.total'),
@@ -137,7 +139,7 @@ describe('@resolver', () => {
   it("asks who may use the application's own permissions", () => {
     const sdl = TOTAL.replace('api: "crm"', 'api: "erp"')
 
-    expect(problemsOf(sdl)).toEqual([expect.stringContaining('Query.total is answered with the application')])
+    expect(problemsOf(sdl)).toEqual([expect.stringContaining('Query.total is resolved with the application')])
     expect(problemsOf(sdl.replace('total: Int!', 'total: Int! @requiresScopes(scopes: [["x"]])'))).toEqual([])
   })
 })

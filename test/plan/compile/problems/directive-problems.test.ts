@@ -49,7 +49,7 @@ describe('@rest', () => {
     'sets no header %j, which HTTP does not have',
     (name) => {
       expect(problemsOf(withHeader(name))).toEqual([
-        `@rest: header ${JSON.stringify(name)} must be the name of a header`,
+        `@rest: header ${JSON.stringify(name)} must be a valid header name`,
       ])
     },
   )
@@ -58,7 +58,7 @@ describe('@rest', () => {
     const header = (name: string) => `{ name: "${name}", value: "a" }`
     const twice = `extend type Query { a: Int @rest(api: "crm", GET: "/a", headers: [${header('X-A')}, ${header('x-a')}], ${A}) }`
 
-    expect(problemsOf(twice)).toEqual(['@rest: header "x-a" is given twice'])
+    expect(problemsOf(twice)).toEqual(['@rest: header "x-a" is specified twice'])
     expect(problemsOf(withHeader('X-A', 'a\r\nb{x}'))).toEqual([
       '@rest: the value of header "X-A" must be printable ASCII',
     ])
@@ -70,7 +70,7 @@ describe('@rest', () => {
     'sets no Idempotency-Key %j, which all writes would share',
     (key) => {
       expect(problemsOf(withHeader('idempotency-KEY', key))).toContainEqual(
-        '@rest: header "idempotency-KEY" needs a variable, such as "{key}": with a constant, all writes have the same key',
+        '@rest: header "idempotency-KEY" needs a variable, such as "{key}": with a constant, all writes would have the same key',
       )
     },
   )
@@ -82,7 +82,7 @@ describe('@rest', () => {
   it.each(['', 'User Read', 'User.Read"'])('names no permission %j, which no token could have', (scope) => {
     const sdl = `extend type Query { a: Int @rest(api: "crm", GET: "/a", scopes: [[${JSON.stringify(scope)}]]) }`
 
-    expect(problemsOf(sdl)).toEqual([`scopes: ${JSON.stringify(scope)} is not the name of a permission`])
+    expect(problemsOf(sdl)).toEqual([`scopes: ${JSON.stringify(scope)} is not a valid permission name`])
   })
 
   it.each(['/users/{id}/', '/users/{id}{x}', '/users?id={id}', '/users/{id,x}'])(
@@ -91,19 +91,17 @@ describe('@rest', () => {
       const sdl = `extend type Query { m: M @rest(api: "crm", GET: "/me/m", ${A}) }
         type M { id: ID n: Int @rest(api: "crm", GET: "/me/m/{id}/n", owners: ["/me", "${owner}"], ${A}) }`
 
-      expect(problemsOf(sdl)).toEqual([
-        `@rest: "${owner}" is not the beginning of a path, as "/users/{id}" is`,
-      ])
+      expect(problemsOf(sdl)).toEqual([`@rest: "${owner}" is not a path prefix, such as "/users/{id}"`])
     },
   )
 
   it.each([
     [
       'GET: "/c/{id}", headers: [{ name: "X-A", value: "{name}" }]',
-      '{name} in the @rest of type C is not its key "id"',
+      '{name} in the @rest of type C is not a field of its key "id"',
     ],
-    ['POST: "/c", body: { id: "{name}" }', '{name} in the @rest of type C is not its key "id"'],
-    ['GET: "/c"', 'the @rest of type C has no {id}, so all would be the same'],
+    ['POST: "/c", body: { id: "{name}" }', '{name} in the @rest of type C is not a field of its key "id"'],
+    ['GET: "/c"', 'the @rest of type C does not contain {id}, so all objects would be the same'],
   ])('of a type loads an object by its key alone: %s', (request, problem) => {
     const sdl = `extend type Query { c: C @rest(api: "crm", GET: "/first", ${A}) }
       type C @key(fields: "id") @rest(api: "crm", ${request}, ${A}) { id: ID! name: String }`
@@ -121,19 +119,22 @@ describe('@page', () => {
     type E { cursor: String! node: Int }`
 
   it.each([
-    ['max: 0', '@page: max is at least 1'],
-    ['max: -5', '@page: max is at least 1'],
+    ['max: 0', '@page: max must be at least 1'],
+    ['max: -5', '@page: max must be at least 1'],
     ['size: "a&b"', `@page of c: "a&b" ${NO_PLACE}`],
     ['next: { as: TOKEN, at: "$.next", parameter: "a#" }', `@page of c: "a#" ${NO_PLACE}`],
     ['size: ""', `@page of c: "" ${NO_PLACE}`],
-    ['next: { as: OFFSET, parameter: "p" }, size: "p"', '@page: size and the parameter of next are both "p"'],
+    [
+      'next: { as: OFFSET, parameter: "p" }, size: "p"',
+      '@page: size and the parameter of next must be different, but both are "p"',
+    ],
   ])('leads to pages that an API can tell apart: %s', (paging, problem) => {
     expect(problemsOf(page(paging))).toEqual([problem])
   })
 
   it('says where the items are, and @rest does not', () => {
     expect(problemsOf(page('items: "$.a"', ', result: "$.deep"'))).toEqual([
-      '@rest: with @page, items says where the result is',
+      '@rest: result has no effect with @page, whose items specifies where the list is',
     ])
     expect(problemsOf(page('size: "page[size]", next: { as: OFFSET, parameter: "page[offset]" }'))).toEqual(
       [],
@@ -143,9 +144,9 @@ describe('@page', () => {
 
 describe('@bulk', () => {
   it.each([
-    ['GET: "/c{?ids}", max: 0', 'max is at least 1'],
-    ['GET: "/c", body: { ids: "{ids}" }', 'a GET has no body'],
-    ['GET: "/c/{ids}"', '{ids} is a list, which only a query or a body can have'],
+    ['GET: "/c{?ids}", max: 0', 'max must be at least 1'],
+    ['GET: "/c", body: { ids: "{ids}" }', 'a GET request cannot have a body'],
+    ['GET: "/c/{ids}"', '{ids} is a list, which is allowed only in a query or a body'],
   ])('asks for many objects as an API can take it: %s', (bulk, problem) => {
     const sdl = `extend type Query { c: C @rest(api: "crm", GET: "/first", ${A}) }
       type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", ${A})
@@ -160,7 +161,7 @@ describe('@entity', () => {
     const sdl = `extend type Query { c: C @rest(api: "crm", GET: "/first", ${A}) }
       type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", ${A}) { id: ID! ids: [ID] all: [C] @entity(id: "{ids}") }`
 
-    expect(problemsOf(sdl)).toEqual(['@entity: C.all is a list, and one key leads to one object'])
+    expect(problemsOf(sdl)).toEqual(['@entity: C.all is a list, but a key identifies only one object'])
   })
 })
 
@@ -188,7 +189,7 @@ describe('@discriminator', () => {
 
   it('distinguishes each type by another value', () => {
     expect(problemsOf(union('A', 'a'))).toEqual([
-      'two types of U are distinguished by "a": A at test.graphql:4, B at test.graphql:5',
+      'two types of U have the same value "a" in @type: A at test.graphql:4, B at test.graphql:5',
     ])
     expect(problemsOf(union('A'))).toEqual([])
   })
@@ -211,7 +212,7 @@ describe('@value', () => {
     ' ',
   ])('starts a filter with a condition that cannot make the rest irrelevant: %j', (filter) => {
     expect(problemsOf(order(filter))).toEqual([
-      '@value of Order.NAME: filter is one condition, with parentheses around an "or"',
+      '@value of Order.NAME: filter must be one condition, with parentheses around any "or"',
     ])
   })
 
@@ -265,12 +266,12 @@ describe('a misspelled name', () => {
     [
       'in @key',
       `${O('t: T @entity(id: "{a}")')} type T @key(fields: "idd") @rest(api: "crm", GET: "/t/{id}", ${A}) { id: ID! }`,
-      'type T has @rest, so it needs @key(fields: "…") with one or more of its fields: "idd" is none; did you mean "id"?',
+      'type T has @rest, so it needs @key(fields: "…") with one or more of its fields: it has no field "idd"; did you mean "id"?',
     ],
     [
       'of a part of a key',
       `${O('t: T @entity(key: [{ name: "owner", value: "{a}" }, { name: "repoo", value: "{login}" }])')} ${T}`,
-      '@entity: key has to give each of owner, repo once, and no other: "repoo" is none; did you mean "repo"?',
+      '@entity: key must contain each of owner, repo once, and no other fields: the key has no field "repoo"; did you mean "repo"?',
     ],
     [
       'in a field mask',
@@ -295,7 +296,7 @@ describe('a misspelled name', () => {
     [
       'of a variable of the request',
       O('of: ID @from(at: "request.idd")'),
-      '@from: no request that leads to O has the variable "idd"; did you mean "id"?',
+      '@from: no request that returns objects of type O has the variable "idd"; did you mean "id"?',
     ],
     [
       'of a variable in the parent',

@@ -15,7 +15,7 @@ describe('locatorProblems', () => {
       `test.graphql:2: @discriminator: "kind" is not a locator: expected $.member, $['member'], header.name, link.relation, status or request.variable; did you mean "$.kind"?`,
     ])
     expect(problemsOf(union('header.x-kind'))).toEqual([
-      'test.graphql:2: @discriminator: "header.x-kind" is not in a JSON value: expected $, or $.member',
+      'test.graphql:2: @discriminator: "header.x-kind" does not refer to a JSON value: expected $ or $.member',
     ])
     expect(problemsOf(union('$.kind'))).toEqual([])
   })

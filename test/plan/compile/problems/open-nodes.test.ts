@@ -26,7 +26,7 @@ describe('openNodes', () => {
     ['a list, and of the type something else', LIST, '@requiresScopes(scopes: [["Else"]])', ''],
   ])('names a type and the field that restricts it alone: %s', (_what, query, type, more) => {
     expect(warningsOf(query, type, more)).toEqual([
-      'test.graphql:2: Query.node loads objects of type Salary without what Query.salaries requires, for callers that crm allows to read them: put the directives of Query.salaries (@requiresScopes, @policy) on the type as well',
+      'test.graphql:2: Query.node does not check what Query.salaries requires when it loads objects of type Salary, so it returns them to all callers that crm allows to read them: add the directives of Query.salaries (@requiresScopes, @policy) to the type as well',
     ])
   })
 
@@ -74,7 +74,7 @@ describe('openNodes', () => {
       id: ID! parent: Report @entity(id: "{id}") salary: Salary ${PAY} }`
 
     expect(warningsOf(query, '', report)).toEqual([
-      expect.stringContaining('without what Report.salary requires'),
+      expect.stringContaining('does not check what Report.salary requires'),
     ])
   })
 })

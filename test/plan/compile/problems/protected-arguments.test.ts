@@ -61,7 +61,7 @@ function problemsOf(read: Read): readonly string[] {
 function revealing(read: Read): readonly string[] {
   return problemsOf(read).map(
     (problem) =>
-      /^test\.graphql:2: Query\.people: (.* would reveal .*) to callers who may not select it; /.exec(
+      /^test\.graphql:2: Query\.people: (.* would reveal .*) to callers without access; /.exec(
         problem,
       )?.[1] ?? problem,
   )
@@ -152,7 +152,7 @@ describe('reportProtectedArguments', () => {
     ])
     expect(revealing({ args, page: '@page(search: ["name"])' })).toEqual([])
     expect(revealing({ args })).toEqual([
-      'the argument "search", text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more',
+      'the argument "search", whose text can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more',
     ])
   })
 
@@ -431,7 +431,7 @@ describe('reportProtectedArguments', () => {
     ],
   ])('rejects text that the API reads as %s', (_what, read, argument) => {
     expect(revealing(read)).toEqual([
-      `the argument "${argument}", text that can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more`,
+      `the argument "${argument}", whose text can name any member, would reveal Person.pay, Person.hourlyRate, Person.bonus and 2 more`,
     ])
   })
 
@@ -519,16 +519,16 @@ describe('reportProtectedArguments', () => {
 
     expect(accepting('["Query.people"]')).toEqual([])
     expect(accepting('["Query.people", "Query.all"]')).toEqual([
-      'test.graphql:8: Person.pay: @revealedBy names Query.all, which does not reveal it; remove the name',
+      'test.graphql:8: Person.pay: @revealedBy contains Query.all, which does not reveal this field; remove the entry',
     ])
     expect(accepting('["Query.people"]', PAGED)).toEqual([
-      'test.graphql:8: Person.pay: @revealedBy names Query.people, which does not reveal it; remove the name',
+      'test.graphql:8: Person.pay: @revealedBy contains Query.people, which does not reveal this field; remove the entry',
     ])
   })
 
   it('says what to do', () => {
     expect(problemsOf({ args: FILTER, types: `input F { salary: Ops } ${OPERATORS}` })).toEqual([
-      'test.graphql:2: Query.people: the argument "filter" would reveal Person.pay to callers who may not select it; remove it, require for Query.people what Person.pay requires, or accept it with @revealedBy(fields: ["Query.people"]) on Person.pay',
+      'test.graphql:2: Query.people: the argument "filter" would reveal Person.pay to callers without access; remove it, make Query.people require what Person.pay requires, or accept it with @revealedBy(fields: ["Query.people"]) on Person.pay',
     ])
   })
 
@@ -541,7 +541,7 @@ describe('reportProtectedArguments', () => {
     const read = { ...plain('q: String', 'query: [{ name: "q", value: "{q}" }],'), type: '[Dog]' }
 
     expect(problemsOf({ ...read, types: `type Dog { id: ID ${fields.join(' ')} }` })).toEqual([
-      `test.graphql:2: Query.people: the argument "q", text that can name any member, would reveal ${names} to callers who may not select it; remove it, require for Query.people what they require, or accept it with @revealedBy(fields: ["Query.people"]) on each of them`,
+      `test.graphql:2: Query.people: the argument "q", whose text can name any member, would reveal ${names} to callers without access; remove it, make Query.people require what they require, or accept it with @revealedBy(fields: ["Query.people"]) on each of them`,
     ])
   })
 

@@ -24,8 +24,8 @@ describe('headerProblems', () => {
     const headers = [header('X-A', 'a'), header('X-B', 'b'), header('x-a', 'c'), header('X-a', '\n')]
 
     expect(headerProblems({ headers })).toEqual([
-      'header "x-a" is given twice',
-      'header "X-a" is given twice',
+      'header "x-a" is specified twice',
+      'header "X-a" is specified twice',
       'the value of header "X-a" must be printable ASCII',
     ])
   })
@@ -47,7 +47,7 @@ describe('scopeProblems', () => {
     'reports %j, which no token could contain',
     (scope) => {
       expect(scopeProblems([['A'], ['B', scope]])).toEqual([
-        `scopes: ${JSON.stringify(scope)} is not the name of a permission`,
+        `scopes: ${JSON.stringify(scope)} is not a valid permission name`,
       ])
     },
   )
@@ -56,15 +56,17 @@ describe('scopeProblems', () => {
 describe('pageProblems', () => {
   const page = (given: Partial<PageArguments>) => pageProblems(given as PageArguments)
 
-  it('requires that max is at least 1', () => {
+  it('requires that max must be at least 1', () => {
     expect([1, 2].flatMap((max) => page({ max }))).toEqual([])
-    expect(page({ max: 0 })).toEqual(['max is at least 1'])
+    expect(page({ max: 0 })).toEqual(['max must be at least 1'])
   })
 
   it('requires different parameters for the size and the position of a page', () => {
     const next = { as: 'OFFSET', parameter: 'p' } as NonNullable<PageArguments['next']>
 
-    expect(page({ size: 'p', next })).toEqual(['size and the parameter of next are both "p"'])
+    expect(page({ size: 'p', next })).toEqual([
+      'size and the parameter of next must be different, but both are "p"',
+    ])
     expect([page({ size: 'n', next }), page({ next }), page({ size: 'n' }), page({})].flat()).toEqual([])
   })
 })

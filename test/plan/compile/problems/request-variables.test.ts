@@ -58,7 +58,7 @@ describe('requestVariableProblems', () => {
     const fields = `thing(id: ID!): Thing @rest(${REST}, GET: "/things/{id}") other(owner: ID!): Other @rest(${REST}, GET: "/{owner}")`
 
     expect(problemsOf(fields, `type Thing { ${OWNER('owner')} } type Other { id: ID }`)).toEqual([
-      'test.graphql:2: @from: no request that leads to Thing has the variable "owner"',
+      'test.graphql:2: @from: no request that returns objects of type Thing has the variable "owner"',
     ])
   })
 })

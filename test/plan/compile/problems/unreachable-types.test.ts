@@ -19,8 +19,8 @@ describe('unreachableTypes', () => {
       type Island { bridge: Island }`)
 
     expect(unreachableTypes(schema)).toEqual([
-      'test.graphql:11: nothing leads to type Lost',
-      'test.graphql:12: nothing leads to type Island',
+      'test.graphql:11: no operation reaches type Lost',
+      'test.graphql:12: no operation reaches type Island',
     ])
   })
 
@@ -39,8 +39,8 @@ describe('unreachableTypes', () => {
       input Unused { in: In }`)
 
     expect(unreachableTypes(schema)).toEqual([
-      'test.graphql:9: nothing leads to type Lost',
-      'test.graphql:12: nothing leads to type Unused',
+      'test.graphql:9: no operation reaches type Lost',
+      'test.graphql:12: no operation reaches type Unused',
     ])
   })
 
@@ -53,6 +53,6 @@ describe('unreachableTypes', () => {
   ])('does not report the definitions of the directives: in %s, %s', (file, isSilent) => {
     const schema = buildASTSchema(parse(new Source('type Query { a: Int } type Lost { a: Int }', file)))
 
-    expect(unreachableTypes(schema)).toEqual(isSilent ? [] : [`${file}:1: nothing leads to type Lost`])
+    expect(unreachableTypes(schema)).toEqual(isSilent ? [] : [`${file}:1: no operation reaches type Lost`])
   })
 })

@@ -27,7 +27,7 @@ describe('createTokenCount', () => {
     ])
   })
 
-  it('counts none where an API takes no token', () => {
+  it('counts none where an API does not use tokens', () => {
     expect(counted(['orders', null])).toEqual([])
   })
 })

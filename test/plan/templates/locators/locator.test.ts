@@ -52,11 +52,11 @@ describe('createLocator', () => {
   it.each([
     ['value.id', 'is not a locator'],
     ['', 'is not a locator'],
-    ['$value', 'from "value" on'],
-    ['$.a..b', 'from "..b" on'],
-    ['$.a[*]', 'from "[*]" on'],
-    ["$['a", `from "['a" on`],
-    ['$[01]', 'from "[01]" on'],
+    ['$value', 'at "value", expected'],
+    ['$.a..b', 'at "..b", expected'],
+    ['$.a[*]', 'at "[*]", expected'],
+    ["$['a", `at "['a", expected`],
+    ['$[01]', 'at "[01]", expected'],
     ['header.', 'is not a locator'],
     [`$${'.a'.repeat(300)}`, 'at most 500 characters'],
   ])('rejects %j', (text, problem) => {
@@ -81,7 +81,7 @@ describe('createLocator', () => {
   })
 
   it('rejects a place of the response where only a JSON value can be', () => {
-    expect(() => createBodyLocator('header.etag')).toThrow('is not in a JSON value')
+    expect(() => createBodyLocator('header.etag')).toThrow('does not refer to a JSON value')
   })
 })
 

@@ -288,11 +288,17 @@ describe('createPolicies', () => {
     [{ users: [], resource: 'graph', demand: 'mfa' }, '"users" of a policy must be a list of strings'],
     [{ users: 'some', resource: 'graph', demand: 'mfa' }, '"users" of a policy must be a list of strings'],
     [{ users: ['nobody'], resource: 'graph', demand: 'mfa' }, 'Contoso has no account "nobody"'],
-    [{ users: 'all', resource: 'grph', demand: 'mfa' }, 'No application is called "grph"'],
-    [{ users: 'all', resource: 'graph', demand: 'mfa please' }, '"mfa please" is not a demand. Use mfa'],
-    [{ users: 'all', resource: 'graph', demand: 'authenticationContext c0' }, 'is not a demand'],
-    [{ users: 'all', resource: 'graph', demand: 'authenticationContext c100' }, 'is not a demand'],
-    [{ users: 'all', resource: 'graph', demand: 'signInFrequency 0' }, 'is not a demand'],
+    [{ users: 'all', resource: 'grph', demand: 'mfa' }, 'Unknown application: "grph"'],
+    [{ users: 'all', resource: 'graph', demand: 'mfa please' }, 'Invalid demand: "mfa please". Use mfa'],
+    [
+      { users: 'all', resource: 'graph', demand: 'authenticationContext c0' },
+      'Invalid demand: "authenticationContext c0"',
+    ],
+    [
+      { users: 'all', resource: 'graph', demand: 'authenticationContext c100' },
+      'Invalid demand: "authenticationContext c100"',
+    ],
+    [{ users: 'all', resource: 'graph', demand: 'signInFrequency 0' }, 'Invalid demand: "signInFrequency 0"'],
     [{ users: 'all', resource: 'graph', demand: 'mfa', id: MFA_POLICY_ID }, 'already exists'],
     [{ users: 'all', resource: 'graph', demand: 'mfa', when: 'now' }, 'a policy has no member "when"'],
   ])('rejects %j over HTTP, and says why', async (policy, message) => {

@@ -162,7 +162,7 @@ describe('/_revocations', () => {
   })
 
   it.each<[unknown, string]>([
-    [{ user: ADELE }, 'A revocation needs a "user" and a "kind", which is access or session'],
+    [{ user: ADELE }, 'A revocation needs a "user" and a "kind" ("access" or "session")'],
     [{ user: ADELE, kind: 'everything' }, 'A revocation needs a "user" and a "kind"'],
     [{ user: 'nobody', kind: 'access' }, 'Contoso has no account "nobody"'],
     ['{', 'The body is not JSON'],

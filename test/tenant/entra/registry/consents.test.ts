@@ -98,17 +98,17 @@ describe('createConsents', () => {
     [
       'POST',
       { resource: 'orders', scopes: ['Orders.Eat'] },
-      'The API has no "Orders.Eat". Its scopes: Orders.Read',
+      'The API has no "Orders.Eat". Known scopes: Orders.Read',
     ],
     [
       'POST',
       { resource: 'orders', scopes: 'Orders.Read' },
       '"scopes" of a consent must be a list of strings',
     ],
-    ['POST', { resource: 'nothing', scopes: ['A'] }, 'No application is called "nothing"'],
+    ['POST', { resource: 'nothing', scopes: ['A'] }, 'Unknown application: "nothing"'],
     ['POST', { resource: 'orders', scopes: ['Orders.Read'], user: 'nobody' }, 'Contoso has no account'],
     ['DELETE', undefined, 'a consent must be a JSON object'],
-    ['DELETE', { resource: 'orders', user: ADELE }, 'No such consent exists'],
+    ['DELETE', { resource: 'orders', user: ADELE }, 'This consent does not exist'],
   ])('rejects %s %j over HTTP, and says why', async (method, json, message) => {
     const { status, body } = await steer(`${running().entra.origin}/_consents`, method, json)
 

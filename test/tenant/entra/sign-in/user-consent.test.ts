@@ -43,7 +43,7 @@ describe('a sign-in with prompt=consent', () => {
     const page = await (await askForConsent()).text()
     const { status } = await askForConsent(ADELE)
 
-    expect(page).toContain('<strong>Behalf</strong>: Orders.Read, Orders.ReadWrite of Contoso Orders')
+    expect(page).toContain('<strong>Behalf</strong>: Orders.Read, Orders.ReadWrite (Contoso Orders)')
     expect(status).toBe(302)
     expect(consentsOf(ADELE)).toEqual([
       expect.objectContaining({
@@ -55,7 +55,7 @@ describe('a sign-in with prompt=consent', () => {
   })
 
   it('asks for nothing that is consented to', async () => {
-    expect(await (await askForConsent()).text()).not.toContain('Permissions are asked for')
+    expect(await (await askForConsent()).text()).not.toContain('requests permissions')
     await askForConsent(ADELE)
 
     expect(consentsOf(ADELE)).toEqual([])

@@ -83,7 +83,7 @@ describe('agentClaims', () => {
         assertion: credential?.accessToken ?? '',
         username: 'patti@contoso.example',
       }),
-    ).rejects.toThrow('is not a token of the agent identity')
+    ).rejects.toThrow('is not a token that was issued to the agent identity')
   })
 
   // AzureAD/microsoft-identity-web#3882

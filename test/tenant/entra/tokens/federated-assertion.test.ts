@@ -126,9 +126,9 @@ describe('checkFederatedAssertion', () => {
 
   it.each<[string, string, (origin: string) => object]>([
     ['the discovery document of another issuer', '/other', () => ({ issuer: 'https://issuer.example' })],
-    ['does not name the address', '/keyless', (origin) => ({ issuer: `${origin}/keyless` })],
+    ['has no valid jwks_uri', '/keyless', (origin) => ({ issuer: `${origin}/keyless` })],
     [
-      'does not name the address',
+      'has no valid jwks_uri',
       '/far',
       (origin) => ({ issuer: `${origin}/far`, jwks_uri: 'http://issuer.example/keys' }),
     ],
@@ -156,6 +156,6 @@ describe('checkFederatedAssertion', () => {
 
     const { body } = await appToken(await workloadToken({ issuer }))
 
-    expect(body.error_description).toContain('is neither https nor on this machine')
+    expect(body.error_description).toContain('does not use https, and is not on this machine')
   })
 })

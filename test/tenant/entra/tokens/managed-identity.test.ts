@@ -114,7 +114,7 @@ describe('serveManagedIdentity', () => {
   })
 
   it.each<[string, number, string, Readonly<Record<string, string>>]>([
-    ['without a resource', 400, 'resource is missing', { 'api-version': '2019-08-01' }],
+    ['without a resource', 400, 'resource parameter is missing', { 'api-version': '2019-08-01' }],
     ['of another version', 400, '2019-08-01', { resource: RESOURCE, 'api-version': '2017-09-01' }],
     ['for an unknown API', 400, 'AADSTS500011', { resource: 'api://nowhere', 'api-version': '2019-08-01' }],
     [

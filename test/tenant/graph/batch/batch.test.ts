@@ -136,8 +136,8 @@ describe('$batch', () => {
       ],
       'has to be unique in a batch',
     ],
-    ['an id that is no string', [{ id: 1, method: 'GET', url: '/me' }], 'needs an id'],
-    ['no method', [{ id: '1', url: '/me' }], 'needs a method'],
+    ['an id that is no string', [{ id: 1, method: 'GET', url: '/me' }], 'must have an id'],
+    ['no method', [{ id: '1', url: '/me' }], 'must have a method'],
     ['an absolute url', [{ id: '1', method: 'GET', url: 'https://graph.microsoft.com/v1.0/me' }], 'relative'],
     ['a url that is too long', [{ id: '1', method: 'GET', url: `/me?x=${'y'.repeat(40_000)}` }], 'too long'],
     ['a url that names a host', [{ id: '1', method: 'GET', url: '//evil.example/me' }], 'relative'],
@@ -149,7 +149,7 @@ describe('$batch', () => {
         { id: '1', method: 'GET', url: '/me', dependsOn: ['2'] },
         { id: '2', method: 'GET', url: '/me', dependsOn: ['1'] },
       ],
-      'circle',
+      'circular dependency',
     ],
   ])('rejects a batch with %s', async (_, requests, message) => {
     const { status, body } = await graph.batch(requests, adele)

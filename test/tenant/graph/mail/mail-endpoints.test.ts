@@ -208,7 +208,7 @@ describe('attachments', () => {
       contentBytes: expect.any(String),
     })
     expect(one.body).toMatchObject(attachment)
-    expect(bytes.body).toMatch(/of Adele Vance \(E000002\)\./)
+    expect(bytes.body).toMatch(/for Adele Vance \(E000002\)\./)
     expect(expanded.body.attachments[0].name).toBe(attachment.name)
     expect(basic.status).toBe(403)
   })

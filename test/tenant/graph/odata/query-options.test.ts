@@ -40,7 +40,7 @@ describe('parseQueryOptions', () => {
     ['$select=id,a b', "Term 'a b' is not valid in a $select"],
     ['$expand=manager(', "Term 'manager(' is not valid in a $expand"],
     ['$expand=manager($top=1)', "The query option '$top' is not supported inside $expand."],
-    ['$orderby=name sideways', "'name sideways' names no property"],
+    ['$orderby=name sideways', "'name sideways' is not a valid sort expression"],
     ['$filter=a eq', 'Invalid filter clause: Syntax error'],
   ])('rejects %s', (query, message) => {
     expect(() => parseQueryOptions(new URLSearchParams(query))).toThrow(message)

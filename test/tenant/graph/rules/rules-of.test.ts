@@ -139,7 +139,7 @@ describe('rulesOf', () => {
 
   it('does not take one thing for a collection', () => {
     expect(() => collectionRulesOf('/users/{user}')).toThrow(
-      new TypeError('The row of GET /users/{user} has no page sizes.'),
+      new TypeError('The row for GET /users/{user} has no page sizes.'),
     )
   })
 })

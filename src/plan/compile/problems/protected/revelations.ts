@@ -78,7 +78,7 @@ function revelationsOf(
   return [
     ...[...search.found].map(([name, part]) => ({ part, fields: [name] })),
     ...free.map(({ name }) => ({
-      part: `${partOf(name)}, text that can name any member,`,
+      part: `${partOf(name)}, whose text can name any member,`,
       fields: fields.all,
     })),
   ]

@@ -90,7 +90,7 @@ export function certificatesFrom(
 
 function newCertificate(input: KeyInput): X509Certificate {
   if (input.type !== 'AsymmetricX509Cert' || input.usage !== 'Verify') {
-    throw invalidRequest("A key credential has the type 'AsymmetricX509Cert' and the usage 'Verify'.")
+    throw invalidRequest("A key credential must have the type 'AsymmetricX509Cert' and the usage 'Verify'.")
   }
   const certificate = read(input.key ?? '')
   const [from, to] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)]
@@ -112,7 +112,7 @@ function read(key: string): X509Certificate {
   try {
     return new X509Certificate(Buffer.from(key, 'base64'))
   } catch {
-    throw invalidRequest("The value of 'key' of a key credential is no certificate in base64.")
+    throw invalidRequest("The 'key' of a key credential must be a base64-encoded certificate.")
   }
 }
 

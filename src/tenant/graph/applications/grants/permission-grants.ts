@@ -147,7 +147,7 @@ function consentOf(body: GrantInput, { registry, contoso }: GraphData): Consent 
   const principalId = body.principalId ?? null
   if ((body.consentType === 'AllPrincipals') !== (principalId === null)) {
     throw invalidRequest(
-      "Property 'principalId' is required for the consent type 'Principal', and for no other.",
+      "Property 'principalId' is required for the consent type 'Principal', and is not allowed for 'AllPrincipals'.",
     )
   }
   const person = principalId === null ? null : contoso.find(principalId)

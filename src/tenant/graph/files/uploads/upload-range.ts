@@ -28,7 +28,11 @@ export function nextRange(
     throw invalidRequest('The length in the Content-Range header differs from the previous one.')
   }
   if (total > maxBytes) {
-    throw new GraphError({ status: 413, code: 'maxFileSizeExceeded', message: `At most ${maxBytes} bytes.` })
+    throw new GraphError({
+      status: 413,
+      code: 'maxFileSizeExceeded',
+      message: `The maximum file size is ${maxBytes} bytes.`,
+    })
   }
   if (first !== session.receivedBytes) {
     throw new GraphError({

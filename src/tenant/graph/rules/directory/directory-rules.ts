@@ -31,7 +31,7 @@ export const DIRECTORY_RULES: EndpointTable = {
     ...DIRECTORY,
     source: reference('user-list'),
     limits: [
-      'Properties from mailboxes, such as `mailboxSettings`, are returned only for a single user, not in a list.',
+      'Mailbox properties, such as `mailboxSettings`, are returned only for a single user, not in a list.',
     ],
     permissions: permissions(ALL_PEOPLE),
     filters: USER_FILTERS,

@@ -124,7 +124,7 @@ function messages(page: string): EndpointRules {
     permissions: READ_MAIL,
     limits: [
       '`$search` cannot be combined with `$filter` or `$orderby`, and its results are not counted.',
-      'A filtered list is sorted only by the properties that the filter names first, in the same order.',
+      'A filtered list can be sorted only by the properties that come first in the filter, in the same order.',
     ],
   }
 }

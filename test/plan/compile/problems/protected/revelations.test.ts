@@ -27,13 +27,11 @@ function revealedBy({
     extend type Query { other: Person @rest(api: "crm", GET: "/other", ${A}) desks: [Desk] @rest(api: "crm", GET: "/desks", result: "$", ${A}) }
     type Person { id: ID name: String pay: Int ${PAY} rank: Int ${PAY} }
     type Desk { id: ID size: Int }
-    ${types}`).map((problem) =>
-    problem.replace(/^Query\.people: (.*) to callers who may not select it;.*$/, '$1'),
-  )
+    ${types}`).map((problem) => problem.replace(/^Query\.people: (.*) to callers without access;.*$/, '$1'))
 }
 
 const FREE = (name: string) =>
-  `the argument "${name}", text that can name any member, would reveal Person.pay, Person.rank`
+  `the argument "${name}", whose text can name any member, would reveal Person.pay, Person.rank`
 const query = (name: string, value: string) => `query: [{ name: "${name}", value: "${value}" }],`
 
 describe('createRevelations', () => {
