@@ -89,9 +89,7 @@ export function createHttpServer({
         plainBody('The request cannot be routed: check the Host header and the path.', {
           code: 'BAD_REQUEST',
         }),
-        {
-          status: 400,
-        },
+        { status: 400 },
       ),
   })
 
