@@ -10,7 +10,7 @@ param location string = resourceGroup().location
 param environmentId string
 @description('The image with its digest, such as contoso.azurecr.io/behalf@sha256:…')
 param image string
-@description('Server of a container registry from which the identity may pull (AcrPull), such as contoso.azurecr.io.')
+@description('Login server of a container registry that the identity can pull from (AcrPull), such as contoso.azurecr.io.')
 param registry string
 @description('registration.uniqueName of the registration.')
 param uniqueName string = 'behalf'
@@ -19,7 +19,7 @@ param tenantId string
 param clientId string
 @description('Address that clients use, such as https://graphql.contoso.example/graphql')
 param publicUrl string
-@description('URL of the Key Vault secret with the sealing keys, which the identity may read (Key Vault Secrets User).')
+@description('URL of the Key Vault secret with the sealing keys, which the identity can read (Key Vault Secrets User).')
 param sealingKeysUrl string
 param minReplicas int = 2
 param maxReplicas int = 10
@@ -52,7 +52,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
   properties: {
     environmentId: environmentId
     configuration: {
-      // A new revision gets requests once it is ready. Only then does the old one end.
+      // A new revision receives requests once it is ready. Only then is the old one stopped.
       activeRevisionsMode: 'Single'
       ingress: {
         external: true

@@ -1,5 +1,5 @@
 /**
- * Runs Relay's compiler. The compiler reads a single schema file, but the schema in this repository consists of many, so this script
+ * Runs Relay's compiler. The compiler reads a single schema file, but the schema in this repository consists of many files, so this script
  * writes them to one file. If you have a gateway's SDL (landing page, *Schema*, *Download SDL*), name that file in relay.config.json, and
  * run `relay-compiler` directly.
  *

@@ -35,8 +35,8 @@ function relay(): Plugin {
 }
 
 /**
- * Defines what the built pages may load and which servers they may call: this app, Behalf, and the sign-in service. A script from
- * anywhere else can neither run nor send a token anywhere. The development server needs inline scripts, so it has no such policy.
+ * Defines what the built pages may load and which servers they may call: this app, Behalf, and the sign-in service. Scripts from other origins
+ * cannot run, and tokens cannot be sent to any other server. The development server needs inline scripts, so it has no such policy.
  */
 function contentSecurityPolicy({ VITE_BEHALF_URL, VITE_AUTHORITY }: Record<string, string>): Plugin {
   const originOf = (url: string | undefined) => (url ? new URL(url).origin : '')

@@ -15,7 +15,7 @@ app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{- define "behalf.image" -}}
-{{- $repository := required "image.repository: say where your image is" .Values.image.repository -}}
+{{- $repository := required "image.repository: specify the repository of your image" .Values.image.repository -}}
 {{- if .Values.image.digest -}}
 {{ printf "%s@%s" $repository .Values.image.digest }}
 {{- else -}}

@@ -11,7 +11,7 @@ export interface Settings {
 }
 
 /**
- * Reads the settings that Vite puts into the build.
+ * Reads the settings that Vite embeds in the build.
  *
  * @throws {Error} if variables are not set. The message names them.
  */

@@ -74,7 +74,7 @@ export type ApplicationIdentity = {
 /** A file or an item attached to a message. */
 export type Attachment = {
   readonly __typename?: 'Attachment';
-  /** The name by which the body's HTML refers to it: `src="cid:…"`. Only for a file. */
+  /** The ID by which the HTML body refers to it, as in `src="cid:…"`. Only for files. */
   readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
@@ -82,7 +82,7 @@ export type Attachment = {
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** Unique within its message. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it is shown within the text, such as a picture. */
+  /** Whether it is displayed inline, as with an embedded picture. */
   readonly isInline?: Maybe<Scalars['Boolean']['output']>;
   /** The kind of attachment. */
   readonly kind?: Maybe<AttachmentKind>;
@@ -94,7 +94,7 @@ export type Attachment = {
   readonly size?: Maybe<Scalars['Int']['output']>;
 };
 
-/** The kind of an attachment. */
+/** The kind of attachment. */
 export type AttachmentKind =
   /** A file. */
   | 'FILE'
@@ -102,17 +102,17 @@ export type AttachmentKind =
   | 'ITEM'
   /** A link to a file in OneDrive or elsewhere. */
   | 'LINK'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** An invited person or resource. */
 export type Attendee = {
   readonly __typename?: 'Attendee';
-  /** E-mail address. */
+  /** Email address. */
   readonly address?: Maybe<Scalars['String']['output']>;
   /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** Their response. */
+  /** The attendee's response. */
   readonly response?: Maybe<ResponseType>;
   /** Whether attendance is required. */
   readonly type?: Maybe<AttendeeType>;
@@ -121,7 +121,7 @@ export type Attendee = {
 /** Whether a person or a room is free. */
 export type AttendeeAvailability = {
   readonly __typename?: 'AttendeeAvailability';
-  /** E-mail address. */
+  /** Email address. */
   readonly address?: Maybe<Scalars['String']['output']>;
   /** Whether they are free. */
   readonly availability?: Maybe<FreeBusyStatus>;
@@ -129,7 +129,7 @@ export type AttendeeAvailability = {
 
 /** A person or a room to invite. */
 export type AttendeeInput = {
-  /** E-mail address. */
+  /** Email address. */
   readonly address: Scalars['String']['input'];
   /** Display name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
@@ -185,12 +185,12 @@ export type AutomaticRepliesStatus =
   | 'ALWAYS_ENABLED'
   /** Off. */
   | 'DISABLED'
-  /** On for a period. */
+  /** On for a scheduled period. */
   | 'SCHEDULED';
 
 /** The format of text. */
 export type BodyType =
-  /** HTML. Show it in a sandbox. */
+  /** HTML. Display it in a sandbox. */
   | 'HTML'
   /** Plain text. */
   | 'TEXT';
@@ -213,7 +213,7 @@ export type CacheControlScope =
 /** A calendar of a mailbox. */
 export type Calendar = {
   readonly __typename?: 'Calendar';
-  /** The events in a period, in order, with each occurrence of a series as a separate event. */
+  /** The events in a period, in chronological order, with each occurrence of a series as a separate event. */
   readonly calendarView?: Maybe<EventConnection>;
   /** Whether the signed-in user can add events to it. */
   readonly canEdit?: Maybe<Scalars['Boolean']['output']>;
@@ -221,11 +221,11 @@ export type Calendar = {
   readonly canShare?: Maybe<Scalars['Boolean']['output']>;
   /** Whether the signed-in user can see private events in it. */
   readonly canViewPrivateItems?: Maybe<Scalars['Boolean']['output']>;
-  /** Outlook's name of the color, such as `lightBlue`; `auto` if the user chose none. */
+  /** Outlook's name for the color, such as `lightBlue`; `auto` if the user has not chosen one. */
   readonly color?: Maybe<Scalars['String']['output']>;
   /** Single events and series in the calendar, with each series as one event. */
   readonly events?: Maybe<EventConnection>;
-  /** Color such as `#0078d4`; empty if the user chose no custom color. */
+  /** Hexadecimal color, such as `#0078d4`; empty if the user has not chosen a custom color. */
   readonly hexColor?: Maybe<Scalars['String']['output']>;
   /** Pass it to `calendar` or as `calendarId`. */
   readonly id: Scalars['ID']['output'];
@@ -302,7 +302,7 @@ export type CalendarGroupEdge = {
 /** The owner of a calendar. */
 export type CalendarOwner = {
   readonly __typename?: 'CalendarOwner';
-  /** E-mail address. */
+  /** Email address. */
   readonly address?: Maybe<Scalars['String']['output']>;
   /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
@@ -317,7 +317,7 @@ export type Caller = {
   readonly clientId: Scalars['ID']['output'];
   /** Whether the caller is a user, or an application without a user. */
   readonly kind: CallerKind;
-  /** Object ID in the directory: of the user, or of the application's service principal. */
+  /** Directory object ID of the user or of the application's service principal. */
   readonly objectId: Scalars['ID']['output'];
   /** App roles on this API. */
   readonly roles: ReadonlyArray<Scalars['String']['output']>;
@@ -330,22 +330,22 @@ export type Caller = {
 /** An agent identity of Microsoft Entra Agent ID. */
 export type CallerAgent = {
   readonly __typename?: 'CallerAgent';
-  /** For whom the agent calls. */
+  /** On whose behalf the agent acts. */
   readonly actsFor: CallerAgentSubject;
   /** The application from which the agent was created, if the token names it. */
   readonly blueprintId?: Maybe<Scalars['ID']['output']>;
 };
 
-/** For whom an agent calls. */
+/** On whose behalf an agent acts. */
 export type CallerAgentSubject =
-  /** Itself, without a user. */
+  /** The agent itself, without a user. */
   | 'ITSELF'
   /** The agent's own user account. */
   | 'OWN_USER'
   /** A person. */
   | 'USER';
 
-/** The kind of a caller. */
+/** The kind of caller. */
 export type CallerKind =
   /** An application without a user. */
   | 'APP'
@@ -363,7 +363,7 @@ export type Channel = {
   readonly id: Scalars['ID']['output'];
   /** Who can see it. */
   readonly membershipType?: Maybe<ChannelMembershipType>;
-  /** Opens the channel in Teams. */
+  /** URL that opens the channel in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -381,36 +381,36 @@ export type ChannelInput = {
 export type ChannelMembershipType =
   /** Some members of the team. */
   | 'PRIVATE'
-  /** People of several teams, or of other organizations. */
+  /** People in several teams, or in other organizations. */
   | 'SHARED'
   /** Every member of the team. */
   | 'STANDARD'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
-/** A tab of a channel. */
+/** A tab in a channel. */
 export type ChannelTab = {
   readonly __typename?: 'ChannelTab';
   /** ID of the app that shows it. */
   readonly appId?: Maybe<Scalars['ID']['output']>;
   /** Name of the app that shows it. */
   readonly appName?: Maybe<Scalars['String']['output']>;
-  /** What the tab shows. */
+  /** URL of the content that the tab shows. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Unique within its channel. */
   readonly id: Scalars['ID']['output'];
-  /** Opens the tab in Teams. */
+  /** URL that opens the tab in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
-  /** The address of its content for a browser. */
+  /** URL that opens the content in a browser. */
   readonly websiteUrl?: Maybe<Scalars['String']['output']>;
 };
 
 /** A conversation of two or more people. */
 export type Chat = {
   readonly __typename?: 'Chat';
-  /** What kind of conversation it is. */
+  /** The kind of conversation. */
   readonly chatType: ChatType;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -424,7 +424,7 @@ export type Chat = {
   readonly messages?: Maybe<ChatMessageConnection>;
   /** Name of a group chat; null if it has none. */
   readonly topic?: Maybe<Scalars['String']['output']>;
-  /** Opens the chat in Teams. */
+  /** URL that opens the chat in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -435,7 +435,7 @@ export type ChatMessagesArgs = {
   first?: Scalars['Int']['input'];
 };
 
-/** An attachment of a message. */
+/** An attachment to a message. */
 export type ChatAttachment = {
   readonly __typename?: 'ChatAttachment';
   /** JSON of a card or of a quoted message. */
@@ -492,7 +492,7 @@ export type ChatMention = {
 export type ChatMentionInput = {
   /** Name of the person. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
-  /** ID of the `at` element that stands for it. */
+  /** ID of the `at` element that represents the mention. */
   readonly id: Scalars['Int']['input'];
   /** Text of that element. */
   readonly mentionText: Scalars['String']['input'];
@@ -507,7 +507,7 @@ export type ChatMessage = {
   readonly attachments?: Maybe<ReadonlyArray<Maybe<ChatAttachment>>>;
   /** The text. */
   readonly body?: Maybe<ItemBody>;
-  /** The channel that it was written in; null in a chat. */
+  /** ID of the channel in which it was posted; null for a message in a chat. */
   readonly channelId?: Maybe<Scalars['ID']['output']>;
   /** When it was sent. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -535,9 +535,9 @@ export type ChatMessage = {
   readonly replyToId?: Maybe<Scalars['ID']['output']>;
   /** Subject; null for most messages. */
   readonly subject?: Maybe<Scalars['String']['output']>;
-  /** The team that it was written in; null in a chat. */
+  /** ID of the team in which it was posted; null for a message in a chat. */
   readonly teamId?: Maybe<Scalars['ID']['output']>;
-  /** Opens the message in Teams. */
+  /** URL that opens the message in Teams. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -567,36 +567,36 @@ export type ChatMessageImportance =
   | 'HIGH'
   /** Normal. */
   | 'NORMAL'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN'
-  /** Urgent: the notification is repeated until it is read. */
+  /** Urgent: the notification is repeated until the message is read. */
   | 'URGENT';
 
 /** A message to send. */
 export type ChatMessageInput = {
-  /** Files that it refers to, which must already be in a drive. */
+  /** Files that the message refers to. They must already be in a drive. */
   readonly attachments?: InputMaybe<ReadonlyArray<ChatAttachmentInput>>;
-  /** The text. In HTML, `<at id="0">Adele</at>` stands for the mention with that ID, and `<attachment id="…"></attachment>` for an attachment. */
+  /** The text. In HTML, `<at id="0">Adele</at>` represents the mention with that ID, and `<attachment id="…"></attachment>` represents an attachment. */
   readonly body: ItemBodyInput;
   /** Its importance. */
   readonly importance?: InputMaybe<ChatMessageImportance>;
-  /** People who are mentioned in it, and get a notification. */
+  /** People who are mentioned in the message. They get a notification. */
   readonly mentions?: InputMaybe<ReadonlyArray<ChatMentionInput>>;
   /** Subject; only for messages in a channel. */
   readonly subject?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The kind of a message. */
+/** The kind of message. */
 export type ChatMessageType =
   /** An event in the chat. */
   | 'CHAT_EVENT'
   /** Written by a person or an app. */
   | 'MESSAGE'
-  /** A notice from the system, such as a new member. */
+  /** A notice from the system, for example about a new member. */
   | 'SYSTEM_EVENT_MESSAGE'
   /** A person is typing. */
   | 'TYPING'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** A person's reaction to a message. */
@@ -610,7 +610,7 @@ export type ChatReaction = {
   readonly user?: Maybe<Identity>;
 };
 
-/** What kind of conversation it is. */
+/** The kind of conversation. */
 export type ChatType =
   /** A group. */
   | 'GROUP'
@@ -618,7 +618,7 @@ export type ChatType =
   | 'MEETING'
   /** Two people. */
   | 'ONE_ON_ONE'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** A step of a task. */
@@ -647,7 +647,7 @@ export type ChecklistItemEdge = {
   readonly node?: Maybe<ChecklistItem>;
 };
 
-/** How a value of an API differs from its type. In requests, the reverse conversion applies. */
+/** How an API's value differs from its type. In requests, the reverse conversion applies. */
 export type Coercion =
   /** An empty string is null. */
   | 'EMPTY_AS_NULL'
@@ -663,10 +663,10 @@ export type Coercion =
   | 'NUMBER'
   /** Booleans and numbers are strings: `"true"`, `"1.50"`. Together with another coercion, the numbers of that coercion are strings. */
   | 'TEXT'
-  /** A timestamp without an offset is in UTC. In responses, a space can replace the `T`. Requests always contain the space, and whole seconds: `2024-01-01 10:00:00`. */
+  /** A timestamp without an offset is in UTC. In responses, a space can replace the `T`. Requests always use a space and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
-/** A person in the contacts of a mailbox, not necessarily in the organization. */
+/** A contact in a mailbox. The person is not necessarily in the organization. */
 export type Contact = {
   readonly __typename?: 'Contact';
   /** Name of the person's assistant. */
@@ -687,7 +687,7 @@ export type Contact = {
   readonly department?: Maybe<Scalars['String']['output']>;
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** E-mail addresses. */
+  /** Email addresses. */
   readonly emailAddresses?: Maybe<ReadonlyArray<ContactAddress>>;
   /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
@@ -717,7 +717,7 @@ export type Contact = {
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
   /** Another address. */
   readonly otherAddress?: Maybe<PostalAddress>;
-  /** The folder that it is in. */
+  /** ID of the parent folder. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
   /** The user's notes about the person. */
   readonly personalNotes?: Maybe<Scalars['String']['output']>;
@@ -730,7 +730,7 @@ export type Contact = {
 /** An address of a contact. */
 export type ContactAddress = {
   readonly __typename?: 'ContactAddress';
-  /** E-mail address. */
+  /** Email address. */
   readonly address?: Maybe<Scalars['String']['output']>;
   /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
@@ -738,7 +738,7 @@ export type ContactAddress = {
 
 /** An address of a contact. */
 export type ContactAddressInput = {
-  /** E-mail address. */
+  /** Email address. */
   readonly address: Scalars['String']['input'];
   /** Display name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
@@ -757,9 +757,9 @@ export type ContactEdge = {
   readonly node?: Maybe<Contact>;
 };
 
-/** Conditions on a contact. All given conditions must hold. */
+/** Conditions on a contact. All specified conditions must be met. */
 export type ContactFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   readonly and?: InputMaybe<ReadonlyArray<ContactFilter>>;
   /** Conditions on the company. */
   readonly companyName?: InputMaybe<OutlookStringFilter>;
@@ -767,9 +767,9 @@ export type ContactFilter = {
   readonly displayName?: InputMaybe<OutlookStringFilter>;
   /** Conditions on the first name. */
   readonly givenName?: InputMaybe<OutlookStringFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   readonly not?: InputMaybe<ContactFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   readonly or?: InputMaybe<ReadonlyArray<ContactFilter>>;
   /** Conditions on the family name. */
   readonly surname?: InputMaybe<OutlookStringFilter>;
@@ -784,7 +784,7 @@ export type ContactFolder = {
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Unique within the mailbox. */
   readonly id: Scalars['ID']['output'];
-  /** The folder that it is in. */
+  /** ID of the parent folder. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
 };
 
@@ -822,9 +822,9 @@ export type ContactInput = {
   readonly companyName?: InputMaybe<Scalars['String']['input']>;
   /** Department of the person. */
   readonly department?: InputMaybe<Scalars['String']['input']>;
-  /** Display name; if it is omitted, the parts of the name make it up. */
+  /** Display name. By default, it is composed of the parts of the name. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
-  /** E-mail addresses. */
+  /** Email addresses. */
   readonly emailAddresses?: InputMaybe<ReadonlyArray<ContactAddressInput>>;
   /** First name. */
   readonly givenName?: InputMaybe<Scalars['String']['input']>;
@@ -864,11 +864,11 @@ export type ConversationMember = {
   readonly __typename?: 'ConversationMember';
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** E-mail address. */
+  /** Email address. */
   readonly email?: Maybe<Scalars['String']['output']>;
   /** ID of the membership. */
   readonly id: Scalars['ID']['output'];
-  /** Contains `owner` for an owner, `guest` for a guest. */
+  /** Contains `owner` for an owner, and `guest` for a guest. */
   readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The user in the directory; null for a person from outside the organization. */
   readonly user?: Maybe<User>;
@@ -890,12 +890,12 @@ export type ConversationMemberEdge = {
 };
 
 /**
- * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends it
+ * A token that an API requires for writes. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends it
  * with the write, together with the cookies from that response. It keeps the token for the caller's later writes. If a write is rejected with
  * 403 and `Required` in the header, or with 403 if `at` is set, it is sent once more, with a new token.
  */
 export type CsrfToken = {
-  /** Path of a read that returns the token, below the API's base URL. */
+  /** Path of a read that returns the token, relative to the API's base URL. */
   readonly GET: Scalars['String']['input'];
   /** Where the response contains the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   readonly at?: InputMaybe<Scalars['String']['input']>;
@@ -916,7 +916,7 @@ export type Customer = Node & {
   readonly name: Scalars['String']['output'];
 };
 
-/** Conditions on a date and time. All given conditions must hold. */
+/** Conditions on a date and time. All specified conditions must be met. */
 export type DateTimeFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['DateTime']['input']>;
@@ -932,7 +932,7 @@ export type DateTimeFilter = {
   readonly ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A point in time in Outlook's form: a local time and its time zone. */
+/** A point in time in Outlook's format: a local time and its time zone. */
 export type DateTimeTimeZone = {
   readonly __typename?: 'DateTimeTimeZone';
   /** Local date and time without an offset, as in `2026-11-23T09:00:00.0000000`. */
@@ -941,7 +941,7 @@ export type DateTimeTimeZone = {
   readonly timeZone?: Maybe<Scalars['String']['output']>;
 };
 
-/** A point in time in Outlook's form: a local time and its time zone. */
+/** A point in time in Outlook's format: a local time and its time zone. */
 export type DateTimeTimeZoneInput = {
   /** Local date and time without an offset, as in `2026-11-23T09:00:00`. */
   readonly dateTime: Scalars['String']['input'];
@@ -953,7 +953,7 @@ export type DateTimeTimeZoneInput = {
 export type DelegateMeetingMessages =
   /** The delegate; the owner gets a copy. */
   | 'DELEGATE_AND_INFORMATION_TO_OWNER'
-  /** Both. */
+  /** The delegate and the owner. */
   | 'DELEGATE_AND_OWNER'
   /** The delegate. */
   | 'DELEGATE_ONLY';
@@ -962,7 +962,7 @@ export type DelegateMeetingMessages =
 export type Delta = {
   /** Where the last page contains the address of later changes. */
   readonly at: Scalars['Locator']['input'];
-  /** Path of one item, with `{key}`. It is relative to the path of the list, as a link on its page would be: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
+  /** Path of one item, with `{key}`. It is resolved relative to the path of the list, like a relative URL: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
   readonly item?: InputMaybe<Scalars['String']['input']>;
   /** Where an item contains its key, for the field `removed` of the connection. */
   readonly key?: Scalars['Locator']['input'];
@@ -970,7 +970,7 @@ export type Delta = {
   readonly removed: Test;
 };
 
-/** Conditions on an address of a directory object. All given conditions must hold. */
+/** Conditions on an address of a directory object. All specified conditions must be met. */
 export type DirectoryAddressFilter = {
   /** Ends with this. */
   readonly endsWith?: InputMaybe<Scalars['String']['input']>;
@@ -984,7 +984,7 @@ export type DirectoryAddressFilter = {
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on the kind of a directory object. All given conditions must hold. */
+/** Conditions on the kind of directory object. All specified conditions must be met. */
 export type DirectoryKindFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
@@ -1017,7 +1017,7 @@ export type DirectoryObjectEdge = {
   readonly node?: Maybe<DirectoryObject>;
 };
 
-/** A role in the administration of the organization. */
+/** An administrator role in the organization. */
 export type DirectoryRole = DirectoryObject & {
   readonly __typename?: 'DirectoryRole';
   /** What the role allows. */
@@ -1042,13 +1042,13 @@ export type DirectoryStringFilter = {
 
 /** A draft to create. */
 export type DraftInput = {
-  /** Recipients of a blind copy (Bcc). */
+  /** Bcc recipients. */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** The text. */
   readonly body?: InputMaybe<ItemBodyInput>;
   /** Names of categories, as the sender sees them. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Recipients of a copy (Cc). */
+  /** Cc recipients. */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
@@ -1067,7 +1067,7 @@ export type DraftInput = {
 /** A drive, which contains files and folders. */
 export type Drive = {
   readonly __typename?: 'Drive';
-  /** Changes anywhere in the drive: first all files and folders, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes anywhere in the drive: first all files and folders, then, with `deltaCursor` as `after`, those that have changed since. If the cursor has expired, the error is `DOWNSTREAM_NOT_FOUND` with status 410. In that case, start again without `after`. */
   readonly changes?: Maybe<DriveItemChangesConnection>;
   /** Files and folders in the root folder. */
   readonly children?: Maybe<DriveItemConnection>;
@@ -1077,11 +1077,11 @@ export type Drive = {
   readonly id: Scalars['ID']['output'];
   /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** Storage quota; null if it is not shown to the caller. */
+  /** Storage quota; null if the caller cannot see it. */
   readonly quota?: Maybe<DriveQuota>;
   /** Files and folders whose name, content or other properties contain these words. */
   readonly search?: Maybe<DriveItemConnection>;
-  /** Opens the drive in a browser. */
+  /** URL that opens the drive in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1122,7 +1122,7 @@ export type DriveEdge = {
 
 /** A file, a folder, or a similar item. */
 export type DriveItem = {
-  /** The drive that it is in. */
+  /** ID of the drive that contains the item. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
@@ -1130,11 +1130,11 @@ export type DriveItem = {
   readonly lastModifiedBy?: Maybe<Identity>;
   /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Name with its extension. */
+  /** Name, including the extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** In bytes; for a folder, including its content. */
+  /** In bytes; for a folder, including its contents. */
   readonly size?: Maybe<Scalars['Float']['output']>;
-  /** Opens the item in a browser. */
+  /** URL that opens the item in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1163,23 +1163,23 @@ export type DriveItemEdge = {
 /** Storage quota, in bytes. */
 export type DriveQuota = {
   readonly __typename?: 'DriveQuota';
-  /** Space that is left. */
+  /** Remaining space. */
   readonly remaining?: Maybe<Scalars['Float']['output']>;
   /** Total space. */
   readonly total?: Maybe<Scalars['Float']['output']>;
-  /** Space that is used. */
+  /** Used space. */
   readonly used?: Maybe<Scalars['Float']['output']>;
 };
 
-/** Where an API's responses describe errors in parts of a request. */
+/** Where an API's responses describe errors in individual parts of a request. */
 export type ErrorDetails = {
   /** Where an item contains its code. */
   readonly code?: InputMaybe<Scalars['Locator']['input']>;
   /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
   readonly field?: InputMaybe<Scalars['Locator']['input']>;
-  /** The list. */
+  /** The list of errors. */
   readonly items: Scalars['Locator']['input'];
-  /** Where an item contains its message, which the client gets. */
+  /** Where an item contains its message, which is sent to the client. */
   readonly message?: InputMaybe<Scalars['Locator']['input']>;
 };
 
@@ -1187,7 +1187,7 @@ export type ErrorDetails = {
 export type ErrorShape = {
   /** The error code. */
   readonly code?: InputMaybe<Scalars['Locator']['input']>;
-  /** Errors in parts of the request. */
+  /** Errors in individual parts of the request. */
   readonly details?: InputMaybe<ErrorDetails>;
   /** The message, which is logged. */
   readonly message?: InputMaybe<Scalars['Locator']['input']>;
@@ -1216,7 +1216,7 @@ export type Event = {
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When it ends, in UTC unless you name another time zone. An all-day event keeps its days in every time zone. */
+  /** When it ends, in UTC unless you specify another time zone. An all-day event has the same dates in every time zone. */
   readonly end?: Maybe<DateTimeTimeZone>;
   /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
@@ -1238,7 +1238,7 @@ export type Event = {
   readonly isOrganizer?: Maybe<Scalars['Boolean']['output']>;
   /** Whether Outlook reminds the user of it. */
   readonly isReminderOn?: Maybe<Scalars['Boolean']['output']>;
-  /** Opens the online meeting; null if there is none. */
+  /** URL that opens the online meeting; null if there is none. */
   readonly joinUrl?: Maybe<Scalars['String']['output']>;
   /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -1258,19 +1258,19 @@ export type Event = {
   readonly responseStatus?: Maybe<ResponseStatus>;
   /** Its sensitivity. */
   readonly sensitivity?: Maybe<Sensitivity>;
-  /** The ID of the series that it is an occurrence of; null for any other event. Pass it to `event`. */
+  /** The ID of the series, if the event is an occurrence; otherwise null. Pass it to `event`. */
   readonly seriesMasterId?: Maybe<Scalars['ID']['output']>;
   /** How the time is shown in the signed-in user's calendar. */
   readonly showAs?: Maybe<FreeBusyStatus>;
-  /** When it begins, in UTC unless you name another time zone. An all-day event keeps its days in every time zone. */
+  /** When it begins, in UTC unless you specify another time zone. An all-day event has the same dates in every time zone. */
   readonly start?: Maybe<DateTimeTimeZone>;
   /** Subject line. */
   readonly subject?: Maybe<Scalars['String']['output']>;
   /** Whether it is one event or part of a series. */
   readonly type?: Maybe<EventType>;
-  /** The same in the calendars of all attendees; different for each occurrence of a series. */
+  /** An ID that is the same in all attendees' calendars, but different for each occurrence of a series. */
   readonly universalId?: Maybe<Scalars['String']['output']>;
-  /** Opens the event in Outlook on the web. */
+  /** URL that opens the event in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1298,7 +1298,7 @@ export type EventStartArgs = {
 /** A file or an item attached to an event. */
 export type EventAttachment = {
   readonly __typename?: 'EventAttachment';
-  /** The name by which the body's HTML refers to it: `src="cid:…"`. Only for a file. */
+  /** The ID by which the HTML body refers to it, as in `src="cid:…"`. Only for files. */
   readonly contentId?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: Maybe<Scalars['String']['output']>;
@@ -1308,7 +1308,7 @@ export type EventAttachment = {
   readonly eventId?: Maybe<Scalars['ID']['output']>;
   /** Unique within its event. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it is shown within the text, such as a picture. */
+  /** Whether it is displayed inline, as with an embedded picture. */
   readonly isInline?: Maybe<Scalars['Boolean']['output']>;
   /** The kind of attachment. */
   readonly kind?: Maybe<AttachmentKind>;
@@ -1322,9 +1322,9 @@ export type EventAttachment = {
 export type EventChangeInput = {
   /** Whether invited people may propose another time. */
   readonly allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
-  /** All people to invite. Others who were invited are removed. */
+  /** All people to invite. Existing attendees who are not in the list are removed. */
   readonly attendees?: InputMaybe<ReadonlyArray<AttendeeInput>>;
-  /** Text of the invitation; replaces the whole text. */
+  /** Text of the invitation, which replaces the existing text. */
   readonly body?: InputMaybe<ItemBodyInput>;
   /** Names of categories. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1332,13 +1332,13 @@ export type EventChangeInput = {
   readonly end?: InputMaybe<DateTimeTimeZoneInput>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
-  /** Whether it is an all-day event; `start` and `end` are then midnight in one time zone. */
+  /** Whether it is an all-day event. If it is, `start` and `end` must be midnight in the same time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether Outlook reminds the user of it. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
-  /** How it repeats; `start` and `end` are then those of the first occurrence. */
+  /** How it repeats. If it does, `start` and `end` are those of the first occurrence. */
   readonly recurrence?: InputMaybe<RecurrenceInput>;
   /** How many minutes before its start Outlook reminds the user. */
   readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
@@ -1376,9 +1376,9 @@ export type EventEdge = {
   readonly node?: Maybe<Event>;
 };
 
-/** Conditions on an event. All given conditions must hold. */
+/** Conditions on an event. All specified conditions must be met. */
 export type EventFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   readonly and?: InputMaybe<ReadonlyArray<EventFilter>>;
   /** Conditions on when it ends: a local time in the calendar's time zone, as in `2026-11-23T09:00`. */
   readonly end?: InputMaybe<OutlookTimeFilter>;
@@ -1386,9 +1386,9 @@ export type EventFilter = {
   readonly isAllDay?: InputMaybe<BooleanFilter>;
   /** Conditions on whether it was canceled. */
   readonly isCancelled?: InputMaybe<BooleanFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   readonly not?: InputMaybe<EventFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   readonly or?: InputMaybe<ReadonlyArray<EventFilter>>;
   /** Conditions on when it begins: a local time in the calendar's time zone, as in `2026-11-23T09:00`. */
   readonly start?: InputMaybe<OutlookTimeFilter>;
@@ -1410,7 +1410,7 @@ export type EventInput = {
   readonly end: DateTimeTimeZoneInput;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
-  /** Whether it is an all-day event; `start` and `end` are then midnight in one time zone. */
+  /** Whether it is an all-day event. If it is, `start` and `end` must be midnight in the same time zone. */
   readonly isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether people can join online. */
   readonly isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1418,7 +1418,7 @@ export type EventInput = {
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   readonly location?: InputMaybe<Scalars['String']['input']>;
-  /** How it repeats; `start` and `end` are then those of the first occurrence. */
+  /** How it repeats. If it does, `start` and `end` are those of the first occurrence. */
   readonly recurrence?: InputMaybe<RecurrenceInput>;
   /** How many minutes before its start Outlook reminds the user. */
   readonly reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
@@ -1438,9 +1438,9 @@ export type EventInput = {
 
 /** How events are sorted. */
 export type EventOrder =
-  /** By the time of creation, oldest first. */
+  /** By creation time, oldest first. */
   | 'CREATED'
-  /** By the time of creation, newest first. */
+  /** By creation time, newest first. */
   | 'CREATED_DESCENDING'
   /** By start, earliest first. */
   | 'START'
@@ -1449,7 +1449,7 @@ export type EventOrder =
   /** By subject, from A to Z. */
   | 'SUBJECT';
 
-/** Whether an event stands alone or belongs to a series. */
+/** Whether an event is a single event or belongs to a series. */
 export type EventType =
   /** One occurrence of a series that differs from the others. */
   | 'EXCEPTION'
@@ -1460,42 +1460,42 @@ export type EventType =
   /** A single event. */
   | 'SINGLE_INSTANCE';
 
-/** Fifteen attributes whose meaning each organization determines. */
+/** Fifteen custom attributes. Each organization defines their meaning. */
 export type ExtensionAttributes = {
   readonly __typename?: 'ExtensionAttributes';
-  /** Number 1. */
+  /** Extension attribute 1. */
   readonly extensionAttribute1?: Maybe<Scalars['String']['output']>;
-  /** Number 2. */
+  /** Extension attribute 2. */
   readonly extensionAttribute2?: Maybe<Scalars['String']['output']>;
-  /** Number 3. */
+  /** Extension attribute 3. */
   readonly extensionAttribute3?: Maybe<Scalars['String']['output']>;
-  /** Number 4. */
+  /** Extension attribute 4. */
   readonly extensionAttribute4?: Maybe<Scalars['String']['output']>;
-  /** Number 5. */
+  /** Extension attribute 5. */
   readonly extensionAttribute5?: Maybe<Scalars['String']['output']>;
-  /** Number 6. */
+  /** Extension attribute 6. */
   readonly extensionAttribute6?: Maybe<Scalars['String']['output']>;
-  /** Number 7. */
+  /** Extension attribute 7. */
   readonly extensionAttribute7?: Maybe<Scalars['String']['output']>;
-  /** Number 8. */
+  /** Extension attribute 8. */
   readonly extensionAttribute8?: Maybe<Scalars['String']['output']>;
-  /** Number 9. */
+  /** Extension attribute 9. */
   readonly extensionAttribute9?: Maybe<Scalars['String']['output']>;
-  /** Number 10. */
+  /** Extension attribute 10. */
   readonly extensionAttribute10?: Maybe<Scalars['String']['output']>;
-  /** Number 11. */
+  /** Extension attribute 11. */
   readonly extensionAttribute11?: Maybe<Scalars['String']['output']>;
-  /** Number 12. */
+  /** Extension attribute 12. */
   readonly extensionAttribute12?: Maybe<Scalars['String']['output']>;
-  /** Number 13. */
+  /** Extension attribute 13. */
   readonly extensionAttribute13?: Maybe<Scalars['String']['output']>;
-  /** Number 14. */
+  /** Extension attribute 14. */
   readonly extensionAttribute14?: Maybe<Scalars['String']['output']>;
-  /** Number 15. */
+  /** Extension attribute 15. */
   readonly extensionAttribute15?: Maybe<Scalars['String']['output']>;
 };
 
-/** Who gets automatic replies outside the organization. */
+/** Who outside the organization gets automatic replies. */
 export type ExternalAudience =
   /** Everyone. */
   | 'ALL'
@@ -1507,9 +1507,9 @@ export type ExternalAudience =
 /** A file. */
 export type File = DriveItem & {
   readonly __typename?: 'File';
-  /** A URL that serves the content without a token, for a short time. Do not store or display it. */
+  /** A short-lived URL that serves the content without a token. Do not store or display it. */
   readonly downloadUrl?: Maybe<Scalars['String']['output']>;
-  /** The drive that it is in. */
+  /** ID of the drive that contains the item. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
   /** Pass it as `ifMatch` to change only this version. */
   readonly etag?: Maybe<Scalars['String']['output']>;
@@ -1521,7 +1521,7 @@ export type File = DriveItem & {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly mimeType?: Maybe<Scalars['String']['output']>;
-  /** Name with its extension. */
+  /** Name, including the extension. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** The people with whom the file is shared, and their permissions. */
   readonly permissions?: Maybe<FilePermissionConnection>;
@@ -1531,7 +1531,7 @@ export type File = DriveItem & {
   readonly thumbnails?: Maybe<ReadonlyArray<Maybe<ThumbnailSet>>>;
   /** Earlier versions, latest first. */
   readonly versions?: Maybe<FileVersionConnection>;
-  /** Opens the file in a browser. */
+  /** URL that opens the file in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1551,15 +1551,15 @@ export type FileVersionsArgs = {
 
 /** A file to attach. */
 export type FileAttachmentInput = {
-  /** The bytes, in base64. */
+  /** The content, encoded in base64. */
   readonly contentBytes: Scalars['String']['input'];
   /** The name that the text uses to refer to it, as in `<img src="cid:logo">`. */
   readonly contentId?: InputMaybe<Scalars['String']['input']>;
   /** Media type, as in `application/pdf`. */
   readonly contentType?: InputMaybe<Scalars['String']['input']>;
-  /** Whether the text shows it, with `cid:` and `contentId`. */
+  /** Whether the text displays it inline, through a `cid:` reference to `contentId`. */
   readonly isInline?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The type in Microsoft Graph. Always the same, so you can omit it. */
+  /** The type in Microsoft Graph. It is always the same, so you can omit it. */
   readonly kind?: FileAttachmentKind;
   /** Name of the file, with its extension. */
   readonly name: Scalars['String']['input'];
@@ -1575,13 +1575,13 @@ export type FilePermission = {
   readonly __typename?: 'FilePermission';
   /** When it expires; null if it does not. */
   readonly expirationDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The person who has access; null for a link, and for groups. */
+  /** The person who has access; null for links and groups. */
   readonly grantedTo?: Maybe<Identity>;
-  /** Whether a password is needed. */
+  /** Whether a password is required. */
   readonly hasPassword?: Maybe<Scalars['Boolean']['output']>;
   /** Unique within its item. */
   readonly id: Scalars['ID']['output'];
-  /** The link that shares it; null if people have access by name. */
+  /** The sharing link; null if access was granted directly to specific people. */
   readonly link?: Maybe<SharingLink>;
   /** `read`, `write` or `owner`. */
   readonly roles?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -1602,7 +1602,7 @@ export type FilePermissionEdge = {
 
 /** A person to share with. */
 export type FileRecipientInput = {
-  /** E-mail address, unless the object ID is given. */
+  /** Email address. Required unless `objectId` is set. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** Object ID in the directory. */
   readonly objectId?: InputMaybe<Scalars['ID']['input']>;
@@ -1615,7 +1615,7 @@ export type FileReference = {
   readonly id?: Maybe<Scalars['ID']['output']>;
   /** Type in Microsoft Graph, such as `microsoft.graph.driveItem`. */
   readonly type?: Maybe<Scalars['String']['output']>;
-  /** Opens the file in a browser. */
+  /** URL that opens the file in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1645,20 +1645,20 @@ export type FileVersionEdge = {
   readonly node?: Maybe<FileVersion>;
 };
 
-/** How a file is shown in a list. */
+/** Properties for displaying a file in a list. */
 export type FileVisualization = {
   readonly __typename?: 'FileVisualization';
-  /** Where it is stored, such as a site. */
+  /** Name of the place where the file is stored, such as a site. */
   readonly containerDisplayName?: Maybe<Scalars['String']['output']>;
-  /** The kind of that place, such as `Site` or `OneDriveBusiness`. */
+  /** The kind of place where the file is stored, such as `Site` or `OneDriveBusiness`. */
   readonly containerType?: Maybe<Scalars['String']['output']>;
-  /** Opens that place in a browser. */
+  /** URL of the place where the file is stored. */
   readonly containerWebUrl?: Maybe<Scalars['String']['output']>;
   /** Media type, as in `application/pdf`. */
   readonly mediaType?: Maybe<Scalars['String']['output']>;
   /** A picture of the first page. */
   readonly previewImageUrl?: Maybe<Scalars['String']['output']>;
-  /** The first words. */
+  /** The beginning of the text. */
   readonly previewText?: Maybe<Scalars['String']['output']>;
   /** Name of the file, without its extension. */
   readonly title?: Maybe<Scalars['String']['output']>;
@@ -1686,11 +1686,11 @@ export type FlagStatusFilter = {
 /** A folder. */
 export type Folder = DriveItem & {
   readonly __typename?: 'Folder';
-  /** Items directly in the folder. */
+  /** Number of items directly in the folder. */
   readonly childCount?: Maybe<Scalars['Int']['output']>;
   /** Files and folders directly in this folder. */
   readonly children?: Maybe<DriveItemConnection>;
-  /** The drive that it is in. */
+  /** ID of the drive that contains the item. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
@@ -1702,9 +1702,9 @@ export type Folder = DriveItem & {
   readonly name?: Maybe<Scalars['String']['output']>;
   /** The people with whom the folder is shared, and their permissions. */
   readonly permissions?: Maybe<FilePermissionConnection>;
-  /** In bytes, including its content. */
+  /** In bytes, including its contents. */
   readonly size?: Maybe<Scalars['Float']['output']>;
-  /** Opens the folder in a browser. */
+  /** URL that opens the folder in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1747,12 +1747,12 @@ export type FollowupFlagInput = {
   readonly startDateTime?: InputMaybe<DateTimeTimeZoneInput>;
 };
 
-/** A found file or folder; `driveItem` returns the whole item. */
+/** A file or folder in the search results; `driveItem` returns the whole item. */
 export type FoundDriveItem = {
   readonly __typename?: 'FoundDriveItem';
-  /** The drive that it is in. */
+  /** ID of the drive that contains the item. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
-  /** Unique within its drive: pass both to `driveItem`. Null if the search does not return it; `SearchHit.id` is always set. */
+  /** Unique within its drive. Pass it together with `driveId` to `driveItem`. Null if the search does not return it; `SearchHit.id` is always set. */
   readonly id?: Maybe<Scalars['ID']['output']>;
   /** When it was last changed. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -1760,11 +1760,11 @@ export type FoundDriveItem = {
   readonly name?: Maybe<Scalars['String']['output']>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
-  /** Opens the item in a browser. */
+  /** URL that opens the item in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** A found event; `event` returns the whole event. */
+/** An event in the search results; `event` returns the whole event. */
 export type FoundEvent = {
   readonly __typename?: 'FoundEvent';
   /** When it ends. */
@@ -1775,7 +1775,7 @@ export type FoundEvent = {
   readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
-/** A found message; `message` returns the whole message. */
+/** A message in the search results; `message` returns the whole message. */
 export type FoundMessage = {
   readonly __typename?: 'FoundMessage';
   /** The first characters of the body, as plain text. */
@@ -1788,7 +1788,7 @@ export type FoundMessage = {
   readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Subject line. */
   readonly subject?: Maybe<Scalars['String']['output']>;
-  /** Opens the message in Outlook on the web. */
+  /** URL that opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1800,9 +1800,9 @@ export type FreeBusyStatus =
   | 'FREE'
   /** Away from work. */
   | 'OUT_OF_OFFICE'
-  /** Something is planned that is not certain. */
+  /** Something is tentatively planned. */
   | 'TENTATIVE'
-  /** Unknown, or a value that this schema does not know yet. */
+  /** Unknown, or a value that this schema does not define yet. */
   | 'UNKNOWN'
   /** Working in another place. */
   | 'WORKING_ELSEWHERE';
@@ -1828,7 +1828,7 @@ export type Group = DirectoryObject & Node & {
   readonly groupTypes?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Object ID in the directory. */
   readonly id: Scalars['ID']['output'];
-  /** E-mail address; null for a group without a mailbox. */
+  /** Email address; null for a group without a mailbox. */
   readonly mail?: Maybe<Scalars['String']['output']>;
   /** Whether it has a mailbox. */
   readonly mailEnabled?: Maybe<Scalars['Boolean']['output']>;
@@ -1838,7 +1838,7 @@ export type Group = DirectoryObject & Node & {
   readonly owners?: Maybe<DirectoryObjectConnection>;
   /** URL at which Behalf serves the group's photo as a download, relative to the URL of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo. */
   readonly photoUrl?: Maybe<Scalars['String']['output']>;
-  /** Plans of the group, visible only to its members. */
+  /** The group's plans, visible only to its members. */
   readonly plannerPlans?: Maybe<PlannerPlanConnection>;
   /** Whether permissions can be granted to it. */
   readonly securityEnabled?: Maybe<Scalars['Boolean']['output']>;
@@ -1956,23 +1956,23 @@ export type GroupEdge = {
   readonly node?: Maybe<Group>;
 };
 
-/** Conditions on a group. All given conditions must hold. */
+/** Conditions on a group. All specified conditions must be met. */
 export type GroupFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   readonly and?: InputMaybe<ReadonlyArray<GroupFilter>>;
   /** Conditions on the name. */
   readonly displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the kinds of the group. */
+  /** Conditions on the group's kinds. */
   readonly groupTypes?: InputMaybe<GroupTypesFilter>;
   /** Conditions on the object ID. */
   readonly id?: InputMaybe<IdFilter>;
-  /** Conditions on the e-mail address. */
+  /** Conditions on the email address. */
   readonly mail?: InputMaybe<DirectoryAddressFilter>;
   /** Conditions on whether it has a mailbox. */
   readonly mailEnabled?: InputMaybe<BooleanFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   readonly not?: InputMaybe<GroupFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   readonly or?: InputMaybe<ReadonlyArray<GroupFilter>>;
   /** Conditions on whether permissions can be granted to it. */
   readonly securityEnabled?: InputMaybe<BooleanFilter>;
@@ -1988,7 +1988,7 @@ export type GroupInput = {
   readonly groupTypes: ReadonlyArray<Scalars['String']['input']>;
   /** Whether it has a mailbox: true for a Microsoft 365 group. */
   readonly mailEnabled: Scalars['Boolean']['input'];
-  /** Part of the address before the `@`: unique in the organization, without spaces. */
+  /** The part of the address before the `@`. It must be unique in the organization and contain no spaces. */
   readonly mailNickname: Scalars['String']['input'];
   /** Whether permissions can be granted to it: true for a security group. */
   readonly securityEnabled: Scalars['Boolean']['input'];
@@ -2023,7 +2023,7 @@ export type Header = {
   readonly value: Scalars['String']['input'];
 };
 
-/** Conditions on an ID. All given conditions must hold. */
+/** Conditions on an ID. All specified conditions must be met. */
 export type IdFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
@@ -2053,7 +2053,7 @@ export type Importance =
   /** Normal. */
   | 'NORMAL';
 
-/** Conditions on an importance. */
+/** Conditions on the importance. */
 export type ImportanceFilter = {
   /** Is exactly this. */
   readonly eq?: InputMaybe<Importance>;
@@ -2061,7 +2061,7 @@ export type ImportanceFilter = {
   readonly ne?: InputMaybe<Importance>;
 };
 
-/** How Outlook's focused inbox classifies a message. */
+/** How Outlook's Focused Inbox classifies a message. */
 export type InferenceClassification =
   /** Focused. */
   | 'FOCUSED'
@@ -2084,16 +2084,16 @@ export type InstalledApp = {
 /** A header of a received message. */
 export type InternetMessageHeader = {
   readonly __typename?: 'InternetMessageHeader';
-  /** Such as `Received` or `List-Unsubscribe`. */
+  /** Name, such as `Received` or `List-Unsubscribe`. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** The value, which comes from outside. */
+  /** The value, which is untrusted content. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
 /** Text of a message, an event or a task. */
 export type ItemBody = {
   readonly __typename?: 'ItemBody';
-  /** The text. Show HTML in a sandbox, because it comes from outside. */
+  /** The text. Display HTML in a sandbox, because it is untrusted content. */
   readonly content?: Maybe<Scalars['String']['output']>;
   /** The format of `content`. */
   readonly contentType?: Maybe<BodyType>;
@@ -2111,7 +2111,7 @@ export type ItemBodyInput = {
 export type KeyPart = {
   /** Name of the field, as in the type's `@key`. */
   readonly name: Scalars['String']['input'];
-  /** Template of the value. Its variables are fields of the object that the field with `@entity` belongs to. */
+  /** Template of the value. Its variables are fields of the parent object of the field with `@entity`. */
   readonly value: Scalars['String']['input'];
 };
 
@@ -2128,7 +2128,7 @@ export type Language =
   | 'KQL'
   /** Kusto Query Language: `name == '{name}'`. */
   | 'KUSTO'
-  /** The query syntax of Lucene, which Elasticsearch and Solr use: `title:"{title}"`. */
+  /** The Lucene query syntax, which Elasticsearch and Solr use: `title:"{title}"`. */
   | 'LUCENE'
   /** OData: `name eq '{name}'`. */
   | 'ODATA'
@@ -2147,7 +2147,7 @@ export type Language =
   /** XML, such as Dataverse's FetchXML and SharePoint's CAML: `<condition attribute='name' operator='eq' value='{name}'/>`. Special characters are replaced with entities. */
   | 'XML';
 
-/** A license of a person, for a product. */
+/** A person's license for a product. */
 export type License = {
   readonly __typename?: 'License';
   /** Unique within the organization. */
@@ -2165,13 +2165,13 @@ export type LinkedResource = {
   readonly __typename?: 'LinkedResource';
   /** Name of the application. */
   readonly applicationName?: Maybe<Scalars['String']['output']>;
-  /** Its name. */
+  /** Name of the source. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Its ID in that application. */
   readonly externalId?: Maybe<Scalars['String']['output']>;
   /** Unique within its task. */
   readonly id: Scalars['ID']['output'];
-  /** Opens the source. */
+  /** URL that opens the source. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2192,20 +2192,20 @@ export type LinkedResourceEdge = {
 export type LinkedResourceInput = {
   /** Name of the application. */
   readonly applicationName: Scalars['String']['input'];
-  /** Its name. */
+  /** Name of the source. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
   /** Its ID in that application. */
   readonly externalId?: InputMaybe<Scalars['String']['input']>;
-  /** Opens the source. */
+  /** URL that opens the source. */
   readonly webUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A column of a list, or one that lists of a site can use. */
+/** A column of a list, or a column that lists in a site can use. */
 export type ListColumn = {
   readonly __typename?: 'ListColumn';
   /** The values of a choice column; null for any other column. */
   readonly choices?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The name of its group of columns. */
+  /** The name of the group that the column belongs to. */
   readonly columnGroup?: Maybe<Scalars['String']['output']>;
   /** What the column is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
@@ -2215,7 +2215,7 @@ export type ListColumn = {
   readonly id: Scalars['ID']['output'];
   /** Whether it is hidden. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether it has an index, which makes filters and sorting by it fast. */
+  /** Whether it is indexed, which makes filtering and sorting by it fast. */
   readonly isIndexed?: Maybe<Scalars['Boolean']['output']>;
   /** Whether its values cannot be changed. */
   readonly isReadOnly?: Maybe<Scalars['Boolean']['output']>;
@@ -2243,7 +2243,7 @@ export type ListContentType = {
   readonly __typename?: 'ListContentType';
   /** What it is for. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** The name of its group of content types. */
+  /** The name of the group that the content type belongs to. */
   readonly group?: Maybe<Scalars['String']['output']>;
   /** Unique within its site. */
   readonly id: Scalars['ID']['output'];
@@ -2266,7 +2266,7 @@ export type ListContentTypeEdge = {
   readonly node?: Maybe<ListContentType>;
 };
 
-/** An item of a list. */
+/** An item in a list. */
 export type ListItem = {
   readonly __typename?: 'ListItem';
   /** Who created it. */
@@ -2287,7 +2287,7 @@ export type ListItem = {
   readonly listId?: Maybe<Scalars['ID']['output']>;
   /** The site that it belongs to. */
   readonly siteId?: Maybe<Scalars['ID']['output']>;
-  /** Opens the item in a browser. */
+  /** URL that opens the item in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2305,7 +2305,7 @@ export type ListItemEdge = {
 };
 
 /**
- * Values of the columns of an item. Lists have their own columns: add fields for them in your own schema, by `ListColumn.name`, as in
+ * Column values of an item. Each list has its own columns. Add fields for them in your own schema, by `ListColumn.name`, as in
  * `extend type ListItemFields { color: String @from(at: "$.Color") }`.
  */
 export type ListItemFields = {
@@ -2317,32 +2317,32 @@ export type ListItemFields = {
 };
 
 /**
- * Conditions on items of a list, for one column that has an index. To filter by your own columns, extend this type, as in
+ * Conditions on list items, for one indexed column. To filter by your own columns, extend this type, as in
  * `extend input ListItemFilter { color: ListTextFilter @from(at: "$.fields.Color") }`.
  */
 export type ListItemFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   readonly and?: InputMaybe<ReadonlyArray<ListItemFilter>>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   readonly or?: InputMaybe<ReadonlyArray<ListItemFilter>>;
   /** Conditions on the column that every list has. */
   readonly title?: InputMaybe<ListTextFilter>;
 };
 
-/** Conditions on a text column. All given conditions must hold. */
+/** Conditions on a text column. All specified conditions must be met. */
 export type ListTextFilter = {
-  /** Equal to. */
+  /** Is exactly this. */
   readonly eq?: InputMaybe<Scalars['String']['input']>;
-  /** Not equal to. */
+  /** Is not this. */
   readonly ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with. */
+  /** Starts with this. */
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A language and a country. */
 export type Locale = {
   readonly __typename?: 'Locale';
-  /** Name, in that language. */
+  /** Display name, in that language. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Language tag, as in `en-US`. */
   readonly tag?: Maybe<Scalars['String']['output']>;
@@ -2362,7 +2362,7 @@ export type Location = {
 /** A folder of a mailbox. */
 export type MailFolder = {
   readonly __typename?: 'MailFolder';
-  /** Folders directly in this folder. */
+  /** Number of folders directly in this folder. */
   readonly childFolderCount?: Maybe<Scalars['Int']['output']>;
   /** Folders directly in this folder. */
   readonly childFolders?: Maybe<MailFolderConnection>;
@@ -2372,15 +2372,15 @@ export type MailFolder = {
   readonly id: Scalars['ID']['output'];
   /** Whether Outlook hides it. */
   readonly isHidden?: Maybe<Scalars['Boolean']['output']>;
-  /** Changes to the messages in the folder: first all messages, then, with `deltaCursor` as `after`, those that have changed since. Outlook may return only the changed properties of a message. A message that lacks a selected property is loaded individually. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the messages in the folder: first all messages, then, with `deltaCursor` as `after`, those that have changed since. Outlook may return only the changed properties of a message. A message that lacks a selected property is loaded individually. If the cursor has expired, the error is `DOWNSTREAM_NOT_FOUND` with status 410. In that case, start again without `after`. */
   readonly messageChanges?: Maybe<MessageChangesConnection>;
   /** Messages in the folder. Outlook lists them newest first, but does not guarantee that order; to be sure, set `orderBy`. */
   readonly messages?: Maybe<MessageConnection>;
-  /** The parent folder; that of a top-level folder is not shown. */
+  /** ID of the parent folder. The parent of a top-level folder is not shown. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
-  /** Messages in it. */
+  /** Number of messages in the folder. */
   readonly totalItemCount?: Maybe<Scalars['Int']['output']>;
-  /** Unread messages in it. */
+  /** Number of unread messages in the folder. */
   readonly unreadItemCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2424,21 +2424,21 @@ export type MailFolderEdge = {
 /** Settings of a mailbox. */
 export type MailboxSettings = {
   readonly __typename?: 'MailboxSettings';
-  /** ID of the folder in which messages are archived. */
+  /** ID of the archive folder. */
   readonly archiveFolderId?: Maybe<Scalars['ID']['output']>;
   /** Automatic replies while the user is away. */
   readonly automaticReplies?: Maybe<AutomaticReplies>;
-  /** Outlook's date format, such as `MM/dd/yyyy`: a short .NET format. */
+  /** Date format in Outlook: a .NET short date format, such as `MM/dd/yyyy`. */
   readonly dateFormat?: Maybe<Scalars['String']['output']>;
   /** Who gets meeting requests if a delegate manages the calendar. */
   readonly delegateMeetingMessages?: Maybe<DelegateMeetingMessages>;
   /** Language and country. */
   readonly language?: Maybe<Locale>;
-  /** Outlook's time format, such as `hh:mm tt`: a short .NET format. */
+  /** Time format in Outlook: a .NET short time format, such as `hh:mm tt`. */
   readonly timeFormat?: Maybe<Scalars['String']['output']>;
   /** Time zone of the mailbox, as the user chose it: a Windows or IANA name, such as `Pacific Standard Time`. */
   readonly timeZone?: Maybe<Scalars['String']['output']>;
-  /** When the user works. */
+  /** The user's working hours. */
   readonly workingHours?: Maybe<WorkingHours>;
 };
 
@@ -2446,27 +2446,27 @@ export type MailboxSettings = {
 export type MailboxSettingsInput = {
   /** Automatic replies while the user is away. */
   readonly automaticReplies?: InputMaybe<AutomaticRepliesInput>;
-  /** Outlook's date format: a short .NET format, such as `dd.MM.yyyy`. */
+  /** Date format in Outlook: a .NET short date format, such as `dd.MM.yyyy`. */
   readonly dateFormat?: InputMaybe<Scalars['String']['input']>;
   /** Who gets meeting requests if a delegate manages the calendar. */
   readonly delegateMeetingMessages?: InputMaybe<DelegateMeetingMessages>;
   /** Language tag, as in `de-DE`. */
   readonly language?: InputMaybe<Scalars['String']['input']>;
-  /** Outlook's time format: a short .NET format, such as `HH:mm`. */
+  /** Time format in Outlook: a .NET short time format, such as `HH:mm`. */
   readonly timeFormat?: InputMaybe<Scalars['String']['input']>;
   /** A Windows or IANA time zone, such as `Europe/Berlin`. */
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;
-  /** When the user works. */
+  /** The user's working hours. */
   readonly workingHours?: InputMaybe<WorkingHoursInput>;
 };
 
-/** The hours of the day in which a meeting may take place. Working hours are those in the settings of the mailbox. */
+/** The hours of the day during which a meeting can take place. The working hours are those in the mailbox settings. */
 export type MeetingHours =
-  /** Working hours, and Saturday and Sunday. */
+  /** Working hours, plus Saturday and Sunday. */
   | 'PERSONAL'
   /** All hours of all days. */
   | 'UNRESTRICTED'
-  /** Working hours: by default from 8 to 17, Monday to Friday. */
+  /** Working hours: by default, 8:00 to 17:00, Monday to Friday. */
   | 'WORK';
 
 /** A possible place for a meeting. */
@@ -2479,7 +2479,7 @@ export type MeetingLocationInput = {
   readonly resolveAvailability?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Where a meeting may take place. */
+/** Where a meeting can take place. */
 export type MeetingPlaceInput = {
   /** Whether a suggestion must have a place. */
   readonly isRequired?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2492,7 +2492,7 @@ export type MeetingPlaceInput = {
 /** A time at which people could meet. */
 export type MeetingTime = {
   readonly __typename?: 'MeetingTime';
-  /** Whether the others are free. */
+  /** Whether the other attendees are free. */
   readonly attendeeAvailability?: Maybe<ReadonlyArray<AttendeeAvailability>>;
   /** The probability that everyone attends, in percent. */
   readonly confidence?: Maybe<Scalars['Float']['output']>;
@@ -2500,7 +2500,7 @@ export type MeetingTime = {
   readonly end?: Maybe<DateTimeTimeZone>;
   /** Where they could meet. */
   readonly locations?: Maybe<ReadonlyArray<Location>>;
-  /** Position among the suggestions, from 1. */
+  /** Position among the suggestions, starting at 1. */
   readonly order?: Maybe<Scalars['Int']['output']>;
   /** Whether the signed-in user is free. */
   readonly organizerAvailability?: Maybe<FreeBusyStatus>;
@@ -2513,18 +2513,18 @@ export type MeetingTime = {
 /** Times at which people could meet. */
 export type MeetingTimes = {
   readonly __typename?: 'MeetingTimes';
-  /** Why there are no suggestions, such as `attendeesUnavailable` or `organizerUnavailable`; empty if there are some. */
+  /** Why there are no suggestions, such as `attendeesUnavailable` or `organizerUnavailable`; empty if there are suggestions. */
   readonly emptyReason?: Maybe<Scalars['String']['output']>;
-  /** The suggestions, most probable first; equally probable ones by time. */
+  /** The suggestions, most likely first. Equally likely suggestions are sorted by time. */
   readonly suggestions?: Maybe<ReadonlyArray<MeetingTime>>;
 };
 
-/** An e-mail message. */
+/** An email message. */
 export type Message = {
   readonly __typename?: 'Message';
   /** Attachments, without their content. */
   readonly attachments?: Maybe<ReadonlyArray<Maybe<Attachment>>>;
-  /** Recipients of a blind copy (Bcc); only the sender knows them. */
+  /** Bcc recipients, who are visible only to the sender. */
   readonly bccRecipients?: Maybe<ReadonlyArray<Recipient>>;
   /** The whole text. */
   readonly body?: Maybe<ItemBody>;
@@ -2534,9 +2534,9 @@ export type Message = {
   readonly bodyText?: Maybe<Scalars['String']['output']>;
   /** Names of the categories that the user assigned. */
   readonly categories?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Recipients of a copy (Cc). */
+  /** Cc recipients. */
   readonly ccRecipients?: Maybe<ReadonlyArray<Recipient>>;
-  /** ID of the conversation, the same for all its messages. */
+  /** ID of the conversation, which is the same for all its messages. */
   readonly conversationId?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -2546,17 +2546,17 @@ export type Message = {
   readonly flag?: Maybe<FollowupFlag>;
   /** The person in whose name it was sent. Null for a draft. */
   readonly from?: Maybe<Recipient>;
-  /** Whether files are attached; pictures within the text do not count. */
+  /** Whether files are attached; inline pictures do not count. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
   /** Changes when the message moves to another folder. */
   readonly id: Scalars['ID']['output'];
   /** Importance, as set by the sender. */
   readonly importance?: Maybe<Importance>;
-  /** How Outlook's focused inbox classifies it. */
+  /** How Outlook's Focused Inbox classifies it. */
   readonly inferenceClassification?: Maybe<InferenceClassification>;
   /** Headers of the received message, newest first. Null for messages from within the organization. */
   readonly internetMessageHeaders?: Maybe<ReadonlyArray<InternetMessageHeader>>;
-  /** The message ID in its headers, the same in every mailbox. */
+  /** The message ID from the headers, which is the same in every mailbox. */
   readonly internetMessageId?: Maybe<Scalars['String']['output']>;
   /** Whether its sender requested a delivery receipt. */
   readonly isDeliveryReceiptRequested?: Maybe<Scalars['Boolean']['output']>;
@@ -2570,11 +2570,11 @@ export type Message = {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** URL at which Behalf serves the whole message as MIME, with its attachments. It is relative to the URL of this endpoint. Send the same `Authorization` header. */
   readonly mimeUrl?: Maybe<Scalars['String']['output']>;
-  /** The folder that it is in; pass it to `mailFolder`. */
+  /** ID of the parent folder. Pass it to `mailFolder`. */
   readonly parentFolderId?: Maybe<Scalars['ID']['output']>;
   /** When it arrived. */
   readonly receivedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The addresses for replies; empty if they go to `from`. */
+  /** The addresses for replies; empty if replies go to `from`. */
   readonly replyTo?: Maybe<ReadonlyArray<Recipient>>;
   /** The person who sent it; differs from `from` if it was sent on behalf of another person. Null for a draft. */
   readonly sender?: Maybe<Recipient>;
@@ -2588,25 +2588,25 @@ export type Message = {
   readonly uniqueBody?: Maybe<ItemBody>;
   /** The text of `uniqueBody` as plain text; Outlook removes the markup. It is loaded separately for each message. */
   readonly uniqueBodyText?: Maybe<Scalars['String']['output']>;
-  /** Opens the message in Outlook on the web. */
+  /** URL that opens the message in Outlook on the web. */
   readonly webLink?: Maybe<Scalars['String']['output']>;
 };
 
 /** Changes to a message. Subject, text, recipients and receipts can be changed only for drafts. */
 export type MessageChangeInput = {
-  /** All recipients of a blind copy (Bcc). */
+  /** All Bcc recipients. */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
-  /** The text, which replaces the old one. */
+  /** The text, which replaces the existing text. */
   readonly body?: InputMaybe<ItemBodyInput>;
   /** All its categories. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** All recipients of a copy (Cc). */
+  /** All Cc recipients. */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** Whether it is flagged for follow-up. */
   readonly flag?: InputMaybe<FollowupFlagInput>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
-  /** How Outlook's focused inbox classifies it. */
+  /** How Outlook's Focused Inbox classifies it. */
   readonly inferenceClassification?: InputMaybe<InferenceClassification>;
   /** Whether to request a delivery receipt. */
   readonly isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2636,7 +2636,7 @@ export type MessageConnection = {
   readonly edges: ReadonlyArray<MessageEdge>;
   readonly nodes: ReadonlyArray<Maybe<Message>>;
   readonly pageInfo: PageInfo;
-  /** The total number; null with `search`, because Outlook does not count search results. */
+  /** The total number of messages; null with `search`, because Outlook does not count search results. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2646,15 +2646,15 @@ export type MessageEdge = {
   readonly node?: Maybe<Message>;
 };
 
-/** Conditions on a message. All given conditions must hold. */
+/** Conditions on a message. All specified conditions must be met. */
 export type MessageFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   readonly and?: InputMaybe<ReadonlyArray<MessageFilter>>;
   /** Conditions on the conversation: `Message.conversationId`. */
   readonly conversationId?: InputMaybe<OutlookIdFilter>;
   /** Conditions on the follow-up flag. */
   readonly flagStatus?: InputMaybe<FlagStatusFilter>;
-  /** Address of the sender. */
+  /** Conditions on the sender's address. */
   readonly fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Conditions on whether files are attached. */
   readonly hasAttachments?: InputMaybe<BooleanFilter>;
@@ -2662,9 +2662,9 @@ export type MessageFilter = {
   readonly importance?: InputMaybe<ImportanceFilter>;
   /** Conditions on whether it is marked as read. */
   readonly isRead?: InputMaybe<BooleanFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   readonly not?: InputMaybe<MessageFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   readonly or?: InputMaybe<ReadonlyArray<MessageFilter>>;
   /** Conditions on when it arrived. */
   readonly receivedDateTime?: InputMaybe<DateTimeFilter>;
@@ -2674,13 +2674,13 @@ export type MessageFilter = {
 
 /** A message to send. */
 export type MessageInput = {
-  /** Recipients of a blind copy (Bcc). */
+  /** Bcc recipients. */
   readonly bccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** The text. */
   readonly body: ItemBodyInput;
   /** Names of categories, as the sender sees them. */
   readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Recipients of a copy (Cc). */
+  /** Cc recipients. */
   readonly ccRecipients?: InputMaybe<ReadonlyArray<RecipientInput>>;
   /** Its importance. */
   readonly importance?: InputMaybe<Importance>;
@@ -2698,9 +2698,9 @@ export type MessageInput = {
 
 /** How messages are sorted. */
 export type MessageOrder =
-  /** By the time of arrival, oldest first. */
+  /** By arrival time, oldest first. */
   | 'RECEIVED'
-  /** By the time of arrival, newest first. */
+  /** By arrival time, newest first. */
   | 'RECEIVED_DESCENDING'
   /** By subject, from A to Z. A `filter` must start with a condition on the subject, because Outlook rejects any other filter. */
   | 'SUBJECT';
@@ -2714,7 +2714,7 @@ export type Money = {
   readonly currency: Scalars['String']['output'];
 };
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Accepts an invitation. Returns true on success. */
@@ -2775,13 +2775,13 @@ export type Mutation = {
   readonly createOneOnOneChat?: Maybe<Chat>;
   /** Creates a Teams meeting that people join with a link. The meeting is not in a calendar; to create one that is, use `createEvent`. */
   readonly createOnlineMeeting?: Maybe<OnlineMeeting>;
-  /** Creates a bucket in a plan: a column on the plan's board. */
+  /** Creates a bucket in a plan. Each bucket is a column on the plan's board. */
   readonly createPlannerBucket?: Maybe<PlannerBucket>;
   /** Creates a task in a plan. */
   readonly createPlannerTask?: Maybe<PlannerTask>;
-  /** Creates a draft of a reply to the sender and all recipients of a message, with the original message in its text. */
+  /** Creates a draft reply to the sender and all recipients of a message. The draft contains the original message. */
   readonly createReplyAllDraft?: Maybe<Message>;
-  /** Creates a draft of a reply to the sender of a message, with the original message in its text. */
+  /** Creates a draft reply to the sender of a message. The draft contains the original message. */
   readonly createReplyDraft?: Maybe<Message>;
   /** Creates a link that shares a file or folder, or returns an existing link that does the same. */
   readonly createSharingLink?: Maybe<FilePermission>;
@@ -2793,7 +2793,7 @@ export type Mutation = {
   readonly createTeam?: Maybe<Scalars['Boolean']['output']>;
   /** Opens a session for uploading a file of any size to the signed-in user's drive. Send the bytes of the file to `uploadUrl` with PUT, in ranges whose size is a multiple of 320 KiB, without an access token. */
   readonly createUploadSession?: Maybe<UploadSession>;
-  /** Declines an invitation, and can propose another time. Returns true on success. */
+  /** Declines an invitation and optionally proposes another time. Returns true on success. */
   readonly declineEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Deletes a step from a task. Returns true on success. */
   readonly deleteChecklistItem?: Maybe<Scalars['Boolean']['output']>;
@@ -2821,15 +2821,15 @@ export type Mutation = {
   readonly deletePlannerTask?: Maybe<Scalars['Boolean']['output']>;
   /** Deletes a task. Returns true on success. */
   readonly deleteTask?: Maybe<Scalars['Boolean']['output']>;
-  /** Deletes a task list with all its tasks. Returns true on success. */
+  /** Deletes a task list and all its tasks. Returns true on success. */
   readonly deleteTaskList?: Maybe<Scalars['Boolean']['output']>;
   /** Forwards a message. Returns true once Outlook has accepted it. */
   readonly forwardMessage?: Maybe<Scalars['Boolean']['output']>;
-  /** Marks a message as read, or as unread. */
+  /** Marks a message as read or unread. */
   readonly markMessage?: Maybe<Message>;
   /** Moves a file or folder to another folder on the same drive. */
   readonly moveDriveItem?: Maybe<DriveItem>;
-  /** Moves a message to another folder. The message gets a new ID, which the result contains. */
+  /** Moves a message to another folder. The message gets a new ID, which is returned. */
   readonly moveMessage?: Maybe<Message>;
   /** Places an order. */
   readonly placeOrder?: Maybe<Order>;
@@ -2875,15 +2875,15 @@ export type Mutation = {
   readonly setOrderStatus?: Maybe<Order>;
   /** Marks a task as completed, or sets another status. */
   readonly setTaskStatus?: Maybe<Task>;
-  /** Shares a file or folder with people, and can notify them by email. */
+  /** Shares a file or folder with people and optionally notifies them by email. */
   readonly shareDriveItem?: Maybe<ReadonlyArray<Maybe<FilePermission>>>;
   /**
    * Discards everything that is cached for the caller, such as tokens for APIs, in every replica. Call it before the front end signs
-   * the user out. `true`: every replica has done so. `false`: one of them did not confirm it; its copies expire with the access
-   * token, or are discarded when it reaches Redis again.
+   * the user out. `true`: every replica has done so. `false`: at least one of them did not confirm it; its copies expire with the access
+   * token, or are discarded when it reconnects to Redis.
    */
   readonly signOut: Scalars['Boolean']['output'];
-  /** Tentatively accepts an invitation, and can propose another time. Returns true on success. */
+  /** Tentatively accepts an invitation and optionally proposes another time. Returns true on success. */
   readonly tentativelyAcceptEvent?: Maybe<Scalars['Boolean']['output']>;
   /** Removes the signed-in user's reaction from a message in a channel. Returns true on success. */
   readonly unsetChannelReaction?: Maybe<Scalars['Boolean']['output']>;
@@ -2901,7 +2901,7 @@ export type Mutation = {
   readonly updateListItem?: Maybe<ListItemFields>;
   /** Changes settings of the signed-in user's mailbox, including automatic replies. Omitted settings stay unchanged. The result contains only the settings that were changed. */
   readonly updateMailboxSettings?: Maybe<MailboxSettings>;
-  /** Changes the signed-in user's profile. In most organizations, Entra ID lets users without an administrator role change only their mobile phone number; otherwise the error is `DOWNSTREAM_FORBIDDEN`. Properties that are synchronized from the organization's own directory must be changed there. Returns true on success. */
+  /** Changes the signed-in user's profile. In most organizations, Entra ID lets users without an administrator role change only their mobile phone number; otherwise the error is `DOWNSTREAM_FORBIDDEN`. Properties that are synchronized from the organization's on-premises directory must be changed there. Returns true on success. */
   readonly updateMe?: Maybe<Scalars['Boolean']['output']>;
   /** Changes a message. In a draft, you can change everything; in other messages, only the flag, the categories, the importance, and whether the message is read. */
   readonly updateMessage?: Maybe<Message>;
@@ -2914,7 +2914,7 @@ export type Mutation = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationAcceptEventArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -2922,14 +2922,14 @@ export type MutationAcceptEventArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationAddAttachmentArgs = {
   input: FileAttachmentInput;
   messageId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationAddChatMemberArgs = {
   chatId: Scalars['ID']['input'];
   historyFrom?: InputMaybe<Scalars['DateTime']['input']>;
@@ -2937,7 +2937,7 @@ export type MutationAddChatMemberArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationAddChecklistItemArgs = {
   displayName: Scalars['String']['input'];
   listId: Scalars['ID']['input'];
@@ -2945,34 +2945,34 @@ export type MutationAddChecklistItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationAddEventAttachmentArgs = {
   eventId: Scalars['ID']['input'];
   input: FileAttachmentInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationAddFavoriteGroupArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationAddGroupMemberArgs = {
   groupId: Scalars['ID']['input'];
   memberId: Scalars['GUID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationAddGroupOwnerArgs = {
   groupId: Scalars['ID']['input'];
   ownerId: Scalars['GUID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationAddLinkedResourceArgs = {
   input: LinkedResourceInput;
   listId: Scalars['ID']['input'];
@@ -2980,14 +2980,14 @@ export type MutationAddLinkedResourceArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCancelEventArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCopyDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -2997,53 +2997,53 @@ export type MutationCopyDriveItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCopyMessageArgs = {
   destinationId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateChannelArgs = {
   input: ChannelInput;
   teamId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateChildFolderArgs = {
   displayName: Scalars['String']['input'];
   parentFolderId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateContactArgs = {
   input: ContactInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateDraftArgs = {
   message: DraftInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateEventArgs = {
   input: EventInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateEventInCalendarArgs = {
   calendarId: Scalars['ID']['input'];
   input: EventInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateFolderArgs = {
   driveId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
@@ -3051,7 +3051,7 @@ export type MutationCreateFolderArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateForwardDraftArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3059,20 +3059,20 @@ export type MutationCreateForwardDraftArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateGroupArgs = {
   input: GroupInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateGroupChatArgs = {
   topic?: InputMaybe<Scalars['String']['input']>;
   userIds: ReadonlyArray<Scalars['GUID']['input']>;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateListItemArgs = {
   fields: Scalars['JSON']['input'];
   listId: Scalars['ID']['input'];
@@ -3080,72 +3080,72 @@ export type MutationCreateListItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateMailFolderArgs = {
   displayName: Scalars['String']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateNotePageArgs = {
   html: Scalars['String']['input'];
   sectionId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateNoteSectionArgs = {
   displayName: Scalars['String']['input'];
   notebookId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateNotebookArgs = {
   displayName: Scalars['String']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateOneOnOneChatArgs = {
   userId: Scalars['GUID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateOnlineMeetingArgs = {
   input: OnlineMeetingInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreatePlannerBucketArgs = {
   name: Scalars['String']['input'];
   planId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreatePlannerTaskArgs = {
   input: PlannerTaskInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateReplyAllDraftArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateReplyDraftArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateSharingLinkArgs = {
   driveId: Scalars['ID']['input'];
   expirationDateTime?: InputMaybe<Scalars['DateTime']['input']>;
@@ -3155,34 +3155,34 @@ export type MutationCreateSharingLinkArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateTaskArgs = {
   input: TaskInput;
   listId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateTaskListArgs = {
   displayName: Scalars['String']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateTeamArgs = {
   description?: InputMaybe<Scalars['String']['input']>;
   displayName: Scalars['String']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationCreateUploadSessionArgs = {
   folderId?: Scalars['ID']['input'];
   name: Scalars['String']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeclineEventArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3191,7 +3191,7 @@ export type MutationDeclineEventArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteChecklistItemArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
@@ -3199,13 +3199,13 @@ export type MutationDeleteChecklistItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteContactArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3213,13 +3213,13 @@ export type MutationDeleteDriveItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteEventArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteFilePermissionArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3227,13 +3227,13 @@ export type MutationDeleteFilePermissionArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteGroupArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteListItemArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
@@ -3241,52 +3241,52 @@ export type MutationDeleteListItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteMailFolderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteMessageArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeletePlannerBucketArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeletePlannerTaskArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteTaskArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationDeleteTaskListArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationForwardMessageArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3294,14 +3294,14 @@ export type MutationForwardMessageArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationMarkMessageArgs = {
   id: Scalars['ID']['input'];
   isRead?: Scalars['Boolean']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationMoveDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3310,56 +3310,56 @@ export type MutationMoveDriveItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationMoveMessageArgs = {
   destinationId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationPlaceOrderArgs = {
   idempotencyKey: Scalars['String']['input'];
   input: OrderInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRemoveAttachmentArgs = {
   id: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRemoveChatMemberArgs = {
   chatId: Scalars['ID']['input'];
   membershipId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRemoveEventAttachmentArgs = {
   eventId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRemoveGroupMemberArgs = {
   groupId: Scalars['ID']['input'];
   memberId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRemoveGroupOwnerArgs = {
   groupId: Scalars['ID']['input'];
   ownerId: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRenameDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3368,14 +3368,14 @@ export type MutationRenameDriveItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRenameMailFolderArgs = {
   displayName: Scalars['String']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRenamePlannerBucketArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -3383,7 +3383,7 @@ export type MutationRenamePlannerBucketArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRenamePlannerPlanArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -3391,21 +3391,21 @@ export type MutationRenamePlannerPlanArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationRenameTaskListArgs = {
   displayName: Scalars['String']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationReplyAllToMessageArgs = {
   comment: Scalars['String']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationReplyToChannelMessageArgs = {
   channelId: Scalars['ID']['input'];
   input: ChatMessageInput;
@@ -3414,14 +3414,14 @@ export type MutationReplyToChannelMessageArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationReplyToMessageArgs = {
   comment: Scalars['String']['input'];
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationSendChannelMessageArgs = {
   channelId: Scalars['ID']['input'];
   input: ChatMessageInput;
@@ -3429,27 +3429,27 @@ export type MutationSendChannelMessageArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationSendChatMessageArgs = {
   chatId: Scalars['ID']['input'];
   content: Scalars['String']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationSendDraftArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationSendMailArgs = {
   message: MessageInput;
   saveToSentItems?: Scalars['Boolean']['input'];
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationSetChannelReactionArgs = {
   channelId: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
@@ -3458,7 +3458,7 @@ export type MutationSetChannelReactionArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationSetChatReactionArgs = {
   chatId: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
@@ -3466,7 +3466,7 @@ export type MutationSetChatReactionArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationSetOrderStatusArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -3474,7 +3474,7 @@ export type MutationSetOrderStatusArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationSetTaskStatusArgs = {
   id: Scalars['ID']['input'];
   listId: Scalars['ID']['input'];
@@ -3482,7 +3482,7 @@ export type MutationSetTaskStatusArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationShareDriveItemArgs = {
   driveId: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
@@ -3493,7 +3493,7 @@ export type MutationShareDriveItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationTentativelyAcceptEventArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3502,7 +3502,7 @@ export type MutationTentativelyAcceptEventArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUnsetChannelReactionArgs = {
   channelId: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
@@ -3511,7 +3511,7 @@ export type MutationUnsetChannelReactionArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUnsetChatReactionArgs = {
   chatId: Scalars['ID']['input'];
   messageId: Scalars['ID']['input'];
@@ -3519,7 +3519,7 @@ export type MutationUnsetChatReactionArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdateChecklistItemArgs = {
   displayName?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
@@ -3529,7 +3529,7 @@ export type MutationUpdateChecklistItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdateContactArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
@@ -3537,7 +3537,7 @@ export type MutationUpdateContactArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdateEventArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
@@ -3545,14 +3545,14 @@ export type MutationUpdateEventArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdateGroupArgs = {
   id: Scalars['ID']['input'];
   input: GroupChangeInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdateListItemArgs = {
   fields: Scalars['JSON']['input'];
   id: Scalars['ID']['input'];
@@ -3562,19 +3562,19 @@ export type MutationUpdateListItemArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdateMailboxSettingsArgs = {
   input: MailboxSettingsInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdateMeArgs = {
   input: OwnProfileInput;
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdateMessageArgs = {
   id: Scalars['ID']['input'];
   ifMatch?: InputMaybe<Scalars['String']['input']>;
@@ -3582,7 +3582,7 @@ export type MutationUpdateMessageArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdatePlannerTaskArgs = {
   id: Scalars['ID']['input'];
   ifMatch: Scalars['String']['input'];
@@ -3590,7 +3590,7 @@ export type MutationUpdatePlannerTaskArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdatePlannerTaskDetailsArgs = {
   ifMatch: Scalars['String']['input'];
   input: PlannerTaskDetailsInput;
@@ -3598,7 +3598,7 @@ export type MutationUpdatePlannerTaskDetailsArgs = {
 };
 
 
-/** The mutations. Fields run one after the other, in order. */
+/** The mutations. Fields run one after another, in order. */
 export type MutationUpdateTaskArgs = {
   id: Scalars['ID']['input'];
   input: TaskChangeInput;
@@ -3607,7 +3607,7 @@ export type MutationUpdateTaskArgs = {
 
 /** How the next page of a list is found. */
 export type Next = {
-  /** The kind of reference to it. */
+  /** The kind of reference to the next page. */
   readonly as: NextKind;
   /** Where the response contains the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
   readonly at?: InputMaybe<Scalars['Locator']['input']>;
@@ -3625,7 +3625,7 @@ export type NextKind =
   | 'PAGE'
   /** A string in the response that is sent as a parameter. */
   | 'TOKEN'
-  /** An address in the response. It can be relative to that of the request. */
+  /** An address in the response. It can be relative to the address of the request. */
   | 'URL';
 
 /** An object that can be loaded by an ID that is unique across all types, as a node in Relay. */
@@ -3637,7 +3637,7 @@ export type Node = {
 /** A page of a section. */
 export type NotePage = {
   readonly __typename?: 'NotePage';
-  /** Opens the page in OneNote. */
+  /** URL that opens the page in OneNote. */
   readonly clientUrl?: Maybe<Scalars['String']['output']>;
   /** URL at which Behalf serves the page as an HTML download, relative to the URL of this endpoint. Send the same `Authorization` header. Display the page in a sandbox. Its images are links to Microsoft Graph. */
   readonly contentUrl?: Maybe<Scalars['String']['output']>;
@@ -3649,7 +3649,7 @@ export type NotePage = {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Its name. */
   readonly title?: Maybe<Scalars['String']['output']>;
-  /** Opens the page in a browser. */
+  /** URL that opens the page in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -3706,7 +3706,7 @@ export type NoteSectionEdge = {
 /** A OneNote notebook. */
 export type Notebook = {
   readonly __typename?: 'Notebook';
-  /** Opens the notebook in OneNote. */
+  /** URL that opens the notebook in OneNote. */
   readonly clientUrl?: Maybe<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -3722,7 +3722,7 @@ export type Notebook = {
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Top-level sections of the notebook. */
   readonly sections?: Maybe<NoteSectionConnection>;
-  /** Opens the notebook in a browser. */
+  /** URL that opens the notebook in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -3759,9 +3759,9 @@ export type OnlineMeeting = {
   readonly creationDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When it ends. */
   readonly endDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Unique for its organizer. */
+  /** Unique among the organizer's meetings. */
   readonly id: Scalars['ID']['output'];
-  /** The address at which people join. Anyone who has it can ask to be admitted. */
+  /** The URL for joining the meeting. Anyone who has it can ask to be admitted. */
   readonly joinWebUrl?: Maybe<Scalars['String']['output']>;
   /** The organizer. */
   readonly organizer?: Maybe<Identity>;
@@ -3769,7 +3769,7 @@ export type OnlineMeeting = {
   readonly startDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Subject line. */
   readonly subject?: Maybe<Scalars['String']['output']>;
-  /** The ID with which people join from video devices. */
+  /** The ID for joining from video devices. */
   readonly videoTeleconferenceId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -3783,7 +3783,7 @@ export type OnlineMeetingInput = {
   readonly subject?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An order of a customer. */
+/** A customer's order. */
 export type Order = Node & {
   readonly __typename?: 'Order';
   /** The customer. */
@@ -3794,7 +3794,7 @@ export type Order = Node & {
   readonly etag: Scalars['String']['output'];
   /** Pass it to `Query.node`. */
   readonly globalId: Scalars['ID']['output'];
-  /** Pass it to `order` and to the mutations of orders. */
+  /** Pass it to `order` and to the mutations for orders. */
   readonly id: Scalars['ID']['output'];
   /** The products, and how many of each. */
   readonly lines: ReadonlyArray<OrderLine>;
@@ -3817,7 +3817,7 @@ export type OrderConnection = {
   readonly edges: ReadonlyArray<OrderEdge>;
   readonly nodes: ReadonlyArray<Maybe<Order>>;
   readonly pageInfo: PageInfo;
-  /** The total number. */
+  /** The total number of orders. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -3852,7 +3852,7 @@ export type OrderLine = {
 export type OrderLineInput = {
   /** `Product.id`. */
   readonly productId: Scalars['ID']['input'];
-  /** Quantity, from 1. */
+  /** Quantity. The minimum is 1. */
   readonly quantity: Scalars['Int']['input'];
 };
 
@@ -3868,10 +3868,10 @@ export type OrderStatus =
   | 'OPEN'
   /** On its way. */
   | 'SHIPPED'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
-/** A directory object whose kind has no type in this schema, such as a device or a contact. */
+/** A directory object of a kind that has no type in this schema, such as a device or a contact. */
 export type OtherDirectoryObject = DirectoryObject & {
   readonly __typename?: 'OtherDirectoryObject';
   /** Display name. */
@@ -3880,10 +3880,10 @@ export type OtherDirectoryObject = DirectoryObject & {
   readonly id: Scalars['ID']['output'];
 };
 
-/** A notebook, or an item whose kind has no type in this schema. */
+/** A notebook, or an item of another kind that has no type in this schema. */
 export type OtherDriveItem = DriveItem & {
   readonly __typename?: 'OtherDriveItem';
-  /** The drive that it is in. */
+  /** ID of the drive that contains the item. */
   readonly driveId?: Maybe<Scalars['ID']['output']>;
   /** Unique within its drive. */
   readonly id: Scalars['ID']['output'];
@@ -3895,14 +3895,14 @@ export type OtherDriveItem = DriveItem & {
   readonly name?: Maybe<Scalars['String']['output']>;
   /** In bytes. */
   readonly size?: Maybe<Scalars['Float']['output']>;
-  /** Opens the item in a browser. */
+  /** URL that opens the item in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** An item whose kind has no type in this schema. */
+/** An item of a kind that has no type in this schema. */
 export type OtherSearchResource = {
   readonly __typename?: 'OtherSearchResource';
-  /** Opens it in a browser. */
+  /** URL that opens it in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
@@ -3912,7 +3912,7 @@ export type OutlookIdFilter = {
   readonly eq?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Conditions on a string property of a mailbox or a calendar. All given conditions must hold. */
+/** Conditions on a string property of a mailbox or a calendar. All specified conditions must be met. */
 export type OutlookStringFilter = {
   /** Contains this. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
@@ -3924,7 +3924,7 @@ export type OutlookStringFilter = {
   readonly startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on a time of a calendar. All given conditions must hold. */
+/** Conditions on a time in a calendar. All specified conditions must be met. */
 export type OutlookTimeFilter = {
   /** Is this or later. */
   readonly ge?: InputMaybe<Scalars['String']['input']>;
@@ -3938,7 +3938,7 @@ export type OutlookTimeFilter = {
 
 /** Changes to the signed-in user's profile. */
 export type OwnProfileInput = {
-  /** Business phone numbers, of which Entra ID stores one. */
+  /** Business phone numbers. Entra ID stores only one. */
   readonly businessPhones?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Mobile phone number; null to remove it. */
   readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
@@ -3979,9 +3979,9 @@ export type Paging = {
 
 /** A query parameter of a request. */
 export type Parameter = {
-  /** For a list that is the whole value: each item is a separate parameter with the same name. */
+  /** For a list that is the whole value: whether each item is sent as a separate parameter with the same name. */
   readonly explode?: Scalars['Boolean']['input'];
-  /** The language of the value, which overrides that of the request. */
+  /** The language of the value. It overrides the language of the request. */
   readonly language?: InputMaybe<Language>;
   /** Name of the parameter as it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   readonly name: Scalars['String']['input'];
@@ -4001,7 +4001,7 @@ export type ParameterStyle =
 /** A person who is relevant to a user, not necessarily in the organization. */
 export type Person = {
   readonly __typename?: 'Person';
-  /** The kind: `Person`, `Group`, `Other`. */
+  /** The kind: `Person`, `Group` or `Other`. */
   readonly class?: Maybe<Scalars['String']['output']>;
   /** Company that the person works for. */
   readonly companyName?: Maybe<Scalars['String']['output']>;
@@ -4072,7 +4072,7 @@ export type PlannerAssignment = {
 
 /** How a task is assigned. */
 export type PlannerAssignmentDetailsInput = {
-  /** The position among the person's tasks. By default first. */
+  /** The position among the person's tasks. Default: first. */
   readonly orderHint?: Scalars['String']['input'];
   /** The type that Planner requires for an assignment. Keep the default. */
   readonly type?: Scalars['String']['input'];
@@ -4086,7 +4086,7 @@ export type PlannerAssignmentInput = {
   readonly value?: InputMaybe<PlannerAssignmentDetailsInput>;
 };
 
-/** A column of a plan's board. */
+/** A bucket: a column on a plan's board. */
 export type PlannerBucket = {
   readonly __typename?: 'PlannerBucket';
   /** Pass it as `ifMatch` to change only this version. */
@@ -4095,7 +4095,7 @@ export type PlannerBucket = {
   readonly id: Scalars['ID']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
-  /** The position among the buckets of the plan, which you compare as text. */
+  /** The position among the plan's buckets. Compare the values as strings. */
   readonly orderHint?: Maybe<Scalars['String']['output']>;
   /** The plan that it belongs to. */
   readonly planId?: Maybe<Scalars['ID']['output']>;
@@ -4202,10 +4202,10 @@ export type PlannerReference = {
   readonly type?: Maybe<Scalars['String']['output']>;
 };
 
-/** A task of a plan in Microsoft Planner. */
+/** A task in a Microsoft Planner plan. */
 export type PlannerTask = {
   readonly __typename?: 'PlannerTask';
-  /** Open items of the checklist. */
+  /** Number of open items in the checklist. */
   readonly activeChecklistItemCount?: Maybe<Scalars['Int']['output']>;
   /** The people that the task is assigned to. */
   readonly assignments?: Maybe<ReadonlyArray<Maybe<PlannerAssignment>>>;
@@ -4237,15 +4237,15 @@ export type PlannerTask = {
   readonly title: Scalars['String']['output'];
 };
 
-/** Changes to a task of a plan. */
+/** Changes to a task in a plan. */
 export type PlannerTaskChangeInput = {
   /** People to assign it to, or to unassign; other assignments stay unchanged. */
   readonly assignments?: InputMaybe<ReadonlyArray<PlannerAssignmentInput>>;
-  /** Another bucket of the same plan. */
+  /** Another bucket in the same plan. */
   readonly bucketId?: InputMaybe<Scalars['ID']['input']>;
   /** When it is due; null to remove it. */
   readonly dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** 0 means not started, 100 completed, and any other value in progress. */
+  /** 0 means not started, 100 means completed, and any other value means in progress. */
   readonly percentComplete?: InputMaybe<Scalars['Int']['input']>;
   /** Priority from 0, the highest, to 10. */
   readonly priority?: InputMaybe<Scalars['Int']['input']>;
@@ -4309,7 +4309,7 @@ export type PlannerTaskInput = {
   readonly title: Scalars['String']['input'];
 };
 
-/** The address of a place. */
+/** A postal address. */
 export type PostalAddress = {
   readonly __typename?: 'PostalAddress';
   /** City. */
@@ -4324,7 +4324,7 @@ export type PostalAddress = {
   readonly street?: Maybe<Scalars['String']['output']>;
 };
 
-/** The address of a place. */
+/** A postal address. */
 export type PostalAddressInput = {
   /** City. */
   readonly city?: InputMaybe<Scalars['String']['input']>;
@@ -4341,7 +4341,7 @@ export type PostalAddressInput = {
 /** The current availability and activity of a person. */
 export type Presence = {
   readonly __typename?: 'Presence';
-  /** More detail than availability, such as `InAMeeting` or `Presenting`. */
+  /** More detailed than `availability`, such as `InAMeeting` or `Presenting`. */
   readonly activity?: Maybe<Scalars['String']['output']>;
   /** The person's availability. */
   readonly availability?: Maybe<PresenceAvailability>;
@@ -4367,7 +4367,7 @@ export type PresenceAvailability =
   | 'DO_NOT_DISTURB'
   /** Not signed in. */
   | 'OFFLINE'
-  /** Unknown, or a value that this schema does not know yet. */
+  /** Unknown, or a value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** A product. */
@@ -4402,7 +4402,7 @@ export type Query = {
   readonly event?: Maybe<Event>;
   /** One group; null if it does not exist. */
   readonly group?: Maybe<Group>;
-  /** Changes to the groups in the organization: first all groups, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the groups in the organization: first all groups, then, with `deltaCursor` as `after`, those that have changed since. If the cursor has expired, the error is `DOWNSTREAM_NOT_FOUND` with status 410. In that case, start again without `after`. */
   readonly groupChanges?: Maybe<GroupChangesConnection>;
   /** The groups in the organization. */
   readonly groups?: Maybe<GroupConnection>;
@@ -4416,7 +4416,7 @@ export type Query = {
   readonly message?: Maybe<Message>;
   /** Any object with a `globalId`; null if it does not exist. */
   readonly node?: Maybe<Node>;
-  /** The signed-in user's Teams meetings with this join URL: at most one. */
+  /** The signed-in user's Teams meetings with this join URL. The list contains no more than one meeting. */
   readonly onlineMeetings?: Maybe<ReadonlyArray<Maybe<OnlineMeeting>>>;
   /** One order; null if it does not exist or belongs to another user. */
   readonly order?: Maybe<Order>;
@@ -4432,24 +4432,24 @@ export type Query = {
   readonly searchEvents?: Maybe<SearchResult>;
   /** Searches the files and folders that the signed-in user can see. */
   readonly searchFiles?: Maybe<SearchResult>;
-  /** Searches the signed-in user's mail, as Outlook's search box does. */
+  /** Searches the signed-in user's mail, like the search box in Outlook. */
   readonly searchMessages?: Maybe<SearchResult>;
   /**
    * Files and folders that others have shared with the signed-in user. They are in their owners' drives. Microsoft has deprecated this API: it stops returning data after November 2027.
    * @deprecated Graph stops returning data after November 2027. `User.filesSharedWith` of the workload `insights` lists files that were shared with the user; `search` finds them.
    */
   readonly sharedWithMe?: Maybe<DriveItemConnection>;
-  /** One SharePoint site; null if it does not exist. Without an ID, the organization's default site. */
+  /** One SharePoint site; null if it does not exist. If you omit the ID, this is the organization's default site. */
   readonly site?: Maybe<Site>;
   /** The site at an address; null if it does not exist. */
   readonly siteByPath?: Maybe<Site>;
-  /** Sites that SharePoint's search finds by keyword. */
+  /** Sites that match a keyword in SharePoint search. */
   readonly sites?: Maybe<SiteConnection>;
   /** One team; null if it does not exist. */
   readonly team?: Maybe<Team>;
   /** One user; null if it does not exist. */
   readonly user?: Maybe<User>;
-  /** Changes to the people in the organization: first all people, then, with `deltaCursor` as `after`, those that have changed since. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the people in the organization: first all people, then, with `deltaCursor` as `after`, those that have changed since. If the cursor has expired, the error is `DOWNSTREAM_NOT_FOUND` with status 410. In that case, start again without `after`. */
   readonly userChanges?: Maybe<UserChangesConnection>;
   /** The people in the organization. */
   readonly users?: Maybe<UserConnection>;
@@ -4679,18 +4679,18 @@ export type QueryOption =
   /** `$top`: the size of a page. */
   | 'TOP';
 
-/** A person in mail or calendar: a name and an address, not necessarily in the organization. */
+/** A person in a message or an event: a name and an address. The person is not necessarily in the organization. */
 export type Recipient = {
   readonly __typename?: 'Recipient';
-  /** E-mail address. */
+  /** Email address. */
   readonly address?: Maybe<Scalars['String']['output']>;
   /** Display name. */
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 
-/** A person or a list to send to. */
+/** A recipient: a person or a distribution list. */
 export type RecipientInput = {
-  /** E-mail address. */
+  /** Email address. */
   readonly address: Scalars['String']['input'];
   /** Display name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
@@ -4699,17 +4699,17 @@ export type RecipientInput = {
 /** How an event repeats. */
 export type Recurrence = {
   readonly __typename?: 'Recurrence';
-  /** On which days. */
+  /** The days on which the event repeats. */
   readonly pattern?: Maybe<RecurrencePattern>;
-  /** The period. */
+  /** The period in which the event repeats. */
   readonly range?: Maybe<RecurrenceRange>;
 };
 
 /** How an event should repeat. */
 export type RecurrenceInput = {
-  /** On which days. */
+  /** The days on which the event repeats. */
   readonly pattern: RecurrencePatternInput;
-  /** The period. */
+  /** The period in which the event repeats. */
   readonly range: RecurrenceRangeInput;
 };
 
@@ -4722,7 +4722,7 @@ export type RecurrencePattern = {
   readonly daysOfWeek?: Maybe<ReadonlyArray<Weekday>>;
   /** First day of the week, for weekly patterns. */
   readonly firstDayOfWeek?: Maybe<Weekday>;
-  /** Which of these days in the month, for relative patterns. */
+  /** Which of the matching days in the month, for relative patterns. */
   readonly index?: Maybe<WeekIndex>;
   /** The number of days, weeks, months or years between occurrences. */
   readonly interval?: Maybe<Scalars['Int']['output']>;
@@ -4740,7 +4740,7 @@ export type RecurrencePatternInput = {
   readonly daysOfWeek?: InputMaybe<ReadonlyArray<Weekday>>;
   /** First day of the week, for weekly patterns. By default Sunday. */
   readonly firstDayOfWeek?: InputMaybe<Weekday>;
-  /** Which of these days in the month, for relative patterns. */
+  /** Which of the matching days in the month, for relative patterns. */
   readonly index?: InputMaybe<WeekIndex>;
   /** The number of days, weeks, months or years between occurrences. */
   readonly interval?: Scalars['Int']['input'];
@@ -4750,29 +4750,29 @@ export type RecurrencePatternInput = {
   readonly type: RecurrencePatternType;
 };
 
-/** The kind of pattern of a series. */
+/** The kind of recurrence pattern. */
 export type RecurrencePatternType =
-  /** Every few months, on a day of the month. */
+  /** Every `interval` months, on a specific day of the month. */
   | 'ABSOLUTE_MONTHLY'
-  /** Every few years, on a day of a month. */
+  /** Every `interval` years, on a specific day of a month. */
   | 'ABSOLUTE_YEARLY'
-  /** Every few days. */
+  /** Every `interval` days. */
   | 'DAILY'
-  /** Every few months, on a day such as the second Tuesday. */
+  /** Every `interval` months, on a day such as the second Tuesday. */
   | 'RELATIVE_MONTHLY'
-  /** Every few years, on a day such as the second Tuesday of a month. */
+  /** Every `interval` years, on a day such as the second Tuesday of a month. */
   | 'RELATIVE_YEARLY'
-  /** Every few weeks, on days of the week. */
+  /** Every `interval` weeks, on specific days of the week. */
   | 'WEEKLY';
 
 /** The period in which an event repeats. */
 export type RecurrenceRange = {
   readonly __typename?: 'RecurrenceRange';
-  /** Last day on which it can take place; in the year 1 if it does not end on a date. */
+  /** Last day on which it can take place; a date in the year 1 if the series does not end on a date. */
   readonly endDate?: Maybe<Scalars['Date']['output']>;
-  /** How often it takes place; 0 if it does not end after a number of times. */
+  /** The number of occurrences; 0 if the series does not end after a fixed number of occurrences. */
   readonly numberOfOccurrences?: Maybe<Scalars['Int']['output']>;
-  /** The time zone of both days. */
+  /** The time zone of both dates. */
   readonly recurrenceTimeZone?: Maybe<Scalars['String']['output']>;
   /** First day on which it can take place. */
   readonly startDate?: Maybe<Scalars['Date']['output']>;
@@ -4784,9 +4784,9 @@ export type RecurrenceRange = {
 export type RecurrenceRangeInput = {
   /** Last day on which it can take place, for `END_DATE`. */
   readonly endDate?: InputMaybe<Scalars['Date']['input']>;
-  /** How often it takes place, for `NUMBERED`. */
+  /** The number of occurrences, for `NUMBERED`. */
   readonly numberOfOccurrences?: InputMaybe<Scalars['Int']['input']>;
-  /** The time zone of both days. By default that of the event. */
+  /** The time zone of both dates. Default: the event's time zone. */
   readonly recurrenceTimeZone?: InputMaybe<Scalars['String']['input']>;
   /** The day of the event's `start`. */
   readonly startDate: Scalars['Date']['input'];
@@ -4800,7 +4800,7 @@ export type RecurrenceRangeType =
   | 'END_DATE'
   /** It does not end. */
   | 'NO_END'
-  /** After a number of times. */
+  /** After a fixed number of occurrences. */
   | 'NUMBERED';
 
 /** A person's response to an invitation. */
@@ -4808,7 +4808,7 @@ export type ResponseStatus = {
   readonly __typename?: 'ResponseStatus';
   /** The response. */
   readonly response?: Maybe<ResponseType>;
-  /** When the person responded; in the year 1 if they have not responded. */
+  /** When the person responded; a date in the year 1 if they have not responded. */
   readonly time?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -4827,9 +4827,9 @@ export type ResponseType =
   /** Tentatively accepted. */
   | 'TENTATIVELY_ACCEPTED';
 
-/** A variable whose value is in a response. */
+/** A variable whose value comes from a response. */
 export type ResponseVariable = {
-  /** The location of the value. If the response has no value at this location, Behalf cannot poll, as if the response had no address. */
+  /** The location of the value. If the response has no value at this location, Behalf treats it like a response without an address and cannot poll. */
   readonly at: Scalars['Locator']['input'];
   /** The name, as in `{jobId}`. */
   readonly name: Scalars['String']['input'];
@@ -4840,7 +4840,7 @@ export type Schedule = {
   readonly __typename?: 'Schedule';
   /** The requested address. */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** A digit per interval: 0 free, 1 tentative, 2 busy, 3 out of office, 4 working elsewhere. */
+  /** One digit per interval: 0 free, 1 tentative, 2 busy, 3 out of office, 4 working elsewhere. */
   readonly availabilityView?: Maybe<Scalars['String']['output']>;
   /** Busy times within the period; null if the calendar does not share them. */
   readonly items?: Maybe<ReadonlyArray<ScheduleItem>>;
@@ -4857,16 +4857,16 @@ export type ScheduleItem = {
   readonly start?: Maybe<DateTimeTimeZone>;
   /** How the time is shown in the calendar. */
   readonly status?: Maybe<FreeBusyStatus>;
-  /** Null if the calendar does not show it. */
+  /** Subject line; null if the calendar does not show it. */
   readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
-/** An address, and how likely it is the right one. */
+/** An address, and how likely it is to be the right one. */
 export type ScoredEmailAddress = {
   readonly __typename?: 'ScoredEmailAddress';
-  /** E-mail address. */
+  /** Email address. */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** Relevance of the address, meaningful only in comparison. */
+  /** Relevance of the address, meaningful only in comparison with other addresses. */
   readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -4875,15 +4875,15 @@ export type SearchHit = {
   readonly __typename?: 'SearchHit';
   /** ID of the item: pass it to `message`, `event` or `driveItem`. */
   readonly id?: Maybe<Scalars['ID']['output']>;
-  /** Position among the hits, from 1. */
+  /** Position among the hits, starting at 1. */
   readonly rank?: Maybe<Scalars['Int']['output']>;
   /** The item, with the properties that the search returns. */
   readonly resource?: Maybe<SearchResource>;
-  /** An excerpt with the words that were found. */
+  /** An excerpt that contains the matching words. */
   readonly summary?: Maybe<Scalars['String']['output']>;
 };
 
-/** A found item, with the properties that Microsoft Search returns. */
+/** An item in the search results, with the properties that Microsoft Search returns. */
 export type SearchResource = FoundDriveItem | FoundEvent | FoundMessage | OtherSearchResource;
 
 /** The result of a search. */
@@ -4891,13 +4891,13 @@ export type SearchResult = {
   readonly __typename?: 'SearchResult';
   /** The hits, best first. */
   readonly hits?: Maybe<ReadonlyArray<Maybe<SearchHit>>>;
-  /** Whether more hits follow: to get them, pass a larger `from`. */
+  /** Whether there are more hits. To get them, pass a larger `from`. */
   readonly moreResultsAvailable?: Maybe<Scalars['Boolean']['output']>;
-  /** The estimated total number; for messages, the number in `hits`. */
+  /** The estimated total number of hits; for messages, the number of items in `hits`. */
   readonly total?: Maybe<Scalars['Int']['output']>;
 };
 
-/** How private something is. */
+/** The sensitivity of an event. */
 export type Sensitivity =
   /** Confidential. */
   | 'CONFIDENTIAL'
@@ -4926,7 +4926,7 @@ export type SharedFile = {
   readonly __typename?: 'SharedFile';
   /** Unique within this list. */
   readonly id: Scalars['ID']['output'];
-  /** A reference to it. */
+  /** A reference to the file. */
   readonly reference?: Maybe<FileReference>;
   /** Who shared it. */
   readonly sharedBy?: Maybe<SharingPerson>;
@@ -4936,7 +4936,7 @@ export type SharedFile = {
   readonly sharingSubject?: Maybe<Scalars['String']['output']>;
   /** How it was shared, such as `Attachment` or `Link`. */
   readonly sharingType?: Maybe<Scalars['String']['output']>;
-  /** How it is shown. */
+  /** Properties for displaying the file in a list. */
   readonly visualization?: Maybe<FileVisualization>;
 };
 
@@ -4974,7 +4974,7 @@ export type SharingLinkType =
 /** A person who shared a file. */
 export type SharingPerson = {
   readonly __typename?: 'SharingPerson';
-  /** E-mail address. */
+  /** Email address. */
   readonly address?: Maybe<Scalars['String']['output']>;
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
@@ -4991,12 +4991,12 @@ export type SharingScope =
   /** Only people who already have access. */
   | 'USERS';
 
-/** A SharePoint site: lists, document libraries and subsites. */
+/** A SharePoint site, which contains lists, document libraries and subsites. */
 export type Site = {
   readonly __typename?: 'Site';
-  /** Columns that lists of the site can use. */
+  /** Columns that lists in the site can use. */
   readonly columns?: Maybe<ListColumnConnection>;
-  /** Content types that lists of the site can use. */
+  /** Content types that lists in the site can use. */
   readonly contentTypes?: Maybe<ListContentTypeConnection>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
@@ -5020,46 +5020,46 @@ export type Site = {
   readonly name?: Maybe<Scalars['String']['output']>;
   /** Subsites. */
   readonly sites?: Maybe<SiteConnection>;
-  /** Opens the site in a browser. */
+  /** URL that opens the site in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A SharePoint site: lists, document libraries and subsites. */
+/** A SharePoint site, which contains lists, document libraries and subsites. */
 export type SiteColumnsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A SharePoint site: lists, document libraries and subsites. */
+/** A SharePoint site, which contains lists, document libraries and subsites. */
 export type SiteContentTypesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A SharePoint site: lists, document libraries and subsites. */
+/** A SharePoint site, which contains lists, document libraries and subsites. */
 export type SiteDrivesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A SharePoint site: lists, document libraries and subsites. */
+/** A SharePoint site, which contains lists, document libraries and subsites. */
 export type SiteListArgs = {
   listId: Scalars['ID']['input'];
 };
 
 
-/** A SharePoint site: lists, document libraries and subsites. */
+/** A SharePoint site, which contains lists, document libraries and subsites. */
 export type SiteListsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A SharePoint site: lists, document libraries and subsites. */
+/** A SharePoint site, which contains lists, document libraries and subsites. */
 export type SiteSitesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -5078,7 +5078,7 @@ export type SiteEdge = {
   readonly node?: Maybe<Site>;
 };
 
-/** A list of a site, or a document library. */
+/** A list in a site, or a document library. */
 export type SiteList = {
   readonly __typename?: 'SiteList';
   /** Columns of the list's items. */
@@ -5105,26 +5105,26 @@ export type SiteList = {
   readonly siteId?: Maybe<Scalars['ID']['output']>;
   /** The template of the list, such as `genericList` or `documentLibrary`. */
   readonly template?: Maybe<Scalars['String']['output']>;
-  /** Opens the list in a browser. */
+  /** URL that opens the list in a browser. */
   readonly webUrl?: Maybe<Scalars['String']['output']>;
 };
 
 
-/** A list of a site, or a document library. */
+/** A list in a site, or a document library. */
 export type SiteListColumnsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A list of a site, or a document library. */
+/** A list in a site, or a document library. */
 export type SiteListContentTypesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** A list of a site, or a document library. */
+/** A list in a site, or a document library. */
 export type SiteListItemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ListItemFilter>;
@@ -5144,7 +5144,7 @@ export type SiteListEdge = {
   readonly node?: Maybe<SiteList>;
 };
 
-/** Conditions on a string. All given conditions must hold. */
+/** Conditions on a string. All specified conditions must be met. */
 export type StringFilter = {
   /** Contains this. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
@@ -5173,7 +5173,7 @@ export type Task = {
   readonly completedDateTime?: Maybe<DateTimeTimeZone>;
   /** When it was created. */
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The day on which it is due; null if none is set. */
+  /** The day on which it is due; null if no due date is set. */
   readonly dueDateTime?: Maybe<DateTimeTimeZone>;
   /** Whether files are attached. */
   readonly hasAttachments?: Maybe<Scalars['Boolean']['output']>;
@@ -5189,7 +5189,7 @@ export type Task = {
   readonly linkedResources?: Maybe<LinkedResourceConnection>;
   /** The list that it belongs to. */
   readonly listId?: Maybe<Scalars['ID']['output']>;
-  /** How it repeats: when it is completed, To Do creates the next one. Null if it does not repeat. */
+  /** How it repeats; null if it does not. When the task is completed, To Do creates the next one. */
   readonly recurrence?: Maybe<Recurrence>;
   /** When the user is reminded; null if no time is set. */
   readonly reminderDateTime?: Maybe<DateTimeTimeZone>;
@@ -5227,7 +5227,7 @@ export type TaskChangeInput = {
   readonly importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How it repeats; null to end the repetition. */
+  /** How it repeats; null to stop repeating it. */
   readonly recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded; null to remove it. */
   readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
@@ -5264,7 +5264,7 @@ export type TaskInput = {
   readonly importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   readonly isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How it repeats; `dueDateTime` is then that of the first task. */
+  /** How it repeats. If it does, `dueDateTime` is the due date of the first task. */
   readonly recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded. */
   readonly reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
@@ -5380,13 +5380,13 @@ export type TeamMembersArgs = {
 
 /** Who can find a team. */
 export type TeamVisibility =
-  /** Only its members can see its members. */
+  /** Only members can see who the members are. */
   | 'HIDDEN_MEMBERSHIP'
   /** Everyone can find it; joining requires an invitation. */
   | 'PRIVATE'
   /** Everyone in the organization can find and join it. */
   | 'PUBLIC'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** Tests the value at a location. */
@@ -5402,7 +5402,7 @@ export type Thumbnail = {
   readonly __typename?: 'Thumbnail';
   /** In pixels. */
   readonly height?: Maybe<Scalars['Int']['output']>;
-  /** A URL that serves the picture without a token, for a short time. Do not store it. */
+  /** A short-lived URL that serves the picture without a token. Do not store it. */
   readonly url?: Maybe<Scalars['String']['output']>;
   /** In pixels. */
   readonly width?: Maybe<Scalars['Int']['output']>;
@@ -5429,14 +5429,14 @@ export type TimeSlotInput = {
   readonly start: DateTimeTimeZoneInput;
 };
 
-/** A file that is popular. */
+/** A popular file. */
 export type TrendingFile = {
   readonly __typename?: 'TrendingFile';
   /** Unique within this list. */
   readonly id: Scalars['ID']['output'];
-  /** A reference to it. */
+  /** A reference to the file. */
   readonly reference?: Maybe<FileReference>;
-  /** How it is shown. */
+  /** Properties for displaying the file in a list. */
   readonly visualization?: Maybe<FileVisualization>;
 };
 
@@ -5456,7 +5456,7 @@ export type TrendingFileEdge = {
 /** An open upload session. */
 export type UploadSession = {
   readonly __typename?: 'UploadSession';
-  /** When the session expires; each received range postpones it. */
+  /** When the session expires. Each received range extends the session. */
   readonly expirationDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** The ranges that are still missing, as in `0-`. */
   readonly nextExpectedRanges?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -5473,9 +5473,9 @@ export type UsedFile = {
   readonly lastAccessedDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** When the user last changed it. */
   readonly lastModifiedDateTime?: Maybe<Scalars['DateTime']['output']>;
-  /** A reference to it. */
+  /** A reference to the file. */
   readonly reference?: Maybe<FileReference>;
-  /** How it is shown. */
+  /** Properties for displaying the file in a list. */
   readonly visualization?: Maybe<FileVisualization>;
 };
 
@@ -5501,7 +5501,7 @@ export type User = DirectoryObject & Node & {
   readonly businessPhones?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The mailbox's calendar groups, as Outlook shows them. */
   readonly calendarGroups?: Maybe<CalendarGroupConnection>;
-  /** The events in a period, in order, with each occurrence of a series as a separate event. Another person's calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
+  /** The events in a period, in chronological order, with each occurrence of a series as a separate event. Another person's calendar must be shared with the caller, and reading it requires `Calendars.Read.Shared`. */
   readonly calendarView?: Maybe<EventConnection>;
   /** Calendars of the mailbox: the default calendar, those that the user created, and those that others share with the user. */
   readonly calendars?: Maybe<CalendarConnection>;
@@ -5521,19 +5521,19 @@ export type User = DirectoryObject & Node & {
   readonly createdDateTime?: Maybe<Scalars['DateTime']['output']>;
   /** Department of the person. */
   readonly department?: Maybe<Scalars['String']['output']>;
-  /** People whose manager is this person. */
+  /** The people who report to this person. */
   readonly directReports?: Maybe<UserConnection>;
   /** Display name. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** The user's OneDrive; null if the user has none. Available only for the signed-in user, or if it is shared with the caller. */
+  /** The user's OneDrive; null if the user does not have one. Available only for the signed-in user, or if the drive is shared with the caller. */
   readonly drive?: Maybe<Drive>;
   /** Employee number in the organization. */
   readonly employeeId?: Maybe<Scalars['String']['output']>;
-  /** Changes to the default calendar's events in a period: first all events, then, with `deltaCursor` as `after`, those that have changed since. Outlook returns occurrences of a series with only their times and `seriesMasterId`, in addition to the series itself. If anything else is selected, each occurrence is loaded individually. Events that move out of the period count as removed. If too much time has passed, the error is `DOWNSTREAM_NOT_FOUND` with status 410: start again without `after`. */
+  /** Changes to the default calendar's events in a period: first all events, then, with `deltaCursor` as `after`, those that have changed since. Outlook returns occurrences of a series with only their times and `seriesMasterId`, in addition to the series itself. If anything else is selected, each occurrence is loaded individually. Events that move out of the period count as removed. If the cursor has expired, the error is `DOWNSTREAM_NOT_FOUND` with status 410. In that case, start again without `after`. */
   readonly eventChanges?: Maybe<EventChangesConnection>;
-  /** Single events and series in the default calendar, with each series as one event. Another person's calendar must be shared with the caller, which requires `Calendars.Read.Shared`. */
+  /** Single events and series in the default calendar, with each series as one event. Another person's calendar must be shared with the caller, and reading it requires `Calendars.Read.Shared`. */
   readonly events?: Maybe<EventConnection>;
-  /** Values that the organization synchronizes from its own directory. */
+  /** Values that the organization synchronizes from its on-premises directory. */
   readonly extensionAttributes?: Maybe<ExtensionAttributes>;
   /** Files that others shared with the user, as attachments, as links or in drives, latest first. Available only for the signed-in user. */
   readonly filesSharedWith?: Maybe<SharedFileConnection>;
@@ -5547,7 +5547,7 @@ export type User = DirectoryObject & Node & {
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
   /** Teams that the person is a member of. Available only for the signed-in user. */
   readonly joinedTeams?: Maybe<ReadonlyArray<Maybe<Team>>>;
-  /** Licenses of the person, assigned directly or through groups. */
+  /** The person's licenses, assigned directly or through groups. */
   readonly licenses?: Maybe<ReadonlyArray<Maybe<License>>>;
   /** Primary email address; null for a user without a mailbox. */
   readonly mail?: Maybe<Scalars['String']['output']>;
@@ -5559,7 +5559,7 @@ export type User = DirectoryObject & Node & {
   readonly manager?: Maybe<User>;
   /** Groups and roles that the person belongs to directly. */
   readonly memberOf?: Maybe<DirectoryObjectConnection>;
-  /** Messages in all folders. Outlook lists them newest first, but does not guarantee that order; to be sure, set `orderBy`. Another person's mailbox must be shared with the caller, which requires `Mail.Read.Shared`. */
+  /** Messages in all folders. Outlook lists them newest first, but does not guarantee that order; to be sure, set `orderBy`. Another person's mailbox must be shared with the caller, and reading it requires `Mail.Read.Shared`. */
   readonly messages?: Maybe<MessageConnection>;
   /** Mobile phone number. */
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
@@ -5571,11 +5571,11 @@ export type User = DirectoryObject & Node & {
   readonly notebooks?: Maybe<NotebookConnection>;
   /** Office location. */
   readonly officeLocation?: Maybe<Scalars['String']['output']>;
-  /** Further addresses of the person, mostly outside the organization. */
+  /** Additional addresses of the person, usually outside the organization. */
   readonly otherMails?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** People who are relevant to this person, such as colleagues, most relevant first. Available only for the signed-in user. */
   readonly people?: Maybe<PersonConnection>;
-  /** URL at which Behalf serves the photo in the given size as a download, relative to the URL of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo, or none of that size. */
+  /** URL at which Behalf serves the photo in the given size as a download, relative to the URL of this endpoint. Send the same `Authorization` header. The response is 404 if there is no photo of that size. */
   readonly photoOfSizeUrl?: Maybe<Scalars['String']['output']>;
   /** URL at which Behalf serves the photo, relative to the URL of this endpoint, as in `new URL(photoUrl, endpoint)`. Send the same `Authorization` header. The response is 404 if there is no photo. */
   readonly photoUrl: Scalars['String']['output'];
@@ -5602,7 +5602,7 @@ export type User = DirectoryObject & Node & {
   readonly transitiveMemberOf?: Maybe<DirectoryObjectConnection>;
   /** Files that are popular among the people around the user, most relevant first. Available only for the signed-in user. */
   readonly trendingFiles?: Maybe<TrendingFileConnection>;
-  /** Country in which the person uses licenses, in two letters, as in `DE`. */
+  /** Country where the person uses licenses, as a two-letter code such as `DE`. */
   readonly usageLocation?: Maybe<Scalars['String']['output']>;
   /** Files that the user viewed or changed recently, latest first. Available only for the signed-in user. */
   readonly usedFiles?: Maybe<UsedFileConnection>;
@@ -5824,11 +5824,11 @@ export type UserEdge = {
   readonly node?: Maybe<User>;
 };
 
-/** Conditions on a person. All given conditions must hold. */
+/** Conditions on a person. All specified conditions must be met. */
 export type UserFilter = {
   /** Conditions on whether the person can sign in. */
   readonly accountEnabled?: InputMaybe<BooleanFilter>;
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   readonly and?: InputMaybe<ReadonlyArray<UserFilter>>;
   /** Conditions on the city. */
   readonly city?: InputMaybe<DirectoryStringFilter>;
@@ -5840,7 +5840,7 @@ export type UserFilter = {
   readonly department?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the name. */
   readonly displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the employee's number. */
+  /** Conditions on the employee number. */
   readonly employeeId?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the first name. */
   readonly givenName?: InputMaybe<DirectoryStringFilter>;
@@ -5848,21 +5848,21 @@ export type UserFilter = {
   readonly id?: InputMaybe<IdFilter>;
   /** Conditions on the job title. */
   readonly jobTitle?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the e-mail address. */
+  /** Conditions on the email address. */
   readonly mail?: InputMaybe<DirectoryAddressFilter>;
   /** Conditions on the mobile phone number. */
   readonly mobilePhone?: InputMaybe<DirectoryStringFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   readonly not?: InputMaybe<UserFilter>;
   /** Conditions on the office location. */
   readonly officeLocation?: InputMaybe<DirectoryStringFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   readonly or?: InputMaybe<ReadonlyArray<UserFilter>>;
   /** Conditions on the family name. */
   readonly surname?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the sign-in name. */
   readonly userPrincipalName?: InputMaybe<DirectoryAddressFilter>;
-  /** Conditions on `Member` or `Guest`. */
+  /** Conditions on the kind of user: `Member` or `Guest`. */
   readonly userType?: InputMaybe<DirectoryKindFilter>;
 };
 
@@ -5892,41 +5892,41 @@ export type WeekIndex =
 
 /** A day of the week. */
 export type Weekday =
-  /** The day after Thursday. */
+  /** Friday. */
   | 'FRIDAY'
-  /** The day after Sunday. */
+  /** Monday. */
   | 'MONDAY'
-  /** The day after Friday. */
+  /** Saturday. */
   | 'SATURDAY'
-  /** The day before Monday. */
+  /** Sunday. */
   | 'SUNDAY'
-  /** The day after Wednesday. */
+  /** Thursday. */
   | 'THURSDAY'
-  /** The day after Monday. */
+  /** Tuesday. */
   | 'TUESDAY'
-  /** The day after Tuesday. */
+  /** Wednesday. */
   | 'WEDNESDAY';
 
-/** When a person works. */
+/** A person's working hours. */
 export type WorkingHours = {
   readonly __typename?: 'WorkingHours';
   /** Days on which the person works. */
   readonly daysOfWeek?: Maybe<ReadonlyArray<Weekday>>;
-  /** When work ends, in this time zone. */
+  /** When work ends, in the time zone `timeZone`. */
   readonly endTime?: Maybe<Scalars['Time']['output']>;
-  /** When work begins, in this time zone. */
+  /** When work begins, in the time zone `timeZone`. */
   readonly startTime?: Maybe<Scalars['Time']['output']>;
-  /** Name of the time zone; `Customized Time Zone` if the user defined one. */
+  /** Name of the time zone; `Customized Time Zone` if the user defined a custom time zone. */
   readonly timeZone?: Maybe<Scalars['String']['output']>;
 };
 
-/** When a person works. Replaces all working hours. */
+/** A person's working hours. Replaces all existing working hours. */
 export type WorkingHoursInput = {
   /** Days on which the person works. */
   readonly daysOfWeek?: InputMaybe<ReadonlyArray<Weekday>>;
-  /** When work ends, in this time zone. */
+  /** When work ends, in the time zone `timeZone`. */
   readonly endTime?: InputMaybe<Scalars['Time']['input']>;
-  /** When work begins, in this time zone. */
+  /** When work begins, in the time zone `timeZone`. */
   readonly startTime?: InputMaybe<Scalars['Time']['input']>;
   /** A Windows or IANA time zone. */
   readonly timeZone?: InputMaybe<Scalars['String']['input']>;

@@ -9,7 +9,7 @@ export type Language = 'ODATA' | 'SOQL' | 'WIQL' | 'JQL' | 'KQL' | 'DAX' | 'KUST
 /** An OData query option. `$filter`, `$search` and `$orderby` are not included, because they are sent if the field has the corresponding arguments. */
 export type QueryOption = 'SELECT' | 'EXPAND' | 'TOP' | 'COUNT'
 
-/** How a value of an API differs from its type. In requests, the reverse conversion applies. */
+/** How an API's value differs from its type. In requests, the reverse conversion applies. */
 export type Coercion = 'EPOCH_SECONDS' | 'EPOCH_MILLISECONDS' | 'JSON_DATE' | 'UTC' | 'TEXT' | 'NUMBER' | 'EMPTY_AS_NULL' | 'ENTRIES'
 
 /** Who shares a cached response. */
@@ -37,7 +37,7 @@ export interface ErrorShape {
   readonly message?: string
   /** The ID of the request, for the API's support team. */
   readonly requestId?: string
-  /** Errors in parts of the request. */
+  /** Errors in individual parts of the request. */
   readonly details?: ErrorDetails
   /** A response with a successful status is an error if it passes any of these tests. */
   readonly when?: readonly Test[]
@@ -57,11 +57,11 @@ export interface Parameter {
   readonly name: string
   /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` is a field mask: the names of the given members of the argument `input`, joined by commas. `{members:a,b}` contains the names of the arguments `a` and `b`, if they were given. */
   readonly value: string
-  /** For a list that is the whole value: each item is a separate parameter with the same name. */
+  /** For a list that is the whole value: whether each item is sent as a separate parameter with the same name. */
   readonly explode: boolean
   /** The format of an object that is the whole value. */
   readonly style: ParameterStyle
-  /** The language of the value, which overrides that of the request. */
+  /** The language of the value. It overrides the language of the request. */
   readonly language?: Language
 }
 
@@ -73,13 +73,13 @@ export interface Delta {
   readonly removed: Test
   /** Where an item contains its key, for the field `removed` of the connection. */
   readonly key: string
-  /** Path of one item, with `{key}`. It is relative to the path of the list, as a link on its page would be: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
+  /** Path of one item, with `{key}`. It is resolved relative to the path of the list, like a relative URL: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
   readonly item?: string
 }
 
 /** How the next page of a list is found. */
 export interface Next {
-  /** The kind of reference to it. */
+  /** The kind of reference to the next page. */
   readonly as: NextKind
   /** Where the response contains the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
   readonly at?: string
@@ -89,21 +89,21 @@ export interface Next {
   readonly from: number
 }
 
-/** A variable whose value is in a response. */
+/** A variable whose value comes from a response. */
 export interface ResponseVariable {
   /** The name, as in `{jobId}`. */
   readonly name: string
-  /** The location of the value. If the response has no value at this location, Behalf cannot poll, as if the response had no address. */
+  /** The location of the value. If the response has no value at this location, Behalf treats it like a response without an address and cannot poll. */
   readonly at: string
 }
 
 /**
- * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends it
+ * A token that an API requires for writes. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends it
  * with the write, together with the cookies from that response. It keeps the token for the caller's later writes. If a write is rejected with
  * 403 and `Required` in the header, or with 403 if `at` is set, it is sent once more, with a new token.
  */
 export interface CsrfToken {
-  /** Path of a read that returns the token, below the API's base URL. */
+  /** Path of a read that returns the token, relative to the API's base URL. */
   readonly GET: string
   /** Name of the header in requests and responses. */
   readonly header: string
@@ -137,7 +137,7 @@ export interface Paging {
 export interface KeyPart {
   /** Name of the field, as in the type's `@key`. */
   readonly name: string
-  /** Template of the value. Its variables are fields of the object that the field with `@entity` belongs to. */
+  /** Template of the value. Its variables are fields of the parent object of the field with `@entity`. */
   readonly value: string
 }
 
@@ -151,15 +151,15 @@ export interface ApiCall {
   readonly requests: number
 }
 
-/** Where an API's responses describe errors in parts of a request. */
+/** Where an API's responses describe errors in individual parts of a request. */
 export interface ErrorDetails {
-  /** The list. */
+  /** The list of errors. */
   readonly items: string
   /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
   readonly field?: string
   /** Where an item contains its code. */
   readonly code?: string
-  /** Where an item contains its message, which the client gets. */
+  /** Where an item contains its message, which is sent to the client. */
   readonly message?: string
 }
 
@@ -179,15 +179,15 @@ export interface RestArguments {
   readonly DELETE?: string
   /** Delegated permissions of the API. The caller needs all permissions in at least one of the inner lists. The first inner list is the least privileged one, and is the one that the registration requests. The other lists are accepted if they have already been granted. */
   readonly scopes: readonly (readonly string[])[]
-  /** Alternatives for data that others share with the user, which the registration requests only with `registration.sharedPermissions`. If the path starts with `/users/{id}/` and the ID is another person's object ID, one of these alternatives is required instead of `scopes`. If the path starts with `/me/`, or with the user's own ID, the alternatives are ignored. */
+  /** Alternative permissions for data that others share with the user. The registration requests them only with `registration.sharedPermissions`. If the path starts with `/users/{id}/` and the ID is another person's object ID, one of these alternatives is required instead of `scopes`. If the path starts with `/me/`, or with the user's own ID, the alternatives are ignored. */
   readonly sharedScopes: readonly (readonly string[])[]
   /** Headers of the request. A header whose variable is missing is omitted. */
   readonly headers: readonly Header[]
-  /** Query parameters, which follow those in the path. */
+  /** Query parameters, appended to those in the path. */
   readonly query: readonly Parameter[]
   /** Body. A string that consists only of `"{name}"` is replaced with that variable's value. A member whose variable is missing is omitted. The body is sent as JSON unless `contentType` specifies another type. */
   readonly body?: unknown
-  /** Media type of the body. Unless it is JSON or ends in `+json`, the body must be one string. Default: `application/json`. */
+  /** Media type of the body. Unless it is JSON or ends in `+json`, the body must be a single string. Default: `application/json`. */
   readonly contentType?: string
   /** Media types that the field accepts, as in the `Accept` header. Default: `application/json`. A `String` field without `result` accepts any media type; if the response is not JSON, it returns the text of the response. */
   readonly accept?: string
@@ -205,9 +205,9 @@ export interface RestArguments {
   readonly created?: string
   /** For a write: whether a response with status 202 is final. */
   readonly accepted: boolean
-  /** Whether the path is another address of the object that it returns. If it is, fields of that object whose path starts with the path of its type can use this path instead, without waiting for the object. */
+  /** Whether the path is an alternative address of the returned object. If so, fields of that object whose path starts with the path of its type can use this path instead, without waiting for the object. */
   readonly address: boolean
-  /** Query options that this endpoint supports. Others are not sent: without `SELECT`, for example, objects are returned whole. For a plain REST API, the options refer to the configured parameters and to the parameter for the page size. Default: as in `@api`, or all of them. */
+  /** Query options that this endpoint supports. Other options are not sent: without `SELECT`, for example, entire objects are returned. For a plain REST API, the options refer to the configured parameters and to the page size parameter. Default: as in `@api`, or all of them. */
   readonly takes?: readonly QueryOption[]
   /** Paths of the objects that can own the requested object, as a mailbox owns a message: `["/me", "/users/{id}"]`. The path in the schema starts with the first one. The path of the request starts with the owner from which the field's object was loaded. */
   readonly owners?: readonly string[]
@@ -227,7 +227,7 @@ export interface PageArguments {
   readonly total?: string
   /** A test that a response passes when another page follows. */
   readonly more?: Test
-  /** Where to find the object itself in an item, if items are links. An item without that member is the object. Requires that items are returned whole: `takes` without `SELECT`. */
+  /** Where to find the object itself in an item, if items are links. An item without that member is itself the object. Items must be returned in full, so set `takes` without `SELECT`. */
   readonly node?: string
   /** OData: whether the collection contains Microsoft Graph directory objects, so that advanced queries use `ConsistencyLevel: eventual`. */
   readonly directory: boolean
@@ -247,7 +247,7 @@ export interface PollArguments {
   readonly variables: readonly ResponseVariable[]
   /** A test that the final response passes. Default: the status is not 202 and, at the addresses in `operation-location` and `azure-asyncoperation`, `$.status` is `Succeeded`, `Failed` or `Canceled`, or absent. */
   readonly done?: Test
-  /** A test that a response passes when the work has failed. The argument `error` of `@rest` or `@api` declares where the response contains the reason. Default: at the addresses in these two headers, `$.status` is `Failed` or `Canceled`. */
+  /** A test that a response passes if the work has failed. The argument `error` of `@rest` or `@api` declares where to find the reason in the response. Default: at the addresses in `operation-location` and `azure-asyncoperation`, `$.status` is `Failed` or `Canceled`. */
   readonly failed?: Test
   /** Where to find the address of the result in the last response or the first one. Default: the last response is the result. */
   readonly result?: string
@@ -291,13 +291,13 @@ export interface ConnectionArguments {
 
 /** Arguments of `@content`. */
 export interface ContentArguments {
-  /** Name of the file for downloads. Its variables are fields of the object that the field belongs to, as in `{name}`. */
+  /** Name of the file for downloads. Its variables are fields of the parent object, as in `{name}`. */
   readonly name?: string
 }
 
 /** Arguments of `@entity`. */
 export interface EntityArguments {
-  /** Template of a key that consists of one field. Its variables are fields of the object that the field belongs to, as in `{salespersonId}`. */
+  /** Template of a key that consists of one field. Its variables are fields of the parent object, as in `{salespersonId}`. */
   readonly id?: string
   /** Templates of a key that consists of several fields, one template for each field. */
   readonly key?: readonly KeyPart[]
@@ -305,7 +305,7 @@ export interface EntityArguments {
 
 /** Arguments of `@resolver`. */
 export interface ResolverArguments {
-  /** Plain fields of the object that the field belongs to. The function receives only their values. */
+  /** Plain fields of the parent object. The function receives only their values. */
   readonly needs: readonly string[]
   /** APIs that the function calls. It cannot call any others. */
   readonly calls: readonly ApiCall[]
@@ -343,7 +343,7 @@ export interface BulkArguments {
 
 /** Arguments of `@cacheControl`. */
 export interface CacheControlArguments {
-  /** Seconds. */
+  /** The maximum age of a cached response, in seconds. */
   readonly maxAge: number
   /** `PUBLIC` responses are cached for all callers or, if they were fetched with the application's own permissions, for the callers of one tenant. `PUBLIC` is allowed only for APIs that are called without a user's token. */
   readonly scope: CacheControlScope
@@ -377,7 +377,7 @@ export interface TypeArguments {
 export interface DiscriminatorArguments {
   /** Where to find the type name in an object. */
   readonly path: string
-  /** The type of objects whose type the schema does not know. */
+  /** The type to use for objects whose type the schema does not define. */
   readonly otherwise: string
 }
 
@@ -417,7 +417,7 @@ export interface ListSizeArguments {
   readonly assumedSize?: number
   /** Arguments that bound the list, such as `size`. */
   readonly slicingArguments?: readonly string[]
-  /** If the field is an object that contains the lists: the fields with these lists, such as `hits`. */
+  /** If the field returns an object that contains the lists: the fields that contain these lists, such as `hits`. */
   readonly sizedFields?: readonly string[]
   /** Whether exactly one of `slicingArguments` must be given; an argument with a default counts. */
   readonly requireOneSlicingArgument: boolean

@@ -35,7 +35,7 @@ describe('the gateway', () => {
     assert.deepEqual(data, { inventoryValue: '428.00' })
   })
 
-  it('names the consent that is missing', async () => {
+  it('reports missing consent', async () => {
     gateway.withdrawConsent('inventory', ['Inventory.Read'])
     const lidia = await gateway.signIn('lidia')
 

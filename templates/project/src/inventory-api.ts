@@ -5,7 +5,7 @@ const ITEMS = [
   { id: 'i2', name: 'Notebook', quantity: 120, unitPrice: 2.25 },
 ]
 
-/** Stands in for your API on this machine and in tests: every item's keeper is the signed-in user. */
+/** A mock of your API for local development and tests: every item's keeper is the signed-in user. */
 export const inventory: ApiHandler = ({ method, path, user }) => {
   if (method === 'GET' && path === '/items') {
     return { body: { items: ITEMS.map((item) => ({ ...item, keeperId: user })) } }

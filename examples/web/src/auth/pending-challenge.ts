@@ -34,7 +34,7 @@ export function createPendingChallenge(meet: (challenge: Challenge) => Promise<v
     },
     ask: (challenge) =>
       new Promise((resolve, reject) => {
-        waiting?.reject(new Error('Another challenge took its place.'))
+        waiting?.reject(new Error('Another challenge replaced it.'))
         replaceBy({ challenge, resolve, reject })
       }),
     async accept() {

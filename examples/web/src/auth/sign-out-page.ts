@@ -9,7 +9,7 @@ export function rememberPage(): void {
   sessionStorage.setItem(KEY, location.href)
 }
 
-/** Returns the page where the user signed out, only once; null if this page was not opened by the end of a sign-out. */
+/** Returns the page where the user signed out, only once; null if this page was not opened after a sign-out. */
 export function takeRememberedPage(): string | null {
   const page = sessionStorage.getItem(KEY)
   sessionStorage.removeItem(KEY)

@@ -60,7 +60,7 @@ export type ApiCall = {
   scopes: Array<Array<Scalars['String']['input']>>;
 };
 
-/** The kind of an attachment. */
+/** The kind of attachment. */
 export type AttachmentKind =
   /** A file. */
   | 'FILE'
@@ -68,12 +68,12 @@ export type AttachmentKind =
   | 'ITEM'
   /** A link to a file in OneDrive or elsewhere. */
   | 'LINK'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** A person or a room to invite. */
 export type AttendeeInput = {
-  /** E-mail address. */
+  /** Email address. */
   address: Scalars['String']['input'];
   /** Display name. */
   name?: InputMaybe<Scalars['String']['input']>;
@@ -112,12 +112,12 @@ export type AutomaticRepliesStatus =
   | 'ALWAYS_ENABLED'
   /** Off. */
   | 'DISABLED'
-  /** On for a period. */
+  /** On for a scheduled period. */
   | 'SCHEDULED';
 
 /** The format of text. */
 export type BodyType =
-  /** HTML. Show it in a sandbox. */
+  /** HTML. Display it in a sandbox. */
   | 'HTML'
   /** Plain text. */
   | 'TEXT';
@@ -137,16 +137,16 @@ export type CacheControlScope =
   /** All callers. */
   | 'PUBLIC';
 
-/** For whom an agent calls. */
+/** On whose behalf an agent acts. */
 export type CallerAgentSubject =
-  /** Itself, without a user. */
+  /** The agent itself, without a user. */
   | 'ITSELF'
   /** The agent's own user account. */
   | 'OWN_USER'
   /** A person. */
   | 'USER';
 
-/** The kind of a caller. */
+/** The kind of caller. */
 export type CallerKind =
   /** An application without a user. */
   | 'APP'
@@ -167,11 +167,11 @@ export type ChannelInput = {
 export type ChannelMembershipType =
   /** Some members of the team. */
   | 'PRIVATE'
-  /** People of several teams, or of other organizations. */
+  /** People in several teams, or in other organizations. */
   | 'SHARED'
   /** Every member of the team. */
   | 'STANDARD'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** A file that a message refers to. */
@@ -190,7 +190,7 @@ export type ChatAttachmentInput = {
 export type ChatMentionInput = {
   /** Name of the person. */
   displayName?: InputMaybe<Scalars['String']['input']>;
-  /** ID of the `at` element that stands for it. */
+  /** ID of the `at` element that represents the mention. */
   id: Scalars['Int']['input'];
   /** Text of that element. */
   mentionText: Scalars['String']['input'];
@@ -204,39 +204,39 @@ export type ChatMessageImportance =
   | 'HIGH'
   /** Normal. */
   | 'NORMAL'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN'
-  /** Urgent: the notification is repeated until it is read. */
+  /** Urgent: the notification is repeated until the message is read. */
   | 'URGENT';
 
 /** A message to send. */
 export type ChatMessageInput = {
-  /** Files that it refers to, which must already be in a drive. */
+  /** Files that the message refers to. They must already be in a drive. */
   attachments?: InputMaybe<Array<ChatAttachmentInput>>;
-  /** The text. In HTML, `<at id="0">Adele</at>` stands for the mention with that ID, and `<attachment id="…"></attachment>` for an attachment. */
+  /** The text. In HTML, `<at id="0">Adele</at>` represents the mention with that ID, and `<attachment id="…"></attachment>` represents an attachment. */
   body: ItemBodyInput;
   /** Its importance. */
   importance?: InputMaybe<ChatMessageImportance>;
-  /** People who are mentioned in it, and get a notification. */
+  /** People who are mentioned in the message. They get a notification. */
   mentions?: InputMaybe<Array<ChatMentionInput>>;
   /** Subject; only for messages in a channel. */
   subject?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The kind of a message. */
+/** The kind of message. */
 export type ChatMessageType =
   /** An event in the chat. */
   | 'CHAT_EVENT'
   /** Written by a person or an app. */
   | 'MESSAGE'
-  /** A notice from the system, such as a new member. */
+  /** A notice from the system, for example about a new member. */
   | 'SYSTEM_EVENT_MESSAGE'
   /** A person is typing. */
   | 'TYPING'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
-/** What kind of conversation it is. */
+/** The kind of conversation. */
 export type ChatType =
   /** A group. */
   | 'GROUP'
@@ -244,10 +244,10 @@ export type ChatType =
   | 'MEETING'
   /** Two people. */
   | 'ONE_ON_ONE'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
-/** How a value of an API differs from its type. In requests, the reverse conversion applies. */
+/** How an API's value differs from its type. In requests, the reverse conversion applies. */
 export type Coercion =
   /** An empty string is null. */
   | 'EMPTY_AS_NULL'
@@ -263,20 +263,20 @@ export type Coercion =
   | 'NUMBER'
   /** Booleans and numbers are strings: `"true"`, `"1.50"`. Together with another coercion, the numbers of that coercion are strings. */
   | 'TEXT'
-  /** A timestamp without an offset is in UTC. In responses, a space can replace the `T`. Requests always contain the space, and whole seconds: `2024-01-01 10:00:00`. */
+  /** A timestamp without an offset is in UTC. In responses, a space can replace the `T`. Requests always use a space and whole seconds: `2024-01-01 10:00:00`. */
   | 'UTC';
 
 /** An address of a contact. */
 export type ContactAddressInput = {
-  /** E-mail address. */
+  /** Email address. */
   address: Scalars['String']['input'];
   /** Display name. */
   name?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on a contact. All given conditions must hold. */
+/** Conditions on a contact. All specified conditions must be met. */
 export type ContactFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   and?: InputMaybe<Array<ContactFilter>>;
   /** Conditions on the company. */
   companyName?: InputMaybe<OutlookStringFilter>;
@@ -284,9 +284,9 @@ export type ContactFilter = {
   displayName?: InputMaybe<OutlookStringFilter>;
   /** Conditions on the first name. */
   givenName?: InputMaybe<OutlookStringFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   not?: InputMaybe<ContactFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   or?: InputMaybe<Array<ContactFilter>>;
   /** Conditions on the family name. */
   surname?: InputMaybe<OutlookStringFilter>;
@@ -306,9 +306,9 @@ export type ContactInput = {
   companyName?: InputMaybe<Scalars['String']['input']>;
   /** Department of the person. */
   department?: InputMaybe<Scalars['String']['input']>;
-  /** Display name; if it is omitted, the parts of the name make it up. */
+  /** Display name. By default, it is composed of the parts of the name. */
   displayName?: InputMaybe<Scalars['String']['input']>;
-  /** E-mail addresses. */
+  /** Email addresses. */
   emailAddresses?: InputMaybe<Array<ContactAddressInput>>;
   /** First name. */
   givenName?: InputMaybe<Scalars['String']['input']>;
@@ -344,12 +344,12 @@ export type ContactOrder =
   | 'SURNAME';
 
 /**
- * A token that an API's writes require. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends it
+ * A token that an API requires for writes. Behalf requests it before the caller's first write, with the value `Fetch` in the header, and sends it
  * with the write, together with the cookies from that response. It keeps the token for the caller's later writes. If a write is rejected with
  * 403 and `Required` in the header, or with 403 if `at` is set, it is sent once more, with a new token.
  */
 export type CsrfToken = {
-  /** Path of a read that returns the token, below the API's base URL. */
+  /** Path of a read that returns the token, relative to the API's base URL. */
   GET: Scalars['String']['input'];
   /** Where the response contains the token, such as `$.crumb`, or `$` for a plain string. Default: in the header. */
   at?: InputMaybe<Scalars['String']['input']>;
@@ -357,7 +357,7 @@ export type CsrfToken = {
   header?: Scalars['String']['input'];
 };
 
-/** Conditions on a date and time. All given conditions must hold. */
+/** Conditions on a date and time. All specified conditions must be met. */
 export type DateTimeFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['DateTime']['input']>;
@@ -373,7 +373,7 @@ export type DateTimeFilter = {
   ne?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A point in time in Outlook's form: a local time and its time zone. */
+/** A point in time in Outlook's format: a local time and its time zone. */
 export type DateTimeTimeZoneInput = {
   /** Local date and time without an offset, as in `2026-11-23T09:00:00`. */
   dateTime: Scalars['String']['input'];
@@ -385,7 +385,7 @@ export type DateTimeTimeZoneInput = {
 export type DelegateMeetingMessages =
   /** The delegate; the owner gets a copy. */
   | 'DELEGATE_AND_INFORMATION_TO_OWNER'
-  /** Both. */
+  /** The delegate and the owner. */
   | 'DELEGATE_AND_OWNER'
   /** The delegate. */
   | 'DELEGATE_ONLY';
@@ -394,7 +394,7 @@ export type DelegateMeetingMessages =
 export type Delta = {
   /** Where the last page contains the address of later changes. */
   at: Scalars['Locator']['input'];
-  /** Path of one item, with `{key}`. It is relative to the path of the list, as a link on its page would be: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
+  /** Path of one item, with `{key}`. It is resolved relative to the path of the list, like a relative URL: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
   item?: InputMaybe<Scalars['String']['input']>;
   /** Where an item contains its key, for the field `removed` of the connection. */
   key?: Scalars['Locator']['input'];
@@ -402,7 +402,7 @@ export type Delta = {
   removed: Test;
 };
 
-/** Conditions on an address of a directory object. All given conditions must hold. */
+/** Conditions on an address of a directory object. All specified conditions must be met. */
 export type DirectoryAddressFilter = {
   /** Ends with this. */
   endsWith?: InputMaybe<Scalars['String']['input']>;
@@ -416,7 +416,7 @@ export type DirectoryAddressFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on the kind of a directory object. All given conditions must hold. */
+/** Conditions on the kind of directory object. All specified conditions must be met. */
 export type DirectoryKindFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['String']['input']>;
@@ -440,13 +440,13 @@ export type DirectoryStringFilter = {
 
 /** A draft to create. */
 export type DraftInput = {
-  /** Recipients of a blind copy (Bcc). */
+  /** Bcc recipients. */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** The text. */
   body?: InputMaybe<ItemBodyInput>;
   /** Names of categories, as the sender sees them. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Recipients of a copy (Cc). */
+  /** Cc recipients. */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
@@ -462,15 +462,15 @@ export type DraftInput = {
   toRecipients?: InputMaybe<Array<RecipientInput>>;
 };
 
-/** Where an API's responses describe errors in parts of a request. */
+/** Where an API's responses describe errors in individual parts of a request. */
 export type ErrorDetails = {
   /** Where an item contains its code. */
   code?: InputMaybe<Scalars['Locator']['input']>;
   /** Where an item names the part, as in `$.target`: member names, separated by dots or slashes. */
   field?: InputMaybe<Scalars['Locator']['input']>;
-  /** The list. */
+  /** The list of errors. */
   items: Scalars['Locator']['input'];
-  /** Where an item contains its message, which the client gets. */
+  /** Where an item contains its message, which is sent to the client. */
   message?: InputMaybe<Scalars['Locator']['input']>;
 };
 
@@ -478,7 +478,7 @@ export type ErrorDetails = {
 export type ErrorShape = {
   /** The error code. */
   code?: InputMaybe<Scalars['Locator']['input']>;
-  /** Errors in parts of the request. */
+  /** Errors in individual parts of the request. */
   details?: InputMaybe<ErrorDetails>;
   /** The message, which is logged. */
   message?: InputMaybe<Scalars['Locator']['input']>;
@@ -492,9 +492,9 @@ export type ErrorShape = {
 export type EventChangeInput = {
   /** Whether invited people may propose another time. */
   allowNewTimeProposals?: InputMaybe<Scalars['Boolean']['input']>;
-  /** All people to invite. Others who were invited are removed. */
+  /** All people to invite. Existing attendees who are not in the list are removed. */
   attendees?: InputMaybe<Array<AttendeeInput>>;
-  /** Text of the invitation; replaces the whole text. */
+  /** Text of the invitation, which replaces the existing text. */
   body?: InputMaybe<ItemBodyInput>;
   /** Names of categories. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -502,13 +502,13 @@ export type EventChangeInput = {
   end?: InputMaybe<DateTimeTimeZoneInput>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
-  /** Whether it is an all-day event; `start` and `end` are then midnight in one time zone. */
+  /** Whether it is an all-day event. If it is, `start` and `end` must be midnight in the same time zone. */
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether Outlook reminds the user of it. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   location?: InputMaybe<Scalars['String']['input']>;
-  /** How it repeats; `start` and `end` are then those of the first occurrence. */
+  /** How it repeats. If it does, `start` and `end` are those of the first occurrence. */
   recurrence?: InputMaybe<RecurrenceInput>;
   /** How many minutes before its start Outlook reminds the user. */
   reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
@@ -524,9 +524,9 @@ export type EventChangeInput = {
   subject?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on an event. All given conditions must hold. */
+/** Conditions on an event. All specified conditions must be met. */
 export type EventFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   and?: InputMaybe<Array<EventFilter>>;
   /** Conditions on when it ends: a local time in the calendar's time zone, as in `2026-11-23T09:00`. */
   end?: InputMaybe<OutlookTimeFilter>;
@@ -534,9 +534,9 @@ export type EventFilter = {
   isAllDay?: InputMaybe<BooleanFilter>;
   /** Conditions on whether it was canceled. */
   isCancelled?: InputMaybe<BooleanFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   not?: InputMaybe<EventFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   or?: InputMaybe<Array<EventFilter>>;
   /** Conditions on when it begins: a local time in the calendar's time zone, as in `2026-11-23T09:00`. */
   start?: InputMaybe<OutlookTimeFilter>;
@@ -558,7 +558,7 @@ export type EventInput = {
   end: DateTimeTimeZoneInput;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
-  /** Whether it is an all-day event; `start` and `end` are then midnight in one time zone. */
+  /** Whether it is an all-day event. If it is, `start` and `end` must be midnight in the same time zone. */
   isAllDay?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether people can join online. */
   isOnlineMeeting?: InputMaybe<Scalars['Boolean']['input']>;
@@ -566,7 +566,7 @@ export type EventInput = {
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
   /** Name of the place. */
   location?: InputMaybe<Scalars['String']['input']>;
-  /** How it repeats; `start` and `end` are then those of the first occurrence. */
+  /** How it repeats. If it does, `start` and `end` are those of the first occurrence. */
   recurrence?: InputMaybe<RecurrenceInput>;
   /** How many minutes before its start Outlook reminds the user. */
   reminderMinutesBeforeStart?: InputMaybe<Scalars['Int']['input']>;
@@ -586,9 +586,9 @@ export type EventInput = {
 
 /** How events are sorted. */
 export type EventOrder =
-  /** By the time of creation, oldest first. */
+  /** By creation time, oldest first. */
   | 'CREATED'
-  /** By the time of creation, newest first. */
+  /** By creation time, newest first. */
   | 'CREATED_DESCENDING'
   /** By start, earliest first. */
   | 'START'
@@ -597,7 +597,7 @@ export type EventOrder =
   /** By subject, from A to Z. */
   | 'SUBJECT';
 
-/** Whether an event stands alone or belongs to a series. */
+/** Whether an event is a single event or belongs to a series. */
 export type EventType =
   /** One occurrence of a series that differs from the others. */
   | 'EXCEPTION'
@@ -608,7 +608,7 @@ export type EventType =
   /** A single event. */
   | 'SINGLE_INSTANCE';
 
-/** Who gets automatic replies outside the organization. */
+/** Who outside the organization gets automatic replies. */
 export type ExternalAudience =
   /** Everyone. */
   | 'ALL'
@@ -619,15 +619,15 @@ export type ExternalAudience =
 
 /** A file to attach. */
 export type FileAttachmentInput = {
-  /** The bytes, in base64. */
+  /** The content, encoded in base64. */
   contentBytes: Scalars['String']['input'];
   /** The name that the text uses to refer to it, as in `<img src="cid:logo">`. */
   contentId?: InputMaybe<Scalars['String']['input']>;
   /** Media type, as in `application/pdf`. */
   contentType?: InputMaybe<Scalars['String']['input']>;
-  /** Whether the text shows it, with `cid:` and `contentId`. */
+  /** Whether the text displays it inline, through a `cid:` reference to `contentId`. */
   isInline?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The type in Microsoft Graph. Always the same, so you can omit it. */
+  /** The type in Microsoft Graph. It is always the same, so you can omit it. */
   kind?: FileAttachmentKind;
   /** Name of the file, with its extension. */
   name: Scalars['String']['input'];
@@ -640,7 +640,7 @@ export type FileAttachmentKind =
 
 /** A person to share with. */
 export type FileRecipientInput = {
-  /** E-mail address, unless the object ID is given. */
+  /** Email address. Required unless `objectId` is set. */
   email?: InputMaybe<Scalars['String']['input']>;
   /** Object ID in the directory. */
   objectId?: InputMaybe<Scalars['ID']['input']>;
@@ -683,9 +683,9 @@ export type FreeBusyStatus =
   | 'FREE'
   /** Away from work. */
   | 'OUT_OF_OFFICE'
-  /** Something is planned that is not certain. */
+  /** Something is tentatively planned. */
   | 'TENTATIVE'
-  /** Unknown, or a value that this schema does not know yet. */
+  /** Unknown, or a value that this schema does not define yet. */
   | 'UNKNOWN'
   /** Working in another place. */
   | 'WORKING_ELSEWHERE';
@@ -700,23 +700,23 @@ export type GroupChangeInput = {
   visibility?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on a group. All given conditions must hold. */
+/** Conditions on a group. All specified conditions must be met. */
 export type GroupFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   and?: InputMaybe<Array<GroupFilter>>;
   /** Conditions on the name. */
   displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the kinds of the group. */
+  /** Conditions on the group's kinds. */
   groupTypes?: InputMaybe<GroupTypesFilter>;
   /** Conditions on the object ID. */
   id?: InputMaybe<IdFilter>;
-  /** Conditions on the e-mail address. */
+  /** Conditions on the email address. */
   mail?: InputMaybe<DirectoryAddressFilter>;
   /** Conditions on whether it has a mailbox. */
   mailEnabled?: InputMaybe<BooleanFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   not?: InputMaybe<GroupFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   or?: InputMaybe<Array<GroupFilter>>;
   /** Conditions on whether permissions can be granted to it. */
   securityEnabled?: InputMaybe<BooleanFilter>;
@@ -732,7 +732,7 @@ export type GroupInput = {
   groupTypes: Array<Scalars['String']['input']>;
   /** Whether it has a mailbox: true for a Microsoft 365 group. */
   mailEnabled: Scalars['Boolean']['input'];
-  /** Part of the address before the `@`: unique in the organization, without spaces. */
+  /** The part of the address before the `@`. It must be unique in the organization and contain no spaces. */
   mailNickname: Scalars['String']['input'];
   /** Whether permissions can be granted to it: true for a security group. */
   securityEnabled: Scalars['Boolean']['input'];
@@ -767,7 +767,7 @@ export type Header = {
   value: Scalars['String']['input'];
 };
 
-/** Conditions on an ID. All given conditions must hold. */
+/** Conditions on an ID. All specified conditions must be met. */
 export type IdFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Scalars['ID']['input']>;
@@ -786,7 +786,7 @@ export type Importance =
   /** Normal. */
   | 'NORMAL';
 
-/** Conditions on an importance. */
+/** Conditions on the importance. */
 export type ImportanceFilter = {
   /** Is exactly this. */
   eq?: InputMaybe<Importance>;
@@ -794,7 +794,7 @@ export type ImportanceFilter = {
   ne?: InputMaybe<Importance>;
 };
 
-/** How Outlook's focused inbox classifies a message. */
+/** How Outlook's Focused Inbox classifies a message. */
 export type InferenceClassification =
   /** Focused. */
   | 'FOCUSED'
@@ -813,7 +813,7 @@ export type ItemBodyInput = {
 export type KeyPart = {
   /** Name of the field, as in the type's `@key`. */
   name: Scalars['String']['input'];
-  /** Template of the value. Its variables are fields of the object that the field with `@entity` belongs to. */
+  /** Template of the value. Its variables are fields of the parent object of the field with `@entity`. */
   value: Scalars['String']['input'];
 };
 
@@ -830,7 +830,7 @@ export type Language =
   | 'KQL'
   /** Kusto Query Language: `name == '{name}'`. */
   | 'KUSTO'
-  /** The query syntax of Lucene, which Elasticsearch and Solr use: `title:"{title}"`. */
+  /** The Lucene query syntax, which Elasticsearch and Solr use: `title:"{title}"`. */
   | 'LUCENE'
   /** OData: `name eq '{name}'`. */
   | 'ODATA'
@@ -853,34 +853,34 @@ export type Language =
 export type LinkedResourceInput = {
   /** Name of the application. */
   applicationName: Scalars['String']['input'];
-  /** Its name. */
+  /** Name of the source. */
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** Its ID in that application. */
   externalId?: InputMaybe<Scalars['String']['input']>;
-  /** Opens the source. */
+  /** URL that opens the source. */
   webUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
 /**
- * Conditions on items of a list, for one column that has an index. To filter by your own columns, extend this type, as in
+ * Conditions on list items, for one indexed column. To filter by your own columns, extend this type, as in
  * `extend input ListItemFilter { color: ListTextFilter @from(at: "$.fields.Color") }`.
  */
 export type ListItemFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   and?: InputMaybe<Array<ListItemFilter>>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   or?: InputMaybe<Array<ListItemFilter>>;
   /** Conditions on the column that every list has. */
   title?: InputMaybe<ListTextFilter>;
 };
 
-/** Conditions on a text column. All given conditions must hold. */
+/** Conditions on a text column. All specified conditions must be met. */
 export type ListTextFilter = {
-  /** Equal to. */
+  /** Is exactly this. */
   eq?: InputMaybe<Scalars['String']['input']>;
-  /** Not equal to. */
+  /** Is not this. */
   ne?: InputMaybe<Scalars['String']['input']>;
-  /** Begins with. */
+  /** Starts with this. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -888,27 +888,27 @@ export type ListTextFilter = {
 export type MailboxSettingsInput = {
   /** Automatic replies while the user is away. */
   automaticReplies?: InputMaybe<AutomaticRepliesInput>;
-  /** Outlook's date format: a short .NET format, such as `dd.MM.yyyy`. */
+  /** Date format in Outlook: a .NET short date format, such as `dd.MM.yyyy`. */
   dateFormat?: InputMaybe<Scalars['String']['input']>;
   /** Who gets meeting requests if a delegate manages the calendar. */
   delegateMeetingMessages?: InputMaybe<DelegateMeetingMessages>;
   /** Language tag, as in `de-DE`. */
   language?: InputMaybe<Scalars['String']['input']>;
-  /** Outlook's time format: a short .NET format, such as `HH:mm`. */
+  /** Time format in Outlook: a .NET short time format, such as `HH:mm`. */
   timeFormat?: InputMaybe<Scalars['String']['input']>;
   /** A Windows or IANA time zone, such as `Europe/Berlin`. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
-  /** When the user works. */
+  /** The user's working hours. */
   workingHours?: InputMaybe<WorkingHoursInput>;
 };
 
-/** The hours of the day in which a meeting may take place. Working hours are those in the settings of the mailbox. */
+/** The hours of the day during which a meeting can take place. The working hours are those in the mailbox settings. */
 export type MeetingHours =
-  /** Working hours, and Saturday and Sunday. */
+  /** Working hours, plus Saturday and Sunday. */
   | 'PERSONAL'
   /** All hours of all days. */
   | 'UNRESTRICTED'
-  /** Working hours: by default from 8 to 17, Monday to Friday. */
+  /** Working hours: by default, 8:00 to 17:00, Monday to Friday. */
   | 'WORK';
 
 /** A possible place for a meeting. */
@@ -921,7 +921,7 @@ export type MeetingLocationInput = {
   resolveAvailability?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Where a meeting may take place. */
+/** Where a meeting can take place. */
 export type MeetingPlaceInput = {
   /** Whether a suggestion must have a place. */
   isRequired?: InputMaybe<Scalars['Boolean']['input']>;
@@ -933,19 +933,19 @@ export type MeetingPlaceInput = {
 
 /** Changes to a message. Subject, text, recipients and receipts can be changed only for drafts. */
 export type MessageChangeInput = {
-  /** All recipients of a blind copy (Bcc). */
+  /** All Bcc recipients. */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
-  /** The text, which replaces the old one. */
+  /** The text, which replaces the existing text. */
   body?: InputMaybe<ItemBodyInput>;
   /** All its categories. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** All recipients of a copy (Cc). */
+  /** All Cc recipients. */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** Whether it is flagged for follow-up. */
   flag?: InputMaybe<FollowupFlagInput>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
-  /** How Outlook's focused inbox classifies it. */
+  /** How Outlook's Focused Inbox classifies it. */
   inferenceClassification?: InputMaybe<InferenceClassification>;
   /** Whether to request a delivery receipt. */
   isDeliveryReceiptRequested?: InputMaybe<Scalars['Boolean']['input']>;
@@ -961,15 +961,15 @@ export type MessageChangeInput = {
   toRecipients?: InputMaybe<Array<RecipientInput>>;
 };
 
-/** Conditions on a message. All given conditions must hold. */
+/** Conditions on a message. All specified conditions must be met. */
 export type MessageFilter = {
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   and?: InputMaybe<Array<MessageFilter>>;
   /** Conditions on the conversation: `Message.conversationId`. */
   conversationId?: InputMaybe<OutlookIdFilter>;
   /** Conditions on the follow-up flag. */
   flagStatus?: InputMaybe<FlagStatusFilter>;
-  /** Address of the sender. */
+  /** Conditions on the sender's address. */
   fromAddress?: InputMaybe<OutlookStringFilter>;
   /** Conditions on whether files are attached. */
   hasAttachments?: InputMaybe<BooleanFilter>;
@@ -977,9 +977,9 @@ export type MessageFilter = {
   importance?: InputMaybe<ImportanceFilter>;
   /** Conditions on whether it is marked as read. */
   isRead?: InputMaybe<BooleanFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   not?: InputMaybe<MessageFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   or?: InputMaybe<Array<MessageFilter>>;
   /** Conditions on when it arrived. */
   receivedDateTime?: InputMaybe<DateTimeFilter>;
@@ -989,13 +989,13 @@ export type MessageFilter = {
 
 /** A message to send. */
 export type MessageInput = {
-  /** Recipients of a blind copy (Bcc). */
+  /** Bcc recipients. */
   bccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** The text. */
   body: ItemBodyInput;
   /** Names of categories, as the sender sees them. */
   categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Recipients of a copy (Cc). */
+  /** Cc recipients. */
   ccRecipients?: InputMaybe<Array<RecipientInput>>;
   /** Its importance. */
   importance?: InputMaybe<Importance>;
@@ -1013,16 +1013,16 @@ export type MessageInput = {
 
 /** How messages are sorted. */
 export type MessageOrder =
-  /** By the time of arrival, oldest first. */
+  /** By arrival time, oldest first. */
   | 'RECEIVED'
-  /** By the time of arrival, newest first. */
+  /** By arrival time, newest first. */
   | 'RECEIVED_DESCENDING'
   /** By subject, from A to Z. A `filter` must start with a condition on the subject, because Outlook rejects any other filter. */
   | 'SUBJECT';
 
 /** How the next page of a list is found. */
 export type Next = {
-  /** The kind of reference to it. */
+  /** The kind of reference to the next page. */
   as: NextKind;
   /** Where the response contains the address or the token: `$.nextLink`, `link.next`, `header.x-ms-continuationtoken`, or `$.data[-1].id` for the cursor of the last item. */
   at?: InputMaybe<Scalars['Locator']['input']>;
@@ -1040,7 +1040,7 @@ export type NextKind =
   | 'PAGE'
   /** A string in the response that is sent as a parameter. */
   | 'TOKEN'
-  /** An address in the response. It can be relative to that of the request. */
+  /** An address in the response. It can be relative to the address of the request. */
   | 'URL';
 
 /** How an API's OData differs from the standard. */
@@ -1071,7 +1071,7 @@ export type OrderInput = {
 export type OrderLineInput = {
   /** `Product.id`. */
   productId: Scalars['ID']['input'];
-  /** Quantity, from 1. */
+  /** Quantity. The minimum is 1. */
   quantity: Scalars['Int']['input'];
 };
 
@@ -1087,7 +1087,7 @@ export type OrderStatus =
   | 'OPEN'
   /** On its way. */
   | 'SHIPPED'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** Conditions on an ID. Outlook cannot compare it with several IDs at once. */
@@ -1096,7 +1096,7 @@ export type OutlookIdFilter = {
   eq?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Conditions on a string property of a mailbox or a calendar. All given conditions must hold. */
+/** Conditions on a string property of a mailbox or a calendar. All specified conditions must be met. */
 export type OutlookStringFilter = {
   /** Contains this. */
   contains?: InputMaybe<Scalars['String']['input']>;
@@ -1108,7 +1108,7 @@ export type OutlookStringFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Conditions on a time of a calendar. All given conditions must hold. */
+/** Conditions on a time in a calendar. All specified conditions must be met. */
 export type OutlookTimeFilter = {
   /** Is this or later. */
   ge?: InputMaybe<Scalars['String']['input']>;
@@ -1122,7 +1122,7 @@ export type OutlookTimeFilter = {
 
 /** Changes to the signed-in user's profile. */
 export type OwnProfileInput = {
-  /** Business phone numbers, of which Entra ID stores one. */
+  /** Business phone numbers. Entra ID stores only one. */
   businessPhones?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Mobile phone number; null to remove it. */
   mobilePhone?: InputMaybe<Scalars['String']['input']>;
@@ -1150,9 +1150,9 @@ export type Paging = {
 
 /** A query parameter of a request. */
 export type Parameter = {
-  /** For a list that is the whole value: each item is a separate parameter with the same name. */
+  /** For a list that is the whole value: whether each item is sent as a separate parameter with the same name. */
   explode?: Scalars['Boolean']['input'];
-  /** The language of the value, which overrides that of the request. */
+  /** The language of the value. It overrides the language of the request. */
   language?: InputMaybe<Language>;
   /** Name of the parameter as it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   name: Scalars['String']['input'];
@@ -1192,7 +1192,7 @@ export type PhotoSize =
 
 /** How a task is assigned. */
 export type PlannerAssignmentDetailsInput = {
-  /** The position among the person's tasks. By default first. */
+  /** The position among the person's tasks. Default: first. */
   orderHint?: Scalars['String']['input'];
   /** The type that Planner requires for an assignment. Keep the default. */
   type?: Scalars['String']['input'];
@@ -1224,15 +1224,15 @@ export type PlannerChecklistItemInput = {
   value?: InputMaybe<PlannerChecklistItemDetailsInput>;
 };
 
-/** Changes to a task of a plan. */
+/** Changes to a task in a plan. */
 export type PlannerTaskChangeInput = {
   /** People to assign it to, or to unassign; other assignments stay unchanged. */
   assignments?: InputMaybe<Array<PlannerAssignmentInput>>;
-  /** Another bucket of the same plan. */
+  /** Another bucket in the same plan. */
   bucketId?: InputMaybe<Scalars['ID']['input']>;
   /** When it is due; null to remove it. */
   dueDateTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** 0 means not started, 100 completed, and any other value in progress. */
+  /** 0 means not started, 100 means completed, and any other value means in progress. */
   percentComplete?: InputMaybe<Scalars['Int']['input']>;
   /** Priority from 0, the highest, to 10. */
   priority?: InputMaybe<Scalars['Int']['input']>;
@@ -1268,7 +1268,7 @@ export type PlannerTaskInput = {
   title: Scalars['String']['input'];
 };
 
-/** The address of a place. */
+/** A postal address. */
 export type PostalAddressInput = {
   /** City. */
   city?: InputMaybe<Scalars['String']['input']>;
@@ -1300,7 +1300,7 @@ export type PresenceAvailability =
   | 'DO_NOT_DISTURB'
   /** Not signed in. */
   | 'OFFLINE'
-  /** Unknown, or a value that this schema does not know yet. */
+  /** Unknown, or a value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** An OData query option. `$filter`, `$search` and `$orderby` are not included, because they are sent if the field has the corresponding arguments. */
@@ -1314,9 +1314,9 @@ export type QueryOption =
   /** `$top`: the size of a page. */
   | 'TOP';
 
-/** A person or a list to send to. */
+/** A recipient: a person or a distribution list. */
 export type RecipientInput = {
-  /** E-mail address. */
+  /** Email address. */
   address: Scalars['String']['input'];
   /** Display name. */
   name?: InputMaybe<Scalars['String']['input']>;
@@ -1324,9 +1324,9 @@ export type RecipientInput = {
 
 /** How an event should repeat. */
 export type RecurrenceInput = {
-  /** On which days. */
+  /** The days on which the event repeats. */
   pattern: RecurrencePatternInput;
-  /** The period. */
+  /** The period in which the event repeats. */
   range: RecurrenceRangeInput;
 };
 
@@ -1338,7 +1338,7 @@ export type RecurrencePatternInput = {
   daysOfWeek?: InputMaybe<Array<Weekday>>;
   /** First day of the week, for weekly patterns. By default Sunday. */
   firstDayOfWeek?: InputMaybe<Weekday>;
-  /** Which of these days in the month, for relative patterns. */
+  /** Which of the matching days in the month, for relative patterns. */
   index?: InputMaybe<WeekIndex>;
   /** The number of days, weeks, months or years between occurrences. */
   interval?: Scalars['Int']['input'];
@@ -1348,28 +1348,28 @@ export type RecurrencePatternInput = {
   type: RecurrencePatternType;
 };
 
-/** The kind of pattern of a series. */
+/** The kind of recurrence pattern. */
 export type RecurrencePatternType =
-  /** Every few months, on a day of the month. */
+  /** Every `interval` months, on a specific day of the month. */
   | 'ABSOLUTE_MONTHLY'
-  /** Every few years, on a day of a month. */
+  /** Every `interval` years, on a specific day of a month. */
   | 'ABSOLUTE_YEARLY'
-  /** Every few days. */
+  /** Every `interval` days. */
   | 'DAILY'
-  /** Every few months, on a day such as the second Tuesday. */
+  /** Every `interval` months, on a day such as the second Tuesday. */
   | 'RELATIVE_MONTHLY'
-  /** Every few years, on a day such as the second Tuesday of a month. */
+  /** Every `interval` years, on a day such as the second Tuesday of a month. */
   | 'RELATIVE_YEARLY'
-  /** Every few weeks, on days of the week. */
+  /** Every `interval` weeks, on specific days of the week. */
   | 'WEEKLY';
 
 /** The period in which an event should repeat. */
 export type RecurrenceRangeInput = {
   /** Last day on which it can take place, for `END_DATE`. */
   endDate?: InputMaybe<Scalars['Date']['input']>;
-  /** How often it takes place, for `NUMBERED`. */
+  /** The number of occurrences, for `NUMBERED`. */
   numberOfOccurrences?: InputMaybe<Scalars['Int']['input']>;
-  /** The time zone of both days. By default that of the event. */
+  /** The time zone of both dates. Default: the event's time zone. */
   recurrenceTimeZone?: InputMaybe<Scalars['String']['input']>;
   /** The day of the event's `start`. */
   startDate: Scalars['Date']['input'];
@@ -1383,7 +1383,7 @@ export type RecurrenceRangeType =
   | 'END_DATE'
   /** It does not end. */
   | 'NO_END'
-  /** After a number of times. */
+  /** After a fixed number of occurrences. */
   | 'NUMBERED';
 
 /** The response to an invitation. */
@@ -1401,15 +1401,15 @@ export type ResponseType =
   /** Tentatively accepted. */
   | 'TENTATIVELY_ACCEPTED';
 
-/** A variable whose value is in a response. */
+/** A variable whose value comes from a response. */
 export type ResponseVariable = {
-  /** The location of the value. If the response has no value at this location, Behalf cannot poll, as if the response had no address. */
+  /** The location of the value. If the response has no value at this location, Behalf treats it like a response without an address and cannot poll. */
   at: Scalars['Locator']['input'];
   /** The name, as in `{jobId}`. */
   name: Scalars['String']['input'];
 };
 
-/** How private something is. */
+/** The sensitivity of an event. */
 export type Sensitivity =
   /** Confidential. */
   | 'CONFIDENTIAL'
@@ -1436,7 +1436,7 @@ export type SharingScope =
   /** Only people who already have access. */
   | 'USERS';
 
-/** Conditions on a string. All given conditions must hold. */
+/** Conditions on a string. All specified conditions must be met. */
 export type StringFilter = {
   /** Contains this. */
   contains?: InputMaybe<Scalars['String']['input']>;
@@ -1464,7 +1464,7 @@ export type TaskChangeInput = {
   importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How it repeats; null to end the repetition. */
+  /** How it repeats; null to stop repeating it. */
   recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded; null to remove it. */
   reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
@@ -1488,7 +1488,7 @@ export type TaskInput = {
   importance?: InputMaybe<Importance>;
   /** Whether the user is reminded. */
   isReminderOn?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How it repeats; `dueDateTime` is then that of the first task. */
+  /** How it repeats. If it does, `dueDateTime` is the due date of the first task. */
   recurrence?: InputMaybe<RecurrenceInput>;
   /** When the user is reminded. */
   reminderDateTime?: InputMaybe<DateTimeTimeZoneInput>;
@@ -1511,13 +1511,13 @@ export type TaskStatus =
 
 /** Who can find a team. */
 export type TeamVisibility =
-  /** Only its members can see its members. */
+  /** Only members can see who the members are. */
   | 'HIDDEN_MEMBERSHIP'
   /** Everyone can find it; joining requires an invitation. */
   | 'PRIVATE'
   /** Everyone in the organization can find and join it. */
   | 'PUBLIC'
-  /** A value that this schema does not know yet. */
+  /** A value that this schema does not define yet. */
   | 'UNKNOWN';
 
 /** Tests the value at a location. */
@@ -1536,11 +1536,11 @@ export type TimeSlotInput = {
   start: DateTimeTimeZoneInput;
 };
 
-/** Conditions on a person. All given conditions must hold. */
+/** Conditions on a person. All specified conditions must be met. */
 export type UserFilter = {
   /** Conditions on whether the person can sign in. */
   accountEnabled?: InputMaybe<BooleanFilter>;
-  /** All of these must hold. */
+  /** All of these conditions must be met. */
   and?: InputMaybe<Array<UserFilter>>;
   /** Conditions on the city. */
   city?: InputMaybe<DirectoryStringFilter>;
@@ -1552,7 +1552,7 @@ export type UserFilter = {
   department?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the name. */
   displayName?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the employee's number. */
+  /** Conditions on the employee number. */
   employeeId?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the first name. */
   givenName?: InputMaybe<DirectoryStringFilter>;
@@ -1560,21 +1560,21 @@ export type UserFilter = {
   id?: InputMaybe<IdFilter>;
   /** Conditions on the job title. */
   jobTitle?: InputMaybe<DirectoryStringFilter>;
-  /** Conditions on the e-mail address. */
+  /** Conditions on the email address. */
   mail?: InputMaybe<DirectoryAddressFilter>;
   /** Conditions on the mobile phone number. */
   mobilePhone?: InputMaybe<DirectoryStringFilter>;
-  /** This must not hold. */
+  /** This condition must not be met. */
   not?: InputMaybe<UserFilter>;
   /** Conditions on the office location. */
   officeLocation?: InputMaybe<DirectoryStringFilter>;
-  /** At least one of these must hold. */
+  /** At least one of these conditions must be met. */
   or?: InputMaybe<Array<UserFilter>>;
   /** Conditions on the family name. */
   surname?: InputMaybe<DirectoryStringFilter>;
   /** Conditions on the sign-in name. */
   userPrincipalName?: InputMaybe<DirectoryAddressFilter>;
-  /** Conditions on `Member` or `Guest`. */
+  /** Conditions on the kind of user: `Member` or `Guest`. */
   userType?: InputMaybe<DirectoryKindFilter>;
 };
 
@@ -1604,28 +1604,28 @@ export type WeekIndex =
 
 /** A day of the week. */
 export type Weekday =
-  /** The day after Thursday. */
+  /** Friday. */
   | 'FRIDAY'
-  /** The day after Sunday. */
+  /** Monday. */
   | 'MONDAY'
-  /** The day after Friday. */
+  /** Saturday. */
   | 'SATURDAY'
-  /** The day before Monday. */
+  /** Sunday. */
   | 'SUNDAY'
-  /** The day after Wednesday. */
+  /** Thursday. */
   | 'THURSDAY'
-  /** The day after Monday. */
+  /** Tuesday. */
   | 'TUESDAY'
-  /** The day after Tuesday. */
+  /** Wednesday. */
   | 'WEDNESDAY';
 
-/** When a person works. Replaces all working hours. */
+/** A person's working hours. Replaces all existing working hours. */
 export type WorkingHoursInput = {
   /** Days on which the person works. */
   daysOfWeek?: InputMaybe<Array<Weekday>>;
-  /** When work ends, in this time zone. */
+  /** When work ends, in the time zone `timeZone`. */
   endTime?: InputMaybe<Scalars['Time']['input']>;
-  /** When work begins, in this time zone. */
+  /** When work begins, in the time zone `timeZone`. */
   startTime?: InputMaybe<Scalars['Time']['input']>;
   /** A Windows or IANA time zone. */
   timeZone?: InputMaybe<Scalars['String']['input']>;

@@ -11,7 +11,7 @@ export function errorsIn(error: unknown): readonly GraphQLFormattedError[] | nul
     const body = JSON.parse(error.bodyText) as { errors?: readonly GraphQLFormattedError[] }
     return body.errors ?? [{ message: error.message }]
   } catch {
-    // The response is a proxy's page.
+    // The response is an error page from a proxy.
     return [{ message: error.message }]
   }
 }

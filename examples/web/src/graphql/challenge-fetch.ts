@@ -39,7 +39,7 @@ export function createChallengeFetch({ token, interact }: ChallengeFetchOptions)
   }
 }
 
-/** Reads a copy of the response, so that the client can still read the original. A proxy's page counts as an empty response. */
+/** Reads a copy of the response, so that the client can still read the original. An error page from a proxy counts as an empty response. */
 async function answerIn(response: Response): Promise<Answer> {
   try {
     return (await response.clone().json()) as Answer

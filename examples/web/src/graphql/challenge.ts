@@ -49,7 +49,7 @@ const UNSENT: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Whether no part of a mutation was carried out, so that it can be sent again: each field was rejected. A field that is null
+ * Whether no part of a mutation was carried out, so that it can be sent again: every field was rejected. A field that is null
  * without its own error may have been carried out.
  */
 export function isUndone({ data, errors = [] }: Answer): boolean {

@@ -20,7 +20,7 @@ export function problemText(
   return found === undefined ? null : textOf(found)
 }
 
-/** An error without a path is about the whole operation. */
+/** An error without a path concerns the whole operation. */
 function concerns({ path }: GraphqlProblem, wanted: readonly string[]): boolean {
   const names = (path ?? []).filter((step) => typeof step === 'string')
   return names.slice(0, wanted.length).every((name, level) => name === wanted[level])
@@ -34,7 +34,7 @@ function textOf({ message, extensions = {} }: GraphqlProblem): string {
       return 'Additional verification is required to show this.'
     case 'CONSENT_REQUIRED':
       return adminConsent === true
-        ? 'An administrator must allow this app to show it.'
+        ? 'An administrator must grant this app permission to show this.'
         : 'Your consent is required to show this.'
     case 'REAUTHENTICATION_REQUIRED':
     case 'UNAUTHENTICATED':
@@ -44,7 +44,7 @@ function textOf({ message, extensions = {} }: GraphqlProblem): string {
     case 'DOWNSTREAM_NOT_FOUND':
       return 'This is not available for your account.'
     case 'DOWNSTREAM_CONFLICT':
-      return 'This has since been changed, and was reloaded.'
+      return 'This was changed in the meantime and has been reloaded.'
     case 'DOWNSTREAM_THROTTLED':
     case 'OVERLOADED':
     case 'TOKEN_SERVICE_UNAVAILABLE':

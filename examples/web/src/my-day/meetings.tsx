@@ -78,20 +78,20 @@ function timesOf({ isAllDay, start, end }: Meeting): string {
   return `${timeOfDay(start.dateTime)} – ${timeOfDay(end.dateTime)}`
 }
 
-/** The user does not respond to the user's own meetings, or to canceled ones. */
+/** Users do not respond to their own meetings or to canceled meetings. */
 function isUnanswered({ isOrganizer, isCancelled, responseStatus }: Meeting): boolean {
   return isOrganizer !== true && isCancelled !== true && responseStatus?.response === 'NOT_RESPONDED'
 }
 
 const ANSWERS: Readonly<Record<string, string>> = {
   ACCEPTED: 'You accepted',
-  TENTATIVELY_ACCEPTED: 'You may come',
+  TENTATIVELY_ACCEPTED: 'You tentatively accepted',
   NOT_RESPONDED: 'Not answered yet',
 }
 
 function detailsOf({ location, organizer, isOrganizer, isCancelled, responseStatus }: Meeting): string {
-  const answer = isCancelled === true ? 'Cancelled' : ANSWERS[responseStatus?.response ?? '']
-  return [location?.displayName, isOrganizer === true ? 'You organize it' : organizer?.name, answer]
+  const answer = isCancelled === true ? 'Canceled' : ANSWERS[responseStatus?.response ?? '']
+  return [location?.displayName, isOrganizer === true ? 'You are the organizer' : organizer?.name, answer]
     .filter((text) => text != null && text !== '')
     .join(' · ')
 }

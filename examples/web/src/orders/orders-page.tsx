@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 interface OrdersPageProps {
-  /** The GraphQL client that the page shows. */
+  /** Name of the GraphQL client that the page demonstrates. */
   readonly client: string
   readonly signOut: () => Promise<void>
   readonly children: ReactNode

@@ -5,7 +5,7 @@ interface BoundaryProps {
   readonly fallback: (error: unknown) => ReactNode
 }
 
-/** Catches Relay's errors. React has no other way to catch what a view throws. */
+/** Catches Relay's errors. React has no other way to catch errors that components throw. */
 export class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
   override state = { error: null }
 

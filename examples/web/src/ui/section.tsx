@@ -12,7 +12,7 @@ interface SectionProps {
   /** A failure that affects only this section. */
   readonly problem: string | null
   readonly retry: () => void
-  /** Whether there is nothing to show, although nothing failed. */
+  /** Whether there is nothing to show, even though no request failed. */
   readonly isEmpty: boolean
   readonly emptyText: string
   readonly children: ReactNode

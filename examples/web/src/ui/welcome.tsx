@@ -41,7 +41,9 @@ export function Welcome({ words, signIn }: WelcomeProps) {
       <p role="alert" className="problem-text">
         {problem}
       </p>
-      <p className="soft">You choose your account in a new window. If the browser blocks it, allow it.</p>
+      <p className="soft">
+        You choose your account in a new window. If your browser blocks it, allow pop-ups for this site.
+      </p>
     </main>
   )
 }
