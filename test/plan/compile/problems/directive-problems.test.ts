@@ -183,7 +183,7 @@ describe('@discriminator', () => {
     const sdl = `${union('A', 'b')} type D { id: ID } extend type D @type(is: "a") extend union U = D`
 
     expect(problemsOf(sdl)).toEqual([
-      'two types of U are distinguished by "a": A at test.graphql:4, D at test.graphql:6',
+      'two types of U have the same value "a" in @type: A at test.graphql:4, D at test.graphql:6',
     ])
   })
 
