@@ -18,6 +18,8 @@ extend type Query {
   remaining: String @rest(api: "crm", GET: "/rate_limit", result: "header.X-RateLimit-Remaining", scopes: [["Read"]])
   rows(owner: String!): [[Cell]] @rest(api: "crm", GET: "/rows/{owner}", result: "$.rows", scopes: [["Read"]])
   board(owner: String!): Board @rest(api: "crm", GET: "/rows/{owner}", scopes: [["Read"]])
+  pages(owner: String!, first: Int! = 5, after: String): Cells
+    @rest(api: "crm", GET: "/pages/{owner}", scopes: [["Read"]]) @page(items: "$.items", next: { as: URL, at: "$.next" })
   label(id: ID!): Holder @rest(api: "crm", GET: "/holders/{id}", scopes: [["Read"]])
 }
 type Issue {
@@ -34,6 +36,8 @@ type Issue {
 }
 type Board { rows: [[Cell]] }
 type Cell { name: String, etag: String @from(at: "header.ETag"), owner: String @from(at: "request.owner") }
+type Cells { nodes: [Cell] edges: [CellEdge] pageInfo: PageInfo! }
+type CellEdge { node: Cell cursor: String! }
 type Milestone { title: String, owner: String @from(at: "request.owner") }
 type Comment { body: String, owner: String @from(at: "request.owner") }
 type Holder { id: ID!, labelId: ID, label: Label @entity(id: "{labelId}") }
@@ -53,6 +57,7 @@ afterEach(async () => {
 
 function answer({ url }: Asked): Answer {
   if (url === '/rate_limit') return { body: {}, headers: { 'x-ratelimit-remaining': '59' } }
+  if (url.startsWith('/pages/')) return { body: { items: [{ name: 'a' }] }, headers: { etag: '"P"' } }
   if (url.startsWith('/rows/'))
     return { body: { rows: [[{ name: 'a' }], [{ name: 'b' }, null]] }, headers: { etag: '"R"' } }
   if (url.startsWith('/holders/')) return { body: { id: '1', labelId: 'bug' } }
@@ -123,6 +128,15 @@ describe('@from', () => {
     const { data } = await ask('{ label(id: "1") { label { name version asked } } }')
 
     expect(data).toEqual({ label: { label: { name: 'bug', version: '"L"', asked: 'bug' } } })
+  })
+
+  it('reads them for the items of a page, as nodes and in edges', async () => {
+    const { data } = await ask(
+      '{ pages(owner: "ada") { nodes { owner etag } edges { node { owner etag } cursor } } }',
+    )
+
+    const node = { owner: 'ada', etag: '"P"' }
+    expect(data).toEqual({ pages: { nodes: [node], edges: [{ node, cursor: expect.any(String) }] } })
   })
 
   it('reads text in place of an object, and items of a list in place of one', async () => {

@@ -1,3 +1,4 @@
+import { defaultFieldResolver } from 'graphql'
 import type { Convert } from '../../plan/schema/coercions.ts'
 import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { PropertyField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
@@ -20,18 +21,18 @@ export function resolveProperty(
       locateIn(path, parent, origins.get(parent as object))
     return fromApi ? (...site) => fromApi(read(...site), site[2]) : read
   }
+  const isDefault = path.property === name && !(name in Object.prototype) && path.text === name
   if (passesOrigin) {
-    return (parent, _args, context) =>
-      passOrigin(
-        context.origins,
-        parent as object,
-        fromApi ? fromApi(path.read(parent), context) : path.read(parent),
-      )
+    // The default resolver also reads the edges of a connection, which creates them when they are selected.
+    const read: FieldResolver = isDefault ? defaultFieldResolver : (parent) => path.read(parent)
+    return (...site) => {
+      const [parent, , context] = site
+      const value: unknown = read(...site)
+      return passOrigin(context.origins, parent as object, fromApi ? fromApi(value, context) : value)
+    }
   }
   if (fromApi) return (parent, _args, context) => fromApi(path.read(parent), context)
-  return path.property === name && !(name in Object.prototype) && path.text === name
-    ? undefined
-    : (parent) => path.read(parent)
+  return isDefault ? undefined : (parent) => path.read(parent)
 }
 
 /**

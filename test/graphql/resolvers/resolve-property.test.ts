@@ -67,7 +67,7 @@ describe('resolveProperty', () => {
     const resolve = resolveProperty('items', field as unknown as PropertyField, {} as SchemaPlan)
 
     for (let alias = 0; alias < 3; alias++)
-      resolve?.(parent, {}, { origins } as unknown as RequestContext, {} as never)
+      resolve?.(parent, {}, { origins } as unknown as RequestContext, { fieldName: 'items' } as never)
 
     // The parent, both lists, and an object in each of them.
     expect(visited).toHaveLength(5)
