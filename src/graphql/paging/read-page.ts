@@ -26,8 +26,8 @@ export interface PagedList {
   readonly pathOf: PathOfLink
   /** Null if items are complete. */
   readonly complete: CompleteItems | null
-  /** Called with the items of each page. */
-  readonly onItems: (items: readonly unknown[], response: ApiResponse) => void
+  /** Remembers the response in which the items of each page arrived, and returns them or what stands for them. */
+  readonly remembered: (items: readonly unknown[], response: ApiResponse) => readonly unknown[]
 }
 
 /** The result of reading a page. */
@@ -71,8 +71,8 @@ export async function readPage(
   const totals = { total: read.total, totalBefore: total }
   const place: PagePlace = { page, trail, count: items.length, ...totals, hasPrevious, following }
   const taken = items.slice(skip, skip + most)
-  const { nodes, indexes, removed } = await completed(taken, plan.delta, list.complete)
-  list.onItems(nodes, response)
+  const { nodes: found, indexes, removed } = await completed(taken, plan.delta, list.complete)
+  const nodes = list.remembered(found, response)
   return {
     taken: { nodes, skipped: skip, indexes, place },
     next: positionAt(place, skip + taken.length),

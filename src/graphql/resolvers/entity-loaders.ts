@@ -19,6 +19,7 @@ import { checkSuccess } from '../responses/response-meaning.ts'
 import { type Expanded, rememberExpanded } from './included-objects.ts'
 import { complete, matched, withFailures } from './match-bulk-items.ts'
 import { MULTI_STATUS } from './request-result.ts'
+import { withOrigin } from './with-origin.ts'
 
 /** A field of an operation that needs an object to be loaded. */
 interface LoadingField {
@@ -172,9 +173,9 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
       reason: `the response has no array at "${bulk.items.text}"`,
     })
   }
-  const found = complete(matched(entity, bulk, keys, items), bulk, response)
-  for (const [index, object] of found.entries())
-    remember(load, object, { response, variable: variableOf(entity, keys[index] ?? '') })
+  const found = complete(matched(entity, bulk, keys, items), bulk, response).map((object, index) =>
+    remembered(load, object, { response, variable: variableOf(entity, keys[index] ?? '') }),
+  )
   if (bulk.method === 'GET')
     rememberExpanded(load.memory.expanded, requestedProjection(apis.get(bulk.api), wanted), found)
   const judged = withFailures(found, bulk, response)
@@ -221,8 +222,8 @@ async function loadOne(load: Load, key: string): Promise<unknown> {
     .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
   if (response === null) return null
   checkSuccess(entity, response, failed)
-  const object = request.result ? locate(request.result, response) : response.body
-  remember(load, object, { response, variable: inPath })
+  const found = request.result ? locate(request.result, response) : response.body
+  const object = remembered(load, found, { response, variable: inPath })
   rememberExpanded(load.memory.expanded, requestedProjection(apis.get(request.api), projection), object)
   return object
 }
@@ -233,8 +234,9 @@ function variableOf({ keyFields }: EntityPlan, key: string): (name: string) => s
   return (name) => values[keyFields.findIndex((field) => field.name === name)]
 }
 
-function remember({ entity, memory }: Load, object: unknown, origin: Origin): void {
-  if (entity.keepsOrigin && typeof object === 'object' && object !== null) memory.origins.set(object, origin)
+/** The object, or what stands for it if another request with the same response found it, too. */
+function remembered({ entity, memory }: Load, object: unknown, origin: Origin): unknown {
+  return entity.keepsOrigin ? withOrigin(memory.origins, object, origin) : object
 }
 
 /** DataLoader accepts the failure of one key as a value, so that it does not fail the others. */

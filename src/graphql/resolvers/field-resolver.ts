@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { GraphQLFieldResolver } from 'graphql'
 import type { ApiConfig } from '../../config/config.ts'
 import type { ApiRequest, ApiResponse } from '../../downstream/http/api-request.ts'
@@ -8,6 +9,8 @@ import type { Sealer } from '../../sealing.ts'
 import type { RequestContext } from '../context.ts'
 import { type Arguments, type RequestSite, variablesOf } from '../requests/build-request.ts'
 import type { TemplateOf } from '../requests/request-template.ts'
+import { locateIn, type Origin } from '../responses/locate-value.ts'
+import { withOrigin } from './with-origin.ts'
 
 export type FieldResolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>
 
@@ -71,23 +74,57 @@ export interface SentRequest {
  * response or the request.
  *
  * @param found - an object, or a list of any depth.
+ * @returns the same, or what stands for it if another request with the same response found it, too.
  */
-export function rememberRequest(
+export function rememberRequest<Found>(
   { foundAt, origins }: RequestContext,
   field: RequestField,
   { site, path, response }: SentRequest,
-  found: unknown,
-): void {
-  if (!field.leadsOn && field.origin === null) return
+  found: Found,
+): Found {
+  const own =
+    field.origin === null ? found : withOrigin(origins, found, originOf(origins, field, { site, response }))
+  if (field.leadsOn) rememberPath(foundAt, own, path)
+  return own
+}
+
+/** A request that was sent for a field, and the values that it depends on: arguments, and fields of the parent. */
+interface KnownRequest {
+  readonly field: RequestField
+  readonly values: readonly unknown[]
+  readonly origin: Origin
+}
+
+/** Per operation and response. */
+const known = new WeakMap<RequestContext['origins'], Map<ApiResponse, KnownRequest[]>>()
+
+/** How many requests with the same response are compared. There is more than one only if several fields have equal requests. */
+const MOST_COMPARED = 10
+
+/**
+ * What objects in the response remember. It is the same for all aliases and parents with the same values, so that nothing has to stand for
+ * the objects.
+ */
+function originOf(
+  origins: RequestContext['origins'],
+  field: RequestField,
+  { site, response }: Pick<SentRequest, 'site' | 'response'>,
+): Origin {
+  const { args, parent, origin: ofParent } = site
+  const values = [args, ...field.parentFields.map(({ path }) => locateIn(path, parent, ofParent))]
+  const ofOperation = known.get(origins) ?? new Map<ApiResponse, KnownRequest[]>()
+  known.set(origins, ofOperation)
+  const requests = ofOperation.get(response) ?? []
+  ofOperation.set(response, requests)
+  const same = requests.find((each) => each.field === field && isDeepStrictEqual(each.values, values))
+  if (same !== undefined) return same.origin
   const origin = { response, variable: variablesOf(field, site) }
-  const remember = (each: unknown): void => {
-    if (typeof each !== 'object' || each === null) return
-    if (Array.isArray(each)) {
-      for (const item of each) remember(item)
-      return
-    }
-    if (field.leadsOn) foundAt.set(each, path)
-    if (field.origin !== null) origins.set(each, origin)
-  }
-  remember(found)
+  if (requests.length < MOST_COMPARED) requests.push({ field, values, origin })
+  return origin
+}
+
+function rememberPath(foundAt: RequestContext['foundAt'], found: unknown, path: string): void {
+  if (typeof found !== 'object' || found === null) return
+  if (Array.isArray(found)) for (const item of found) rememberPath(foundAt, item, path)
+  else foundAt.set(found, path)
 }

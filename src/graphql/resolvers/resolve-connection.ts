@@ -90,9 +90,10 @@ export function resolveConnection(
         },
         pathOf: client.pathOf,
         complete: completer?.({ site, info, context, collection, isHidden: visible !== undefined }) ?? null,
-        onItems(items, response) {
-          rememberRequest(context, field, { site, path: collection.path, response }, items)
+        remembered(found, response) {
+          const items = rememberRequest(context, field, { site, path: collection.path, response }, found)
           rememberExpanded(context.expanded, asked, items)
+          return items
         },
       })
     },

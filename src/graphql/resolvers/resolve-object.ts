@@ -128,8 +128,8 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
     const found = resultOf(field, response, info.returnType)
     // Rejected as a whole, so no alias should take time for its items.
     if (Array.isArray(found) && found.length > LONGEST_LIST) return found
-    const value = withItemErrors(field, fromApi(found, context), response, context.work)
-    rememberRequest(context, field, { site, path: sent.path, response }, value)
+    const items = withItemErrors(field, fromApi(found, context), response, context.work)
+    const value = rememberRequest(context, field, { site, path: sent.path, response }, items)
     rememberExpanded(context.expanded, asked, value)
     return value
   }

@@ -5,6 +5,7 @@ import type { PropertyField, SchemaPlan } from '../../plan/schema/schema-plan.ts
 import type { RequestContext } from '../context.ts'
 import { locateIn } from '../responses/locate-value.ts'
 import type { FieldResolver } from './field-resolver.ts'
+import { withOrigin } from './with-origin.ts'
 
 /**
  * Reads a member of the parent; undefined if graphql-js's default resolver does the same. It does not for a name such
@@ -60,18 +61,8 @@ function inTurn(first: Convert | undefined, second: Convert | undefined): Conver
   return (value) => second(first(value))
 }
 
-/**
- * Objects within an object arrived in the same response, in lists of any depth. Each of them is visited once, regardless
- * of the number of aliases that select it.
- */
+/** Objects within an object arrived in the same response, in lists of any depth. */
 function passOrigin(origins: RequestContext['origins'], parent: object, value: unknown): unknown {
   const origin = origins.get(parent)
-  if (origin === undefined) return value
-  const pass = (each: unknown): void => {
-    if (typeof each !== 'object' || each === null || origins.get(each) === origin) return
-    origins.set(each, origin)
-    if (Array.isArray(each)) for (const item of each) pass(item)
-  }
-  pass(value)
-  return value
+  return origin === undefined ? value : withOrigin(origins, value, origin)
 }

@@ -96,7 +96,7 @@ function setUp(answers = ANSWERS, complete: CompleteItems | null = null) {
         },
         pathOf: (link, base) => String(createApiLinks(BASE).pathOf(String(link), base)),
         complete,
-        onItems: () => undefined,
+        remembered: (items) => items,
       }),
   }
 }

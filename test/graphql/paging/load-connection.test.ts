@@ -96,7 +96,7 @@ function setUp(overrides: Overrides = {}) {
     pathOf: (link: unknown, base: LinkBase) =>
       String(createApiLinks('https://graph/v1.0').pathOf(String(link), base)),
     complete: null,
-    onItems: () => undefined,
+    remembered: (items: readonly unknown[]) => items,
     ...overrides,
   }
   return {

@@ -48,7 +48,7 @@ function read(response: Partial<ApiResponse>, { plan, from, most = 2, complete }
       get: async () => ({ status: 200, headers: {}, body: undefined, ...response }),
       pathOf: (link) => String(link),
       complete: complete ?? null,
-      onItems: () => undefined,
+      remembered: (items) => items,
     },
     { ...FIRST, ...from },
     most,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { RequestContext } from '../../../src/graphql/context.ts'
 import { knownPlaces, rememberRequest } from '../../../src/graphql/resolvers/field-resolver.ts'
 import type { RequestField } from '../../../src/plan/schema/schema-plan.ts'
+import { memberLocator } from '../../../src/plan/templates/locators/locator.ts'
 import { callerOf } from '../../support/caller.ts'
 
 const newContext = (caller = callerOf()) =>
@@ -56,6 +57,47 @@ describe('rememberRequest', () => {
       undefined,
       RESPONSE,
       'adele',
+    ])
+  })
+
+  it('knows one origin for all aliases and parents with the same values, and otherwise returns something else', () => {
+    const context = newContext()
+    const parentFields = [{ name: 'id', path: memberLocator('id') }]
+    const inputs = new Map([['owner', (value: unknown) => value]])
+    const field = { leadsOn: true, origin: 'request', inputs, masks: new Map(), parentFields } as unknown
+    const items = [{ id: 1 }, { id: 2 }]
+    const find = (owner: unknown, parent: object, response = RESPONSE) =>
+      rememberRequest(
+        context,
+        field as RequestField,
+        { site: { ...SITE, parent, args: { owner } }, path: '/tasks', response },
+        items,
+      )
+
+    const found = [
+      find(['a'], { id: 1 }),
+      find(['a'], { id: 1 }),
+      find(['b'], { id: 1 }),
+      find(['a'], { id: 2 }),
+    ]
+    const [first, second, otherOwner, otherParent] = found
+
+    expect([first === items, second === items, find(['b'], { id: 1 }) === otherOwner]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(find(['a'], { id: 1 }, { ...RESPONSE })).not.toBe(items)
+    expect(found).toEqual([items, items, items, items])
+    const placesOf = (list: readonly unknown[] | undefined) =>
+      list?.map((each) => {
+        const { foundAt, origin } = knownPlaces(each, context)
+        return [foundAt, origin?.variable('owner'), origin?.variable('id')]
+      })
+    expect([first, otherOwner, otherParent].map(placesOf)).toEqual([
+      Array(2).fill(['/tasks', ['a'], 1]),
+      Array(2).fill(['/tasks', ['b'], 1]),
+      Array(2).fill(['/tasks', ['a'], 2]),
     ])
   })
 

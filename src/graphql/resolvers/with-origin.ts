@@ -1,0 +1,62 @@
+import { isResponseObject } from '../../json/response-object.ts'
+import type { Origin } from '../responses/locate-value.ts'
+
+/** The responses in which objects of an operation arrived. */
+type Origins = Pick<Map<object, Origin>, 'get' | 'set'>
+
+/** What stands for values that also have another origin. */
+const own = new WeakMap<Origin, Map<object, object>>()
+
+/**
+ * Remembers the response in which an object, or each object in a list of any depth, arrived. Equal reads of an operation share one
+ * response, so an object can have several origins: the variables of one field's request are not those of another's. The object itself has
+ * the first origin; for every other one, a proxy or a new list stands for it, because a copy would take time for each of its members. With
+ * the same origin, a value is visited only once, regardless of the number of aliases that select it.
+ *
+ * @returns the value, or what stands for it.
+ */
+export function withOrigin<Value>(origins: Origins, value: Value, origin: Origin): Value
+export function withOrigin(origins: Origins, value: unknown, origin: Origin): unknown {
+  if (Array.isArray(value)) return listWithOrigin(origins, value, origin)
+  if (!isResponseObject(value)) return value
+  const known = origins.get(value)
+  if (known === origin) return value
+  if (known !== undefined) return ownObject(origins, value, origin)
+  origins.set(value, origin)
+  return value
+}
+
+function listWithOrigin(origins: Origins, list: readonly unknown[], origin: Origin): readonly unknown[] {
+  const known = origins.get(list)
+  if (known === origin) return list
+  const before = own.get(origin)?.get(list)
+  if (before !== undefined) return before as readonly unknown[]
+  let items = known === undefined ? list : [...list]
+  for (const [index, item] of list.entries()) {
+    const withIts = withOrigin(origins, item, origin)
+    if (withIts === item) continue
+    if (items === list) items = [...list]
+    ;(items as unknown[])[index] = withIts
+  }
+  return remembered(origins, list, items, origin)
+}
+
+/** The error of an item belongs to one field, and has no fields that read a response. */
+function ownObject(origins: Origins, value: object, origin: Origin): object {
+  if (value instanceof Error) return value
+  return own.get(origin)?.get(value) ?? remembered(origins, value, new Proxy(value, {}), origin)
+}
+
+function remembered<Value extends object>(
+  origins: Origins,
+  value: Value,
+  standIn: Value,
+  origin: Origin,
+): Value {
+  origins.set(standIn, origin)
+  if (standIn === value) return value
+  const others = own.get(origin)
+  if (others) others.set(value, standIn)
+  else own.set(origin, new Map([[value, standIn]]))
+  return standIn
+}
