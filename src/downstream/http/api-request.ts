@@ -10,8 +10,9 @@ export interface ApiRequest {
   /** Encoded according to `content-type`, by default as JSON with {@link NumberLiteral}s as numbers; undefined for none. */
   readonly body?: unknown
   /**
-   * How the response is read. `bytes`: not parsed. `text`: as a string unless it is JSON. `stream`: a successful
-   * response is a stream of bytes for one reader. Requests with any form except `json`, the default, are sent alone.
+   * How the response is read. `bytes`: not parsed. `text`: as a string unless it is JSON. `stream`: a response with
+   * status 200 or 203 is a stream of bytes for one reader, and any other successful response is not parsed. Requests with
+   * any form except `json`, the default, are sent alone.
    */
   readonly responseForm?: 'json' | 'text' | 'bytes' | 'stream'
   /** How the response may be cached; absent if only this operation may use it. */

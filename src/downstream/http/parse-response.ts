@@ -33,9 +33,10 @@ interface Unread {
 export function parseResponse(api: ApiConfig, head: Head, bytes: Buffer, options: ParseOptions): Outcome {
   const { status, headers, clientRequestId } = head
   const responded = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })
+  const isSuccess = status >= 200 && status <= 299
   if (options.form === 'bytes' && status === 200) return responded(bytes)
   if (bytes.length === 0) return responded(undefined)
-  const isSuccess = status >= 200 && status <= 299
+  if (isSuccess && (options.form === 'bytes' || options.form === 'stream')) return responded(bytes)
   const type = headers['content-type']
   const isText = options.form === 'text' && isSuccess && type !== undefined && !isJson(type)
   const read = isText ? readText(bytes, type) : readBody(bytes, type, options.budget)

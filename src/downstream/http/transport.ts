@@ -189,8 +189,9 @@ const MOST_HEADS = 100
  */
 const NOT_MODIFIED = 304
 
+/** A 203 has the content of a 200, as a proxy has changed it (RFC 9110, section 15.3.4). */
 function isStreamed(form: Form, status: number): boolean {
-  return form === 'stream' && status === 200
+  return form === 'stream' && (status === 200 || status === 203)
 }
 
 /** Why the bytes that follow a head cannot be used; null if they can. */

@@ -10,6 +10,7 @@ import { fill } from '../requests/build-request.ts'
 import { prefetchRequester } from '../requests/requesters.ts'
 import { openContent } from './content-addresses.ts'
 import { unlessKnown } from './if-none-match.ts'
+import { checkWholeContent } from './whole-content.ts'
 
 /** Content that is being received from an API. */
 export interface Content {
@@ -39,7 +40,7 @@ export interface ContentSources {
  * @returns null if one of them is the entity tag of the current content.
  * @throws {@link BadUserInputError} if the address was not issued to the caller, or its field is no longer served.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
- * @throws {@link DownstreamError} if the API rejects the request or fails.
+ * @throws {@link DownstreamError} if the API rejects the request or fails, or its response does not contain the whole content.
  */
 export async function loadContent(
   { apis, caller }: Pick<RequestContext, 'apis' | 'caller'>,
@@ -60,6 +61,7 @@ export async function loadContent(
     .api(request.api)
     .send(conditional, prefetchRequester(coordinate, template))
   if (status === 304) return null
+  checkWholeContent(request.api, status)
   if (!(body instanceof Readable)) {
     const reason = 'the response contains no bytes'
     throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api: request.api, reason })

@@ -6,6 +6,7 @@ import { createPathTemplate } from '../../plan/templates/paths/path-template.ts'
 import type { RequestContext } from '../context.ts'
 import { prefetchRequester } from '../requests/requesters.ts'
 import { unlessKnown } from './if-none-match.ts'
+import { checkWholeContent } from './whole-content.ts'
 
 /** A photo, or the information that the client's copy is still current. */
 export type Photo =
@@ -42,7 +43,8 @@ export function photoReference(id: string): string {
  * @param requirement - what the schema requires to select `User.photoUrl`, so that the URL does not bypass it.
  * @param ifNoneMatch - entity tags of the photos that the client has; blank for none.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
- * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo.
+ * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo; with another code if the API fails, or its
+ *   response does not contain the whole photo.
  */
 export async function loadPhoto(
   { apis, caller }: Pick<RequestContext, 'apis' | 'caller'>,
@@ -64,6 +66,7 @@ export async function loadPhoto(
     prefetchRequester('User.photoUrl', PHOTO_USE.GET),
   )
   if (status === 304) return { kind: 'unchanged' }
+  checkWholeContent(API, status)
   // A response without bytes, such as a 204, means that there is no photo, as does a 404.
   if (!Buffer.isBuffer(body) || body.length === 0) {
     const reason = `${API} returned ${status} without a photo`

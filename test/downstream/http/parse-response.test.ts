@@ -40,6 +40,15 @@ describe('parseResponse', () => {
     expect(parse(JSON_TEXT, { form: 'bytes', status: 404 })).toMatchObject({ status: 404, body: { id: 1 } })
   })
 
+  it.each<[Form, number]>([
+    ['bytes', 203],
+    ['bytes', 206],
+    ['stream', 202],
+    ['stream', 206],
+  ])('returns the bytes of any success unchanged: %s with status %i', (form, status) => {
+    expect(parse('%PDF', { form, status })).toMatchObject({ status, body: Buffer.from('%PDF') })
+  })
+
   it.each<Form>(['json', 'text'])('has no body where there are no bytes: %s', (form) => {
     expect(parse('', { form, headers: TEXT })).toMatchObject({ status: 200, body: undefined })
   })

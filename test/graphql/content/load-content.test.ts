@@ -33,6 +33,9 @@ afterAll(() => served.stop())
 function answer({ url, headers }: Asked): Answer {
   const [path = ''] = url.split('?')
   if (path.endsWith('/$value')) {
+    const status = /^\/users\/status-(\d+)\//.exec(path)?.[1]
+    if (status !== undefined)
+      return { status: Number(status), body: '%PDF', headers: { 'content-type': 'application/pdf' } }
     return headers['if-none-match'] === '"1"'
       ? { status: 304 }
       : { headers: { 'content-type': 'text/html', etag: '"1"' }, body: '<b>hostile</b>' }
@@ -97,6 +100,27 @@ describe('a field with @content', () => {
       'GET /me/messages/m%2F1/attachments/a%3F1/$value',
       'GET /users/ada/messages/m%2F1/attachments/a%3F1/$value',
     ])
+  })
+
+  it.each([
+    [201, 'DOWNSTREAM_INVALID_RESPONSE', 'the status of the response, 201, is not that of the whole content'],
+    [202, 'DOWNSTREAM_UNFINISHED', 'the status of the response, 202, is not that of the whole content'],
+    [204, 'DOWNSTREAM_INVALID_RESPONSE', 'the response contains no bytes'],
+    [205, 'DOWNSTREAM_INVALID_RESPONSE', 'the response contains no bytes'],
+    [206, 'DOWNSTREAM_INVALID_RESPONSE', 'the status of the response, 206, is not that of the whole content'],
+  ])(
+    'fails if the status of the response means that it is not the content: %i',
+    async (status, code, reason) => {
+      const address = await addressBelow(`user(id: "status-${status}")`)
+
+      await expect(load(address)).rejects.toMatchObject({ code, reason })
+    },
+  )
+
+  it('leads to bytes that a proxy has changed (203)', async () => {
+    const { bytes } = await load(await addressBelow('user(id: "status-203")'))
+
+    expect(await text(bytes)).toBe('%PDF')
   })
 
   it('loads nothing that the client has in its current version', async () => {

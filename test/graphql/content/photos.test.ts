@@ -122,4 +122,11 @@ describe('loadPhoto', () => {
       reason: `graph returned ${answer.status} without a photo`,
     })
   })
+
+  it.each([
+    [202, 'DOWNSTREAM_UNFINISHED'],
+    [206, 'DOWNSTREAM_INVALID_RESPONSE'],
+  ])('does not take a response with status %i for one without a photo', async (status, code) => {
+    await expect(load({ status, headers: {}, body: undefined })).rejects.toMatchObject({ code })
+  })
 })
