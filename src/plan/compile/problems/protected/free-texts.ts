@@ -7,7 +7,7 @@ import {
   isInputObjectType,
   isScalarType,
 } from 'graphql'
-import { PLAIN_SCALARS } from '../../../../scalar-kinds.ts'
+import { PLAIN_SCALARS, TEXTUAL_SCALARS } from '../../../../scalar-kinds.ts'
 import { directive } from '../../../directives.ts'
 import type { RequestField } from '../../../schema/schema-plan.ts'
 import { memberNames } from '../../../templates/locators/locator.ts'
@@ -28,8 +28,8 @@ const WHOLE: ReadonlySet<string> = new Set('order by field property column membe
 const ORDERED: ReadonlySet<string> = new Set('by field fields key keys column columns property'.split(' '))
 
 /**
- * Whether an argument is text that an API reads as a filter, an order or a search, so that a caller can name any member
- * in it. Text within quotes does not count, because it is escaped.
+ * Whether an argument is text that an API reads as a filter, an order or a search, or that becomes the name of a parameter, so
+ * that a caller can name any member in it. Text within quotes does not count, because it is escaped.
  *
  * @param places - the places of all variables of the request.
  */
@@ -41,10 +41,21 @@ export type FreeTexts = (
 
 export function createFreeTexts({ schema }: Pick<Compilation, 'schema'>): FreeTexts {
   const types = inputTypesWith(schema, (type) => isInputObjectType(type) && hasFreeText(schema, type))
+  const open = inputTypesWith(
+    schema,
+    (type) => isInputObjectType(type) && membersOf(type).some(hasAnyMembers),
+  )
+  /** Whether callers choose the name of a parameter. */
+  const choosesName = (type: GraphQLInputType, naming: VariablePlace['naming']) =>
+    naming === 'value'
+      ? isScalarType(getNamedType(type)) && !PLAIN_SCALARS.has(getNamedType(type).name)
+      : naming === 'members' && (hasAnyMembers(type) || open.has(getNamedType(type).name))
   return ({ query, page }, { name, type }, places) => {
     if (name === 'search' && query.search) return page?.searchIn.length === 0
     if (name === 'orderBy' && query.orderBy !== null) return isText(type)
-    const raw = places.filter((place) => place.isRaw && place.variable === name)
+    const own = places.filter((place) => place.variable === name)
+    if (own.some(({ naming }) => choosesName(type, naming))) return true
+    const raw = own.filter((place) => place.isRaw)
     if (raw.length === 0) return false
     return isText(type)
       ? [name, ...raw.map((place) => place.name)].some(isLanguage)
@@ -58,6 +69,16 @@ function hasFreeText(schema: GraphQLSchema, type: GraphQLInputObjectType): boole
     const names = [field.name, ...(at === undefined ? [] : memberNames(at).slice(-1))]
     return isText(field.type) && names.some(isLanguage)
   })
+}
+
+function membersOf(type: GraphQLInputObjectType): readonly GraphQLInputType[] {
+  return Object.values(type.getFields()).map((field) => field.type)
+}
+
+/** Whether values can be objects with any members, as those of `JSON` and of the operator's own scalars can. */
+function hasAnyMembers(type: GraphQLInputType): boolean {
+  const named = getNamedType(type)
+  return isScalarType(named) && named.name !== 'Boolean' && !TEXTUAL_SCALARS.has(named.name)
 }
 
 function isText(type: GraphQLInputType): boolean {

@@ -15,6 +15,8 @@ export interface VariablePlace {
    * a member in the text.
    */
   readonly isRaw: boolean
+  /** What becomes the name of a query parameter, or a part of one: the value itself, or the names of its members if it is an object. */
+  readonly naming?: 'value' | 'members'
 }
 
 /**
@@ -30,11 +32,15 @@ export function variablePlaces(rest: RestArguments, paths: readonly string[]): r
   )
   return [
     ...paths.flatMap((path) => queryPlaces(path, language)),
-    ...query.flatMap(({ name, value, language: own = language }) => placesIn(name, value, own)),
+    ...query.flatMap(({ name, value, style, language: own = language }) =>
+      placesIn(name, value, own).map((place) => (style === 'DEEP_OBJECT' ? { ...place, ...MEMBERS } : place)),
+    ),
     ...headers.flatMap(({ name, value }) => placesIn(name, value, 'PLAIN')),
     ...bodyPlaces(WHOLE_BODY, body, language),
   ]
 }
+
+const MEMBERS = { naming: 'members' } as const
 
 /** A body that consists of one text is read as a query. */
 const WHOLE_BODY = 'query'
@@ -95,17 +101,17 @@ function queryPlaces(template: string, language: Language | undefined): readonly
     if (/^\{[?&]/.test(part)) return expressionPlaces(part)
     const before = parts.slice(0, index).join('')
     const name = parameterAt(before)
+    if (name === null) return []
     const isWhole = parts[index - 1]?.endsWith('=') === true && /^(?:&|$)/.test(parts[index + 1] ?? '')
-    return name === null
-      ? []
-      : [
-          {
-            variable: part.slice(1, -1),
-            name,
-            isRaw: isWhole || language === 'PLAIN' || isNamedAfter(language, valueBefore(before)),
-          },
-        ]
+    const isRaw = isWhole || language === 'PLAIN' || isNamedAfter(language, valueBefore(before))
+    const place = { variable: part.slice(1, -1), name, isRaw }
+    return [isInName(before) ? { ...place, naming: 'value' } : place]
   })
+}
+
+/** Whether the text ends within the name of a parameter. */
+function isInName(text: string): boolean {
+  return !text.slice(Math.max(text.lastIndexOf('?'), text.lastIndexOf('&'))).includes('=')
 }
 
 /** The beginning of the value of the last parameter. */
@@ -125,8 +131,10 @@ function expressionPlaces(expression: string): readonly VariablePlace[] {
   return expression
     .slice(2, -1)
     .split(',')
-    .map((each) => each.replace(/\*$|:\d+$/, ''))
-    .map((variable) => ({ variable, name: variable, isRaw: true }))
+    .map((each) => {
+      const variable = each.replace(/\*$|:\d+$/, '')
+      return { variable, name: variable, isRaw: true, ...(each.endsWith('*') ? MEMBERS : {}) }
+    })
 }
 
 /** The parameter whose value follows a string; null if that is in the path. */

@@ -85,6 +85,24 @@ describe('createFreeTexts', () => {
     expect(isFree('x', { type: 'X', types })).toBe(expected)
   })
 
+  it.each([
+    ['value', 'String', true],
+    ['value', 'ID', true],
+    ['value', 'Int', false],
+    ['value', 'X', false],
+    ['members', 'JSON', true],
+    ['members', '[Own!]', true],
+    ['members', 'X', true],
+    ['members', 'Y', false],
+    ['members', 'String', false],
+    ['members', 'Boolean', false],
+  ] as const)('considers that the %s of a %s becomes the name of a parameter', (naming, type, expected) => {
+    const types = 'scalar Own input X { more: Z } input Z { any: JSON } input Y { name: String }'
+    const places = [{ variable: 'x', name: 'x', isRaw: false, naming }]
+
+    expect(isFree('x', { type, types, places })).toBe(expected)
+  })
+
   it('is true for a search by OData that names no properties', () => {
     const query = { search: true }
 

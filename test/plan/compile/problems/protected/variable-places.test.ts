@@ -24,11 +24,13 @@ describe('variablePlaces', () => {
       { variable: 'name', name: 'q', isRaw: false },
       { variable: 'max', name: 'max', isRaw: true },
       { variable: 'filter', name: 'filter', isRaw: true },
-      { variable: 'fields', name: 'fields', isRaw: true },
+      { variable: 'fields', name: 'fields', isRaw: true, naming: 'members' },
       { variable: 'text', name: 'text', isRaw: true },
     ])
     expect(placesOf({}, '/a', '/jobs?a=1{&b}')).toEqual([{ variable: 'b', name: 'b', isRaw: true }])
-    expect(placesOf({}, '/p?{name}=1')).toEqual([{ variable: 'name', name: '', isRaw: false }])
+    const named = { variable: 'name', isRaw: false, naming: 'value' }
+    expect(placesOf({}, '/p?{name}=1')).toEqual([{ ...named, name: '' }])
+    expect(placesOf({}, '/p?a=1&b[{name}]=1')).toEqual([{ ...named, name: 'b[' }])
   })
 
   it.each<[string, RestArguments['language'], boolean]>([
@@ -54,6 +56,12 @@ describe('variablePlaces', () => {
       name: 'q',
       isRaw: true,
     })
+  })
+
+  it('notes that the members of an object become names of parameters', () => {
+    const query = [{ name: 'a', value: '{b}', explode: false, style: 'DEEP_OBJECT' as const }]
+
+    expect(placesOf({ query })).toEqual([{ variable: 'b', name: 'a', isRaw: true, naming: 'members' }])
   })
 
   it('includes parameters, headers and members of a body, at any depth', () => {
