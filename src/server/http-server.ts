@@ -12,7 +12,7 @@ import { respondToUnreadable, TUNNEL } from './errors/unreadable-request.ts'
 import { CONNECTION_LIMITS, limitConnections, MAX_CONNECTIONS } from './http/connection-limits.ts'
 import { corsOptions } from './http/cors-options.ts'
 import { closeAfter, type DrainOptions, drainServer } from './http/drain.ts'
-import { headProblem } from './http/head-problem.ts'
+import { headProblem, KEPT_HEADERS } from './http/head-problem.ts'
 import { logRequest } from './http/log-requests.ts'
 import { createPipelineWatch } from './http/pipelining.ts'
 import { applyTargetHost } from './http/public-origin.ts'
@@ -106,8 +106,7 @@ export function createHttpServer({
   }
 
   const server = createServer(CONNECTION_LIMITS, handle)
-  // All headers are parsed. By default, Node drops those after the 2,000th, such as a second token. Their total size is bounded.
-  server.maxHeadersCount = 0
+  server.maxHeadersCount = KEPT_HEADERS
   limitConnections(server, { maxConnections, log })
   const isForBrowsers = config.corsOrigins.length > 0
   const rejectUnreadable = (error: { readonly code?: string }, socket: Duplex) =>

@@ -5,16 +5,23 @@ import { createInProgress, type InProgress } from '../../in-progress.ts'
 
 /** The maximum number of unanswered requests on one connection. The few clients that use pipelining send only a handful. */
 const MAX_UNANSWERED = 32
+/**
+ * The maximum number of unanswered requests on all connections, in addition to one on each. Even if a client has no token, each takes
+ * several kilobytes: with the maximum on every connection, they would use up the memory.
+ */
+const MAX_AHEAD = 4_096
 
 /**
  * Watches the requests that a connection sends before earlier ones are answered (RFC 9112 §9.3.2). When the connection ends, Node
  * closes only the response that it is sending. This closes all of them, so that the work for the others is canceled as well, and
- * nothing is kept for them. A connection that sends too many requests ahead is closed.
+ * nothing is kept for them. A connection that sends too many requests ahead is closed, and so is one that sends any ahead while other
+ * connections have sent too many.
  *
  * @returns whether a request may be handled; if not, its connection is closed.
  */
 export function createPipelineWatch(): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   const unanswered = new WeakMap<Socket, InProgress<ServerResponse>>()
+  let ahead = 0
 
   function responsesOn(socket: Socket): InProgress<ServerResponse> {
     const known = unanswered.get(socket)
@@ -28,11 +35,17 @@ export function createPipelineWatch(): (incoming: IncomingMessage, outgoing: Ser
   return ({ socket }, outgoing) => {
     if (socket.destroyed) return false
     const responses = responsesOn(socket)
-    if (responses.size >= MAX_UNANSWERED) {
+    const isAhead = responses.size > 0
+    if (responses.size >= MAX_UNANSWERED || (isAhead && ahead >= MAX_AHEAD)) {
       socket.destroy()
       return false
     }
-    outgoing.once('close', responses.add(outgoing))
+    const leave = responses.add(outgoing)
+    if (isAhead) ahead++
+    outgoing.once('close', () => {
+      leave()
+      if (isAhead) ahead--
+    })
     return true
   }
 }

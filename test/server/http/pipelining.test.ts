@@ -1,7 +1,9 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
+import { createPipelineWatch } from '../../../src/server/http/pipelining.ts'
 import { createDeferred } from '../deferred.ts'
 import { authenticateAdele, startServer } from '../running-server.ts'
 
@@ -33,6 +35,17 @@ async function sendAhead(count: number) {
   socket.write(REQUEST.repeat(count))
   await seen.promise
   return { ...running, socket, release: gate.resolve, arrived: () => arrived }
+}
+
+/** A connection that can only be closed. */
+function createConnection(): Pick<IncomingMessage, 'socket'> {
+  const socket = Object.assign(new EventEmitter(), {
+    destroyed: false,
+    destroy() {
+      socket.destroyed = true
+    },
+  })
+  return { socket: socket as unknown as IncomingMessage['socket'] }
 }
 
 /** Reads the log until it has so many lines of clients that left. */
@@ -75,5 +88,32 @@ describe('createPipelineWatch', () => {
     await clientsLeft(lines, 32)
     expect(arrived()).toBe(32)
     release()
+  })
+
+  it('closes a connection that sends any requests ahead while others have sent 4,096', () => {
+    const mayHandle = createPipelineWatch()
+    const connections = Array.from({ length: 133 }, createConnection)
+    const handled = connections.flatMap(({ socket }) =>
+      Array.from({ length: 32 }, () => {
+        const outgoing = new EventEmitter()
+        return mayHandle({ socket } as IncomingMessage, outgoing as ServerResponse) ? [outgoing] : []
+      }).flat(),
+    )
+    const { socket } = createConnection()
+    const next = () => mayHandle({ socket } as IncomingMessage, new EventEmitter() as ServerResponse)
+
+    const first = next()
+    const second = next()
+    for (const outgoing of handled) outgoing.emit('close')
+
+    expect(handled).toHaveLength(4_096 + 133)
+    expect(connections.filter(({ socket: each }) => each.destroyed)).toEqual([connections.at(-1)])
+    expect([first, second]).toEqual([true, false])
+    expect(socket.destroyed).toBe(true)
+    const later = createConnection()
+    const ahead = Array.from({ length: 32 }, () =>
+      mayHandle({ socket: later.socket } as IncomingMessage, new EventEmitter() as ServerResponse),
+    )
+    expect(ahead).not.toContain(false)
   })
 })
