@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { getHeapStatistics } from 'node:v8'
 import { getRequestListener } from '@hono/node-server'
 import corsHandler from 'cors'
 
@@ -9,7 +10,7 @@ import type { Log } from '../telemetry/log.ts'
 import { plainBody } from './errors/http-error.ts'
 import { respondWithError } from './errors/respond-with-error.ts'
 import { respondToUnreadable, TUNNEL } from './errors/unreadable-request.ts'
-import { CONNECTION_LIMITS, limitConnections, MAX_CONNECTIONS } from './http/connection-limits.ts'
+import { CONNECTION_LIMITS, connectionsFor, limitConnections } from './http/connection-limits.ts'
 import { corsOptions } from './http/cors-options.ts'
 import { closeAfter, type DrainOptions, drainServer } from './http/drain.ts'
 import { headProblem, KEPT_HEADERS } from './http/head-problem.ts'
@@ -34,7 +35,7 @@ interface HttpServerOptions {
   readonly routes: readonly Route[]
   readonly config: Pick<ServerConfig, 'corsOrigins' | 'shutdownDelayMs' | 'drainTimeoutMs'>
   readonly findResource: FindResource
-  /** The maximum number of connections at the same time. Default 10,000. */
+  /** The maximum number of connections at the same time. Default: up to 10,000, according to the size of the heap. */
   readonly maxConnections?: number
   readonly log: Log
   /** As in {@link DrainOptions.wait}. */
@@ -49,7 +50,7 @@ export function createHttpServer({
   routes,
   config,
   findResource,
-  maxConnections = MAX_CONNECTIONS,
+  maxConnections = connectionsFor(getHeapStatistics().heap_size_limit),
   log,
   ...timing
 }: HttpServerOptions): HttpServer {

@@ -3,7 +3,9 @@ import type { Server } from 'node:http'
 import type { Log } from '../../telemetry/log.ts'
 
 /** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
-export const MAX_CONNECTIONS = 10_000
+const MAX_CONNECTIONS = 10_000
+/** The part of the heap that the headers of all connections may fill. */
+const HEADS_PART = 1 / 5
 /**
  * The maximum size of the request headers: a token with 200 groups (12 KB), and the cookies of other applications on the same host.
  */
@@ -26,6 +28,16 @@ export const CONNECTION_LIMITS = {
   keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
   requireHostHeader: false,
 } as const
+
+/**
+ * The maximum number of connections for a heap. Headers need as much memory as they have bytes, and every client can send
+ * them, so on a small heap there are fewer than 10,000.
+ *
+ * @param heapBytes - the maximum size of the heap, as in V8's `heap_size_limit`.
+ */
+export function connectionsFor(heapBytes: number): number {
+  return Math.min(MAX_CONNECTIONS, Math.floor((heapBytes * HEADS_PART) / MAX_HEAD_BYTES))
+}
 
 /** How often the log reports that connections are closed. */
 const REPORT_EVERY_MS = 60_000

@@ -3,8 +3,20 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 
-import { limitConnections } from '../../../src/server/http/connection-limits.ts'
+import { connectionsFor, limitConnections } from '../../../src/server/http/connection-limits.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
+
+const MIB = 1024 * 1024
+
+describe('connectionsFor', () => {
+  it('limits the headers of all connections, of up to 32 KB each, to a fifth of a small heap', () => {
+    expect(connectionsFor(320 * MIB)).toBe(2_048)
+  })
+
+  it('allows 10,000 connections on a large heap', () => {
+    expect([connectionsFor(1_600 * MIB), connectionsFor(8_192 * MIB)]).toEqual([10_000, 10_000])
+  })
+})
 
 describe('limitConnections', () => {
   it('closes connections beyond the limit, and logs that once', async () => {
