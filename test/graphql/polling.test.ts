@@ -326,6 +326,19 @@ describe('@poll', () => {
     expect(asked()).toEqual(expected.slice(0, count))
   })
 
+  it.each([undefined, { state: 'running' }])('takes no 202 for the result: %j', async (body) => {
+    const { query } = await serve('', ({ url }) => {
+      if (url === '/vms/a') return { status: 202, body }
+      if (url === '/operations/7') return { status: 303, headers: { location: '/vms/a' } }
+      return { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
+    })
+
+    const { data, errors } = await query('mutation { start(vm: "a") { state } }')
+
+    expect(data).toEqual({ start: null })
+    expect(codesOf(errors)?.map((error) => error.code)).toEqual(['DOWNSTREAM_UNFINISHED'])
+  })
+
   it('takes no 303 for a response but while it polls', async () => {
     const { query, requests } = await serve('', () => ({ status: 303, headers: { location: '/vms/a' } }))
 

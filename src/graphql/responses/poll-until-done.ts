@@ -28,6 +28,9 @@ const FAILED: ReadonlySet<string> = new Set(['failed', 'canceled', 'cancelled'])
 const SEE_OTHER = 303
 const LOCATION = createLocator('header.location')
 
+/** There is no result yet. At the address of a result, the body describes the work that continues. */
+const ACCEPTED = 202
+
 /** A request whose response is not final, and the function that requests the final one. */
 export interface PolledRequest {
   readonly sent: ApiRequest
@@ -201,7 +204,9 @@ async function resultOf(
   if (link === null) return response
   const target = pathTo(link, last === null ? sent.path : path, { field, response, client })
   const ready: ApiResponse = { ...response, headers: { 'retry-after': '0' } }
-  return ask(field, { path: target }, { response: ready, tries: 0 }, polledRequest)
+  const result = await ask(field, { path: target }, { response: ready, tries: 0 }, polledRequest)
+  if (result.status === ACCEPTED) throw unfinished(field, result, 'its result is not ready')
+  return result
 }
 
 function unfinished({ request }: RequestField, { status }: ApiResponse, reason: string, cause?: unknown) {
