@@ -5,6 +5,7 @@ import type { ApiConfig } from '../../config/config.ts'
 import { createConnector } from '../../network/connector.ts'
 import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { ApiResponse } from './api-request.ts'
+import { problemOfHead } from './head-problem.ts'
 import { type Form, type Head, TOO_MUCH } from './parse-response.ts'
 import { readResponse } from './read-response.ts'
 import {
@@ -14,7 +15,7 @@ import {
   noResponse,
   type Outcome,
 } from './request-outcome.ts'
-import { createBody, isCoded } from './response-body.ts'
+import { createBody } from './response-body.ts'
 import type { ResponseBudget } from './response-budget.ts'
 import { createResponseStream, type ResponseStream, STREAM_LIMITS } from './response-stream.ts'
 
@@ -153,10 +154,10 @@ function exchange(
       },
       onResponseStart(controller, status, responseHeaders) {
         head = { status, headers: singleValues(responseHeaders), clientRequestId }
-        const problem = problemOfHead(head, ++heads, form)
+        const problem = problemOfHead(head, { count: ++heads, request, isStreamed: isStreamed(form, status) })
         if (problem !== null) stop('unusable', problem)
         else if (isStreamed(form, status) && !isOver) stream(controller)
-        else if (status === NOT_MODIFIED && !isOver) readAll()
+        else if (ENDS_WITH_HEAD.has(status) && !isOver) readAll()
       },
       onResponseData(_controller, chunk) {
         if (streamed !== null) return streamed.add(chunk)
@@ -178,39 +179,17 @@ function exchange(
   })
 }
 
-/** Maximum number of heads: informational responses, such as 103, precede the response, but no API sends more than a few. */
-const MOST_HEADS = 100
-
 /**
- * A response with this status ends with its head. Its `Content-Length`, if any, is the length of the content that has not
- * been modified, but undici expects as many bytes, and reports an error.
+ * A response with one of these statuses ends with its head. Its `Content-Length`, if any, is the length of the content that a 304 says has
+ * not been modified, or is a mistake, but undici expects as many bytes, and reports an error.
  *
- * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3
  */
-const NOT_MODIFIED = 304
+const ENDS_WITH_HEAD: ReadonlySet<number> = new Set([204, 304])
 
 /** A 203 has the content of a 200, as a proxy has changed it (RFC 9110, section 15.3.4). */
 function isStreamed(form: Form, status: number): boolean {
   return form === 'stream' && (status === 200 || status === 203)
-}
-
-/** Why the bytes that follow a head cannot be used; null if they can. */
-function problemOfHead({ status, headers }: Head, count: number, form: Form): string | null {
-  if (count > MOST_HEADS)
-    return `the response has more than ${MOST_HEADS} heads, including those of informational responses`
-  if (!isPlainTransfer(headers['transfer-encoding']))
-    return 'the response has a transfer coding that was not requested'
-  return isStreamed(form, status) && isCoded(headers['content-encoding']) ? 'the bytes are compressed' : null
-}
-
-/**
- * Whether the bytes of a response are its content. Without `TE`, `chunked` is the only transfer coding that an API may
- * use, and undici decodes no other.
- *
- * @see https://www.rfc-editor.org/rfc/rfc9112#section-7.4
- */
-function isPlainTransfer(coding = 'chunked'): boolean {
-  return coding.trim().toLowerCase() === 'chunked'
 }
 
 const ACCEPTED: Readonly<Record<Form, string>> = {

@@ -67,6 +67,33 @@ describe('Transport.send', () => {
     expect(sizes).toEqual([0])
   })
 
+  it('takes a 204 for complete even if it has a Content-Length', async () => {
+    const { send } = await setUp((response) => {
+      response.socket?.write('HTTP/1.1 204 No Content\r\ncontent-length: 2\r\n\r\n')
+    })
+
+    expect([await send({ method: 'POST' }), await send()]).toMatchObject([
+      { status: 204, body: undefined },
+      { status: 204, body: undefined },
+    ])
+  })
+
+  it('does not take a part of a text for the whole', async () => {
+    const { send } = await setUp((response) => {
+      const headers = { 'content-type': 'text/plain', 'content-range': 'bytes 0-3/100' }
+      response.writeHead(206, headers).end('half')
+    })
+
+    expect(await send({ responseForm: 'text' })).toMatchObject({
+      status: null,
+      cause: 'unusable',
+      error: { reason: expect.stringContaining('only a part') },
+    })
+    expect(await send({ responseForm: 'text', headers: { range: 'bytes=0-3' } })).toMatchObject({
+      body: 'half',
+    })
+  })
+
   it('sends requests with their tokens through a tunnel of the configured proxy', async () => {
     const { startConnectProxy } = await import('../../support/connect-proxy.ts')
     const { startHttpApi } = await import('../../support/http-api.ts')
