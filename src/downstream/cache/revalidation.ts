@@ -1,9 +1,15 @@
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
-/** A 304 updates the headers of the stored response (RFC 9111 §3.2). */
+/**
+ * A 304 updates the headers of the stored response (RFC 9111 §3.2), except its entity tag: with another one, the next request would ask
+ * whether that one is current, and a client would send it in `If-Match` although the body is older.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.3.4
+ */
 export function confirmed({ status, headers, body }: ApiResponse, newer: ApiResponse): ApiResponse {
   const { clientRequestId } = newer
-  return { status, headers: { ...headers, ...newer.headers }, body, clientRequestId }
+  const { etag = newer.headers.etag } = headers
+  return { status, headers: { ...headers, ...newer.headers, etag }, body, clientRequestId }
 }
 
 /** Entity tags that can be sent back unchanged: a header of a batch item may contain anything. */

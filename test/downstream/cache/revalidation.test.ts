@@ -47,4 +47,11 @@ describe('confirmed', () => {
       clientRequestId: 'second',
     })
   })
+
+  it('keeps the entity tag of the body that is stored', () => {
+    const stored = responseOf({ etag: '"1"' })
+    const newer = { status: 304, headers: { etag: '"2"' }, body: undefined }
+
+    expect(confirmed(stored, newer).headers).toEqual({ etag: '"1"' })
+  })
 })
