@@ -168,10 +168,13 @@ function numberOf(value: unknown): unknown {
   return digits.length > LONGEST_NUMBER ? value : Number(digits)
 }
 
-/** Instants in years that RFC 3339 cannot express are returned unchanged, and will be rejected. */
+/**
+ * Instants in years that RFC 3339 cannot express are returned unchanged, and will be rejected. A product such as 1.001 * 1000 can be
+ * slightly too small, so it is rounded to the digits that every double keeps.
+ */
 function momentOf(value: unknown, milliseconds: number): unknown {
   if (typeof value !== 'number') return value
-  const moment = new Date(value * milliseconds)
+  const moment = new Date(Number((value * milliseconds).toPrecision(15)))
   const isWritable = moment.getTime() >= FIRST_MOMENT && moment.getTime() <= LAST_MOMENT
   return isWritable ? moment.toISOString() : value
 }

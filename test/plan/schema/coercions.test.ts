@@ -41,6 +41,8 @@ describe('fromApiConversion', () => {
   it.each<[Coercion, unknown, string]>([
     ['EPOCH_SECONDS', 0, '1970-01-01T00:00:00.000Z'],
     ['EPOCH_SECONDS', -62135596800, '0001-01-01T00:00:00.000Z'],
+    ['EPOCH_SECONDS', 1.001, '1970-01-01T00:00:01.001Z'],
+    ['EPOCH_SECONDS', 1704067200.9999, '2024-01-01T00:00:00.999Z'],
     ['EPOCH_MILLISECONDS', 1704067200123, '2024-01-01T00:00:00.123Z'],
     ['EPOCH_MILLISECONDS', 253402300799999, '9999-12-31T23:59:59.999Z'],
     // https://learn.microsoft.com/dotnet/standard/serialization/stand-alone-json-serialization#datetime-wire-format
