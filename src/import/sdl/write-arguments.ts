@@ -122,12 +122,17 @@ function pathOf(
   )
   const fixed = parameters
     .filter(({ in: place, constant }) => place === 'query' && constant !== null)
-    .map(({ name, constant }) => `${encodeURIComponent(name)}=${encodeURIComponent(constant ?? '')}`)
+    .map(fixedParameter)
   const separator = filled.includes('?') ? '&' : '?'
   const literal = fixed.length === 0 ? filled : `${filled}${separator}${fixed.join('&')}`
   if (query.length === 0) return literal
   const operator = literal.includes('?') ? '&' : '?'
   return `${literal}{${operator}${query.map((each) => `${each.name}${isSpread(each) ? '*' : ''}`).join(',')}}`
+}
+
+/** A parameter with a constant value, as in a path. Unpaired surrogates cannot be encoded, and are replaced. */
+export function fixedParameter({ name, constant }: Pick<Parameter, 'name' | 'constant'>): string {
+  return [name, constant ?? ''].map((text) => encodeURIComponent(Buffer.from(text).toString())).join('=')
 }
 
 function queryParameter(each: NamedParameter): SdlValue {

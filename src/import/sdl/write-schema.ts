@@ -9,6 +9,7 @@ import { createCircularMembers } from './types/circular-members.ts'
 import { createDemandedTypes, type Demand, type Uses } from './types/demanded-types.ts'
 import { type KeyedType, keyedTypes } from './types/keyed-types.ts'
 import { fieldName } from './types/type-names.ts'
+import { fixedParameter } from './write-arguments.ts'
 import { connected, type DefaultScopes, scopesOf, type WritingFields, writeField } from './write-field.ts'
 import { writeFilter, writeOrder } from './write-filters.ts'
 import { commonPaging } from './write-paging.ts'
@@ -211,9 +212,7 @@ function keyDirectives({ api, scopes }: WritingFields, { operation, parameter, k
   const fixed = operation.parameters.filter(
     ({ in: place, constant }) => place === 'query' && constant !== null,
   )
-  const query = fixed
-    .map(({ name, constant }) => `${encodeURIComponent(name)}=${encodeURIComponent(constant ?? '')}`)
-    .join('&')
+  const query = fixed.map(fixedParameter).join('&')
   const GET = query === '' ? path : `${path}?${query}`
   return `${directive('key', { fields: field })} ${directive('rest', { api, GET, scopes: scopesOf(operation, scopes) })}`
 }

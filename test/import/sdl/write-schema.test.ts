@@ -31,6 +31,14 @@ describe('writeSchema', () => {
     expect(written(described(slice('github'))).sdl).toBe(github.sdl)
   })
 
+  it('replaces what a URL cannot express in a constant', () => {
+    const parameter = { name: 'api-version', in: 'query', schema: { type: 'string', default: '1 \ud800&x' } }
+    const paths = { '/a': { get: { parameters: [parameter], responses: {} } } }
+    const { sdl } = written(described({ openapi: '3.1.0', paths }))
+
+    expect(sdl).toContain('GET: "/a?api-version=1%20%EF%BF%BD%26x"')
+  })
+
   it('declares once what most lists have in common', () => {
     expect(part(github.sdl, 'extend schema')).toBe(
       'extend schema @api(name: "own", page: {items: "$", next: {as: URL, at: "link.next"}, size: "per_page"}, error: {message: "$.message"})',
