@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import { settingAt, variableOf } from '../../config/settings.ts'
 import type { Environment } from '../../config/sources.ts'
 import { isProduction } from '../../config/variables/node-variables.ts'
-import type { MockResponse } from '../../import/mock/documented-response.ts'
 import { createMockApi, type MockApi } from '../../import/mock/mock-api.ts'
 import { createODataMock } from '../../import/mock/mock-odata.ts'
 import { readMetadata } from '../../import/odata/read-metadata.ts'
@@ -91,7 +90,9 @@ interface MockServer {
 }
 
 async function serve(mock: MockApi): Promise<MockServer> {
-  const server = createServer((request, response) => void respond(mock, request, response))
+  const server = createServer((request, response) => {
+    respond(mock, request, response).catch((error: unknown) => fail(response, error as Error))
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
@@ -110,25 +111,18 @@ async function respond(mock: MockApi, request: IncomingMessage, response: Server
   let bytes = 0
   for await (const chunk of request) bytes += (chunk as Buffer).byteLength
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`)
-  const { status, headers, body } = responseOrError(() =>
-    mock({ method: request.method ?? 'GET', url, hasBody: bytes > 0 }),
-  )
+  const { status, headers, body } = mock({ method: request.method ?? 'GET', url, hasBody: bytes > 0 })
   response.writeHead(status, headers)
   response.end(textOf(headers['content-type'], body))
 }
 
-/** An error in the description becomes a response, so that the process keeps running. */
-function responseOrError(make: () => MockResponse): MockResponse {
-  try {
-    return make()
-  } catch (error) {
-    const message = (error as Error).message
-    return {
-      status: 500,
-      headers: { 'content-type': 'application/json' },
-      body: { error: { code: 'Mock', message } },
-    }
-  }
+/**
+ * An error in the description or in a request becomes a response, so that the process keeps running. There is no response if the client has
+ * disconnected.
+ */
+function fail(response: ServerResponse, { message }: Error): void {
+  response.writeHead(500, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ error: { code: 'Mock', message } }))
 }
 
 function textOf(mediaType: string | undefined, body: unknown): string | undefined {
