@@ -5,7 +5,7 @@ import { type Choice, chooseOperations } from '../../import/choose-operations.ts
 import type { ApiDescription, HttpMethod } from '../../import/description.ts'
 import { operationNames } from '../../import/names/operation-names.ts'
 import { pascalCase, wordsOf } from '../../import/names/words.ts'
-import { namesIfValid, namesOf, type TakenNames } from '../../import/sdl/built-in-names.ts'
+import { LANGUAGE_NAMES, namesIfValid, namesOf, type TakenNames } from '../../import/sdl/built-in-names.ts'
 import type { DefaultScopes } from '../../import/sdl/write-field.ts'
 import { type ImportedSchema, writeSchema } from '../../import/sdl/write-schema.ts'
 import { BUILT_IN_SCHEMA } from '../built-in-schema.ts'
@@ -104,10 +104,13 @@ function namesBeside({ readFile }: Pick<CommandContext, 'readFile'>, output: str
   return others.sort().map((file) => namesIfValid(String(readFile(file))))
 }
 
-/** The names of the built-in schema. */
+/** The names of the built-in schema and of GraphQL itself. */
 export function builtInNames({ readFile }: Pick<CommandContext, 'readFile'>): TakenNames {
   const files = readdirSync(BUILT_IN_SCHEMA, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.graphql'),
   )
-  return namesOf(files.sort().map((file) => String(readFile(join(BUILT_IN_SCHEMA, file)))))
+  const { types, rootFields } = namesOf(
+    files.sort().map((file) => String(readFile(join(BUILT_IN_SCHEMA, file)))),
+  )
+  return { types: new Set([...types, ...LANGUAGE_NAMES]), rootFields }
 }

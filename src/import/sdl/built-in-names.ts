@@ -1,4 +1,11 @@
-import { type DefinitionNode, GraphQLError, isTypeDefinitionNode, Kind, parse } from 'graphql'
+import {
+  type DefinitionNode,
+  GraphQLError,
+  isTypeDefinitionNode,
+  Kind,
+  parse,
+  specifiedScalarTypes,
+} from 'graphql'
 
 /** Names that a schema already has. */
 export interface TakenNames {
@@ -28,6 +35,9 @@ export function namesIfValid(text: string): TakenNames {
 }
 
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
+
+/** Names that GraphQL itself uses, so that a type of an API cannot have them. */
+export const LANGUAGE_NAMES: readonly string[] = [...ROOTS, ...specifiedScalarTypes.map(({ name }) => name)]
 
 function typeName(definition: DefinitionNode): readonly string[] {
   return isTypeDefinitionNode(definition) ? [definition.name.value] : []

@@ -62,6 +62,41 @@ function times(count: number, write: (at: number) => string): string {
   return Array.from({ length: count }, (_, at) => write(at)).join('')
 }
 
+describe('behalf import openapi', () => {
+  it('gives no type a name that GraphQL uses itself', async () => {
+    const names = ['Query', 'Mutation', 'String', 'ID']
+    const object = { type: 'object', properties: { name: { type: 'string' } } }
+    const answering = (schema: string) => ({
+      get: {
+        responses: {
+          200: { content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } },
+        },
+      },
+    })
+    const path = join(folder, 'names.json')
+    const description = {
+      openapi: '3.1.0',
+      paths: Object.fromEntries(names.map((name) => [`/of-${name.toLowerCase()}`, answering(name)])),
+      components: { schemas: Object.fromEntries(names.map((name) => [name, object])) },
+    }
+    await writeFile(path, JSON.stringify(description))
+    const target = join(folder, 'names.graphql')
+
+    const { err } = await behalf(
+      ...['import', 'openapi', path, '--api', 'own', '--include', '/**', '--scope', 'Read', '--out', target],
+    )
+
+    const sdl = await readFile(target, 'utf8')
+    expect(err).not.toContain('Left out')
+    expect([...sdl.matchAll(/^type (\w+)/gm)].map(([, name]) => name)).toEqual([
+      'OwnQuery',
+      'OwnMutation',
+      'OwnString',
+      'Id',
+    ])
+  })
+})
+
 describe('behalf import odata', () => {
   it('leaves out nothing in silence of a service with very many addresses', async () => {
     const path = join(folder, 'wide.xml')
