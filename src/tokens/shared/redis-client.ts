@@ -1,6 +1,7 @@
-import { createClient, createCluster, createSentinel } from '@redis/client'
+import { createClient, createSentinel } from '@redis/client'
 import type { RedisConfig } from '../../config/config.ts'
 import { backOffMs } from '../../retry/back-off.ts'
+import { createClusterClient } from './redis-cluster.ts'
 
 /** The methods that clients of a server, a cluster and a Sentinel primary have in common. */
 export type RedisClient = Pick<
@@ -44,8 +45,11 @@ export function createRedisClient(
   random: () => number = Math.random,
 ): RedisClient {
   const { form, nodes, tls, username, password, primary, database } = url
+  const closing = new AbortController()
   const reconnectStrategy = (tries: number) =>
-    backOffMs({ tries, baseMs: FIRST_RECONNECT_MS, maxMs: MOST_RECONNECT_MS, chance: random() })
+    closing.signal.aborted
+      ? false
+      : backOffMs({ tries, baseMs: FIRST_RECONNECT_MS, maxMs: MOST_RECONNECT_MS, chance: random() })
   const timing = {
     connectTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SILENT_MS,
@@ -69,25 +73,44 @@ export function createRedisClient(
     ...(password === null ? {} : { password }),
   }
   const [first = { host: 'localhost', port: 6379 }] = nodes
-  switch (form) {
-    case 'standalone':
-      return createClient({ ...common, database, socket: { ...socket, ...first } })
-    case 'cluster':
-      // Their types differ in the overloads of commands, but the calls that we make are the same.
-      return createCluster({
-        rootNodes: nodes.map((node) => ({ socket: { ...socket, ...node } })),
-        defaults: common,
-      }) as unknown as RedisClient
-    case 'sentinel':
-      return createSentinel({
-        name: primary ?? '',
-        // The library asks them in this order, and waits for each.
-        sentinelRootNodes: shuffled(nodes, random),
-        nodeClientOptions: { ...common, database },
-        sentinelClientOptions: everywhere,
-        passthroughClientErrorEvents: true,
-      }) as unknown as RedisClient
+
+  function create(): RedisClient {
+    switch (form) {
+      case 'standalone':
+        return createClient({ ...common, database, socket: { ...socket, ...first } })
+      case 'cluster':
+        // Their types differ in the overloads of commands, but the calls that we make are the same.
+        return createClusterClient({
+          rootNodes: nodes.map((node) => ({ socket: { ...socket, ...node } })),
+          defaults: common,
+        }) as unknown as RedisClient
+      case 'sentinel':
+        return createSentinel({
+          name: primary ?? '',
+          // The library asks them in this order, and waits for each.
+          sentinelRootNodes: shuffled(nodes, random),
+          nodeClientOptions: { ...common, database },
+          sentinelClientOptions: everywhere,
+          passthroughClientErrorEvents: true,
+        }) as unknown as RedisClient
+    }
   }
+
+  return closingAll(create(), closing)
+}
+
+/**
+ * Ends all attempts of a client to reconnect when it is destroyed. The clients for clusters and sentinels would otherwise keep trying to
+ * establish the connections that they have not finished establishing.
+ */
+function closingAll(client: RedisClient, closing: AbortController): RedisClient {
+  const destroy = client.destroy.bind(client)
+  return Object.assign(client, {
+    destroy() {
+      closing.abort()
+      return destroy()
+    },
+  })
 }
 
 function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {

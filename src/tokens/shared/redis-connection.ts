@@ -92,7 +92,10 @@ export async function connectRedis({
 
   function open(): Opened {
     const opened = createClient(redis)
-    opened.on('error', report)
+    opened.on('error', (error) => {
+      // Errors of a client that is being closed are consequences.
+      if (client.redis === opened && !closing.signal.aborted) report(error)
+    })
     const connected = connect(opened, () => closing.signal.aborted || client.redis !== opened)
     const slow = setTimeout(() => void replace(opened), timing.connectMs).unref()
     // The client's `error` event reports the failure.

@@ -89,11 +89,25 @@ describe('createRedisClient', () => {
   })
 })
 
+// After `destroy`, the library would leave out connections that it has not finished establishing.
+describe.each(['redis://', 'redis+cluster://'])('the client for %s…', (scheme) => {
+  it('does not reconnect after it is destroyed', async () => {
+    const client = createRedisClient({ url: addressOf(`${scheme}localhost`), ca: null })
+    const { reconnectStrategy } = socketOf(client)
+
+    await client.destroy()
+
+    expect(reconnectStrategy(0)).toBe(false)
+  })
+})
+
 function addressOf(text: string): RedisAddress {
   return parseRedisAddress(text) as RedisAddress
 }
 
 /** The options that the library uses for the connection to a single server. */
-function socketOf(client: unknown): { ca?: string; reconnectStrategy(tries: number): number } {
-  return (client as { options: { socket: ReturnType<typeof socketOf> } }).options.socket
+function socketOf(client: unknown): { ca?: string; reconnectStrategy(tries: number): number | false } {
+  type Options = { socket: ReturnType<typeof socketOf> }
+  const { options, _options } = client as { options?: Options; _options?: { defaults: Options } }
+  return (options ?? _options?.defaults)?.socket as ReturnType<typeof socketOf>
 }

@@ -1,0 +1,86 @@
+import { createCluster, type RedisClusterOptions } from '@redis/client'
+import CLUSTER_SLOTS from '@redis/client/dist/lib/commands/CLUSTER_SLOTS.js'
+
+/** The number of slots of every cluster. */
+const SLOTS = 16_384
+/** Largest size that Redis recommends. The library connects to each of them. */
+const MOST_NODES = 1_000
+/**
+ * Redirects of one command, each of which reads the table of slots again. Usually one suffices; the library would follow 16.
+ *
+ * @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#moved-redirection
+ */
+const MOST_REDIRECTS = 3
+
+type RawTable = Parameters<typeof CLUSTER_SLOTS.default.transformReply>[0]
+
+/**
+ * Creates the client for a cluster, without connecting it. Unlike the library's own, it does not trust the cluster: a table of slots that no
+ * cluster has counts as a failure of the node that sent it, and an error that occurs while subscriptions are moved to another node does not
+ * end the process.
+ */
+export function createClusterClient(options: RedisClusterOptions) {
+  const cluster = createCluster({ ...options, maxCommandRedirections: MOST_REDIRECTS })
+  // The library emits its events on the object from which it derives the client.
+  const emitter = Object.getPrototypeOf(cluster) as typeof cluster
+  const report = (error: unknown) => void emitter.emit('error', error)
+
+  const { _slots: slots } = cluster
+  const rediscover = slots.rediscover.bind(slots)
+  slots.rediscover = (...nodes) => rediscover(...nodes).catch(report)
+
+  emitter.removeAllListeners(MOVE_SUBSCRIPTIONS)
+  emitter.on(MOVE_SUBSCRIPTIONS, ({ CHANNELS: channels }: Subscriptions) => {
+    for (const [channel, { strings }] of channels)
+      for (const listener of strings) cluster.subscribe(channel, listener).catch(report)
+  })
+  return cluster
+}
+
+/** The event with which the library asks for the subscriptions of a node that it has left. */
+const MOVE_SUBSCRIPTIONS = '__resubscribeListeners'
+
+/** We subscribe to channels only, and read their messages as text. */
+interface Subscriptions {
+  readonly CHANNELS: ReadonlyMap<string, { readonly strings: ReadonlySet<(message: string) => void> }>
+}
+
+/**
+ * Makes the library check a table before it uses it: it would fill an array with as many entries as the table states, without a bound, and
+ * connect to every node. A cluster that has not been set up yet, or not all of whose slots are assigned, is not used, because the library
+ * would not read the table again. There is no option for this, so the reply is checked where the library decodes it.
+ */
+const { transformReply } = CLUSTER_SLOTS.default
+Object.assign(CLUSTER_SLOTS.default, {
+  transformReply(table: RawTable) {
+    checkTable(table)
+    return transformReply(table)
+  },
+})
+
+function checkTable(table: unknown): void {
+  if (!Array.isArray(table) || table.length > SLOTS || !table.every(isRange))
+    throw new Error('the table of slots of the Redis cluster is invalid')
+  const covered = table.reduce((sum: number, [from, to]) => sum + to - from + 1, 0)
+  if (covered !== SLOTS)
+    throw new Error(`the table of slots of the Redis cluster names ${covered} slots instead of ${SLOTS}`)
+  const nodes = new Set(table.map(([, , [host, port]]) => `${host}:${port}`))
+  if (nodes.size > MOST_NODES) throw new Error(`the Redis cluster has more than ${MOST_NODES} primaries`)
+}
+
+type Range = readonly [from: number, to: number, primary: readonly [host: string | null, port: number]]
+
+/** Whether an entry names slots that exist and a primary. The host is empty or null if the node does not know its own address. */
+function isRange(entry: unknown): entry is Range {
+  const [from, to, primary] = Array.isArray(entry) ? entry : []
+  const [host, port] = Array.isArray(primary) ? primary : []
+  return (
+    [from, to, port].every(Number.isInteger) &&
+    0 <= from &&
+    from <= to &&
+    to < SLOTS &&
+    0 < port &&
+    port < 65_536 &&
+    (host === null || typeof host === 'string')
+  )
+}
