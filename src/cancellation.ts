@@ -1,6 +1,7 @@
 /**
- * The cancellation of an operation, for code that waits: a subset of `AbortSignal`, so that an `AbortSignal`
- * can be used as well. Operations use a cheaper implementation, because few operations are ever aborted.
+ * The cancellation of an operation, for code that waits. The interface is a subset of `AbortSignal`, so an
+ * `AbortSignal` can be passed as well. Operations use a cheaper implementation, because few of them are ever
+ * aborted.
  */
 export interface Cancellation {
   /** Whether the operation is over. */
@@ -40,9 +41,9 @@ export function createCancellation(): CancellationController {
 }
 
 /**
- * Waits for work for up to `ms`. The work is not stopped; if it fails later, its error is ignored.
+ * Waits up to `ms` for work to end. The work is not stopped; if it fails later, its error is ignored.
  *
- * @returns whether the work has ended. Rejects if it fails in time.
+ * @returns whether the work has ended. Rejects if it fails within that time.
  */
 export async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined

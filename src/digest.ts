@@ -6,7 +6,8 @@ export function digestOf(parts: readonly string[]): string {
 }
 
 /**
- * Joins strings, each preceded by its length in UTF-8. Without the lengths, `ab` and `c` would be the same as `a` and `bc`.
+ * Joins strings, each preceded by the length of its UTF-8 encoding. Without the lengths, `ab` and `c` would be the same as `a`
+ * and `bc`.
  */
 export function lengthPrefixed(parts: readonly string[]): string {
   return parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')

@@ -10,7 +10,9 @@ export function isGuid(value: unknown): value is string {
   return typeof value === 'string' && GUID.test(value)
 }
 
-/** Whether a value is a GUID in lower case, as Entra ID writes it. In upper case, it would be a second name for the same object. */
+/**
+ * Whether a value is a GUID in lower case, as Entra ID writes it. An upper-case GUID would be a second name for the same object.
+ */
 export function isLowerCaseGuid(value: unknown): value is string {
   return isGuid(value) && value === value.toLowerCase()
 }

@@ -1,4 +1,4 @@
-/** Items that have begun and have not ended, in the order in which they began. */
+/** Items that have started but not ended, in the order in which they started. */
 export interface InProgress<Item> {
   /** @returns a function that removes the item, to be called when the item has ended; may be called repeatedly. */
   add(item: Item): () => void
@@ -17,8 +17,8 @@ interface Node<Item> {
 /**
  * Creates an empty collection of items in progress. It is not a `Set`: when V8 replaces the table of a set,
  * the old table refers to the new one. Once an old table is in the old generation, each later table counts as
- * alive, with all of its contents, and is promoted as well. If thousands of items came and went, nearly all
- * of them, and everything that they refer to, would survive until the next full garbage collection.
+ * alive, with all of its contents, and is promoted as well. After thousands of items, nearly all of them, and
+ * everything that they refer to, would survive until the next full garbage collection.
  */
 export function createInProgress<Item>(): InProgress<Item> {
   const ends: Node<Item> = { item: null, before: null, after: null }

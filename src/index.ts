@@ -1,5 +1,5 @@
 /**
- * Behalf embedded in your own program.
+ * Behalf as a library to embed in your own program.
  *
  * @packageDocumentation
  */

@@ -1,4 +1,4 @@
-/** Links in the responses of one API: to the next page, or to what the API has created. */
+/** Links in the responses of one API: to the next page, or to an object that the API has created. */
 export interface ApiLinks {
   /**
    * The path of a link, relative to the API's base URL and without a fragment. Null if the link leads
@@ -14,15 +14,15 @@ export interface ApiLinks {
 export interface LinkBase {
   /** Path of the request whose response contains the link, relative to the API's base URL. */
   readonly path: string
-  /** The base URL that the response gives for its links; may be relative to the request's URL. */
+  /** The base URL that the response specifies for its links; may be relative to the URL of the request. */
   readonly context?: string
 }
 
-/** Maximum length of a link, before and after it is resolved. Servers accept request lines of up to 8 to 16 KiB. */
+/** Maximum length of a link, before and after it is resolved. Servers accept request lines of at most 8 to 16 KiB. */
 const MAX_CHARACTERS = 16_384
 
 /**
- * Creates the reader of an API's links. Links are resolved according to RFC 3986 §5, by the same URL parser that the request uses,
+ * Creates the reader of an API's links. Links are resolved according to RFC 3986 §5, with the same URL parser that requests use,
  * and compared by scheme, host, port and the segments of the base URL's path.
  *
  * @param baseUrl - absolute, without query and fragment.
@@ -63,9 +63,9 @@ function isAt(target: URL, origin: string): boolean {
 }
 
 /**
- * Whether a server could resolve a path to one above its start, because a segment is `.` or `..`. The dots and the
- * slashes around them may be encoded in any way and several times, and a server may drop the part of a segment from `;`
- * on.
+ * Whether a server could resolve a path to a location above its start, because a segment is `.` or `..`. The dots and
+ * the slashes around them may be percent-encoded, even several times, and a server may ignore the part of a segment
+ * after `;`.
  */
 export function climbs(path: string): boolean {
   let text = path
@@ -75,7 +75,7 @@ export function climbs(path: string): boolean {
     if (less === text) return false
     text = less
   }
-  // A path with more layers of encoding was built to mislead servers.
+  // A path with more layers of encoding is an attempt to mislead servers.
   return true
 }
 
@@ -87,7 +87,7 @@ function parse(text: string, base: string): URL | undefined {
   return URL.canParse(text, base) ? new URL(text, base) : undefined
 }
 
-/** RFC 3986 §6.2.2: `%7E` and `~` are equal, and so are `%3a` and `%3A`. */
+/** Treats `%7E` and `~` as equal, and `%3a` and `%3A` (RFC 3986 §6.2.2). */
 function isSame(segment: string, other: string | undefined): boolean {
   return segment === other || (other !== undefined && decoded(segment) === decoded(other))
 }

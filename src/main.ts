@@ -16,7 +16,7 @@ import { readMemoryLimit } from './config/memory-limit.ts'
 /** How long an open timer or connection may keep the process alive after the command is complete. */
 const LINGER_MS = 2_000
 
-/** Maximum duration of another program, such as the Azure CLI. It gets no input. */
+/** Maximum time for an external program, such as the Azure CLI. It receives no input. */
 const PROGRAM_MS = 120_000
 
 const shutdown = watchStopSignals(process, Date.now)
@@ -50,7 +50,7 @@ process.exitCode = await run({
 ended()
 setTimeout(() => process.exit(), LINGER_MS).unref()
 
-/** Creates an empty function, because V8 offers no other way to find out whether it allows that. */
+/** Creates an empty function. V8 offers no other way to find out whether it allows code generation. */
 function canGenerateCode(): boolean {
   try {
     new Function('')

@@ -24,7 +24,7 @@ export function essenceOf(contentType: string): string {
 const LONGEST_CHARSET = 40
 
 /**
- * Decodes bytes with the `charset` of their `Content-Type`; by default UTF-8.
+ * Decodes bytes with the `charset` of their `Content-Type`; the default is UTF-8.
  *
  * @returns null if the bytes are invalid in that encoding, or if the encoding is unknown.
  * @see https://encoding.spec.whatwg.org/#names-and-labels

@@ -1,47 +1,48 @@
 /**
- * An operation's slot under the limit of concurrent operations. An operation that waits a long time for an
- * API or for Entra ID gives up its slot to another one, which may not need the slow dependency.
+ * An operation's slot under the limit of concurrent operations. An operation that has been waiting a long
+ * time for an API or for Entra ID gives its slot to another operation, which may not need the slow
+ * dependency.
  *
  * @see https://learn.microsoft.com/azure/architecture/patterns/bulkhead
  */
 export interface OperationSlot {
-  /** The number of milliseconds after which a wait for a response counts as long. */
+  /** How long to wait for a response before the wait counts as long, in milliseconds. */
   readonly patienceMs: number
   /**
-   * Sets the function that returns the dependencies that the operation has been waiting for too long; it is
+   * Sets the function that returns the dependencies for which the operation has been waiting too long. It is
    * called at short intervals. Replaces the previous function.
    */
   watch(longWaits: () => readonly string[]): void
   /**
-   * Whether too many operations have been waiting for a dependency for a long time, so that no other
-   * operation may start to wait for it.
+   * Whether so many operations have been waiting for a dependency for a long time that no other operation may
+   * start to wait for it.
    *
    * @param dependency - called only if some operation has been waiting for a long time.
    */
   isFull(dependency: () => string): boolean
-  /** The memory that responses to the operation may take. */
+  /** The memory for responses to the operation's requests. */
   readonly memory: OperationMemory
 }
 
-/** The memory that API responses take in one operation, as part of the memory for all operations. */
+/** The memory that an operation's API responses take, as part of the memory for all operations. */
 export interface OperationMemory {
   /** Maximum number of bytes for one operation, even if it is the only one. */
   readonly most: number
   /**
-   * Reserves bytes until the operation has ended. @returns whether there was room; if not, they are not
-   * counted.
+   * Reserves bytes until the operation has ended. @returns whether there was room. If not, nothing is
+   * reserved.
    */
   take(bytes: number): boolean
   /**
-   * Counts a request that is in flight: the operation's memory stays reserved until its last request has
-   * ended, even if the operation ends earlier.
+   * Counts a request as in flight: the operation's memory stays reserved until its last request has ended,
+   * even if the operation ends earlier.
    *
    * @returns a function to be called once, when the request has ended.
    */
   begin(): () => void
 }
 
-/** The slot of an operation if the number of operations is not limited. */
+/** The slot of every operation if the number of operations is not limited. */
 export const UNBOUNDED_SLOT: OperationSlot = {
   patienceMs: Number.POSITIVE_INFINITY,
   watch: () => undefined,

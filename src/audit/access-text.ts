@@ -20,7 +20,7 @@ export function accessText(recording: Recording, record: RequestRecord): string 
   return `${text}}`
 }
 
-/** One entry for each time it was sent, including requests without a response when the gateway stopped. */
+/** One entry per attempt, including attempts that had no response yet when the gateway stopped. */
 function attemptsText(recording: Recording, record: RequestRecord): string {
   const texts = record.attempts.map((attempt) => attemptText(recording, attempt))
   return (record.endMs === null ? [...texts, ...inFlight(recording, record)] : texts).join(',')
@@ -52,10 +52,10 @@ function inFlight({ calls }: Recording, record: RequestRecord): readonly string[
     })
 }
 
-/** Maximum number of characters of the names of fields in one access, or in the part about the whole operation. */
+/** Maximum total length of the field names in one access, or in the part about the whole operation, in characters. */
 const MOST_CHARACTERS = 16 * 1024
 
-/** As many names of fields as fit into an audit line, followed by the number of those that are omitted. */
+/** As many field names as fit into an audit line, followed by the number of omitted names. */
 export function boundedNames(names: readonly string[]): readonly string[] {
   let characters = 0
   const end = names.findIndex((name) => {
@@ -69,7 +69,7 @@ function namesText(names: readonly string[]): string {
   return `[${names.map(nameText).join(',')}]`
 }
 
-/** JSON of names in the schema and the configuration, which occur repeatedly. */
+/** The JSON of names from the schema and the configuration, cached because these names recur. */
 const texts = new Map<string, string>()
 const MOST_TEXTS = 10_000
 

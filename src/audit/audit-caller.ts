@@ -32,7 +32,7 @@ export function createCallerDescription({
   if (users === 'objectId') {
     return onceForEach((caller) => ({ ...described(caller), oid: caller.objectId }))
   }
-  // The configuration requires one.
+  // The configuration check has already required a key.
   if (key === undefined) throw new TypeError('hashing users requires a sealing key')
   const hashKey = keyIdOf(key)
   const secret = deriveKey(key, 'audit users', HASH_KEY_BYTES)

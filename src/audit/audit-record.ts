@@ -2,8 +2,8 @@ import type { RequestSource } from '../recording/phase.ts'
 import type { RecordedCaller, RecordedOperation } from '../recording/recording.ts'
 
 /**
- * Version of the format of audit lines. Members may be added to a version. Removing one, or changing its meaning, requires a new
- * version.
+ * Version of the format of audit lines. Adding a member does not require a new version. Removing a member or changing its
+ * meaning does.
  */
 export const AUDIT_VERSION = 1
 
@@ -19,7 +19,7 @@ interface AuditLine {
 /** The record of a completed operation. */
 export interface OperationAudit extends AuditLine, AuditContext {
   readonly event: 'operation'
-  /** From 1. A long record has several lines, each with some of the accesses. */
+  /** Starts at 1. A long record is split into several lines, each with some of the accesses. */
   readonly part: number
   /** Whether no more parts follow. */
   readonly isLast: boolean
@@ -49,7 +49,7 @@ export interface RejectionAudit extends AuditLine {
   readonly clientAddress?: string
 }
 
-/** The number of other rejections, beyond those that are written one by one. */
+/** The number of rejections in addition to those that are written individually. */
 export interface RejectionsAudit extends AuditLine {
   readonly event: 'rejections'
   readonly count: number
@@ -62,19 +62,22 @@ export interface SignOutAudit extends AuditLine {
   readonly caller: AuditCaller
 }
 
-/** A browser returned from the consent page of Entra ID. Nothing proves that an administrator used it. */
+/** A browser returned from Entra ID's consent page. This does not prove that an administrator was using it. */
 export interface ConsentAudit extends AuditLine {
   readonly event: 'consentReturned'
   readonly isGranted: boolean
 }
 
-/** The number of other returns, beyond those that are written one by one. */
+/** The number of returns in addition to those that are written individually. */
 export interface ConsentsAudit extends AuditLine {
   readonly event: 'consentsReturned'
   readonly count: number
 }
 
-/** A command is about to change the registration. The line is durable before that. Entra ID's audit log names the operator. */
+/**
+ * A command is about to change the registration. The line is durable before the change is sent. Entra ID's audit log
+ * names the operator.
+ */
 export interface RegistrationChangeAudit extends AuditLine {
   readonly event: 'registrationChange'
   readonly tid: string
@@ -83,11 +86,11 @@ export interface RegistrationChangeAudit extends AuditLine {
   readonly path: string
   /** Names of the members that are written. */
   readonly members: readonly string[]
-  /** For a consent, its delegated permissions. */
+  /** The delegated permissions, if the change is a consent. */
   readonly consent?: string
 }
 
-/** The outcome of such a change, under the same ID. */
+/** The outcome of a change to the registration, with the same ID as its {@link RegistrationChangeAudit}. */
 export interface RegistrationOutcomeAudit extends AuditLine {
   readonly event: 'registrationOutcome'
   /** `DIRECTORY_REFUSED` if Microsoft Graph rejected the change; absent if it succeeded. */
@@ -104,7 +107,7 @@ export interface DroppedAudit extends AuditLine {
 
 /** The caller, and the operation. */
 export interface AuditContext {
-  /** The ID in the log, and in `x-request-id` of the response. */
+  /** The ID in the log and in the response's `x-request-id` header. */
   readonly requestId: string
   /** W3C trace ID; absent if the request has no trace. */
   readonly traceId?: string | undefined
@@ -112,16 +115,19 @@ export interface AuditContext {
   readonly caller: AuditCaller
   /** Absent for a request that is not a GraphQL operation, such as one for a photo. */
   readonly operation?: AuditOperation | undefined
-  /** Only with `audit.clientAddress`. */
+  /** Present only if `audit.clientAddress` is set. */
   readonly clientAddress?: string | undefined
 }
 
 export interface AuditOperation extends Pick<RecordedOperation, 'type' | 'hash' | 'fields'> {
-  /** Only for trusted documents. Any other name is text that a caller chose. */
+  /** Present only for trusted documents. Any other name is text that a caller chose. */
   readonly name?: string | undefined
 }
 
-/** A caller by the claims of its token, under their names in Microsoft's logs. Never a name or an address. */
+/**
+ * Identifies a caller by claims from its token, which have the same names as in Microsoft's logs. Never contains a name
+ * or an address.
+ */
 export interface AuditCaller {
   readonly kind: RecordedCaller['kind']
   readonly tid: string
@@ -134,11 +140,11 @@ export interface AuditCaller {
   readonly azp: string
   readonly uti?: string
   readonly sid?: string
-  /** Only if the application `azp` is an agent identity: for whom it acts, and the blueprint that it was created from. */
+  /** Present only if the application `azp` is an agent identity: for whom it acts, and the blueprint that it was created from. */
   readonly agent?: { readonly actsFor: 'user' | 'ownUser' | 'itself'; readonly blueprint?: string }
 }
 
-/** A request to an API on behalf of the caller, regardless of how often it was sent, or the use of an earlier response. */
+/** A request to an API for the caller, however often it was sent, or the reuse of an earlier response. */
 export interface AuditAccess {
   /** Number within the operation, from 1. */
   readonly access: number
@@ -159,9 +165,9 @@ export interface AuditAccess {
   readonly status: number | null
   /** A code from `docs/errors.md`; absent if it succeeded. */
   readonly error?: string
-  /** One entry for each time that it was sent. */
+  /** One entry per attempt. */
   readonly attempts: readonly AuditAttempt[]
-  /** The request whose response was used again. */
+  /** The earlier request whose response was reused. */
   readonly reused?: { readonly clientRequestId: string | null; readonly requestId: string | null }
 }
 
@@ -171,9 +177,9 @@ export interface AuditAttempt {
   /** `RequestId` in the logs of Microsoft Graph; null if the response had none. */
   readonly requestId: string | null
   readonly status: number | null
-  /** Why there was no response; `inFlight` if the gateway stopped before it. */
+  /** Why there was no response; `inFlight` if the gateway stopped before one arrived. */
   readonly failure?: string
-  /** The batch that it was part of: the `client-request-id` that was sent with it, and the API's ID. */
+  /** The batch that contained the request: the `client-request-id` that Behalf sent with the batch, and the API's ID for it. */
   readonly batch?: { readonly clientRequestId: string; readonly requestId: string | null }
 }
 

@@ -10,19 +10,20 @@ export interface AuditTrail {
    */
   requireRoom(): void
   /**
-   * Adds a line. If no line may be lost, it is kept even if there is no room, because its operation has already begun.
+   * Adds a line. Unless `onOverflow` is `drop`, the line is kept even if there is no room, because its operation has
+   * already begun.
    */
   add(line: string): void
   /**
    * Like `add`, but waits until the line is durable. With `onOverflow: 'drop'`, it does not wait if the trail cannot be
    * written.
    *
-   * @throws {@link AuditUnavailableError} if the line cannot be made durable, and no line may be lost.
+   * @throws {@link AuditUnavailableError} if the line cannot be made durable and `onOverflow` is `refuse`.
    */
   addDurably(line: string): Promise<void>
-  /** Adds a line that may be lost: an attacker can cause any number of them. */
+  /** Adds a line if there is room for it. Used for lines that attackers can trigger any number of times. */
   addIfRoom(line: string): void
-  /** The number of lines that were lost since the start. */
+  /** The number of lines that have been lost since the start. */
   dropped(): number
   /** The number of bytes that have not been written yet. */
   pendingBytes(): number

@@ -25,7 +25,7 @@ type Rejection = Omit<RejectionAudit, 'audit' | 'event' | 'id' | 'time'>
 /** The audit trail of a gateway. */
 export interface Audit {
   readonly observer: Observer
-  /** A browser returned from the consent page of Entra ID. */
+  /** Records that a browser returned from Entra ID's consent page. */
   consentReturned(isGranted: boolean): void
   /** A warning for the operator; null if there is none. */
   warning(): string | null
@@ -88,8 +88,8 @@ function createObserver({ config, trail, describe, rejections, stamp }: Observer
     caller: NonNullable<Recording['caller']>,
   ) {
     const { operation, traceId, isTrusted } = recording
-    // Each object has all members, without spreads, for which V8 would create a hidden class each time. JSON omits
-    // undefined members.
+    // Every object lists all members instead of using spreads, because V8 would create a new hidden class for
+    // every spread. JSON omits undefined members.
     return {
       requestId: request.requestId,
       traceId: traceId ?? undefined,

@@ -3,9 +3,9 @@ import type { Log } from '../telemetry/log.ts'
 
 /** Where the lines of an audit trail go. */
 export interface AuditSink {
-  /** Takes lines, including their line feeds. After a rejection, they are passed again, so a line can arrive twice. */
+  /** Writes lines, including their line feeds. If it rejects, the same lines are passed again, so a line can arrive twice. */
   write(lines: string): Promise<void>
-  /** Resolves once everything that was written would survive a crash of this process and, if possible, of the machine. */
+  /** Resolves once everything written so far would survive a crash of this process and, if possible, of the machine. */
   sync(): Promise<void>
   close(): Promise<void>
 }
@@ -25,7 +25,7 @@ export interface LineQueue {
 
 interface Pending {
   readonly line: string
-  /** In UTF-8, as it is written. */
+  /** Length of the line in UTF-8. */
   readonly bytes: number
   /** Null if nothing is waiting for the line to be durable. */
   readonly settled: { resolve(): void; reject(error: unknown): void } | null
@@ -33,12 +33,12 @@ interface Pending {
 
 /** Pause after the sink has failed. */
 const RETRY_MS = 1_000
-/** How long the remaining lines and the sink may take when the queue closes. */
+/** Maximum time for writing the remaining lines and closing the sink when the queue closes. */
 const CLOSE_MS = 3_000
 /** Maximum number of bytes in one write. */
 const MAX_WRITE_BYTES = 1024 ** 2
 
-/** Writes lines in groups: the more lines there are, the fewer system calls each of them takes. */
+/** Writes lines in groups: the more lines are waiting, the fewer system calls are needed per line. */
 export function createLineQueue(options: {
   readonly sink: AuditSink
   /** Text that is written before the next lines; empty if there is none. */

@@ -49,7 +49,7 @@ function operationText({ type, name, hash, fields }: AuditOperation): string {
   return `{"type":"${type}"${named},"hash":${JSON.stringify(hash)},"fields":${textOf(fields)}}`
 }
 
-/** JSON of objects that many operations share: callers, and the fields of documents. */
+/** The JSON of objects that many operations share: callers, and the fields of documents. */
 const texts = new WeakMap<object, string>()
 
 function textOf(shared: AuditContext['caller'] | AuditOperation['fields']): string {
@@ -61,7 +61,7 @@ function textOf(shared: AuditContext['caller'] | AuditOperation['fields']): stri
   return text
 }
 
-/** Only the length of a document limits how many fields it selects; those that do not fit are counted. */
+/** Lists as many fields as fit, and the number of the others: only the length of a document limits how many fields it selects. */
 function bounded(context: AuditContext): AuditContext {
   const { operation } = context
   return operation === undefined

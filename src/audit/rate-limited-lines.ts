@@ -1,7 +1,7 @@
-/** Writes lines of one kind that anyone can trigger in any number, such as rejections of callers. */
+/** Writes lines of a kind that anyone can trigger any number of times, such as rejections of callers. */
 export interface RateLimitedLines<Line> {
   add(line: Line): void
-  /** Writes the number of lines that were not written one by one. */
+  /** Writes the number of lines that were not written individually. */
   flush(): void
 }
 

@@ -1,4 +1,4 @@
-/** Longest line of the audit trail in bytes, including its line feed: a common limit of log collectors. */
+/** Maximum length of an audit line in bytes, including its line feed. Many log collectors have this limit. */
 const MAX_LINE_BYTES = 64 * 1024
 /** Room for everything in a line except its accesses, including all fields of a large document. */
 const CONTEXT_BYTES = 24 * 1024

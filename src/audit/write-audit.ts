@@ -7,8 +7,8 @@ interface Write extends Pick<WriteAudit, 'audit' | 'id' | 'time' | 'clientReques
 }
 
 /**
- * Adds the line for a write that is about to be sent. Resolves once the line is durable: the first byte of the write must wait
- * for that.
+ * Adds the line for a write that is about to be sent. Resolves once the line is durable: no byte of the write may be sent
+ * before that.
  *
  * @throws if the write must not be sent: see {@link AuditTrail.addDurably}.
  */

@@ -8,13 +8,13 @@ interface Owned {
 
 /** Items of many owners. The items of one owner can be removed without scanning those of others. */
 export interface BoundedCache<Item extends Owned> {
-  /** Counts as use. */
+  /** Returns an item and marks it as used. */
   use(key: string): Item | undefined
-  /** Does not count as use. */
+  /** Returns an item without marking it as used. */
   peek(key: string): Item | undefined
   /** Marks an item as used. The least recently used items are evicted first. */
   touch(key: string): void
-  /** Replaces the item with the same key. An item that is larger than the whole cache is not kept. */
+  /** Adds an item, or replaces the one with the same key. An item that is larger than the whole cache is not kept. */
   keep(item: Item): void
   forget(key: string): void
   /** Takes time proportional to the number of the owner's items, regardless of all others. */
@@ -26,7 +26,8 @@ export interface BoundedCache<Item extends Owned> {
 }
 
 /**
- * Creates a cache that is bounded in items and bytes, and evicts the least recently used ones first. Lookups take constant time.
+ * Creates a cache with a limited number of items and bytes, which evicts the least recently used items first. Lookups take
+ * constant time.
  *
  * @param options.maxBytes - the maximum total size of all items. Default: only their number is bounded.
  * @param options.bytesOf - the size of an item. Default: 1 byte.
@@ -73,7 +74,7 @@ export function createBoundedCache<Item extends Owned>({
       return own.length
     },
     forgetAll() {
-      // Takes time proportional to the maximum number of items, even if there are none.
+      // `clear` takes time proportional to the maximum number of items, even if the cache is empty.
       if (items.size > 0) items.clear()
     },
     size: () => ({ items: items.size, bytes: items.calculatedSize, owners: owners.size }),

@@ -9,8 +9,8 @@ const NUMBER_BYTES = 16
 const ARRAY_BYTES = 48
 const OBJECT_BYTES = 56
 /**
- * The description of a name, given the names before it. Objects with the same names in the same order share
- * it.
+ * V8's description of a member name that follows certain other names. Objects with the same names in the same
+ * order share it.
  */
 const NAME_BYTES = 96
 /** An object with this many members has its own hash table, in which each member takes `ENTRY_BYTES`. */
@@ -23,8 +23,8 @@ const LARGEST_SMALL = 2 ** 30
 
 /**
  * Estimates the memory that a parsed JSON value takes in V8's heap, in bytes: an upper bound, checked against
- * the heap of Node.js 20. The length of the text is a poor guide: `{},` takes twenty times its length. The
- * time that this takes depends only on the size of the value, not on its nesting.
+ * the heap of Node.js 20. The length of the text is a poor guide: `{},` takes twenty times its length in
+ * memory. The running time depends only on the size of the value, not on its nesting.
  *
  * @param value - JSON, in which numbers may be {@link NumberLiteral}s.
  * @param most - counting stops as soon as the sum exceeds it.
@@ -42,12 +42,12 @@ export function heapBytesOf(value: unknown, most = Number.POSITIVE_INFINITY): nu
   return bytes
 }
 
-/** The memory of a string: one byte for each character, or two if any character is not in Latin-1. */
+/** The memory of a string: one byte per character, or two if any character is not in Latin-1. */
 export function stringBytes(text: string): number {
   return STRING_BYTES + text.length * (/[\u0100-\uffff]/.test(text) ? 2 : 1)
 }
 
-/** The names that follow a sequence of names in an object; null until there is one. */
+/** The names that have followed a certain sequence of names in an object; null until there is one. */
 interface Names extends Map<string, Names | null> {}
 
 /** The memory of an object or array without its members, which are added to `waiting`. */

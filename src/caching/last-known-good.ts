@@ -3,7 +3,7 @@ import { createSingleFlight, type Outcome } from './single-flight.ts'
 /** A value from outside that stays in use while its source is unavailable. */
 export interface LastKnownGood<Value> {
   /**
-   * The current value, or the first one once it is loaded. A value that is no longer fresh is still returned, and is loaded again in
+   * The current value, or the first one once it is loaded. A value that is no longer fresh is still returned, and is reloaded in
    * the background.
    *
    * @throws the error of `load`, if there is no usable value.
@@ -25,14 +25,15 @@ export interface LastKnownGood<Value> {
 }
 
 /**
- * Keeps one value: any number of callers share one load, successive loads are at least a cool-down apart, and a failed load
- * leaves the older value in use until it is too old to be trusted.
+ * Keeps one value. Any number of callers share one load, and successive loads are at least a cool-down apart. After a
+ * failed load, the older value stays in use until it is too old to be trusted.
  *
- * @param options.load - reads the value from outside; its errors are thrown to callers without a value.
- * @param options.freshMs - age from which a value is loaded again in the background.
- * @param options.usableMs - age from which a value that could not be loaded again is discarded.
+ * @param options.load - reads the value from outside; callers get its errors only while there is no usable
+ *   value.
+ * @param options.freshMs - age at which a value is reloaded in the background.
+ * @param options.usableMs - age at which a value that could not be reloaded is discarded.
  * @param options.coolDownMs - minimum time between two loads while there is a value.
- * @param options.retryMs - minimum time between two loads while there is none.
+ * @param options.retryMs - minimum time between two loads while there is no value.
  * @param options.onSettled - called after every load, with its error or undefined.
  */
 export function createLastKnownGood<Value>(options: {

@@ -1,7 +1,7 @@
 /** The outcome of a flight: its value, or its error. */
 export type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
 
-/** Work in flight, and what its start recorded about it. */
+/** Work in flight, and the note that was recorded when it started. */
 export interface Flight<Value, Note> {
   readonly landing: Promise<Value>
   readonly note: Note
@@ -25,21 +25,25 @@ interface Departure<Value> {
 export interface SingleFlight<Value, Note = void> {
   find(owner: string, key: string): Flight<Value, Note> | undefined
   /**
-   * Starts work under keys, and replaces work in flight there. The work leaves the map before any waiter sees its outcome, so that a
-   * retry never finds a failed flight.
+   * Starts work under the given keys, replacing any work in flight under them. The work leaves the map before any waiter sees its
+   * outcome, so a retry never finds a failed flight.
    *
    * @param note - what callers that find the flight need to know about it.
    */
   start(departure: Departure<Value>, note: Note): Promise<Value>
   /**
-   * From then on, the owner's flights serve only the callers that are already waiting for them. Takes constant time.
+   * Callers that are already waiting for the owner's flights still get their outcomes, but no other caller can find
+   * these flights. Takes constant time.
    */
   forgetOwner(owner: string): void
-  /** The same for all owners. */
+  /** Like `forgetOwner`, but for all owners. */
   forgetAll(): void
 }
 
-/** Emptied on landing: a map keeps the tables that it has outgrown, and everything they refer to, until the next full collection. */
+/**
+ * Emptied on landing, because a `Map` keeps its outgrown tables, and everything they refer to, until the next full
+ * garbage collection.
+ */
 interface Entry<Value, Note> {
   flight: Flight<Value, Note> | undefined
 }
@@ -48,7 +52,7 @@ interface Entry<Value, Note> {
 export function createSingleFlight<Value, Note = void>(): SingleFlight<Value, Note> {
   const owners = new Map<string, Map<string, Entry<Value, Note>>>()
 
-  /** Removes an entry from its keys. @returns whether it still had the first one. */
+  /** Removes an entry from its keys. @returns whether it still held the first key. */
   function land(owner: string, keys: readonly string[], entry: Entry<Value, Note>): boolean {
     entry.flight = undefined
     const entries = owners.get(owner)

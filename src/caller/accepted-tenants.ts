@@ -3,7 +3,7 @@ import type { AcceptedTenants } from '../config/config.ts'
 /** The tenant in which Microsoft keeps personal accounts. */
 export const CONSUMERS_TENANT_ID = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
-/** Whether tokens of a tenant are accepted. Personal accounts are accepted only if the configuration names them. */
+/** Whether tokens from a tenant are accepted. Personal accounts are accepted only if the configuration names them. */
 export function acceptsTenant(tenants: AcceptedTenants, tenantId: string): boolean {
   if (tenants === 'common') return true
   if (tenants === 'organizations') return tenantId !== CONSUMERS_TENANT_ID
@@ -11,8 +11,8 @@ export function acceptsTenant(tenants: AcceptedTenants, tenantId: string): boole
 }
 
 /**
- * The path segment of the Entra ID documents that apply to all accepted tenants. Documents for several tenants have the placeholder
- * `{tenantid}` in issuers, which the token's `tid` replaces.
+ * The path segment of the Entra ID documents that apply to all accepted tenants. In documents for several tenants, issuers
+ * contain the placeholder `{tenantid}`, which stands for the token's `tid`.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
  */

@@ -12,15 +12,15 @@ export interface Agent {
   readonly blueprintId: string | null
 }
 
-/** Facets in `xms_act_fct` and `xms_sub_fct`, which contain facets in any order. Other facets are ignored. */
+/** Facets in `xms_act_fct` and `xms_sub_fct`, which can contain them in any order. Other facets are ignored. */
 const AGENT_IDENTITY = '11'
 const AGENT_USER = '13'
 
 /**
- * The agent that a token was issued to; null if no claim indicates one. Each of the three claims is enough: a token has only those
- * that Behalf's registration requests.
+ * The agent that a token was issued to; null if no claim indicates one. Any one of the three claims is enough, because a token
+ * has only those that Behalf's registration requests.
  *
- * @param kind - of the caller, according to the other claims.
+ * @param kind - the kind of caller, according to the other claims.
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882
  */
@@ -36,7 +36,7 @@ export function agentOf(claims: JWTPayload, kind: 'user' | 'app'): Agent | null 
   }
 }
 
-/** Reads numbers that are separated by spaces, or a list of numbers. */
+/** Reads space-separated numbers or a list of numbers. */
 function facetsOf(claim: unknown): readonly string[] {
   return Array.isArray(claim) ? claim.map(String) : String(claim ?? '').split(' ')
 }

@@ -19,7 +19,7 @@ const NAMES: readonly ClientAuthentication[] = ['public', 'secret', 'certificate
 /**
  * Checks whether a caller with a valid token is allowed.
  *
- * @param claims - of the caller's token; they are needed because `Caller` does not contain the strength of the application's
+ * @param claims - the claims of the caller's token, because `Caller` does not contain the strength of the application's
  *   authentication.
  * @throws {ForbiddenError} if the calling application is not allowed or its authentication is too weak, if a
  *   user's token lacks `requiredScope`, or if an application calls without a user and without an allowed

@@ -15,7 +15,8 @@ import { TOKEN_CHECKS, versionOf } from './token-checks.ts'
 import { createVerifiedTokens, isStillValid, type VerifiedTokens } from './verified-tokens.ts'
 
 /**
- * Identifies the caller. While a token is remembered and its key is published, each call returns the same `Caller` object.
+ * Identifies the caller. While a token is remembered and its key is published, every call with that token returns the same
+ * `Caller` object.
  *
  * @throws {UnauthenticatedError} if the token is missing or invalid; `reason` states why.
  * @throws {ForbiddenError} if the token is valid, but its caller is not allowed.
@@ -59,8 +60,8 @@ export function createAuthenticator(
 }
 
 /**
- * The likely causes if the token is genuine. Keys of a single application are published only with `?appid=`. Behalf does not read
- * them, because Entra ID issues no on-behalf-of tokens for such an application.
+ * The likely causes if the token is genuine. Keys that are specific to an application are published only at a URL with `?appid=`.
+ * Behalf does not read them, because Entra ID issues no on-behalf-of tokens for such an application.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#client-limitations
  * @see https://learn.microsoft.com/entra/identity-platform/jwt-claims-customization

@@ -18,7 +18,7 @@ export interface Caller {
   readonly roles: ReadonlySet<string>
   /** `groups`: object ids, if the registration requests them. */
   readonly groups: ReadonlySet<string>
-  /** Whether the user has more groups than fit into a token, so that `groups` is empty and proves nothing. */
+  /** Whether the user has more groups than fit into a token. If so, `groups` is empty and proves nothing. */
   readonly hasGroupOverage: boolean
   /** `acrs`: authentication contexts of Conditional Access that the user has satisfied, e.g. `c1`. */
   readonly authenticationContexts: ReadonlySet<string>
@@ -32,7 +32,7 @@ export interface Caller {
   readonly sessionId: string | null
   /** The token itself: the assertion of on-behalf-of exchanges. Never logged, never forwarded. */
   readonly assertion: string
-  /** SHA-256 of the assertion in base64url, which cache keys contain in its place. */
+  /** SHA-256 of the assertion in base64url. Cache keys contain it instead of the assertion. */
   readonly assertionDigest: string
   /** `exp` in milliseconds since the epoch. */
   readonly expiresAt: number

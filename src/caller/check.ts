@@ -1,6 +1,6 @@
 import { escapeUnprintable } from '../telemetry/printable.ts'
 
-/** Longest text of a value, in characters before escaping. */
+/** Maximum length of a shown value, in characters before escaping. */
 const MAX_CHARACTERS = 200
 
 /** A condition, and the text for the operator if it is not met. */

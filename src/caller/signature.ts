@@ -53,8 +53,8 @@ async function verified(token: string, key: CryptoKey): Promise<Uint8Array> {
 }
 
 /**
- * Decoders ignore unused bits of the last character, so that one signature has several encodings. Only the
- * one that Entra ID uses is accepted: tokens are remembered by their text, and each must be remembered only
+ * Decoders ignore the unused bits of the last character, so a signature has several encodings. Only the one
+ * that Entra ID uses is accepted: tokens are remembered by their text, and each token must be remembered only
  * once.
  */
 function isCanonical(part: string): boolean {

@@ -6,16 +6,16 @@ import type { TokenVersion } from './keys/discovery.ts'
 /** A token with a valid signature, and the expected values. */
 export interface SignedToken {
   readonly claims: JWTPayload
-  /** The signing key's own restrictions; null if its key set states none. */
+  /** The signing key's own restrictions; a member is null if the key set does not state it. */
   readonly key: { readonly issuer: string | null; readonly cloudInstanceName: string | null }
   readonly expected: {
     readonly acceptsTenant: (tenantId: string) => boolean
-    /** For the token's version and tenant. */
+    /** The expected issuer for the token's version and tenant. */
     readonly issuer: string
-    /** In v2 form, regardless of the token's version: signing keys name their issuer in that form. */
+    /** The expected issuer in v2 form, regardless of the token's version, because signing keys name their issuer in that form. */
     readonly keyIssuer: string
     readonly cloudInstanceName: string | null
-    /** For the token's version. */
+    /** The accepted audiences for the token's version. */
     readonly audiences: readonly string[]
     /** The current time, in seconds since the epoch. */
     readonly now: number
@@ -27,14 +27,14 @@ export interface SignedToken {
 export const CLOCK_SKEW_SECONDS = 60
 
 /**
- * Entra ID backdates `iat` and `nbf` by this much, so that a client whose clock is slow can use a token
+ * Entra ID backdates `iat` and `nbf` by this much, so that a client with a slow clock can use a token
  * immediately.
  */
 const BACK_DATED_SECONDS = 300
 
 /**
- * Claims that only ID tokens have. ID tokens from an authorization code flow have none of them; they are recognized by the missing `azp`
- * and `scp`, and by comparing `oid` with `sub`.
+ * Claims that only ID tokens have. ID tokens from an authorization code flow do not have any of them, but are recognized by the
+ * missing `azp` and `scp`, and by comparing `oid` with `sub`.
  */
 const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']
 
@@ -122,7 +122,7 @@ export function versionOf(claims: JWTPayload): TokenVersion | undefined {
   return claims.ver === '1.0' || claims.ver === '2.0' ? claims.ver : undefined
 }
 
-/** The calling application: `appid` in v1 tokens, `azp` in v2 ones. */
+/** The calling application: `appid` in v1 tokens, `azp` in v2 tokens. */
 export function clientOf(claims: JWTPayload): unknown {
   return versionOf(claims) === '1.0' ? claims.appid : claims.azp
 }

@@ -4,20 +4,20 @@ import type { Caller } from './caller.ts'
 import type { SigningKey } from './keys/import-signing-keys.ts'
 import { CLOCK_SKEW_SECONDS } from './token-checks.ts'
 
-/** Tokens that have passed every check, so that each is verified once. */
+/** Tokens that have passed every check. Each token is verified only once. */
 export interface VerifiedTokens {
   /** @param digest - as `Caller.assertionDigest`. */
   find(digest: string): VerifiedToken | undefined
   /** @param signingKey - the key that verified the token. */
   remember(caller: Caller, signingKey: SigningKey): void
   /**
-   * Forgets a user's tokens, so that each is checked against current keys and rules when it is used next. The time that this takes
+   * Forgets a user's tokens. When one of them is used again, it is checked against the current keys and rules. The running time
    * depends only on the number of that user's tokens.
    *
    * @returns the number of forgotten tokens.
    */
   forgetUser(user: Pick<Caller, 'tenantId' | 'objectId'>): number
-  /** The number of remembered tokens, and of their users. */
+  /** The number of remembered tokens and the number of their users. */
   size(): { readonly tokens: number; readonly users: number }
 }
 
@@ -36,13 +36,13 @@ interface RememberedToken extends VerifiedToken {
 
 const DEFAULT_MAX_BYTES = 128 * 1024 ** 2
 /**
- * The memory that a token takes in addition to its text and the names in it: its objects, and its entries in
- * the cache and the index.
+ * The memory that a token takes in addition to its text and the names in it, for its objects and its entries
+ * in the cache and the index.
  */
 const ENTRY_BYTES = 1024
 
 /**
- * The least recently used tokens are forgotten first.
+ * Creates a store that forgets the least recently used tokens first.
  *
  * @param options.max - maximum number of tokens. Default: 50,000.
  * @param options.maxBytes - maximum memory of all tokens. Most take 2 to 4 KB; those with many groups take more. Default: 128 MiB.
@@ -68,7 +68,7 @@ export function createVerifiedTokens({
 }
 
 /**
- * Whether a remembered token may be accepted again: it has not expired, and the key that verified it has not been withdrawn since.
+ * Whether a remembered token may be accepted again: it has not expired, and the key that verified it is still trusted.
  *
  * @param options.now - milliseconds since the epoch.
  * @param options.trusts - as `EntraMetadata.trusts`.
@@ -85,7 +85,7 @@ function bytesOf({ caller }: RememberedToken): number {
   return ENTRY_BYTES + heapBytesOf([assertion, ...scopes, ...roles, ...groups])
 }
 
-/** Unique for each user, because both parts are GUIDs. */
+/** Unique per user, because both parts are GUIDs. */
 function userOf({ tenantId, objectId }: Pick<Caller, 'tenantId' | 'objectId'>): string {
   return `${tenantId}/${objectId}`.toLowerCase()
 }

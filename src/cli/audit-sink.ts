@@ -9,14 +9,15 @@ import { ConfigInvalidError, MissingPackagesError } from '../errors/startup.ts'
 import { resourceFromEnvironment } from './open-telemetry-resource.ts'
 
 interface SinkOptions {
-  /** The standard output, for `audit.destination: stdout`. */
+  /** Standard output, for `audit.destination: stdout`. */
   readonly output: SharedOutput
   /** Version of this product. */
   readonly version: string
 }
 
 /**
- * The sink for audit lines that the configuration names; null if there is no audit trail. It waits only for a limited time.
+ * The sink that the configuration names for audit lines, with limits on how long it can wait; null if there is no audit
+ * trail.
  *
  * @throws {@link ConfigInvalidError} if the file cannot be opened.
  * @throws {@link MissingPackagesError} if the destination is OTLP and the optional packages are not installed.

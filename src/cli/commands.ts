@@ -17,7 +17,7 @@ import { registrationPlanCommand } from './commands/registration/plan.ts'
 import { startCommand } from './commands/start.ts'
 import { tokenCommand } from './commands/token.ts'
 
-/** Every command, in the order of the help. */
+/** Every command, in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
   startCommand,
   initCommand,

@@ -11,7 +11,7 @@ import { createProgress } from './terminal/progress.ts'
 
 /** The environment of the process; `main.ts` passes the real one. */
 export interface RunOptions extends Omit<CommandContext, 'progress'> {
-  /** Without the paths of Node.js and the script. */
+  /** The arguments, without the paths of Node.js and the script. */
   readonly argv: readonly string[]
   /** Version of the package. */
   readonly version: string
@@ -20,8 +20,8 @@ export interface RunOptions extends Omit<CommandContext, 'progress'> {
 /**
  * Runs one command until it finishes.
  *
- * @returns the exit code: 0, 1 for a failure, 2 for an invalid command line, or another code that the command declares. A known
- *   failure prints one sentence on standard error; any other is a bug, and prints its stack trace.
+ * @returns the exit code: 0, 1 for a failure, 2 for an invalid command line, or another code that the command declares. For a
+ *   known failure, one sentence is printed to standard error. Any other failure is a bug, for which the stack trace is printed.
  */
 export async function run(options: RunOptions): Promise<number> {
   const progress = createProgress(options.stderr)
@@ -36,7 +36,7 @@ export async function run(options: RunOptions): Promise<number> {
   }
 }
 
-/** `start` does not load the code that only other commands need, which is a third of all code. */
+/** For `start`, does not load the code that only other commands need, which is a third of all code. */
 async function commandsFor([word]: readonly string[]): Promise<readonly Command[]> {
   if (word === undefined || word === startCommand.name) return [startCommand]
   return (await import('./commands.ts')).COMMANDS

@@ -1,6 +1,9 @@
 import type { Config } from '../config/config.ts'
 
-/** The callers that may use tools: users of allowed clients, with the tools' own scope; never an application that acts for itself. */
+/**
+ * The callers that may use tools: users of allowed clients, with the tools' own scope; never applications that call
+ * without a user.
+ */
 export function toolCallerRules({ entra, mcp }: Pick<Config, 'entra' | 'mcp'>) {
   return {
     ...entra,

@@ -4,14 +4,14 @@ import type { ConfigDocument, RegistrationDocument } from './sections/all-sectio
 import { drainTimeoutMsOf, maxOperationsPerCallerOf } from './sections/server.ts'
 
 /**
- * The configuration of a gateway: read once at startup, frozen, and in the units that the code uses. `timeoutSeconds` in behalf.yml
- * is `timeoutMs` here. Each setting is declared, and described, in src/config/sections.
+ * The configuration of a gateway: read once at startup, frozen, and in the units that the code uses. `timeoutSeconds` in
+ * behalf.yml is `timeoutMs` here. Every setting is declared and described in src/config/sections.
  */
 export type Config = Frozen<ReturnType<typeof shape>>
 
 /**
  * The settings of the commands that manage the registration. Unlike the gateway, they need neither a client ID nor
- * credentials: the registration creates these.
+ * credentials, because these are created with the registration.
  */
 export type RegistrationSettings = Frozen<ReturnType<typeof shapeRegistration>>
 
@@ -22,7 +22,7 @@ export type EntraConfig = Config['entra']
 export type AcceptedTenants = EntraConfig['tenants']
 /** One way for Behalf to prove to Entra ID that it is the registered application. */
 export type CredentialConfig = EntraConfig['credentials'][number]
-/** How a calling application authenticates to Entra ID, in order of strength: the position is the value of `azpacr`. */
+/** How a calling application authenticates to Entra ID, in order of strength. The index is the value of `azpacr`. */
 export type ClientAuthentication = EntraConfig['clients']['authentication']
 /** One downstream API. */
 export type ApiConfig = Config['apis'] extends ReadonlyMap<string, infer Api> ? Api : never
@@ -30,7 +30,7 @@ export type ConcurrencyConfig = ApiConfig['concurrency']
 export type CircuitBreakerConfig = ApiConfig['circuitBreaker']
 /**
  * Conditions on a caller, all of which must hold. An empty list is not a condition. The caller must have all members of `roles`,
- * `appRoles`, `scopes`, `groups` and `acrs`; the caller's own values must be among those of `azp` and `tid`.
+ * `appRoles`, `scopes`, `groups` and `acrs`; for `azp` and `tid`, the caller's own value must be in the list.
  */
 export type PolicyConfig = Config['policies'] extends ReadonlyMap<string, infer Policy> ? Policy : never
 export type DocumentsMode = Config['documents']['mode']

@@ -68,7 +68,7 @@ function isSwapped(one: string, other: string): boolean {
 
 /**
  * The Levenshtein distance: the number of letters to insert, delete or replace. Computes only cells that can be within the limit,
- * so that the time is linear in the length of the words.
+ * so the running time is linear in the length of the words.
  *
  * @param most - a greater distance is returned as infinity, and so is the distance between words of more than 100 letters.
  */
@@ -78,7 +78,7 @@ export function editsBetween(from: string, to: string, most: number): number {
   let row = new Map(Array.from({ length: Math.min(most, to.length) + 1 }, (_, column) => [column, column]))
   for (let index = 0; index < from.length; index++) {
     row = rowBelow(row, { from, to, index, most })
-    // No cell below is smaller than the smallest in this row.
+    // No cell in a later row is smaller than the smallest in this row.
     if (Math.min(...row.values()) > most) return Number.POSITIVE_INFINITY
   }
   const edits = row.get(to.length) ?? Number.POSITIVE_INFINITY

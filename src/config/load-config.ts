@@ -26,7 +26,7 @@ import { findStrayVariables } from './variables/stray-variables.ts'
 
 /** Read if it exists and no other file is named. */
 const DEFAULT_FILE = './behalf.yml'
-/** A similar name. Without an error, the file would be ignored together with all protections in it. */
+/** A similar name, which is reported as an error. Otherwise, the file and all protections in it would be ignored. */
 const NEARLY_DEFAULT_FILE = './behalf.yaml'
 
 interface ConfigSources {
@@ -34,14 +34,14 @@ interface ConfigSources {
   readonly env: Environment
   /** Value of `--config`; default `BEHALF_CONFIG`, then ./behalf.yml if it exists. */
   readonly file?: string | undefined
-  /** The configuration itself, instead of a file. Relative paths start at the working directory. */
+  /** The configuration itself, instead of a file. Relative paths are relative to the working directory. */
   readonly document?: Tree | undefined
   /** Replaces settings of the document, including entire sections and APIs. Default: changes nothing. */
   readonly adapt?: ((document: Tree) => Tree) | undefined
   readonly readFile: ReadFile
   /** Milliseconds since the epoch, to detect expired certificates. Default: now. */
   readonly now?: number
-  /** Bytes of memory that this process may use, which determine the size of caches. Default: no limit. */
+  /** The memory that this process may use, in bytes. It determines the size of caches. Default: no limit. */
   readonly memoryLimit?: number | undefined
   /** Receives warnings about a configuration that can be used. They never contain a value. Default: ignored. */
   readonly warn?: (warning: string) => void
@@ -62,7 +62,7 @@ export function loadConfig(sources: ConfigSources): Config {
  * Reads the settings of the commands that manage the registration. The same rules apply, but settings that the registration
  * creates (client ID, credentials) and those that only a running gateway needs are not required.
  *
- * @throws {@link ConfigInvalidError} as {@link loadConfig} does.
+ * @throws {@link ConfigInvalidError} under the same conditions as {@link loadConfig}.
  */
 export function loadRegistrationSettings(sources: ConfigSources): RegistrationSettings {
   return createRegistrationSettings(validate(sources, createRegistrationDocumentSchema))
@@ -90,7 +90,7 @@ function validate<Document>(
   const references = new Set<string>()
   const reportWeakness = (problem: string) => strict.push(problem)
   const found = findDocument(sources, problems)
-  // Otherwise, every setting of a file that cannot be read would be reported as missing.
+  // Otherwise, every setting in a file that cannot be read would be reported as missing.
   if (found === null) throw new ConfigInvalidError(problems)
   const root = sources.adapt?.(found.root) ?? found.root
   const written = readDocument(root, { file: found.file, env, readFile, references }, problems)

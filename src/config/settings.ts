@@ -51,7 +51,10 @@ export function variableOf(setting: SettingDeclaration, apiName: string): string
   return setting.variable?.replace('*', apiName.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_'))
 }
 
-/** The setting at a path of behalf.yml, or the one that contains it, as for an entry of a list; undefined if there is none. */
+/**
+ * The setting at a path in behalf.yml, or the setting that contains the path, such as for a list entry; undefined if
+ * there is none.
+ */
 export function settingAt(path: readonly string[]): SettingDeclaration | undefined {
   let schema: z.core.$ZodType | undefined = DOCUMENT_SCHEMA
   let setting: SettingDeclaration | undefined

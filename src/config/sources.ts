@@ -4,7 +4,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** Reads a file, and throws the errors from `node:fs`. Text is UTF-8. */
 export type ReadFile = (path: string) => string | Buffer
 
-/** Whether a value is empty or contains only white space, so that its variable counts as not set. */
+/** Whether a value is empty or contains only white space. If so, its variable counts as unset. */
 export function isBlank(value: string): boolean {
   return value.trim() === ''
 }
@@ -16,8 +16,8 @@ export const UNRESOLVED = '\u0000unresolved'
 const MAX_VALUE_BYTES = 1024 ** 2
 
 /**
- * Reads a value from a file without its trailing line break. Reports a file that cannot be read with its error code, and a file that
- * is larger than 1 MiB.
+ * Reads a value from a file, without the trailing line break. Reports a file that is larger than 1 MiB, or that cannot be read
+ * (with the error code).
  *
  * @returns {@link UNRESOLVED} if a problem was reported.
  */

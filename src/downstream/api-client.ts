@@ -16,54 +16,53 @@ import type { RequestBudget } from './request-budget.ts'
 /** One API, called on behalf of one caller, for the duration of one operation. */
 export interface ApiClient {
   /**
-   * Sends a request, and resolves with the API's successful response. Equal reads of the operation share one request until
-   * its next write. Reads of the same turn of the event loop share a batch if the API accepts batches. The token is acquired
-   * when the first request is due.
+   * Sends a request, and resolves with the API's successful response. Equal reads in the operation share one request until its
+   * next write. Reads in the same turn of the event loop share a batch if the API accepts batches. The token is acquired when the
+   * first request is due.
    *
    * @throws {@link ForbiddenError} before anything is sent, if the request needs a user and there is none.
    * @throws {@link ConsentRequiredError} before anything is sent, if no alternative of `scopes` is granted.
    * @throws {@link DownstreamError} if the API returns an error, fails or does not respond, even after retries; no later than
    *   the operation's deadline.
-   * @throws {@link OperationTooComplexError} if the operation has sent as many requests as it is allowed to.
+   * @throws {@link OperationTooComplexError} if the operation has already sent as many requests as it may.
    * @param requester - the field that the request is made for; used only if the operation is recorded.
    */
   send(request: ApiRequest, requester?: Requester): Promise<ApiResponse>
-  /** Like {@link send}, for a read of something that may not exist: null if the API does not have it (404, 410). */
+  /** Like {@link send}, but for reading something that may not exist: null if the API does not have it (404, 410). */
   find(request: ApiRequest, requester?: Requester): Promise<ApiResponse | null>
   /**
-   * Polls: sends the request after the `Retry-After` of the last response, or after a delay that grows with `tries`. It always sends
-   * a new request, even if an equal one has been sent before. What was read before stays cached, because polling changes nothing.
+   * Polls: sends the request after the `Retry-After` of the last response, or after a delay that grows with `tries`. It always
+   * sends a new request, even if an equal one has been sent before. Earlier reads stay cached, because polling changes nothing.
    *
    * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first; otherwise the errors of {@link send}.
    */
   askAgain(request: ApiRequest, after: PollState, requester?: Requester): Promise<ApiResponse>
   /** The error if too many operations are already waiting to poll the API; null if one more may. Sends nothing. */
   pollingError(): Error | null
-  /** Discards what was read before, in every replica: work that a write started has ended, or may have ended. */
+  /** Discards earlier reads in every replica. Call it when work that a write started has ended, or may have ended. */
   workEnded(): Promise<void>
   /**
-   * Whether a request with these permissions would be sent: all members of any one inner list must be granted. Acquires
+   * Whether a request that requires these permissions would be sent: all members of any one inner list must be granted. Acquires
    * the token.
    */
   permits(scopes: ApiRequest['scopes']): Promise<boolean>
   /**
    * The path, relative to the API's base URL, of a link that the API returned.
    *
-   * @param link - anything other than a string is invalid.
-   * @throws {@link DownstreamError} if the link leads elsewhere or cannot be parsed: a token for this API must not be
-   *   sent there.
+   * @param link - rejected unless it is a string.
+   * @throws {@link DownstreamError} if the link points elsewhere or cannot be parsed: a token for this API must not be sent
+   *   there.
    */
   pathOf(link: unknown, base: LinkBase): string
 }
 
 /**
- * Maximum length of all reads of one operation together, in characters: each of them may contain the same long
- * argument.
+ * Maximum total length of one operation's reads, in characters. Every read may contain the same long argument.
  */
 const MOST_CHARACTERS = 8 * 1024 ** 2
 
 /**
- * @param waits - records what the operation waits for.
+ * @param waits - records what the operation is waiting for.
  * @param budget - the request budget of the operation.
  */
 export function createApiClient(
@@ -94,7 +93,7 @@ export function createApiClient(
 
   function send(request: ApiRequest, requester?: Requester): Promise<ApiResponse> {
     if (request.kind === 'write') {
-      // The write may change what was read before it.
+      // The write may change what earlier reads returned.
       reads.clear()
       cache.forget()
       // Other operations that read during the write may get the old or the new state.
@@ -143,7 +142,7 @@ export function createApiClient(
 
 type Write = (request: ApiRequest, requester: Requester | undefined) => Promise<ApiResponse>
 
-/** Sends each write as a separate request, even if an equal one was sent, with a CSRF token if the API requires one. */
+/** Sends each write as a separate request, even if an equal one has been sent, with a CSRF token if the API requires one. */
 function createWrites(
   { csrfTokens, caller, channel }: Pick<CallContext, 'csrfTokens' | 'caller' | 'channel'>,
   add: (request: ApiRequest, record?: RequestRecord) => Promise<ApiResponse>,
@@ -170,7 +169,7 @@ function createWrites(
   }
 }
 
-/** The only place where a 404 or 410 becomes null, as for a user without a manager. */
+/** The only place where a 404 or 410 becomes null, for example for a user without a manager. */
 function nullIfAbsent(error: unknown): null {
   if (error instanceof DownstreamError && error.code === 'DOWNSTREAM_NOT_FOUND') return null
   throw error

@@ -3,17 +3,17 @@ import { TokenServiceUnavailableError } from '../errors/tokens.ts'
 import { type OperationSlot, UNBOUNDED_SLOT } from '../operation-slot.ts'
 import type { CallContext } from './queue/call-context.ts'
 
-/** What an operation waits for: responses from an API, the token for that API, or work that the API is still doing. */
+/** What an operation is waiting for: responses from an API, the token for that API, or work that the API is still doing. */
 export interface DependencyWait {
-  /** Records that the operation waits until the promise settles. */
+  /** Records that the operation is waiting until the promise settles. */
   track<Value>(response: Promise<Value>): Promise<Value>
-  /** Records that the operation waits to poll the API, until the promise settles. */
+  /** Records that the operation is waiting to poll the API, until the promise settles. */
   trackPause(pause: Promise<void>): Promise<void>
-  /** The dependencies that the operation has been waiting for, for a long time. */
+  /** The dependencies that have kept the operation waiting for a long time. */
   longWaits(): readonly string[]
   /** The error if too many operations are already waiting for the dependency; null if this one may wait for it. */
   error(): Error | null
-  /** The same for operations that wait to poll the API. */
+  /** Like `error`, but for operations that are waiting to poll the API. */
   pollingError(): Error | null
 }
 
@@ -37,7 +37,7 @@ export function createDependencyWait(
     return isForToken() ? `tokens of ${caller.tenantId}` : api.name
   }
 
-  /** Not the API itself: while operations wait for its work, it responds to others. */
+  /** Counted separately from the API's responses: while operations wait for its work, it responds to others. */
   const work = `work of ${api.name}`
 
   function unavailable(reason: string): DownstreamError {

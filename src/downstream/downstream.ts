@@ -25,9 +25,9 @@ import { createRequestBudget } from './request-budget.ts'
 /** All configured APIs. Exists for the lifetime of the gateway, with the connections and the state of each API. */
 export interface Downstream {
   /**
-   * The APIs on behalf of one caller, for one operation. Acquires no token and sends nothing until a field needs it.
+   * The APIs, called on behalf of one caller for one operation. Acquires no token and sends nothing until a field needs it.
    *
-   * @param recording - receives what the operation does. Null, the default, if nothing is recorded.
+   * @param recording - receives what the operation does. Null, the default, to record nothing.
    */
   onBehalfOf(request: OperationStart, recording?: Recording | null): CallerApis
   /** The current state of each API, by name. */
@@ -42,7 +42,7 @@ export interface OperationStart {
   readonly signal: Cancellation
   /** Milliseconds since the epoch. */
   readonly deadline: number
-  /** Is informed of what the operation waits for. Default: none. */
+  /** Notified of what the operation is waiting for. Default: none. */
   readonly slot?: OperationSlot
   readonly log: Log
 }
@@ -70,7 +70,7 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly metrics?: Metrics | null
   /** Receives the dates of the APIs' responses, to measure the clock skew. Null, the default, turns this off. */
   readonly clockSkew?: ClockSkew | null
-  /** Maximum number of requests of one operation to all APIs; null, the default, for no limit. */
+  /** Maximum number of requests that one operation may send to all APIs; null, the default, for no limit. */
   readonly maxRequests?: number | null
   /** Maximum memory of the response cache (`@cacheControl`), in bytes; 0, the default, turns it off. */
   readonly cacheBytes?: number
@@ -156,7 +156,7 @@ export function createDownstream(options: DownstreamOptions): Downstream {
   }
 }
 
-/** State that outlives an operation, and is kept until its user is forgotten. */
+/** State that outlives an operation and is kept until its user is forgotten. */
 function keptForUsers(
   { apis, tokens, cacheBytes = 0, cachedApis = new Set(apis.keys()), replicas = null }: DownstreamOptions,
   { clock }: Pick<Runtime, 'clock'>,

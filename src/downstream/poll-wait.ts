@@ -4,7 +4,7 @@ import { CLOCK_TOLERANCE_MS, retryAfterMs } from '../retry/retry-after.ts'
 import type { ApiResponse } from './http/api-request.ts'
 import type { CallContext } from './queue/call-context.ts'
 
-/** The progress of work that the API continues after its response. */
+/** The state of work that the API continues after its response. */
 export interface PollState {
   /** The last response. */
   readonly response: ApiResponse
@@ -12,18 +12,17 @@ export interface PollState {
   readonly tries: number
 }
 
-/** Delays between two polls if the API does not specify one. */
+/** Delays between polls if the API does not specify one. */
 const POLL = { baseMs: 1_000, maxMs: 15_000 }
 
 /** After this many polls, the minimum delay applies even if the API asks to be polled immediately. */
 const EAGER_POLLS = 10
 
 /**
- * Waits until an API may be polled again: for as long as its last response asks, or with a delay that grows after each
- * poll.
+ * Waits until an API may be polled again: for as long as its last response asks, or for a delay that grows with every poll.
  *
- * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first, or if it ends meanwhile, for
- *   example because its client disconnects.
+ * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first, or if it ends in the meantime,
+ *   for example because its client disconnects.
  */
 export async function waitForPoll(
   { channel: { api }, runtime: { clock, sleep }, signal, deadline }: Waiting,

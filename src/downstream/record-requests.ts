@@ -4,7 +4,7 @@ import { codeOf } from '../tokens/record-tokens.ts'
 import type { ApiRequest, ApiResponse } from './http/api-request.ts'
 import type { CallContext } from './queue/call-context.ts'
 
-/** Records the requests that the fields of an operation make. */
+/** Records the requests that the fields of an operation send. */
 export interface RequestRecorder {
   /** @param key - for a read, the key under which other fields join it. */
   begin(request: ApiRequest, requester: Requester | undefined, key?: string): RequestRecord
@@ -24,7 +24,7 @@ export function recordRequests({
   channel: { api },
 }: Pick<CallContext, 'recording' | 'authMode' | 'channel'>): RequestRecorder | null {
   if (recording === null) return null
-  /** The latest record of each key: an equal read after a write is a new request. */
+  /** The latest record for each key. An equal read after a write is a new request. */
   const reads = new Map<string, RequestRecord>()
   return {
     begin(request, requester = UNKNOWN, key) {
@@ -34,7 +34,7 @@ export function recordRequests({
     },
     join: (key, requester = UNKNOWN) => reads.get(key)?.join(requester),
     until(record, response) {
-      // The promise is not wrapped, because that would delay each of many requests.
+      // The promise is not wrapped, because that would delay every request.
       response.then(
         () => record.end(null),
         (error: unknown) => record.end(codeOf(error)),

@@ -1,20 +1,20 @@
 import { OperationTooComplexError } from '../errors/requests.ts'
 
-/** The number of requests that one operation may send to all APIs together. */
+/** The total number of requests that one operation may send to all APIs. */
 export interface RequestBudget {
   /** Counts one request. @returns the error if the request exceeds the budget; null if it may be sent. */
   take(): OperationTooComplexError | null
 }
 
 /**
- * Counts requests, because they cannot always be estimated before an operation runs: the API decides how long a list
- * without pages is, and each item may need its own request. A request that is sent again counts only once.
+ * Counts requests, because their number cannot always be estimated before an operation runs: the API decides how long a list
+ * without pages is, and every item may need a request. A request that is sent again counts only once.
  *
  * @param most - null for no limit.
  */
 export function createRequestBudget(most: number | null): RequestBudget {
   let taken = 0
-  // All requests beyond the budget share one error, because there may be very many of them.
+  // All requests beyond the budget share one error, because there may be a very large number of them.
   let error: OperationTooComplexError | null = null
   return {
     take() {

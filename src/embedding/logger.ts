@@ -2,7 +2,7 @@ import type { LogDestination } from '../telemetry/log.ts'
 
 /** Receives the lines of the log. Most loggers, such as pino's, already have this interface. */
 export interface Logger {
-  /** @param details - the content of the line other than its message. It contains no tokens or secrets. */
+  /** @param details - the content of the line apart from its message. Contains no tokens or secrets. */
   debug(details: object, message: string): void
   info(details: object, message: string): void
   warn(details: object, message: string): void
@@ -18,7 +18,7 @@ const METHODS: Readonly<Record<string, keyof Logger>> = {
   fatal: 'error',
 }
 
-/** Passes each line of a log to a logger, after it has been sanitized. `log.level` still determines which lines are written. */
+/** Passes each log line to a logger after sanitizing it. `log.level` still determines which lines are written. */
 export function destinationOf(logger: Logger): LogDestination {
   return {
     write(line) {

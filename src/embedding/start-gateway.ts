@@ -10,7 +10,7 @@ import type { Code } from '../graphql/code/load-code.ts'
 import type { PolicySubject } from '../plan/authorization/policy.ts'
 import { destinationOf, type Logger } from './logger.ts'
 
-/** The `contextValue` of an operation, as available to plugins of Apollo Server. */
+/** The `contextValue` of an operation, as seen by Apollo Server plugins. */
 export interface PluginContext {
   /** The caller of the operation. */
   readonly caller: PolicySubject
@@ -18,14 +18,14 @@ export interface PluginContext {
 
 /** Options for a gateway in your own process. */
 export interface GatewayOptions extends Code {
-  /** The configuration, or the path of a file that contains it. Default: `./behalf.yml` if it exists. */
+  /** The configuration, or the path to a file that contains it. Default: `./behalf.yml` if it exists. */
   readonly config?: Configuration | string | undefined
   /**
    * Environment variables, which override the configuration. Pass `process.env` to use those of your process. `NODE_ENV=production`
    * turns on the production rules. Default: none.
    */
   readonly env?: Environment | undefined
-  /** Plugins of Apollo Server, which run after Behalf's own. Default: none. */
+  /** Apollo Server plugins, which run after Behalf's own. Default: none. */
   readonly plugins?: readonly ApolloServerPlugin<PluginContext>[] | undefined
   /** Receives the log. Default: one JSON line per event on standard output. */
   readonly logger?: Logger | undefined
@@ -38,10 +38,10 @@ export interface Gateway {
   /** The address on this machine, such as `http://localhost:4000`. */
   readonly url: string
   /**
-   * Removes the tokens that are cached for a user, in every replica. The token of the user's next request is validated and
+   * Removes the tokens that are cached for a user in every replica. The token in the user's next request is validated and
    * exchanged again.
    *
-   * @returns whether all other replicas have confirmed it.
+   * @returns whether all other replicas have confirmed the removal.
    */
   forgetUser(user: { readonly tenantId: string; readonly objectId: string }): Promise<boolean>
   /** Reports that the gateway is not ready, waits for running requests, and then closes everything. Can be called again. */
@@ -49,8 +49,8 @@ export interface Gateway {
 }
 
 /**
- * Starts a gateway in this process, the same as `behalf start` runs. It reads only the environment variables that you pass, and
- * does not handle signals: call `stop` before your process exits.
+ * Starts the same gateway as `behalf start`, but in this process. It reads only the environment variables that you pass, and does
+ * not handle signals: call `stop` before your process exits.
  *
  * @throws {@link BehalfError} with `CONFIG_INVALID`, `SCHEMA_INVALID` or `ADDRESS_IN_USE`. In that case, nothing is left running.
  */

@@ -21,18 +21,18 @@ import { signInForTest, type TestUser } from './test-user.ts'
 export interface TestGatewayOptions extends GatewayOptions {
   /**
    * Handlers for your own APIs, by name. Behalf starts a real HTTP server for each API, which accepts only tokens for that API.
-   * Default: an API in the configuration is registered in the tenant, but cannot be reached.
+   * Default: APIs in the configuration are registered in the tenant, but cannot be reached.
    */
   readonly apis?: Readonly<Record<string, ApiHandler>> | undefined
-  /** The port of the gateway. Default: any free port. */
+  /** The gateway's port. Default: any free port. */
   readonly port?: number | undefined
-  /** The first port of the tenant; `behalf token` expects 4001. Default: any free ports. */
+  /** The tenant's first port; `behalf token` expects 4001. Default: any free ports. */
   readonly tenantPort?: number | undefined
   /** The number of people at Contoso, from 6 to 100,000. Default: 200. */
   readonly people?: number | undefined
 }
 
-/** A Conditional Access requirement that must be met before a user's token for an API is issued. */
+/** A Conditional Access requirement that must be met before a token for an API is issued to a user. */
 export interface TestDemand {
   /** Personas or sign-in names. */
   readonly users: 'all' | readonly string[]
@@ -42,10 +42,10 @@ export interface TestDemand {
   readonly demand: string
 }
 
-/** A gateway with its own embedded tenant, by default on free ports of this machine. */
+/** A gateway with its own embedded tenant, by default on free ports on this machine. */
 export interface TestGateway extends Gateway {
   /**
-   * Signs in a person in the tenant. For the personas, such as `adele` and `isaiah`, see `docs/embedded-tenant.md`.
+   * Signs a person in to the tenant. For the personas, such as `adele` and `isaiah`, see `docs/embedded-tenant.md`.
    *
    * @param options.claims - `extensions.claims` of a `CLAIMS_CHALLENGE`, which the new sign-in satisfies.
    */
@@ -58,12 +58,13 @@ export interface TestGateway extends Gateway {
   demand(demand: TestDemand): void
   /** Permanently withdraws consent to permissions of `graph` or one of your APIs. */
   withdrawConsent(origin: string, scopes: readonly string[]): void
-  /** Revokes the sessions and tokens of a person, as an administrator would. */
+  /** Revokes a person's sessions and tokens, as an administrator would. */
   revoke(persona: string): void
   /**
-   * Permanently assigns an app role of the gateway to a person. The next token has it in `roles`, and policies can require it.
+   * Permanently assigns one of the gateway's app roles to a person. The next token contains it in `roles`, and policies can
+   * require it.
    *
-   * @throws RangeError if no person has that name.
+   * @throws RangeError if there is no person with that name.
    */
   assignRole(persona: string, role: string): void
   /** Removes recorded requests, faults and demands. Call it before each test. */
@@ -71,10 +72,10 @@ export interface TestGateway extends Gateway {
 }
 
 /**
- * Starts the embedded tenant, and a gateway on it with your configuration, schema and code. No request leaves this machine; the
+ * Starts the embedded tenant, and a gateway for it with your configuration, schema and code. No request leaves this machine; the
  * tenant, credentials, addresses and Redis in the configuration are not used.
  *
- * @throws {@link BehalfError} as `startGateway` does. In that case, nothing is left running.
+ * @throws {@link BehalfError} for the same reasons as `startGateway`. In that case, nothing is left running.
  */
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const {
@@ -183,7 +184,7 @@ function controls(tenant: Tenant, own: ReadonlyMap<string, TenantOrigin>, gatewa
   }
 }
 
-/** The sign-in name of a persona, given its first part. */
+/** Completes the sign-in name of a persona from its first part. */
 function addressOf(persona: string): string {
   return PERSONAS.find(({ signInName }) => signInName.startsWith(`${persona}@`))?.signInName ?? persona
 }

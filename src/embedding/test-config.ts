@@ -7,7 +7,7 @@ import { variablesFor } from '../config/variables/overlay-variables.ts'
 const NOWHERE = 'http://localhost:9'
 
 /**
- * Turns a configuration into one for a test: Entra ID, Microsoft Graph and addresses are replaced with the tenant's; references to
+ * Adapts a configuration for a test: Entra ID, Microsoft Graph and addresses are replaced with the tenant's; references to
  * external systems (Redis, proxies, public URL, secrets) are removed; everything else is kept.
  *
  * @param ownApis - addresses of your own APIs, by name.
@@ -44,7 +44,7 @@ const SETTING_VARIABLES: ReadonlySet<string> = new Set([
   ...variablesFor({}).map(({ variable }) => variable),
 ])
 
-/** The variables to which references can refer, without those that would override the configuration. */
+/** The variables that the configuration can reference, without those that would override it. */
 export function withoutSettings(env: Environment): Environment {
   const isLeft = (name: string) => !(SETTING_VARIABLES.has(name) || name.endsWith('_BASE_URL'))
   const left = Object.entries(env).filter(([name]) => isLeft(name.replace(/_FILE$/, '')))

@@ -1,7 +1,7 @@
 import type { TenantOrigin } from '../tenant/origins.ts'
 import type { RequestLogEntry } from '../tenant/request-log.ts'
 
-/** The servers that a test can inspect: `entra`, `graph`, and the APIs in the configuration by name. */
+/** The servers that a test can inspect: `entra`, `graph`, and the APIs in the configuration, by name. */
 export interface TestOrigins {
   of(name: string): TenantOrigin
   names(): readonly string[]
@@ -18,11 +18,11 @@ export interface TestRequest {
   readonly user: string | null
   /** The calling application. */
   readonly client: string | null
-  /** At the token endpoint, OAuth's name for the grant, or `on_behalf_of` for that one; otherwise null. */
+  /** At the token endpoint, OAuth's name for the grant, or `on_behalf_of` for the on-behalf-of flow; otherwise null. */
   readonly grant: string | null
 }
 
-/** A deliberate failure. It applies to the requests that meet all given conditions. */
+/** A deliberate failure. It applies to requests that meet all the given conditions. */
 export interface TestFault {
   readonly method?: string
   /** The first segments of the path; for Microsoft Graph, without the version. */
@@ -33,9 +33,12 @@ export interface TestFault {
   readonly grant?: string
   /** The number of requests to which the fault applies. Default: all, until `reset`. */
   readonly times?: number
-  /** The delay before anything else happens, in milliseconds. Without another effect, the request then gets its usual response. */
+  /**
+   * The delay before anything else happens, in milliseconds. If there is no other effect, the request then gets its usual
+   * response.
+   */
   readonly delayMs?: number
-  /** Replaces the usual response. A status without a body gets an error in the server's own format. */
+  /** Replaces the usual response. For a status without a body, the server sends an error in its own format. */
   readonly answer?: {
     readonly status: number
     readonly headers?: Readonly<Record<string, string>>
@@ -59,7 +62,7 @@ export function createTestOrigins(origins: ReadonlyMap<string, TenantOrigin>): T
   }
 }
 
-/** The part of an entry that stays the same from run to run. */
+/** The part of an entry that is the same in every run. */
 export function testRequestOf({ method, url, status, user, client, grant }: RequestLogEntry): TestRequest {
   return { method, url, status, user, client, grant }
 }

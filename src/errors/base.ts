@@ -1,12 +1,12 @@
 import { bounded } from '../bounded-text.ts'
 
 /**
- * Each failure that Behalf can name has a class in this folder, in the file of the layer that throws it. Codes are part
- * of the public contract, because clients switch on them: codes may be added but never renamed. `docs/errors.md` has
- * one row per code, as a test checks.
+ * Every failure that Behalf can name has a class in this folder, in the file of the layer that throws it. Codes are part of the
+ * public contract, because clients switch on them: codes may be added but never renamed. `docs/errors.md` has one row per code,
+ * which a test verifies.
  */
 
-/** The data that a client gets in addition to code and message; becomes part of `extensions` unchanged. */
+/** The data that a client gets in addition to the code and message; becomes part of `extensions` unchanged. */
 export type ErrorDetails = Readonly<Record<string, unknown>>
 
 interface ErrorOptions {
@@ -16,11 +16,11 @@ interface ErrorOptions {
    */
   readonly message: string
   readonly details?: ErrorDetails
-  /** As {@link BehalfError.httpStatus}. Default 500. */
+  /** See {@link BehalfError.httpStatus}. Default 500. */
   readonly httpStatus?: number
-  /** As {@link BehalfError.retryAfterSeconds}. */
+  /** See {@link BehalfError.retryAfterSeconds}. */
   readonly retryAfterSeconds?: number | undefined
-  /** For the log only: what exactly was wrong, up to 2,000 characters. Never a token or a secret. */
+  /** For the log only: what exactly was wrong, in up to 2,000 characters. Never contains a token or a secret. */
   readonly reason?: string
   readonly cause?: unknown
 }
@@ -28,7 +28,7 @@ interface ErrorOptions {
 /** Maximum length of a reason in the log: parts of it may come from an API. */
 const LONGEST_REASON = 2000
 
-/** Base class of all failures that are thrown on purpose. Any other error is a bug, which is masked for clients. */
+/** Base class of all failures that are thrown deliberately. Any other error is a bug, which is masked for clients. */
 export abstract class BehalfError extends Error {
   /** Stable name of the failure: `extensions.code` of the GraphQL error. */
   abstract readonly code: string
@@ -54,7 +54,7 @@ export function extensionsOf({ code, details }: BehalfError): Readonly<Record<st
   return { code, ...details }
 }
 
-/** A failure caused by one or more problems, all of which it lists. */
+/** A failure caused by one or more problems. Lists all of them. */
 export abstract class ProblemsError extends BehalfError {
   readonly problems: readonly string[]
 
@@ -65,7 +65,7 @@ export abstract class ProblemsError extends BehalfError {
   }
 }
 
-/** A title with one line for each problem. */
+/** A title followed by one line for each problem. */
 export function listed(title: string, problems: readonly string[]): string {
   return [title, ...problems.map((problem) => `  - ${problem}`)].join('\n')
 }

@@ -1,9 +1,9 @@
 import { BehalfError } from './base.ts'
 
-/** The request has no token, or an invalid one. Clients learn no more than that; `reason` states which check failed. */
+/** The request has no token, or an invalid one. Clients get no further details; `reason` states which check failed. */
 export class UnauthenticatedError extends BehalfError {
   readonly code = 'UNAUTHENTICATED'
-  /** Whether the request had a token at all: RFC 6750 §3.1 sends no error code if it did not. */
+  /** Whether the request had a token at all. If not, no error code is sent, as specified by RFC 6750 §3.1. */
   readonly tokenPresent: boolean
 
   constructor({ reason, tokenPresent, cause }: { reason: string; tokenPresent: boolean; cause?: unknown }) {
@@ -15,10 +15,10 @@ export class UnauthenticatedError extends BehalfError {
   }
 }
 
-/** The caller is authenticated, but may not do this. */
+/** The caller is authenticated but not allowed to do this. */
 export class ForbiddenError extends BehalfError {
   readonly code = 'FORBIDDEN'
-  /** Lists of scopes: the caller needs all scopes in any one list. Empty if no scope would help. */
+  /** Lists of scopes: the caller needs all the scopes in any one list. Empty if no scope would help. */
   readonly requiredScopes: readonly (readonly string[])[]
 
   constructor({

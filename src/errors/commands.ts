@@ -9,7 +9,7 @@ export class InterruptedError extends BehalfError {
   }
 }
 
-/** A file cannot be created, or already exists and is not overwritten. */
+/** A file cannot be created, or already exists and must not be overwritten. */
 export class FileNotMadeError extends BehalfError {
   readonly code = 'FILE_NOT_MADE'
 
@@ -29,11 +29,11 @@ export class FileNotMadeError extends BehalfError {
   }
 }
 
-/** Operations do not match the schema. Lists every problem at once, each with file and line. */
+/** Operations do not match the schema. Lists every problem at once, each with its file and line. */
 export class OperationsInvalidError extends ProblemsError {
   readonly code = 'OPERATIONS_INVALID'
 
-  /** @param leftOut - the workloads of Microsoft Graph that the schema lacks, even though an operation may refer to them. */
+  /** @param leftOut - the Microsoft Graph workloads that the schema omits, although an operation may refer to them. */
   constructor(problems: readonly string[], leftOut: readonly string[] = []) {
     const without =
       leftOut.length === 0 ? '' : `, from which schema.graph (BEHALF_GRAPH) excludes ${leftOut.join(', ')}`
@@ -42,8 +42,8 @@ export class OperationsInvalidError extends ProblemsError {
 }
 
 /**
- * A running gateway does not explain what an operation did: it cannot be reached, or does not allow the caller to see
- * the explanation.
+ * A running gateway did not explain what an operation did: it cannot be reached, or does not allow the caller to see the
+ * explanation.
  */
 export class ExplainUnavailableError extends BehalfError {
   readonly code = 'EXPLAIN_UNAVAILABLE'
@@ -53,7 +53,7 @@ export class ExplainUnavailableError extends BehalfError {
   }
 }
 
-/** The description of an API cannot be imported. Lists every problem at once. */
+/** An API description cannot be imported. Lists every problem at once. */
 export class ImportError extends BehalfError {
   readonly code = 'IMPORT_FAILED'
 

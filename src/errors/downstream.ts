@@ -18,21 +18,21 @@ export type DownstreamErrorCode =
   | 'DOWNSTREAM_FAILED'
   | 'DOWNSTREAM_INVALID_RESPONSE'
 
-/** Maximum length of an API's code or ID that a client gets. */
+/** Maximum length of an API's code or ID that is passed to a client. */
 const LONGEST_API_TEXT = 100
 
 /** What an API reports about one part of a request. */
 export interface ErrorDetail {
-  /** Its position in the operation: names of arguments and of members of input objects; null if unknown. */
+  /** Position in the operation: the names of arguments and of members of input objects; null if unknown. */
   readonly path: readonly (string | number)[] | null
   readonly code: string | null
   /** The API's own words. */
   readonly message: string | null
 }
 
-/** Maximum number of details that a client gets. */
+/** Maximum number of details that are passed to a client. */
 const MOST_DETAILS = 20
-/** Maximum length of the message of a detail. */
+/** Maximum length of a detail's message. */
 const LONGEST_MESSAGE = 500
 
 /**
@@ -44,14 +44,14 @@ export class DownstreamError extends BehalfError {
   /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined
   /**
-   * Whether it concerns a write that the API reported as a success, at least in part, so that a retry would repeat it.
+   * Whether the error concerns a write that the API reported as a success, at least in part. A retry would repeat the write.
    */
   readonly isDone: boolean
 
   /**
    * @param isDone - `in part` if the API may have carried out only some parts of the write. Default: false.
    * @param apiCode - the API's own error code, such as Graph's `ErrorItemNotFound`.
-   * @param requestId - the ID that the API's support asks for.
+   * @param requestId - the ID that the API's support team asks for.
    * @param errors - what the API reports about parts of the request. The client gets the first 20. Default: none.
    * @param reason - the API's own words, for the log only.
    */
@@ -111,16 +111,16 @@ export function invalidResponse(api: string, reason: string): DownstreamError {
 /** A write that was carried out. */
 interface DoneWrite {
   readonly api: string
-  /** Status of the response to it. Default: unknown. */
+  /** Status of the response to the write. Default: unknown. */
   readonly status?: number
   readonly isDone: true | 'in part'
-  /** The failure after it, for the log. */
+  /** What failed after the write, for the log. */
   readonly reason: string
 }
 
 /**
- * The error for a field that fails after a write. If the client got the original error, such as a challenge, it would
- * send the operation again, and thus repeat the write.
+ * The error for a field that fails after a write. If the client got the original error, such as a challenge, it would send the
+ * operation again and repeat the write.
  */
 export function errorAfterWrite(
   cause: BehalfError,
@@ -152,7 +152,7 @@ function boundedDetail({ path, code, message }: ErrorDetail): ErrorDetail {
 }
 
 /**
- * Errors that concern the one requested resource have their own status. The others are failures of an upstream server.
+ * Errors that concern only the requested resource have their own status. The others are failures of an upstream server.
  */
 const MEANINGS: Readonly<
   Record<DownstreamErrorCode, { readonly httpStatus: number; readonly message: (api: string) => string }>

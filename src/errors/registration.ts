@@ -4,7 +4,7 @@ import { BehalfError, listed } from './base.ts'
 export class OperatorUnknownError extends BehalfError {
   readonly code = 'OPERATOR_UNKNOWN'
 
-  /** @param reason - why the attempt failed, in the words of the Azure CLI, of Entra ID or of the network. */
+  /** @param reason - why the attempt failed, as reported by the Azure CLI, Entra ID or the network. */
   constructor({ attempt, reason, cause }: OperatorUnknownOptions) {
     super({ message: ATTEMPTS[attempt], ...(reason === undefined ? {} : { reason }), cause })
   }
@@ -25,15 +25,15 @@ const ATTEMPTS = {
     'The sign-in with a device code failed. Run the command again, or use the Azure CLI ("az login").',
 }
 
-/** Microsoft Graph rejects a request to read or change the registration, or does not respond. */
+/** Microsoft Graph rejected a request to read or change the registration, or did not respond. */
 export class DirectoryError extends BehalfError {
   readonly code = 'DIRECTORY_REFUSED'
 
   /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined
-  /** Microsoft Graph's own message, on one line, or the reason why it did not respond; may be empty. */
+  /** Microsoft Graph's own message, on one line, or the reason why Graph did not respond; may be empty. */
   readonly graphMessage: string
-  /** Whether the request is a write that may have been carried out in spite of the error. */
+  /** Whether the request was a write that may have been carried out despite the error. */
   readonly mayBeDone: boolean
 
   /**
@@ -87,7 +87,7 @@ const READ_FIXES: Readonly<Record<number, string>> = {
   403: 'The operator needs Application.Read.All and Directory.Read.All.',
 }
 /**
- * What to do about policies of the organization, matched by Microsoft Graph's error messages.
+ * What to do about the organization's policies, selected by Microsoft Graph's error message.
  *
  * @see https://learn.microsoft.com/entra/identity/enterprise-apps/configure-app-management-policies
  */
@@ -135,8 +135,8 @@ const WRITE_FIXES: Readonly<Record<number, string>> = {
 }
 
 /**
- * What to check if a write may have been carried out. Commands look at the current state first, but a new secret is
- * created each time.
+ * What to check if a write may have been carried out. Commands check the current state first, but a new secret is created each
+ * time.
  */
 function unclearFix(write = ''): string {
   return write.endsWith('/addPassword')

@@ -1,10 +1,10 @@
 import { bounded } from '../bounded-text.ts'
 import { BehalfError } from './base.ts'
 
-/** What the manifests do not contain: the ID that was sent, or the document. The codes are Apollo Router's. */
+/** What the manifests do not contain: the ID that was sent, or the document. These are Apollo Router's codes. */
 export type UntrustedDocumentCode = 'PERSISTED_QUERY_NOT_IN_LIST' | 'QUERY_NOT_IN_SAFELIST'
 
-/** Only the operations in the manifests are allowed, and this is not one of them. */
+/** Only the operations in the manifests are allowed, and they do not include this one. */
 export class UntrustedDocumentError extends BehalfError {
   readonly code: UntrustedDocumentCode
 
@@ -29,7 +29,7 @@ export interface ExceededLimit {
   /** The estimate that is too high. */
   readonly cost: number
   readonly bound: number
-  /** The field that contributes most, as a path of response names joined by dots; empty if no field stands out. */
+  /** The field that contributes most to the cost, as a path of response names joined by dots; empty if no field stands out. */
   readonly path: string
 }
 
@@ -37,15 +37,15 @@ export interface ExceededLimit {
 const LONGEST_PATH = 200
 
 /**
- * An operation could exceed a limit, so it, or the rest of it, does not run. Lists every limit that it would exceed.
+ * An operation could exceed a limit, so the operation, or the rest of it, is not run. Lists every limit that it would exceed.
  */
 export class OperationTooComplexError extends BehalfError {
   readonly code = 'OPERATION_TOO_COMPLEX'
 
   /**
    * @param limits - at least one.
-   * @param when - `running` if only the APIs' responses show that it exceeds a limit. Default: `estimated`, before
-   *   anything runs.
+   * @param when - `running` if it did not become clear until the APIs responded that the operation exceeds a limit. Default:
+   *   `estimated`, before anything runs.
    */
   constructor(limits: readonly ExceededLimit[], when: 'estimated' | 'running' = 'estimated') {
     const exceeded = limits.map((each) => ({ ...each, path: bounded(each.path, LONGEST_PATH) }))
@@ -72,7 +72,7 @@ function sentenceOf({ limit, cost, bound, path }: ExceededLimit, when: 'estimate
   return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}; the maximum is ${most} (limit: ${limit})${where}`
 }
 
-/** Limits above which the cost is not counted any further. */
+/** Limits for which counting stops as soon as they are exceeded. */
 const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
   'selections',
   'tokens',
@@ -118,7 +118,7 @@ const COSTS: Readonly<Record<string, string>> = {
 export class TooManyErrorsError extends BehalfError {
   readonly code = 'TOO_MANY_ERRORS'
 
-  /** @param left - how many errors are not reported. */
+  /** @param left - the number of errors that are not reported. */
   constructor(left: number) {
     const others = left === 1 ? '1 more error is' : `${left.toLocaleString('en-US')} more errors are`
     super({ message: `${others} not reported.`, details: { left } })
@@ -126,8 +126,7 @@ export class TooManyErrorsError extends BehalfError {
 }
 
 /**
- * The process, or the caller's share of it, is overloaded: the operation, or one of its fields, was rejected before it
- * ran.
+ * The process, or the caller's share of it, is overloaded: the operation, or one of its fields, was rejected before running.
  */
 export class OverloadedError extends BehalfError {
   readonly code = 'OVERLOADED'
@@ -159,7 +158,9 @@ export class AuditUnavailableError extends BehalfError {
   }
 }
 
-/** The process ends before the operation does. A query loses nothing: another replica can execute it. */
+/**
+ * The process is shutting down before the operation has finished. For a query, nothing is lost: another replica can execute it.
+ */
 export class ShuttingDownError extends BehalfError {
   readonly code = 'OVERLOADED'
 
@@ -173,8 +174,8 @@ export class ShuttingDownError extends BehalfError {
 }
 
 /**
- * The process ends before the mutation does, so the mutation may have been executed in full, in part, or not at all.
- * The status is 500, because proxies and clients would take 503 as permission to send the request again.
+ * The process is shutting down before the mutation has finished, so the mutation may have been executed in full, in part, or not
+ * at all. The status is 500, because proxies and clients would take 503 as permission to send the request again.
  */
 export class MutationInterruptedError extends BehalfError {
   readonly code = 'MUTATION_INTERRUPTED'
@@ -188,13 +189,13 @@ export class MutationInterruptedError extends BehalfError {
 }
 
 /**
- * An HTTP request is not a valid operation, because of its target, a header or its body. The message says what to send
+ * An HTTP request is not a valid operation, because of its target, a header or its body. The message explains what to send
  * instead.
  */
 export class BadRequestError extends BehalfError {
   readonly code = 'BAD_REQUEST'
 
-  /** @param options.status - status of the HTTP response: 400, the default, or the 4xx that names the mistake. */
+  /** @param options.status - status of the HTTP response: 400, the default, or a more specific 4xx. */
   constructor(
     message: string,
     { status = 400, reason, cause }: { status?: number; reason?: string; cause?: unknown } = {},
@@ -203,20 +204,20 @@ export class BadRequestError extends BehalfError {
   }
 }
 
-/** An argument that is valid in GraphQL, but cannot be part of the API's request. */
+/** An argument is valid in GraphQL but cannot be part of the request to the API. */
 export class BadUserInputError extends BehalfError {
   readonly code = 'BAD_USER_INPUT'
 
-  /** @param message - says what is wrong and what to do; shown to the client. */
+  /** @param message - explains what is wrong and what to do; shown to the client. */
   constructor(message: string, cause?: unknown) {
     super({ message, httpStatus: 400, cause })
   }
 }
 
-/** A value that Behalf issued, such as a cursor, was sealed with a key that is not configured in this replica. */
+/** A value that Behalf issued, such as a cursor, was sealed with a key that is not configured on this replica. */
 export class SealingKeyUnknownError extends BehalfError {
   readonly code = 'SEALING_KEY_UNKNOWN'
-  /** The ID from the value, which anyone may have forged. */
+  /** The key ID from the value. It is not authenticated and may be forged. */
   readonly keyId: string
 
   constructor({ keyId, knownIds }: { keyId: string; knownIds: readonly string[] }) {

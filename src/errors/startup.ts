@@ -9,7 +9,7 @@ export class ConfigInvalidError extends ProblemsError {
   }
 }
 
-/** The schema cannot be served. Lists every problem at once, each with file and line. */
+/** The schema cannot be served. Lists every problem at once, each with its file and line. */
 export class SchemaInvalidError extends ProblemsError {
   readonly code = 'SCHEMA_INVALID'
 

@@ -1,12 +1,12 @@
 import { BehalfError } from './base.ts'
 
-/** The user or an administrator has not consented to a permission of an API. */
+/** The user or an administrator has not consented to one of an API's permissions. */
 export class ConsentRequiredError extends BehalfError {
   readonly code = 'CONSENT_REQUIRED'
 
   /**
    * @param consentScope - the scope that the client's own MSAL requests to obtain consent to everything at once.
-   * @param adminConsent - true if an administrator has to consent, because Entra ID does not allow the user to.
+   * @param adminConsent - true if an administrator has to consent because Entra ID does not allow the user to.
    */
   constructor({
     api,
@@ -39,14 +39,14 @@ export class ConsentRequiredError extends BehalfError {
 }
 
 /**
- * Entra ID or Behalf's own policy requires an interaction with the user: MFA, Conditional Access, a revoked session.
+ * Entra ID or Behalf's own policy requires user interaction: MFA, Conditional Access, a revoked session.
  */
 export class ClaimsChallengeError extends BehalfError {
   readonly code = 'CLAIMS_CHALLENGE'
-  /** The JSON string that MSAL.js takes as `claims`. */
+  /** The JSON string that MSAL.js accepts as `claims`. */
   readonly claims: string
 
-  /** @param api - undefined if Behalf itself requires it. */
+  /** @param api - undefined if Behalf itself requires the interaction. */
   constructor({
     api,
     claims,
@@ -97,7 +97,7 @@ export class AccessBlockedError extends BehalfError {
   }
 }
 
-/** Entra ID throttles Behalf or does not respond. */
+/** Entra ID is throttling Behalf or did not respond. */
 export class TokenServiceUnavailableError extends BehalfError {
   readonly code = 'TOKEN_SERVICE_UNAVAILABLE'
 
@@ -124,7 +124,7 @@ export class TokenServiceUnavailableError extends BehalfError {
   }
 }
 
-/** Behalf's own credential or registration is at fault. Only the log contains the cause. */
+/** Behalf's own credential or registration is at fault. The cause is only in the log. */
 export class GatewayMisconfiguredError extends BehalfError {
   readonly code = 'GATEWAY_MISCONFIGURED'
 

@@ -3,8 +3,8 @@ import type { RecordedRequest } from '../recording/recorded-request.ts'
 
 /**
  * A request as a one-line command for a POSIX shell. All text that callers or APIs can influence is in single quotes,
- * inside which a shell interprets nothing. `$TOKEN` stands for the token. Values of headers from the configuration may
- * be the operator's secrets, so each is replaced by a variable that is named after the header.
+ * inside which a shell interprets nothing. `$TOKEN` stands for the token. Header values from the configuration may be secrets, so
+ * each one is replaced with a variable named after the header.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02
  */
@@ -13,7 +13,7 @@ export function curlOf(api: ApiConfig, { method, path, headers = {}, body }: Rec
   const configured = Object.keys(api.headers)
   return [
     'curl -sS',
-    // Unchanged: dot segments are not resolved, and braces are not expanded to a list of URLs.
+    // The URL is sent unchanged: dot segments are not resolved, and braces are not expanded to a list of URLs.
     '--path-as-is --globoff',
     ...(method === 'GET' ? [] : [`-X ${method}`]),
     quoted(`${api.baseUrl}${path}`),
@@ -26,7 +26,7 @@ export function curlOf(api: ApiConfig, { method, path, headers = {}, body }: Rec
 
 const JSON_CONTENT = { 'content-type': 'application/json' }
 
-/** Quotes any text as one word for a shell. */
+/** Quotes text as a single shell word. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -2,9 +2,10 @@ import type { Explanation } from './explanation.ts'
 import type { OperationPlan } from './operation-plan.ts'
 
 /**
- * `extensions.explain` of the response to a request with the header `x-behalf-explain`. With `run`, it explains what the operation did; with `plan`, what it would do, without running it. `mode` tells the types apart.
+ * `extensions.explain` in the response to a request with the header `x-behalf-explain`. With `run`, it explains what the
+ * operation did; with `plan`, what it would do, without running it. `mode` distinguishes the types.
  *
- * It never contains a token, a secret from the configuration, the body of a response, or the position in a cursor.
+ * It never contains a token, a secret from the configuration, the body of a response, or the position that a cursor contains.
  */
 export type Explain = Explanation | OperationPlan | ExplainUnavailable
 
@@ -18,6 +19,6 @@ export type ExplainMode = 'run' | 'plan'
 export interface ExplainUnavailable {
   readonly mode: 'unavailable'
   readonly code: 'EXPLAIN_NOT_ALLOWED'
-  /** A human-readable sentence that says what has to change. */
+  /** A human-readable sentence that explains what has to change. */
   readonly message: string
 }

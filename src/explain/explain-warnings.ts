@@ -1,9 +1,9 @@
 import type { ExplainedCall, ExplainedRequest, ExplainWarning } from './explanation.ts'
 
-/** With this many HTTP requests per field or more, batches or lists of keys would be worthwhile. */
+/** Minimum number of HTTP requests per field for which batches or lists of keys would be worthwhile. */
 const MANY = 3
 
-/** Fields of list items whose requests were sent one by one. */
+/** Fields of list items whose requests were sent individually. */
 export function repeatedFields(
   requests: readonly ExplainedRequest[],
   calls: readonly ExplainedCall[],

@@ -16,7 +16,7 @@ import type {
 } from './explanation.ts'
 import { sealedPath } from './sealed-path.ts'
 
-/** Explains what has been recorded so far. Only for the caller of the operation. */
+/** Explains what has been recorded so far. Show the result only to the operation's caller. */
 export function explain(recording: Recording, operation: ExplainedOperation): Explanation {
   const durationMs = recording.elapsed()
   const tokens = recording.tokens.map((token) => explainedToken(token, durationMs))
@@ -56,12 +56,12 @@ function withoutSize<Sized extends { readonly bytes: number | null }>(each: Size
   return { ...each, bytes: null }
 }
 
-/** The maximum number of requests in an explanation, not counting others that were sent: each item of a list may need one. */
+/** Beyond this number, an explanation lists only requests that were sent, because every item of a list may need a request. */
 const MOST_REQUESTS = 1_000
-/** The maximum length of all paths of fields in an explanation: a request can serve each item of a very long list. */
+/** Maximum total length of the field paths in an explanation. One request can serve every item of a very long list. */
 const MOST_FIELD_CHARACTERS = 256 * 1024
 
-/** Lists the fields of requests, always including the first one of each, until there is no more room. */
+/** Lists the fields of requests until the limit is reached, but always the first one of each request. */
 function createFieldTexts() {
   let left = MOST_FIELD_CHARACTERS
   return ({ requesters }: RequestRecord): Pick<ExplainedRequest, 'fields' | 'moreFields'> => {
@@ -79,7 +79,7 @@ function createFieldTexts() {
   }
 }
 
-/** @param now - taken as the end of a request that is still in progress. */
+/** @param now - reported as the end of a request that is still in progress. */
 function explainedRequest(
   record: RequestRecord,
   granted: ReadonlySet<string> | null,
@@ -106,12 +106,12 @@ function explainedRequest(
   }
 }
 
-/** Without the values that a cursor seals, and those that the caller may not select. */
+/** The path without the values that a cursor seals, and without those that the caller may not select. */
 function pathOf(record: RequestRecord): string {
   return sealedPath(record.request.path, shownPathOf(record))
 }
 
-/** Undefined if all of the path may be shown. */
+/** The part of the path that may be shown; undefined if the entire path may be shown. */
 function shownPathOf({ requesters }: RequestRecord): string | undefined {
   return requesters.find(({ shownPath }) => shownPath !== undefined)?.shownPath
 }
@@ -197,7 +197,7 @@ function totalsOf(
   }
 }
 
-/** Hundredths of a millisecond are precise enough for readers. */
+/** Rounds times to hundredths of a millisecond, which is precise enough for readers. */
 function rounded(explanation: Explanation): Explanation {
   return JSON.parse(
     JSON.stringify(explanation, (name, value: unknown) =>

@@ -4,15 +4,15 @@ import type { ExplainedOperation, ExplainedRequest, ExplainWarning } from './exp
 export interface OperationPlan {
   readonly mode: 'plan'
   readonly operation: ExplainedOperation
-  /** The requests that do not wait for another one; those that wait for them are in `below`. */
+  /** The requests that do not depend on another one. Those that depend on them are in `below`. */
   readonly requests: readonly PlannedRequest[]
-  /** By API, in the order of first use. */
+  /** One entry per API, in the order of first use. */
   readonly apis: readonly PlannedApi[]
   readonly cost: PlannedCost
   readonly warnings: readonly ExplainWarning[]
 }
 
-/** The request that a field makes, or the equal requests that it makes for the objects of a list. */
+/** The request that a field makes, or the same kind of request for every object in a list. */
 export interface PlannedRequest {
   /** Names in the response, joined by dots: `orders.nodes.salesperson`. */
   readonly field: string
@@ -25,26 +25,25 @@ export interface PlannedRequest {
    * the base URL if a resolver in code sends the request.
    */
   readonly url: string
-  /** Members that it requests, sorted; empty if the API returns all of them. */
+  /** Members that the field requests, sorted; empty if the API returns all of them. */
   readonly select: readonly string[]
   /**
-   * Objects that are included in the response, such as `manager(displayName)`, so that they do not need their own
-   * requests.
+   * Objects that are included in the response, such as `manager(displayName)`, and therefore do not need separate requests.
    */
   readonly expand: readonly string[]
   /** The maximum number of requests, assuming that every list has its maximum length. */
   readonly atMost: number
   /**
-   * `batch`: shares an HTTP request with others that are sent at the same time. `alone`: each one is an HTTP request.
+   * `batch`: shares an HTTP request with others that are sent at the same time. `alone`: each one is a separate HTTP request.
    */
   readonly travels: 'batch' | 'alone'
-  /** Alternatives, each with all the permissions that it needs. The first one is the least privileged. */
+  /** Alternative lists: all permissions in any one list are sufficient. The first list is the least privileged. */
   readonly permissions: readonly (readonly string[])[]
   /** Null if the API does not count resource units. */
   readonly resourceUnits: number | null
   /**
-   * Requests that start after the response, or at the same time if their address is already known. In a list of
-   * changes, the requests that load its items are below the list, with the list's field.
+   * Requests that start after this one's response, or at the same time if their URL is already known. For a list of changes, the
+   * requests that load its items are below the list, under the list's field.
    */
   readonly below: readonly PlannedRequest[]
 }
@@ -53,7 +52,7 @@ export interface PlannedApi {
   readonly api: string
   /** Delegated permissions: the least privileged ones that the fields need. */
   readonly permissions: readonly string[]
-  /** The maximum number of requests, with each item of a batch counted separately. */
+  /** The maximum number of requests, counting every batch item separately. */
   readonly requests: number
   /** The maximum number of HTTP requests. */
   readonly roundTrips: number

@@ -1,17 +1,17 @@
 /**
- * The response of `GET /schema/permissions`: the requests that the fields of the schema make, the permissions that they
- * need, and which of those the caller has.
+ * The response of `GET /schema/permissions`: the requests that the schema's fields make, the permissions that they need, and
+ * which of these the caller has.
  */
 export interface SchemaPermissions {
-  /** By `Type.field`: the fields that make requests, or that have requirements for their callers. */
+  /** The fields that make requests or impose requirements on their callers, keyed by `Type.field`. */
   readonly fields: Readonly<Record<string, FieldPermissions>>
-  /** By API and name: the permissions that the fields need. */
+  /** The permissions that the fields need, keyed by API and name. */
   readonly permissions: Readonly<Record<string, Readonly<Record<string, PermissionDescription>>>>
 }
 
 export interface FieldPermissions {
   readonly requests: readonly FieldRequest[]
-  /** Whether Behalf itself allows the caller to select the field, by its scopes and policies. */
+  /** Whether Behalf itself allows the caller to select the field, based on its scopes and policies. */
   readonly isAllowed: boolean
 }
 
@@ -23,8 +23,8 @@ export interface FieldRequest {
   /** All members of any one inner list are needed; the first list is the least privileged. */
   readonly permissions: readonly (readonly string[])[]
   /**
-   * Whether the caller has one of the alternatives; null if unknown, because there was no token for the API, or it
-   * could not be acquired, for example before a challenge is met.
+   * Whether the caller has one of the alternatives; null if unknown, because there was no token for the API or because it could
+   * not be acquired, for example before a challenge is satisfied.
    */
   readonly isGranted: boolean | null
 }
@@ -32,6 +32,6 @@ export interface FieldRequest {
 export interface PermissionDescription {
   /** The name that Entra ID shows when it asks for consent; null if unknown. */
   readonly title: string | null
-  /** Who can consent to it; null if the API decides. */
+  /** Who can consent to the permission; null if the API decides. */
   readonly consent: 'user' | 'administrator' | null
 }

@@ -2,12 +2,11 @@
 const SEALED = '…'
 
 /**
- * A path in a form that may be shown: only the parts that it has in common with another path. The path of any page but
- * the first comes from the API, and Behalf gives it out only in sealed cursors: it contains a position in a collection,
- * which may be derived from values that the operation did not select. The same applies to values that the caller may
- * not select.
+ * Reduces a path to what may be shown: the parts that it has in common with another path. The path of every page except the first
+ * comes from the API, and Behalf exposes it only in sealed cursors: it contains a position in a collection, which may be derived
+ * from values that the operation did not select. The same applies to values that the caller may not select.
  *
- * @param visible - path of the first page, or the path without such values; undefined if the whole path may be shown.
+ * @param visible - path of the first page, or the path without such values; undefined if the entire path may be shown.
  */
 export function sealedPath(path: string, visible: string | undefined): string {
   if (visible === undefined || path === visible) return path
@@ -28,7 +27,7 @@ function parted(path: string): readonly string[] {
   return mark < 0 ? [path] : [path.slice(0, mark), path.slice(mark + 1)]
 }
 
-/** The parameter's name shows how the API pages, which is no secret; an unusual name may be a value. */
+/** The parameter's name shows how the API pages, which is not a secret. An unusual name may be a value. */
 function nameOf(pair: string, knownNames: ReadonlySet<string>): string {
   const name = nameIn(pair)
   return knownNames.has(name) || /^\$?[A-Za-z_-]{1,40}$/.test(name) ? name : SEALED

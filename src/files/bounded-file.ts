@@ -2,13 +2,13 @@ import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 
 const MIB = 1024 ** 2
-/** The default size limit of a file, which is also that of an imported description. */
+/** The default size limit for a file, which also applies to imported descriptions. */
 const MAX_BYTES = 64 * MIB
 const CHUNK_BYTES = 64 * 1024
 
 /**
- * Paths that a shell creates for `<(…)`, and the path of standard input, which are connected at the other end; and the null device,
- * which is always empty.
+ * Paths that are safe to read: those that a shell creates for `<(…)` and standard input, because they are connected at the other
+ * end, and the null device, because it is always empty.
  */
 const CONNECTED = /^\/(?:dev\/(?:fd\/\d{1,4}|stdin|null)|proc\/self\/fd\/\d{1,4})$/
 
@@ -17,7 +17,7 @@ const CONNECTED = /^\/(?:dev\/(?:fd\/\d{1,4}|stdin|null)|proc\/self\/fd\/\d{1,4}
  * block forever.
  *
  * @param maxBytes - a multiple of 1 MiB. Default: 64 MiB.
- * @throws the errors of `node:fs`, or an error whose `code` describes why the file is not read.
+ * @throws the errors of `node:fs`, or an error whose `code` describes why the file was not read.
  */
 export async function readBoundedFile(path: string, maxBytes: number = MAX_BYTES): Promise<Buffer> {
   if (!CONNECTED.test(path)) rejectSpecial(path, await stat(path))
@@ -46,7 +46,7 @@ export function readBoundedFileSync(path: string, maxBytes: number = MAX_BYTES):
   }
 }
 
-/** Reads an open file, such as standard input, to its end. @param path - the name of the file in errors. */
+/** Reads an open file, such as standard input, to its end. @param path - the file name to use in errors. */
 export function readBoundedDescriptor(
   descriptor: number,
   path: string,
@@ -65,7 +65,7 @@ function rejectSpecial(path: string, stats: Stats): void {
   if (!(stats.isFile() || stats.isDirectory())) throw fileError(path, 'not a regular file')
 }
 
-/** The stated size of a file may be out of date, and is 0 for files that the system generates. */
+/** Collects chunks and limits their total size. A file's stated size may be out of date, and is 0 for system-generated files. */
 function gather(path: string, maxBytes: number) {
   const chunks: Buffer[] = []
   let length = 0

@@ -8,29 +8,30 @@ import type { Expanded } from './resolvers/included-objects.ts'
 import type { CompletionLimits } from './responses/completion-limits.ts'
 import type { Origin } from './responses/locate-value.ts'
 
-/** The context of resolvers: one per operation, complete from the start. */
+/** The context for resolvers: one per operation, complete from the start. */
 export interface RequestContext {
   readonly caller: Caller
-  /** The APIs on behalf of the caller. */
+  /** The APIs, called on behalf of the caller. */
   readonly apis: CallerApis
   readonly entities: EntityLoaders
-  /** Paths that lead to objects of this operation, such as `/me`, in addition to those derived from their keys. */
+  /** Paths to objects in this operation, such as `/me`, in addition to those derived from their keys. */
   readonly addresses: Map<object, string>
   /**
-   * Paths of the requests whose responses contained objects of this operation, for fields whose requests start with the same path.
+   * Paths of the requests whose responses contained objects in this operation, for fields whose requests start with the same
+   * path.
    */
   readonly foundAt: Map<object, string>
-  /** How an explanation shows those of these paths that contain values that the caller may not select. */
+  /** How an explanation shows the above paths if they contain values that the caller may not select. */
   readonly shownPaths: Map<string, string>
-  /** The responses in which objects of this operation arrived, for fields that read the response or its request. */
+  /** The responses that contained objects in this operation, for fields that read the response or its request. */
   readonly origins: Map<object, Origin>
-  /** What was requested of objects that include others. */
+  /** What was requested for objects that include others. */
   readonly expanded: Expanded
   /** Types of the objects that `Query.node` loads, by the field's name in the response. */
   readonly nodeTypes: Map<string | number, string>
   /** Limits the work of completing the response. */
   readonly work: CompletionLimits
-  /** Discards what is cached for the caller beyond this operation; resolves to whether every replica was notified. */
+  /** Discards what is cached for the caller beyond this operation. Resolves to true if every replica was notified. */
   readonly forgetCaller: () => Promise<boolean>
   /** Writes log lines with the request's ID. */
   readonly log: Log

@@ -24,7 +24,7 @@ interface ContextsOptions {
   readonly explainer: Explainer
 }
 
-/** Creates the contexts of operations. */
+/** Creates the contexts for operations. */
 export function createContexts({ downstream, apis, tokens, explainer }: ContextsOptions) {
   return (operation: OperationStart & Asking): RequestContext => {
     const { caller, log, explain = null } = operation
@@ -53,7 +53,7 @@ function recordingOf({ recording = null }: Asking, explaining: Explaining | null
   return explaining?.mode === 'run' ? explaining.recording : recording
 }
 
-/** The information about an operation's objects in addition to their values. */
+/** Information about an operation's objects beyond their values. */
 function createMemory(): Pick<
   RequestContext,
   'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'expanded' | 'nodeTypes'

@@ -44,13 +44,13 @@ import { loadSchema, type SchemaLocation } from './schema/load-schema.ts'
 export interface Graphql {
   readonly schema: GraphQLSchema
   readonly execute: Execute
-  /** The context of resolvers, one per operation. */
+  /** The context for resolvers, one per operation. */
   createContext(request: OperationStart & Asking): RequestContext
   /** For `ApolloServer`: maps failures to the errors that clients get. */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   /**
    * For `ApolloServer`, in this order: plugins that log failures, reject operations that could cost too much, and
-   * explain operations to callers who are allowed to see that.
+   * explain operations to callers who are allowed to see explanations.
    */
   readonly plugins: readonly ApolloServerPlugin<RequestContext>[]
   /** The photo behind `User.photoUrl`; see {@link loadPhoto}. Null if the schema does not have that field. */
@@ -59,7 +59,7 @@ export interface Graphql {
     | null
   /** The permissions that the schema's fields need, and those that a caller has. */
   readonly loadPermissions: DescribePermissions
-  /** The content behind an address of `@content`; see {@link loadContent}. */
+  /** The content behind an address from a field with `@content`; see {@link loadContent}. */
   loadContent(
     request: OperationStart & Asking,
     sealed: string,
@@ -67,7 +67,7 @@ export interface Graphql {
   ): Promise<Content | null>
   /** Finds the permissions of an operation. */
   readonly sources: PermissionSources
-  /** As {@link isGranted}. */
+  /** See {@link isGranted}. */
   isGranted(operation: OperationStart, permissions: OperationPermissions): Promise<boolean>
   /** Closes the connections to the APIs. */
   close(): Promise<void>
@@ -95,11 +95,14 @@ export interface GraphqlOptions {
   readonly builtInSchemaDirectory: string
   /** Measures the requests to APIs. Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null
-  /** Is informed of the differences between the APIs' clocks and ours. Null, the default, for none. */
+  /** Receives the differences between the APIs' clocks and ours. Null, the default, turns this off. */
   readonly clockSkew?: ClockSkew | null
-  /** For suggestions about the schema. */
+  /** Receives suggestions about the schema. */
   readonly log: Log
-  /** Milliseconds since the epoch, the same clock as for the tokens and the deadlines of operations. Default: the system clock. */
+  /**
+   * Milliseconds since the epoch. Must be the clock that is used for tokens and for the deadlines of operations. Default: the
+   * system clock.
+   */
   readonly clock?: () => number
 }
 
@@ -118,7 +121,7 @@ function schemaLocation(
   }
 }
 
-/** @throws {@link SchemaInvalidError} with every problem of the schema at once. */
+/** @throws {@link SchemaInvalidError} with every problem in the schema at once. */
 export async function createGraphql({
   config,
   tokens,
@@ -208,7 +211,7 @@ function createSealers({ keys }: Config['sealing']) {
 }
 
 /**
- * The operator's code can read everything. The resolver of a property that is not hand-written reads only its parent.
+ * The operator's code can read everything. A resolver for a property that is not hand-written reads only its parent.
  */
 function createInfoCheck(plan: SchemaPlan, code: OwnCode): (typeName: string, fieldName: string) => boolean {
   if (code.resolvers.size > 0) return () => true

@@ -32,15 +32,15 @@ interface DescribingOptions {
 /** Whether a token for an API may be acquired in order to learn the granted permissions. */
 export type MayAcquire = (api: string) => boolean
 
-/** Reports for one caller the permissions that the schema's fields need, and those that the caller has. */
+/** Reports the permissions that the schema's fields need, and those that one caller has. */
 export type DescribePermissions = (
   request: OperationStart,
   mayAcquire: MayAcquire,
 ) => Promise<SchemaPermissions>
 
 /**
- * Granted permissions are only known once there is a token for the API. They are unknown if no token is cached and none
- * may be acquired, or if acquiring one fails, for example before multi-factor authentication.
+ * Granted permissions are known only once there is a token for the API. They are unknown if no token is cached and none may be
+ * acquired, or if acquiring one fails, for example before multi-factor authentication.
  */
 export function createPermissionDescription({
   sources,
@@ -86,7 +86,7 @@ export function createPermissionDescription({
   }
 }
 
-/** One check for each combination of API and alternatives, regardless of the number of fields with them. */
+/** One check for each combination of API and alternatives, regardless of how many fields share it. */
 async function grantsOf(
   uses: readonly PermissionUse[],
   apis: CallerApis,
@@ -111,8 +111,8 @@ function keyOf({ api, scopes }: PermissionUse): string {
 }
 
 /**
- * The request as declared in the schema. A field that loads an object by key makes the request of the type that it
- * returns.
+ * The request as declared in the schema. A field that loads an object by key makes the request that is declared for its return
+ * type.
  */
 function requestOf({ plan, schema }: PermissionSources, { coordinate }: PermissionUse): string | null {
   const [typeName = '', fieldName = ''] = coordinate.split('.')

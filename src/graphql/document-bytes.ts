@@ -1,17 +1,16 @@
 import type { DocumentNode } from 'graphql'
 
 /**
- * The memory of a token with its node, its location, and the copy of the node that is executed. Measured: 300 to 700
- * bytes.
+ * The memory of a token, including its node, its location, and the copy of the node that is executed. Measured: 300 to 700 bytes.
  */
 const TOKEN_BYTES = 768
-/** The maximum for a string. */
+/** The maximum per character of a string. */
 const CHARACTER_BYTES = 2
 
 /**
- * The memory of a parsed document with the copy that is executed, in bytes: an upper estimate. The length of its text
- * is a poor guide: a text of short names takes a hundred times its length, a comment takes nothing. 0 for a document
- * that was parsed without locations.
+ * A high estimate of the memory that a parsed document takes with the copy that is executed, in bytes. The length of its text is
+ * a poor guide: text that consists of short names takes a hundred times its length, while a comment takes nothing. 0 for a
+ * document that was parsed without locations.
  */
 export function documentBytes({ loc }: DocumentNode): number {
   if (loc === undefined) return 0

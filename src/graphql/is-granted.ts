@@ -4,9 +4,9 @@ import { ConsentRequiredError } from '../errors/tokens.ts'
 import type { OperationPermissions } from '../plan/permissions/operation-permissions.ts'
 
 /**
- * Whether the permissions that were granted to a caller cover all requests of an operation. Acquires a token for each
- * of its APIs. If that fails for another reason, such as a sign-in that the user has to repeat, the operation counts as
- * covered, because running it will report what the user has to do.
+ * Whether the permissions granted to a caller cover all requests in an operation. Acquires a token for each API that
+ * the operation uses. If acquiring a token fails for any reason other than missing permissions, such as a sign-in that
+ * the user must repeat, the operation counts as covered, because running it reports what the user has to do.
  */
 export async function isGranted(apis: CallerApis, { uses }: OperationPermissions): Promise<boolean> {
   const granted = await Promise.all(

@@ -1,8 +1,8 @@
-/** A choice of operations from a description. */
+/** The operations to choose from a description. */
 export interface Choice {
   /** IDs such as `/me/contacts#GET`, or patterns. Without `#…`, every method matches. */
   readonly include: readonly string[]
-  /** Like `include`, for operations to leave out. */
+  /** Like `include`, but for operations to leave out. */
   readonly exclude: readonly string[]
   readonly tags: readonly string[]
 }
@@ -21,8 +21,8 @@ export interface Chosen<T> {
 }
 
 /**
- * The operations that a choice names, in the order of the description. In patterns, `*` matches part of a segment and `**`
- * any number of segments: `/me/**`, `/users/{id}/*#GET`.
+ * The operations that a choice names, in the order of the description. In patterns, `*` matches part of a segment, and `**`
+ * matches any number of segments: `/me/**`, `/users/{id}/*#GET`.
  */
 export function chooseOperations<T extends Candidate>(operations: readonly T[], choice: Choice): Chosen<T> {
   const includes = choice.include.map((text) => ({ text, matches: createPattern(text) }))
@@ -43,8 +43,8 @@ export function chooseOperations<T extends Candidate>(operations: readonly T[], 
 }
 
 /**
- * Whether patterns could match a path or one below it. Ignores the last segment, because it may continue in a longer address:
- * `/orders` in `/orders(1)`.
+ * Creates a function that determines whether patterns could match a path or one below it. It ignores the last segment, because a
+ * longer address may continue it: `/orders` becomes `/orders(1)`.
  */
 export function createReach(patterns: readonly string[]): (path: string) => boolean {
   const all = patterns.map((pattern) => partsOf(pattern)[0].split('/'))
@@ -54,7 +54,7 @@ export function createReach(patterns: readonly string[]): (path: string) => bool
   }
 }
 
-/** Whether the beginning of the pattern matches all segments. */
+/** Whether the beginning of a pattern matches all segments. */
 function beginsLike(pattern: readonly string[], segments: readonly string[]): boolean {
   let reached: ReadonlySet<number> = new Set([0])
   for (const part of pattern) {
@@ -64,7 +64,7 @@ function beginsLike(pattern: readonly string[], segments: readonly string[]): bo
   return false
 }
 
-/** A pattern of a path and a method, both of which can contain stars. */
+/** Compiles a pattern for a path and a method. The path can contain asterisks, and the method can be one. */
 function createPattern(pattern: string): (id: string) => boolean {
   const [path = '', method] = partsOf(pattern)
   const segments = path.split('/')
@@ -80,13 +80,13 @@ function partsOf(id: string): readonly [path: string, method?: string] {
   return at < 0 ? [id] : [id.slice(0, at), id.slice(at + 1)]
 }
 
-/** Visits each pair of positions once. */
+/** Whether a pattern matches all segments. Visits each pair of positions only once. */
 function segmentsMatch(pattern: readonly string[], segments: readonly string[]): boolean {
   const step = (reached: ReadonlySet<number>, part: string) => stepOver(segments, reached, part)
   return pattern.reduce(step, new Set([0]) as ReadonlySet<number>).has(segments.length)
 }
 
-/** The possible positions in the segments after one more part of a pattern. */
+/** The possible positions in the segments after the next part of a pattern. */
 function stepOver(
   segments: readonly string[],
   reached: ReadonlySet<number>,
@@ -106,12 +106,12 @@ function stepOver(
       )
 }
 
-/** Descriptions name variables differently: `{id}` is the same as `{userId}`. */
+/** Removes the names of variables, because descriptions name them differently: `{id}` and `{userId}` are the same. */
 function withoutNames(segment: string): string {
   return segment.replaceAll(/\{[^{}]*\}/g, '{}')
 }
 
-/** Whether a segment matches a part with stars: the strings between the stars occur in order. */
+/** Whether a segment matches a part with asterisks: the strings between them must occur in order. */
 function partMatches(pattern: string, text: string): boolean {
   const [part, segment] = [withoutNames(pattern), withoutNames(text)]
   const [first = '', ...others] = part.split('*')

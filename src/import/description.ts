@@ -15,7 +15,10 @@ export interface ApiDescription {
   readonly operations: readonly Operation[]
   /** Every type that an operation can reach, by name. */
   readonly types: ReadonlyMap<string, NamedType>
-  /** The locations of an error's parts; null if the description does not state them, or states those of OData. */
+  /**
+   * The locations of an error's code and message; null if the description does not specify them, or specifies those of
+   * OData.
+   */
   readonly error: ErrorLocators | null
 }
 
@@ -31,10 +34,10 @@ export interface Operation {
   readonly tags: readonly string[]
   readonly summary: string
   readonly description: string
-  /** The reason for the deprecation, or a general one; null if the operation is not deprecated. */
+  /** The reason for the deprecation, or a generic reason; null if the operation is not deprecated. */
   readonly deprecated: string | null
   readonly parameters: readonly Parameter[]
-  /** Reasons why parameters were omitted: optional ones that no request can contain are left out. */
+  /** Reasons why parameters were omitted: optional parameters that no request can contain are left out. */
   readonly omitted: readonly string[]
   readonly body: Body | null
   /** Null if a successful response has no body. */
@@ -43,14 +46,14 @@ export interface Operation {
   readonly resultAt: string | null
   /** The name of the object type that OData uses to filter and sort the list; null if that is not possible. */
   readonly queried: string | null
-  /** Whether a successful response can have no body even though others have one. */
+  /** Whether a successful response can lack a body even though others have one. */
   readonly mayBeEmpty: boolean
   /** Whether a successful response can be a 202, after which work continues. */
   readonly isAccepted: boolean
-  /** All members of any one inner list are required; empty if the description does not name permissions. */
+  /** All permissions in any one inner list are required; empty if the description does not name permissions. */
   readonly scopes: readonly (readonly string[])[]
   readonly paging: Paging | null
-  /** Why it cannot be imported; null if it can. */
+  /** Why the operation cannot be imported; null if it can be. */
   readonly unsupported: string | null
 }
 
@@ -61,7 +64,7 @@ export interface Parameter {
   readonly type: TypeReference
   readonly required: boolean
   readonly description: string
-  /** For lists: whether the name is repeated for each value. Otherwise, values are joined by commas. */
+  /** For lists: whether the name is repeated for each value. Otherwise, the values are separated by commas. */
   readonly explode: boolean
   /** Whether each member of the object, or each item of the list, is a separate parameter: `name[member]`. */
   readonly isDeep?: true
@@ -82,7 +85,7 @@ export interface Result {
   readonly type: TypeReference
 }
 
-/** How the pages of a list are connected, in the terms of `@page`. Locators are those of the schema language. */
+/** How the pages of a list are linked, in the terms of `@page`. Locators use the syntax of the schema language. */
 export interface Paging {
   readonly items: string
   readonly next: {
@@ -106,11 +109,11 @@ export interface ErrorLocators {
   readonly message?: string
 }
 
-/** The use of a type. */
+/** A reference to a type. */
 export type TypeReference =
   | { readonly kind: 'scalar'; readonly scalar: Scalar; readonly coercions?: readonly string[] }
   | { readonly kind: 'list'; readonly of: TypeReference }
-  /** An object whose member names are data. */
+  /** An object with arbitrary member names, which are data. */
   | { readonly kind: 'map'; readonly of: TypeReference }
   | { readonly kind: 'named'; readonly name: string }
   /** Any JSON: the description does not specify the type, or GraphQL cannot express it, for the reason in `because`. */
@@ -143,7 +146,7 @@ export interface ObjectType {
 }
 
 export interface Member {
-  /** The API's spelling. */
+  /** The name as the API spells it. */
   readonly name: string
   readonly type: TypeReference
   readonly description: string

@@ -4,11 +4,16 @@ import { ImportError } from '../errors/commands.ts'
 export interface ReadingDepth {
   /** @throws {@link ImportError} if lists of lists, or alternatives of alternatives, never end. */
   nested<T>(read: () => T): T
-  /** Reads the members of an object: now or, if it is deep within others, before the outermost {@link nested} returns. */
+  /**
+   * Reads the members of an object: immediately or, if the object is deeply nested, before the outermost {@link nested} returns.
+   */
   members(read: () => void): void
 }
 
-/** Beyond this depth of types, members of objects are read later. Node's default stack has room for many times as many calls. */
+/**
+ * Beyond this depth of types, members of objects are read later. Node's default stack has room for many times this number of
+ * calls.
+ */
 const DEEP = 200
 /** The maximum depth of types without objects, which cannot be read later. */
 const DEEPEST = 400

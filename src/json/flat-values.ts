@@ -8,11 +8,11 @@ export type FlatProblem = 'is too large.' | 'must not contain a list without val
 type Member = readonly [key: string, value: unknown]
 
 /**
- * All values in an object, each with the path that leads to it: `filter[name]`, `filter[tags][0]`. Values that
- * are null or undefined are omitted. A list of nothing else has no notation: if it were omitted, a filter would find more, and a write
- * would leave a list as it is.
+ * All values in an object, each with the path that leads to it: `filter[name]`, `filter[tags][0]`. Values that are null or
+ * undefined are omitted. A list that contains nothing else cannot be written in this notation, and must not be omitted: a filter
+ * would match more objects, and a write would leave a list unchanged.
  *
- * @param name - of the whole value; if it is empty, as in a form, paths begin with the names of members.
+ * @param name - the name of the whole value. If it is empty, as in a form, paths begin with the names of members.
  */
 export function flatValues(
   name: string,
@@ -46,8 +46,8 @@ function isPresent(value: unknown): boolean {
 }
 
 /**
- * Null for a single value. A number with many digits is an object of its own class, and counts as a single
- * value.
+ * The members of a list or object; null for a single value. A number with many digits counts as a single
+ * value, although it is an object.
  */
 function membersOf(value: unknown): readonly Member[] | null {
   if (typeof value !== 'object' || value === null) return null

@@ -3,11 +3,11 @@ import { randomInt } from 'node:crypto'
 /** Maximum nesting of lists and objects in a response: all code that traverses a response is recursive. */
 const DEEPEST = 100
 /**
- * Maximum number of values in one text, including lists and objects. A page of 999 users with 30 members each
+ * Maximum number of values in a text, including lists and objects. A page of 999 users with 30 members each
  * has about 30,000.
  */
 const MOST_VALUES = 200_000
-/** Maximum number of distinct member names in one text: they take V8 longer than anything else in JSON. */
+/** Maximum number of distinct member names in a text: they cost V8 more time than anything else in JSON. */
 const MOST_NAMES = 5_000
 /** A string this short cannot exceed any of these limits by much. */
 const SHORT_BYTES = 4096
@@ -20,7 +20,7 @@ export interface JsonExtent {
   readonly values: number
 }
 
-/** In a short text, values are not counted: one is assumed for this many bytes. */
+/** The values in a short text are not counted; one value per this many bytes is assumed. */
 const BYTES_OF_VALUE = 16
 
 /**
@@ -84,15 +84,15 @@ function isColonNext(bytes: Uint8Array, start: number): boolean {
   return bytes[at] === COLON
 }
 
-/** Names in the same slot count as one; with the number of names that is allowed, few share a slot. */
+/** Names in the same slot count as one; with the allowed number of names, few share a slot. */
 const SLOT_BITS = 16
 /** The last scan that used each slot, so that the table never has to be cleared. */
 const slots = new Uint32Array(2 ** SLOT_BITS)
 let lastScan = 0
-/** Odd, and different in each process, so that an API cannot choose names that share a slot. */
+/** An odd number that differs in every process, so that an API cannot choose names that share a slot. */
 const MULTIPLIER = randomInt(2 ** 30) * 2 + 1
 
-/** Creates a function that takes names, and returns how many distinct ones it has seen. */
+/** Creates a function that takes one name at a time, and returns how many distinct names it has seen. */
 function countNames(): (bytes: Uint8Array, start: number, end: number) => number {
   const scan = ++lastScan
   let count = 0

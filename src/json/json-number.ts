@@ -12,15 +12,15 @@ export function isJsonNumber(text: string): boolean {
 const SAFE_DIGITS = 15
 /** Maximum number of significant digits that JavaScript uses to write a double. */
 const MAX_DIGITS = 17
-/** Smaller doubles have less precision. */
+/** Doubles smaller than this have less precision. */
 const SMALLEST_NORMAL = 2 ** -1022
 
 /**
  * Whether the decimal value of a double differs from the text. Text that is not a JSON number is left to
  * `JSON.parse`.
  *
- * Decided by the number of digits where possible: there may be very many numbers, and converting a double to
- * text is slow.
+ * If possible, the number of digits decides, because there may be very many numbers, and converting a double
+ * to text is slow.
  */
 export function isLossy(text: string): boolean {
   const value = Number(text)

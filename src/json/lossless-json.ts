@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { isLossy } from './json-number.ts'
 
 /**
- * A JSON number that a double cannot represent: as text, exactly as the API wrote it or the client sent it.
- * It has no own members, so that no path into a response leads into it.
+ * A JSON number that a double cannot represent: its text, exactly as the API or the client wrote it. It has
+ * no members of its own, so no path into a response can lead into it.
  */
 export class NumberLiteral {
   readonly #text: string
@@ -18,7 +18,7 @@ export class NumberLiteral {
     return this.#text
   }
 
-  /** A string, for `JSON.stringify` and graphql-js's own scalars; {@link writeJson} writes the number. */
+  /** Returns a string for `JSON.stringify` and graphql-js's own scalars; {@link writeJson} writes a number. */
   toJSON(): string {
     return this.#text
   }
@@ -26,10 +26,10 @@ export class NumberLiteral {
 
 /**
  * Parses JSON without rounding: a number whose decimal value a double cannot represent (`9007199254740993`,
- * `1e400`) becomes a {@link NumberLiteral}. For every other number, `String` of it is the value in the text,
+ * `1e400`) becomes a {@link NumberLiteral}. For every other number, `String` returns the value in the text,
  * except that trailing zeros of a fraction and the sign of zero are dropped. A byte order mark is ignored.
  *
- * `JSON.parse` alone parses a string without such numbers.
+ * Text without such numbers is parsed with `JSON.parse` alone.
  *
  * @throws SyntaxError if the text is not JSON in UTF-8; a lenient decoder would replace invalid bytes with
  *   other characters.
@@ -48,7 +48,7 @@ export function readJson(received: Buffer): unknown {
   return withLiterals(JSON.parse(withPlaceholders(text, mark, from)), mark)
 }
 
-/** Replaces the placeholders in a value. `JSON.parse` itself takes several times as long with a function for each value. */
+/** Replaces the placeholders in a value. A reviver makes `JSON.parse` several times slower. */
 function withLiterals(value: unknown, mark: string): unknown {
   const open: (unknown[] | Record<string, unknown>)[] = []
   const replaced = (member: unknown): unknown => {
@@ -66,8 +66,8 @@ function withLiterals(value: unknown, mark: string): unknown {
 }
 
 /**
- * Maximum number of such literals in one text: each takes a few microseconds. The longest list has as many
- * items.
+ * Maximum number of such literals in a text: each takes a few microseconds. The maximum number of items in a
+ * list is the same.
  */
 const MOST_LITERALS = 50_000
 
@@ -78,7 +78,7 @@ export class TooManyNumbersError extends Error {
   }
 }
 
-/** Just long enough that it cannot be guessed, because each number that a double cannot represent gets a mark. */
+/** Just long enough that a mark cannot be guessed. It is kept short because every replaced number gets a copy. */
 const MARK_BYTES = 12
 
 /** Converts a number as {@link readJson} does. @param text - see `isJsonNumber`. */
@@ -124,7 +124,8 @@ function hasByteOrderMark(bytes: Buffer): boolean {
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c] as const
 /**
- * The characters of numbers, and those that may be next to a number: white space, `:`, `,`, `[`, `]` and `}`.
+ * The characters that occur in numbers, and those that may be next to a number: white space, `:`, `,`, `[`,
+ * `]` and `}`.
  */
 const NUMERIC = table('0123456789.+-eE')
 const DELIMITER = table('\t\n\r :,[]}')
@@ -132,14 +133,14 @@ const DELIMITER = table('\t\n\r :,[]}')
 /** A shorter number has at most 15 digits, which a double can represent unless the exponent is too large. */
 const MIN_LENGTH = 16
 /**
- * Length of `1e400`, the shortest number that is out of a double's range: every such number covers one of every five
- * bytes.
+ * Length of `1e400`, the shortest number that is out of a double's range: every such number contains a byte whose
+ * position is a multiple of five.
  */
 const STRIDE = 5
 
 /**
- * The position of the first number in a string that `JSON.parse` would change; null if there is none. Looks at
- * every fifth byte, because no such number is shorter. Digits within a string are mistaken for a number.
+ * The position of the first number in a string that `JSON.parse` would change; null if there is none. Looks at every
+ * fifth byte, because no such number is shorter. Digits within a string can be mistaken for a number.
  */
 function firstLossyNumber(bytes: Buffer): number | null {
   for (let at = 0; at < bytes.length; at += STRIDE) {
@@ -180,9 +181,10 @@ function mayBeLossy(bytes: Buffer, start: number, end: number): boolean {
 }
 
 /**
- * Replaces each number that a double cannot represent with a string of the mark and the number's text.
+ * Replaces each number that a double cannot represent with a string that consists of the mark and the
+ * number's text.
  *
- * @param from - the position of the first one, so that earlier numbers are not examined again.
+ * @param from - the position of the first such number; the text before it is not examined again.
  * @throws {@link TooManyNumbersError}
  */
 function withPlaceholders(text: string, mark: string, from: number): string {
@@ -200,7 +202,7 @@ function withPlaceholders(text: string, mark: string, from: number): string {
   return marked + text.slice(copied)
 }
 
-/** The position after a string, a run of characters of numbers, or one other character. */
+/** The position after a string, a run of numeric characters, or one other character. */
 function endOfToken(text: string, start: number): number {
   const code = text.charCodeAt(start)
   if (code === QUOTE) return endOfString(text, start)

@@ -1,10 +1,10 @@
-/** A part of a string, which is either plain text or code. */
+/** Part of a string: either plain text or code. */
 export interface Span {
   readonly text: string
   readonly isCode: boolean
 }
 
-/** Splits a description at its backticks. An unpaired last one is kept as text. */
+/** Splits a description at its backticks. A last, unpaired backtick is kept as text. */
 export function codeSpans(description: string): readonly Span[] {
   const parts = description.split('`')
   const isPaired = parts.length % 2 === 1

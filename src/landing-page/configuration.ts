@@ -6,8 +6,8 @@ export function readConfiguration(): PageConfiguration {
   return JSON.parse(content) as PageConfiguration
 }
 
-/** The address to which operations are sent, below any path prefix of a proxy. */
+/** The URL to which operations are sent, below any path prefix of a proxy. */
 export const ENDPOINT = new URL('graphql', document.baseURI).href
 
-/** The address at which agents find their tools. */
+/** The URL at which agents find their tools. */
 export const MCP_ENDPOINT = new URL('mcp', document.baseURI).href

@@ -73,7 +73,7 @@ async function start() {
   return { session, sender: createSender(options) }
 }
 
-/** Moves the operation in a link from the address into the editor. */
+/** Moves the operation in a link from the URL into the editor. */
 function showLinkedOperation(): void {
   const linked = operationIn(location.hash)
   if (linked === null) return

@@ -12,7 +12,7 @@ export interface PageState {
   readonly editor: EditorName
   /** Sandbox is shown once it is ready. Until then, and if it does not respond, GraphiQL is shown. */
   readonly sandbox: SandboxState
-  /** The operation that the user last chose for the editor; null if the editor is left as it was. */
+  /** The operation that the user last chose for the editor; null if the editor keeps its content. */
   readonly shown: ShownOperation | null
   /** The current content of the editor. */
   readonly draft: Draft
@@ -30,7 +30,7 @@ export interface PageState {
   readonly plan: LivePlan | null
   /** A sentence that explains why there is no plan; null if there is one, or if the operation is not valid yet. */
   readonly planProblem: string | null
-  /** One sentence for the user about what has happened; null if there is none. */
+  /** A sentence that tells the user what has happened; null if there is none. */
   readonly notice: string | null
 }
 
@@ -39,7 +39,7 @@ export type EditorName = 'sandbox' | 'graphiql'
 export type SandboxState = 'loading' | 'ready' | 'unreachable'
 
 export type AccountState =
-  /** The account is not known yet: the page is waiting for its tenant. */
+  /** The account is not known yet: the page is waiting for the tenant. */
   | { readonly kind: 'starting' }
   /** `problem` is a message for the user if a sign-in failed. */
   | { readonly kind: 'signedOut'; readonly problem: string | null }
@@ -71,7 +71,9 @@ export interface FinishedOperation {
   readonly number: number
   readonly name: string
   readonly status: number
-  /** The time from sending to the last byte, measured in the browser, without the time that the user took to sign in. */
+  /**
+   * The time from sending the operation to the last byte, measured in the browser, excluding the time the user took to sign in.
+   */
   readonly milliseconds: number
   readonly errors: readonly GraphqlError[]
   /** The explanation; null if the gateway does not provide one. */
@@ -79,17 +81,17 @@ export interface FinishedOperation {
   readonly paging: Paging
 }
 
-/** The other pages of an operation, whose variable `$after` contains the cursor. */
+/** The other pages of an operation. The variable `$after` contains the cursor. */
 export interface Paging {
   /** Requests the next page; null unless the response has exactly one connection with another page. */
   readonly next: Draft | null
   /** Starts again without a cursor; null if this is the first page. */
   readonly first: Draft | null
-  /** False if a connection has another page and the operation has no variable for its cursor. */
+  /** False if a connection has another page, but the operation has no variable for its cursor. */
   readonly takesCursor: boolean
 }
 
-/** The plan of the operation in the editor, determined while the user writes it. */
+/** The plan of the operation in the editor, updated while the user types. */
 export interface LivePlan {
   /** The document to which the plan belongs. */
   readonly document: string
@@ -98,7 +100,7 @@ export interface LivePlan {
 
 export interface PendingChallenge {
   readonly challenge: Challenge
-  /** Ends the wait, with a token to continue with, or with null if the user declines. */
+  /** Ends the wait: with a token to continue, or with null if the user declines. */
   readonly settle: (token: string | null) => void
 }
 
@@ -124,7 +126,7 @@ export function createStore(initial: PageState): Store {
   }
 }
 
-/** The state for use in a view, which renders again when the state changes. */
+/** The state for a view, which renders again when the state changes. */
 export function usePageState(store: Store): PageState {
   return useSyncExternalStore(store.subscribe, store.get)
 }

@@ -3,8 +3,8 @@ import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridg
 import { announceAnswer } from './sign-in/popup.ts'
 
 /**
- * The only redirect URI of the page. Passes Entra ID's response to the page that is waiting for it, in another window or in this
- * one. Without a response, the user has signed out or opened this page by mistake.
+ * The only redirect URI of the page. Passes the response from Entra ID to the page that is waiting for it, in this window or
+ * another. If there is no response, the user has signed out, or opened this page by mistake.
  */
 if (location.hash.length > 1) {
   announceAnswer()

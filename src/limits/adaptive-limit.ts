@@ -6,19 +6,20 @@ export interface AdaptiveLimit {
   /**
    * Reports a response that indicates that the limit is near or exceeded.
    *
-   * @param user - the user whose limit it may be. It counts only if another user's limit is reached within a
-   *   second. Null if it is the tenant's limit.
+   * @param user - the user whose limit it may be; null if it is the tenant's limit. A user's limit counts
+   *   only if another user's limit is reached within a second.
    */
   press(user: string | null): void
 }
 
 /** Factor by which the limit decreases under pressure. */
 const DECREASE = 0.7
-/** Responses within this time report the same pressure, so they count once. */
+/** All reports within this time are about the same pressure, so they count once. */
 const PRESSURE_WINDOW_MS = 1000
 
 /**
- * Additive increase, multiplicative decrease, as in TCP: up by one for every round of responses, down by almost a third at once.
+ * Additive increase, multiplicative decrease, as in TCP: the limit grows by one for every round of responses, and shrinks by
+ * almost a third at once.
  *
  * @param options.max - the initial value, and the maximum to which it recovers.
  * @param options.clock - milliseconds since the epoch.
@@ -28,7 +29,7 @@ export function createAdaptiveLimit({ max, clock }: { max: number; clock: () => 
   let pressedAt = Number.NEGATIVE_INFINITY
   let lastUser: { readonly name: string; readonly at: number } | null = null
 
-  /** Pressure on several users at once shows the state of the API; pressure on one user shows only that user's. */
+  /** Whether only this user is under pressure. Pressure on several users at once concerns the whole API. */
   function isOneUsers(user: string, now: number): boolean {
     const isShared = lastUser !== null && lastUser.name !== user && now - lastUser.at < PRESSURE_WINDOW_MS
     lastUser = { name: user, at: now }

@@ -3,7 +3,7 @@ import type { CircuitBreakerConfig } from '../config/config.ts'
 /** Stops requests to an API that is failing, so that its users get an error at once and the API can recover. */
 export interface CircuitBreaker {
   /**
-   * Called before each request. Report the outcome of each pass once.
+   * Called before each request. For each pass, report the outcome once.
    *
    * @param user - the user of the request.
    */
@@ -12,13 +12,13 @@ export interface CircuitBreaker {
   isOpen(): boolean
 }
 
-/** `probe`: the one request that tests whether the API works again. `waitMs`: no request is sent until this time has passed. */
+/** `probe`: the only request that tests whether the API works again. `waitMs`: no request is sent until this time has passed. */
 export type Pass = 'free' | 'probe' | { readonly waitMs: number }
 
 /** `unknown`: the outcome says nothing about the API, for example because the client disconnected. */
 export type Result = 'success' | 'failure' | 'unknown'
 
-/** A failure that affects fewer users may be caused by those users. */
+/** If fewer users are affected, they may be the cause of the failures. */
 const MIN_FAILING_USERS = 3
 
 /**
@@ -26,9 +26,9 @@ const MIN_FAILING_USERS = 3
  * failures, and several users are affected. After a while, one request probes the API; if it succeeds, the
  * breaker closes.
  *
- * A user has one vote in each tenth of the window, regardless of the number of requests, so that the failures
- * of one user (a broken mailbox, a query that is too expensive for the API) do not affect others. For the
- * same reason, a user whose probe failed does not send the next one.
+ * A user has one vote in each tenth of the window, regardless of the number of requests, so one user's
+ * failures (from a broken mailbox, or a query that is too expensive for the API) do not affect others. For
+ * the same reason, a user whose probe failed does not send the next one.
  *
  * @param clock - milliseconds since the epoch.
  */
@@ -94,11 +94,11 @@ interface Vote {
 interface Slice {
   readonly number: number
   readonly votes: Map<string, Vote>
-  /** The sum over all users of the share of their requests that failed. */
+  /** The sum of all users' shares of failed requests. */
   failures: number
 }
 
-/** Counts the votes of the window in slices, and drops the oldest ones. */
+/** Counts the votes in the window by slice, and drops the oldest ones. */
 function createVotes(windowMs: number, clock: () => number) {
   const sliceMs = windowMs / SLICES
   let slices: Slice[] = []

@@ -8,27 +8,27 @@ export interface Sender {
   readonly tenant: string
   /** Unique across all tenants; the user's ID alone is not. */
   readonly user: string
-  /** Served before other waiting requests, as writes are. */
+  /** Whether the request is sent before other waiting requests, as writes are. */
   readonly isUrgent: boolean
 }
 
 /**
  * Whose limit is near or exceeded, according to a response: the tenant's, or possibly only the user's; null
- * if neither is.
+ * if no limit is.
  */
 export type Pressure = 'tenant' | 'user' | null
 
 /** Decides when a request to one API may be sent. */
 export interface ConcurrencyLimit {
   /**
-   * True if the request may start now. Otherwise it waits for its turn; false means that the signal aborted first. For each
-   * request that started, call `leave` once.
+   * True if the request may start now. Otherwise, a promise that resolves to true when it is the request's turn, or to false if
+   * the signal is aborted first. Call `leave` once for every request that started.
    */
   enter(sender: Sender, signal: Cancellation): true | Promise<boolean>
   leave(sender: Sender, pressure: Pressure): void
   /** The current numbers of requests in flight and waiting. */
   stats(): { readonly inFlight: number; readonly waiting: number }
-  /** Number of waiting requests of one user. */
+  /** Number of a user's requests that are waiting. */
   waitingOf(user: string): number
 }
 
@@ -115,7 +115,7 @@ export function createConcurrencyLimit(options: {
   return {
     enter(sender, signal) {
       // When a request ends, all requests that may start are started. So if there is room for this sender,
-      // none of the same user's requests is waiting.
+      // the same user has no waiting requests.
       if (!hasRoom(sender)) return wait(sender, signal)
       count(sender)
       return true

@@ -1,12 +1,15 @@
 /**
- * Items that wait, each for an owner. Owners take turns, so that no owner waits longer because another has
+ * Waiting items, each of which has an owner. Owners take turns, so no owner waits longer because another has
  * many items.
  */
 export interface FairQueue<Item> {
   add(owner: string, item: Item): void
-  /** Removes an item that no longer waits. */
+  /** Removes an item that is no longer waiting. */
   remove(owner: string, item: Item): void
-  /** Removes and returns the oldest item of the first owner in turn whose oldest item can go; undefined if none can. */
+  /**
+   * Removes and returns the oldest item of an owner: the first owner, in the order of turns, whose oldest item can go. Undefined
+   * if there is none.
+   */
   take(mayGo: (item: Item) => boolean): Item | undefined
   size(): number
   /** Number of items of one owner. */

@@ -1,6 +1,6 @@
-/** How much of something, such as bytes or slots, is used by each owner and by all together. */
+/** The use of a resource, such as bytes or slots, by each owner and in total. */
 export interface UsageByOwner {
-  /** @param amount - negative when it is released. */
+  /** @param amount - negative to release. */
   add(owner: string, amount: number): void
   of(owner: string): number
   /** The sum over all owners. */
@@ -9,7 +9,7 @@ export interface UsageByOwner {
   largest(except?: string): string
 }
 
-/** Keeps nothing about owners that use nothing. */
+/** Does not store owners that use nothing. */
 export function createUsageByOwner(): UsageByOwner {
   const byOwner = new Map<string, number>()
   let total = 0

@@ -1,7 +1,7 @@
 /**
- * Reads the body of a response as UTF-8. Stops reading when the body exceeds the limit.
+ * Reads the body of a response as UTF-8, up to a limit.
  *
- * @returns null if it has more than `maxBytes`.
+ * @returns null if the body has more than `maxBytes`.
  */
 export async function boundedText(
   { body }: Pick<Response, 'body'>,

@@ -4,15 +4,15 @@ import { openTunnel } from './open-tunnel.ts'
 import { createProxyChoice, type ProxySettings } from './proxy.ts'
 
 /**
- * Maximum time for one address of a host before the next one is tried. Node's default of 250 ms is too short for distant hosts: if no
- * address responds in that time, the connection fails, even though all of them would respond.
+ * How long to try one address of a host before trying the next. Node's default of 250 ms is too short for distant hosts: if no
+ * address responds within it, the connection fails, even if every address would have responded later.
  *
  * @see https://github.com/nodejs/node/issues/54359
  */
 const ADDRESS_ATTEMPT_MS = 2_500
 
 interface ConnectorOptions {
-  /** Maximum time for a connection. TLS and a proxy may each take the same time again. */
+  /** Maximum time to connect. TLS and a proxy may each take the same time again. */
   readonly timeoutMs: number
   readonly proxy: ProxySettings
 }

@@ -3,7 +3,7 @@ import { Agent, fetch as fetchByUndici } from 'undici'
 import { createConnector } from './connector.ts'
 import type { ProxySettings } from './proxy.ts'
 
-/** Maximum time for a connection. Callers limit the rest of a request. */
+/** Maximum time to connect. Callers limit the rest of the request. */
 const CONNECT_MS = 10_000
 
 /** Creates a `fetch` that uses the configured proxies. Unused connections do not keep the process alive. */

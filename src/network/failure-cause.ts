@@ -5,9 +5,9 @@ const MAX_CHARACTERS = 300
 const MAX_DEPTH = 5
 
 /**
- * Why a request got no response, e.g. `ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:443`: the innermost cause
- * with a code from the system, OpenSSL or a proxy. The message of `fetch` itself is only "fetch failed", and
- * Node leaves the message empty if several addresses failed.
+ * Why a request received no response, such as `ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:443`: the
+ * innermost cause with an error code from the operating system, OpenSSL or a proxy. The message of `fetch`
+ * itself is only "fetch failed", and Node leaves the message empty if several addresses failed.
  */
 export function failureCause(error: unknown): string {
   const all = chainOf(error)
@@ -24,8 +24,8 @@ function chainOf(error: unknown): readonly unknown[] {
 }
 
 /**
- * The cause of an error. If several addresses failed, the error for the last one, because all belong to the
- * same host.
+ * The cause of an error. If several addresses failed, the last error represents them all, because the
+ * addresses belong to the same host.
  */
 function causeOf(error: object): unknown {
   const { cause, errors } = error as { readonly cause?: unknown; readonly errors?: unknown }

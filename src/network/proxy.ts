@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net'
 
 /** The proxies between this machine and the Internet. */
 export interface ProxySettings {
-  /** Proxy for https: an address that may contain a user and a password. Null if `http` is used for https as well. */
+  /** Proxy for https. The URL may contain a user and a password. Null if `http` is also used for https. */
   readonly https: string | null
   readonly http: string | null
   /** Hosts that are reached without a proxy. */
@@ -16,15 +16,15 @@ export type ChooseProxy = (url: URL) => URL | null
 export const DIRECT: ProxySettings = { https: null, http: null, bypass: [] }
 
 /**
- * This machine, and the link-local addresses of clouds' identity endpoints: a proxy cannot reach them on
- * Behalf's behalf.
+ * This machine, and the link-local addresses of cloud identity endpoints. A proxy cannot reach them for
+ * Behalf.
  */
 const NEVER = ['localhost', '127.0.0.0/8', '[::1]', '169.254.0.0/16', 'fe80::/10']
 
 /**
- * Chooses by the rules of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. An entry of `bypass` is `*`, a host
- * with its subdomains (also with a leading dot or `*.`), an IP address, or a range of addresses
- * (`10.0.0.0/8`). All entries except ranges may end with a port.
+ * Chooses a proxy according to the rules of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. An entry of `bypass`
+ * is `*`, a host with its subdomains (also with a leading dot or `*.`), an IP address, or a range of
+ * addresses (`10.0.0.0/8`). All entries except ranges may include a port.
  *
  * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy (the same rules, this machine included)
  */

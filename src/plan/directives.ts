@@ -4,7 +4,7 @@ import type { DirectiveArguments, RestArguments } from './generated/directive-ar
 /** A definition of a type, a field or a value. */
 export interface Written {
   readonly astNode?: WrittenNode | null | undefined
-  /** Extensions of a type, whose directives apply to the type. */
+  /** Extensions of a type. Their directives apply to the type. */
   readonly extensionASTNodes?: readonly WrittenNode[] | undefined
 }
 
@@ -25,8 +25,9 @@ export const METHODS = [
 ] as const satisfies readonly (keyof RestArguments)[]
 
 /**
- * The arguments of a directive, with defaults; undefined if the directive is not applied. Arguments that are null count
- * as missing. The types are generated from the directives' definitions, against which the schema has been validated.
+ * The arguments of a directive, with defaults; undefined if the directive is not applied. An argument that is null
+ * counts as missing. The types are generated from the directives' definitions, against which the schema has been
+ * validated.
  */
 export function directive<Name extends keyof DirectiveArguments>(
   schema: GraphQLSchema,
@@ -36,7 +37,7 @@ export function directive<Name extends keyof DirectiveArguments>(
   return directives(schema, name, written)[0]
 }
 
-/** The same for a directive that may be applied more than once. */
+/** Like {@link directive}, but for a directive that may be applied more than once. */
 export function directives<Name extends keyof DirectiveArguments>(
   schema: GraphQLSchema,
   name: Name,

@@ -6,9 +6,9 @@ import type { RequestRecord } from './request-record.ts'
 export interface StartedCall {
   readonly api: ApiConfig
   readonly method: RecordedRequest['method']
-  /** Relative to the API's base URL. Only explanations contain it, and only for its caller. */
+  /** Relative to the API's base URL. Included only in explanations, and only for the operation's caller. */
   readonly path: string
-  /** The requests that it contains, in the order of the batch's slots. */
+  /** The requests that the call contains, in batch order. */
   readonly requests: readonly RequestRecord[]
   readonly isBatch: boolean
   readonly clientRequestId: string
@@ -30,15 +30,15 @@ interface CalledOperation {
   callEnded(call: CallRecord): void
 }
 
-/** The record of an HTTP request. A class, because one is created for each HTTP request that is recorded. */
+/** The record of an HTTP request. A class, because an instance is created for every HTTP request that is recorded. */
 export class CallRecord {
-  /** From 1, in the order in which HTTP requests were sent. */
+  /** Starts at 1 and follows the order in which HTTP requests were sent. */
   readonly number: number
   readonly started: StartedCall
   readonly startMs: number
   /** Size of the response body as received; null if there was none. */
   bytes: number | null = null
-  /** Null until it ends. */
+  /** Null until the request ends. */
   response: CallResponse | null = null
   endMs: number | null = null
   /** Headers that observers add, such as `traceparent`; null if there are none. */

@@ -5,19 +5,25 @@ import type { ObserveTokenRequest } from './token-request.ts'
 
 /** Observes one operation. Only `beforeWrite` may throw or wait. */
 export interface OperationObserver {
-  /** An HTTP request is about to be sent. Headers that the observer stores in the call's `headers` are sent with it. */
+  /**
+   * Called when an HTTP request is about to be sent. Headers that the observer stores in the call's `headers` are sent
+   * with it.
+   */
   callStarted?(call: CallRecord): void
   callEnded?(call: CallRecord): void
   requestEnded?(request: RequestRecord): void
   tokenEnded?(token: TokenRecord): void
   /**
-   * A write is about to be sent, and waits until the returned promise resolves.
+   * Called when a write is about to be sent. The write waits until the returned promise resolves.
    *
    * @throws if the write must not be sent.
    */
   beforeWrite?(request: RequestRecord, clientRequestId: string): Promise<void>
-  /** A request to Entra ID that this operation caused is about to be sent. Other operations may use its result too. */
+  /**
+   * Called when a request to Entra ID that this operation caused is about to be sent. Other operations may also use its
+   * result.
+   */
   readonly tokenRequested?: ObserveTokenRequest
-  /** The operation has ended, and none of its requests is in progress anymore. Called once. */
+  /** Called once, when the operation has ended and no requests are in progress. */
   finished?(): void
 }

@@ -1,12 +1,12 @@
 /**
- * What a request waits for. `queue`: other requests of the same turn of the event loop. `token`: the API's token.
+ * What a request is waiting for. `queue`: other requests in the same turn of the event loop. `token`: the API's token.
  * `throttled`: a pause that the API requested for this caller. `mailbox`: the maximum number of requests to a mailbox
- * was in flight. `turn`: its turn among all requests to the API. `sent`: the response. `retry`: the next attempt.
- * `shared`: another operation's response.
+ * is in flight. `turn`: its turn among all requests to the API. `sent`: the response. `retry`: the next attempt.
+ * `shared`: the response to another operation.
  */
 export type PhaseName = 'queue' | 'token' | 'throttled' | 'mailbox' | 'turn' | 'sent' | 'retry' | 'shared'
 
-/** A part of the time of a request, in milliseconds since the operation started. */
+/** One phase of a request, in milliseconds since the operation started. */
 export interface Phase {
   readonly phase: PhaseName
   readonly startMs: number
@@ -14,8 +14,9 @@ export interface Phase {
 }
 
 /**
- * `sent`: the request was sent for this operation. `cached`: an earlier response was still fresh. `revalidated`: it was sent, and the
- * API confirmed that the earlier response is still valid. `shared`: another operation of this caller had sent the same request.
- * `notSent`: it failed before it could be sent, for example because of a missing permission or a timeout.
+ * `sent`: the request was sent for this operation. `cached`: an earlier response was still fresh. `revalidated`: the
+ * request was sent, and the API confirmed that the earlier response was still valid. `shared`: another operation of
+ * this caller had sent the same request. `notSent`: the request failed before it could be sent, for example because of
+ * a missing permission or a timeout.
  */
 export type RequestSource = 'sent' | 'cached' | 'revalidated' | 'shared' | 'notSent'

@@ -2,7 +2,7 @@
 export interface RecordedRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly kind: 'read' | 'write'
-  /** Relative to the API's base URL, including the query. Only explanations contain it, and only for the operation's caller. */
+  /** Relative to the API's base URL, including the query. Included only in explanations, and only for the operation's caller. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown

@@ -4,24 +4,24 @@ import { Recording, type SentTrace } from './recording.ts'
 
 /** What is known about a request to Behalf when it arrives. */
 export interface ArrivedRequest extends SentTrace {
-  /** The ID in the log, and in `x-request-id` of the response. */
+  /** The ID in the log and in the `x-request-id` response header. */
   readonly requestId: string
   readonly method: string
-  /** Behalf's route, with parameters as `:id`; never the path that was sent. */
+  /** Behalf's route, with parameters such as `:id`; never the path that was sent. */
   readonly route: string
-  /** Address of the connection; undefined if it is already closed. */
+  /** The remote address of the connection; undefined if the connection is already closed. */
   readonly remoteAddress: string | undefined
-  /** `X-Forwarded-For` as it was sent. */
+  /** The value of `X-Forwarded-For` as sent. */
   readonly forwardedFor: string | undefined
 }
 
 /** Observes the operations of a gateway. The audit trail, traces and metrics are observers. */
 export interface Observer {
-  /** Whether each item of a batch must be sent with its own ID. Default: the ID of the batch is enough. */
+  /** Whether every item of a batch must be sent with its own ID. Default: false; the ID of the batch is sufficient. */
   readonly needsItemIds?: boolean
-  /** @throws if an operation must not run, because it could not be recorded. Default: never. */
+  /** @throws if operations must not run because they could not be recorded. Default: never. */
   requireRoom?(): void
-  /** @returns the observer of this operation; null if it is not observed. */
+  /** @returns the observer of this operation; null if the operation is not observed. */
   begin(recording: Recording, request: ArrivedRequest): OperationObserver | null
 }
 
@@ -30,17 +30,17 @@ export interface Recorder {
   /**
    * Call this before a request is processed.
    *
-   * @throws if an operation must not run, because it could not be recorded.
+   * @throws if operations must not run because they could not be recorded.
    */
   requireRoom(): void
   begin(request: ArrivedRequest): Recording
-  /** Reports operations in progress in their current state. Call this when nothing more can happen. */
+  /** Reports operations in progress in their current state. Call this when no further progress is possible. */
   close(): void
 }
 
 /**
  * @param options.clock - milliseconds since the epoch.
- * @returns null if there are no observers: then nothing is recorded, at no cost.
+ * @returns null if there are no observers; in that case, nothing is recorded, at no cost.
  */
 export function createRecorder(
   observers: readonly Observer[],

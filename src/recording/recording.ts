@@ -13,9 +13,9 @@ export interface RecordedCaller {
   readonly tenantId: string
   readonly objectId: string
   readonly clientId: string
-  /** `uti` of the caller's token: the unique token identifier in Entra ID's sign-in logs. */
+  /** The `uti` claim of the caller's token: the unique token identifier in Entra ID's sign-in logs. */
   readonly tokenId: string | null
-  /** `sid` of the caller's token: the user's sign-in session. */
+  /** The `sid` claim of the caller's token: the user's sign-in session. */
   readonly sessionId: string | null
   /** The application's agent identity, which is also in Entra ID's sign-in logs; null if it is not an agent. */
   readonly agent: RecordedAgent | null
@@ -26,32 +26,32 @@ export interface RecordedAgent {
   readonly blueprintId: string | null
 }
 
-/** A trace that another system began, in the format of W3C Trace Context. */
+/** A trace that another system started, in the W3C Trace Context format. */
 export interface SentTrace {
   readonly traceparent: string | undefined
   readonly tracestate: string | undefined
 }
 
-/** What is recorded about the document that is executed. */
+/** What is recorded about the document that is being executed. */
 export interface RecordedOperation {
   readonly type: 'query' | 'mutation'
   /** The name that the client chose; null if the operation is anonymous. */
   readonly name: string | null
-  /** SHA-256 of the document, in hex. */
+  /** SHA-256 of the document, in hexadecimal. */
   readonly hash: string
-  /** All fields that it selects, as `Type.field`, sorted. */
+  /** All fields that the operation selects, as `Type.field`, sorted. */
   readonly fields: readonly string[]
 }
 
 /** How an operation ended. */
 export interface OperationEnd {
-  /** Status of the HTTP response; null if the client disconnected or the gateway stopped first. */
+  /** Status of the HTTP response; null if the client disconnected or the gateway stopped before it was sent. */
   readonly status: number | null
-  /** Codes of `docs/errors.md`, each once. */
+  /** Error codes from `docs/errors.md`, without duplicates. */
   readonly errors: readonly string[]
 }
 
-/** A part of the time of an operation, in milliseconds since its request arrived. */
+/** One step of an operation, in milliseconds since its request arrived. */
 export interface Step {
   readonly name: 'authenticate' | 'receive' | 'admit'
   readonly startMs: number
@@ -59,19 +59,19 @@ export interface Step {
 }
 
 export interface RecordingOptions {
-  /** Milliseconds with fractions, from any starting point. */
+  /** Fractional milliseconds, from any starting point. */
   readonly now?: () => number
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
-  /** Whether each item of a batch is sent with its own ID. Default: true. With an explanation, always true. */
+  /** Whether every item of a batch is sent with its own ID. Default: true. Always true for an explained operation. */
   readonly hasItemIds?: boolean
-  /** Whether the caller requests an explanation: if so, responses within batches are measured. Default: false. */
+  /** Whether the caller requested an explanation. If so, responses within batches are measured. Default: false. */
   readonly isExplained?: boolean
 }
 
 /**
- * Records the requests that one operation sends to APIs. Explanations, audit records, traces and metrics are derived from it. It exists
- * only if one of them is needed.
+ * Records the requests that one operation sends to APIs. Explanations, audit records, traces and metrics are derived
+ * from the recording. It is created only if at least one of them is needed.
  */
 export class Recording {
   /** Milliseconds since the epoch. */
@@ -84,26 +84,27 @@ export class Recording {
   /** Whether the operation signs the user out. */
   isSignOut = false
   isExplained: boolean
-  /** Whether an explanation contains the sizes of responses. */
+  /** Whether an explanation includes the sizes of responses. */
   showsSizes = true
-  /** Whether the document is in a manifest, so that its name was not chosen by a caller. */
+  /** Whether the document is in a manifest, which means that its name was not chosen by a caller. */
   isTrusted = false
   caller: RecordedCaller | null = null
   operation: RecordedOperation | null = null
-  /** Null until it ends. */
+  /** Null until the operation ends. */
   end: OperationEnd | null = null
   /** Time until the response was complete; null until then. */
   durationMs: number | null = null
-  /** ID of the trace to which it belongs, in hex; null if there is none. */
+  /** ID of the trace to which the operation belongs, in hexadecimal; null if there is none. */
   traceId: string | null = null
   /**
-   * The trace that its message names, which is used only if no header of its request names one; null if there is none.
+   * The trace that the operation's message names, used only if no header of its request names one; null if there is
+   * none.
    */
   sentTrace: SentTrace | null = null
   readonly #now: () => number
   readonly #start: number
   readonly #hasItemIds: boolean
-  /** Null as long as there are no errors. */
+  /** Null until an error occurs. */
   #errors: Set<string> | null = null
   #observers: readonly OperationObserver[] = []
   #underWay = 0
@@ -122,22 +123,22 @@ export class Recording {
     return this.#hasItemIds || this.isExplained
   }
 
-  /** Milliseconds since the operation started, with fractions. */
+  /** Fractional milliseconds since the operation started. */
   elapsed(): number {
     return this.#now() - this.#start
   }
 
-  /** Records a step before the operation runs. @param startMs - when the step began. */
+  /** Records a step that completed before the operation runs. @param startMs - when the step began. */
   passed(name: Step['name'], startMs: number): void {
     this.steps.push({ name, startMs, endMs: this.elapsed() })
   }
 
-  /** Call this before anything is recorded. */
+  /** Call this before recording anything. */
   observeBy(observers: readonly OperationObserver[]): void {
     this.#observers = observers
   }
 
-  /** A field needs a request that no other field has started. */
+  /** Records that a field needs a request that no other field has started. */
   requested(
     api: ApiConfig,
     request: RecordedRequest,
@@ -151,7 +152,7 @@ export class Recording {
     return record
   }
 
-  /** An HTTP request is about to be sent. */
+  /** Records that an HTTP request is about to be sent. */
   called(started: StartedCall): CallRecord {
     this.#underWay++
     const number = this.calls.length + 1
@@ -168,9 +169,9 @@ export class Recording {
   }
 
   /**
-   * A write is about to be sent.
+   * Records that a write is about to be sent.
    *
-   * @returns null if it does not have to wait, otherwise a promise that rejects if it must not be sent.
+   * @returns null if the write does not have to wait; otherwise, a promise that rejects if the write must not be sent.
    */
   beforeWrite(request: RequestRecord, clientRequestId: string): Promise<unknown> | null {
     const waits = this.#observers.flatMap((each) => each.beforeWrite?.(request, clientRequestId) ?? [])
@@ -179,22 +180,22 @@ export class Recording {
 
   /** Observes the requests to Entra ID that this operation causes; undefined if no observer needs them. */
   get onTokenRequest(): ObserveTokenRequest | undefined {
-    // Only traces need them.
+    // Only traces need these requests.
     return this.#observers.find(({ tokenRequested }) => tokenRequested !== undefined)?.tokenRequested
   }
 
-  /** The operation signs the user out. */
+  /** Records that the operation signs the user out. */
   signedOut(): void {
     this.isSignOut = true
   }
 
-  /** A code from `docs/errors.md`: the reason why a field, or the whole operation, failed. */
+  /** Records why a field, or the whole operation, failed. The code is one from `docs/errors.md`. */
   failed(code: string): void {
     this.#errors ??= new Set()
     this.#errors.add(code)
   }
 
-  /** The operation has ended. Observers are notified once none of its requests is in progress. */
+  /** Records that the operation has ended. Observers are notified once no requests are in progress. */
   finish(status: number | null): void {
     if (this.end !== null) return
     this.durationMs = this.elapsed()
@@ -208,12 +209,12 @@ export class Recording {
     this.#settle()
   }
 
-  /** The permissions of the last token that requests to the API were sent with. Null if unknown. */
+  /** The permissions of the last token that was sent to the API; null if unknown. */
   grantedFor(api: string): ReadonlySet<string> | null {
     return this.tokens.findLast((token) => token.api === api)?.granted ?? null
   }
 
-  /** Called by the records. */
+  /** Called by the request records. */
   requestEnded(request: RequestRecord): void {
     for (const observer of this.#observers) observer.requestEnded?.(request)
     this.#ended()

@@ -3,17 +3,17 @@ import type { Phase, PhaseName, RequestSource } from './phase.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import type { Requester } from './requester.ts'
 
-/** Whose permissions a request to an API uses. */
+/** Whose permissions are used for a request to an API. */
 export type RecordedAuth = 'user' | 'app' | 'none' | 'refuse'
 
-/** The request whose response was reused. It is in the API's own log, and in the record of another operation. */
+/** The request whose response was reused. It is in the API's own log and in the record of another operation. */
 export interface ResponseOrigin {
   readonly clientRequestId: string | null
   /** The API's ID; null if the response had none. */
   readonly requestId: string | null
 }
 
-/** The HTTP request that a request was sent in. */
+/** The HTTP request in which a request was sent. */
 export interface SentCall {
   readonly number: number
   readonly startMs: number
@@ -23,26 +23,27 @@ export interface SentCall {
 /** One attempt to send a request. */
 export interface Attempt {
   readonly call: SentCall
-  /** Its index in a batch, from 0; null if it was sent alone. */
+  /** The request's index in a batch, from 0; null if the request was sent alone. */
   readonly slot: number | null
   /**
-   * The `client-request-id` that was sent: for an item of a batch, its own ID, or the batch's ID if items have none.
+   * The `client-request-id` that was sent. For an item of a batch, this is the item's own ID, or the batch's ID if
+   * items have none.
    */
   readonly clientRequestId: string
-  /** HTTP status of the response, or of the item in a batch. Null if there was none. */
+  /** HTTP status of the response, or of the item in a batch; null if there was none. */
   readonly status: number | null
-  /** The pause that the response requested, in seconds; null if it requested none. */
+  /** The pause that the response requested, in seconds; null if it did not request one. */
   readonly retryAfterSeconds: number | null
   /** Why there was no usable response, e.g. `timeout`; null if there was one. */
   readonly failure: string | null
-  /** The API's ID of the request, or of the item in a batch. Null if the response had none. */
+  /** The API's ID for the request, or for the item in a batch; null if the response had none. */
   readonly requestId: string | null
-  /** Size of the response body; null if there was none, or for an item of a batch if no explanation is requested. */
+  /** Size of the response body. Null if there was none, or for an item of a batch if no explanation was requested. */
   readonly bytes: number | null
 }
 
 interface RequestRecordOptions {
-  /** From 1, in the order in which fields needed them. */
+  /** Starts at 1 and follows the order in which fields needed the requests. */
   readonly number: number
   readonly api: ApiConfig
   readonly request: RecordedRequest
@@ -56,7 +57,7 @@ interface RequestRecordOptions {
   }
 }
 
-/** A phase that has begun, and the phase before it. */
+/** A phase that has begun, and the phase before it. => A phase that has begun, with the phase before it. */
 interface Begun {
   readonly phase: PhaseName
   readonly startMs: number
@@ -65,7 +66,7 @@ interface Begun {
 
 const NO_ATTEMPTS: readonly Attempt[] = []
 
-/** The record of one request. A class, because one is created for each request that is recorded. */
+/** The record of one request. A class, because an instance is created for every request that is recorded. */
 export class RequestRecord {
   readonly number: number
   readonly api: ApiConfig
@@ -73,20 +74,20 @@ export class RequestRecord {
   readonly auth: RecordedAuth
   readonly requesters: Requester[]
   readonly startMs: number
-  /** In the order of sending. */
+  /** In the order in which they were sent. */
   attempts: readonly Attempt[] = NO_ATTEMPTS
-  /** How the response is obtained, if not by sending the request. */
+  /** How the response is obtained if the request itself is not sent. */
   reuse: 'cached' | 'shared' | null = null
-  /** The origin of a reused response; null if it is not reused. */
+  /** The origin of a reused response; null if the response is not reused. */
   origin: ResponseOrigin | null = null
-  /** Why there is no usable response, a code of `docs/errors.md`; null if there is one, or none yet. */
+  /** Why there is no usable response, as a code from `docs/errors.md`; null if there is one, or none yet. */
   error: string | null = null
-  /** How many other fields needed it while it was in flight. */
+  /** How many other fields needed the request while it was in flight. */
   joins = 0
-  /** Null until it ends. */
+  /** Null until the request ends. */
   endMs: number | null = null
   readonly #operation: RequestRecordOptions['operation']
-  /** The latest phase. */
+  /** The most recent phase. */
   #begun: Begun
 
   constructor({ number, api, request, requester, auth, operation }: RequestRecordOptions) {
@@ -106,9 +107,9 @@ export class RequestRecord {
     return template === null ? null : withoutQuery(template)
   }
 
-  /** Another field needs the same request. */
+  /** Records that another field needs the same request. */
   join(requester: Requester): void {
-    // A prefetch is not a field of the response; the field itself follows later.
+    // A prefetch is not a field of the response; the field itself joins later.
     if (this.requesters.some(({ paths }) => paths.length > 0)) this.joins++
     this.requesters.push(requester)
   }
@@ -116,14 +117,15 @@ export class RequestRecord {
   /**
    * Begins a phase.
    *
-   * @param startMs - when it begins: for many requests that begin a phase together, the time is measured once. Default: now.
+   * @param startMs - when the phase begins. If many requests begin a phase together, the time is measured only once.
+   *   Default: now.
    */
   enter(phase: PhaseName, startMs: number = this.#operation.elapsed()): void {
     if (this.endMs !== null || this.#begun.phase === phase) return
     this.#begun = { phase, startMs, before: this.#begun }
   }
 
-  /** @param origin - null if it is not known yet. */
+  /** @param origin - null if the origin is not known yet. */
   comesFrom(reuse: 'cached' | 'shared', origin: ResponseOrigin | null = null): void {
     this.reuse = reuse
     this.origin = origin
@@ -154,14 +156,14 @@ export class RequestRecord {
     return phases.reverse()
   }
 
-  /** Whether it has been in one of these phases. */
+  /** Whether the request has been in one of these phases. */
   hasEntered(phases: ReadonlySet<PhaseName>): boolean {
     for (let begun: Begun | null = this.#begun; begun !== null; begun = begun.before)
       if (phases.has(begun.phase)) return true
     return false
   }
 
-  /** The fields that it served, as `Type.field`, each once. */
+  /** The fields that the request served, as `Type.field`, without duplicates. */
   coordinates(): readonly string[] {
     const first = this.requesters[0]?.coordinates ?? []
     // Usually there is only one field, for which the request may also have been prefetched.
@@ -171,12 +173,14 @@ export class RequestRecord {
   }
 }
 
-/** Compares lists with at most one name. */
+/** Compares lists of at most one name. */
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one === other || (one.length === other.length && one[0] === other[0])
 }
 
-/** Templates with a query, and their paths. The schema limits their number, but resolvers in code do not. */
+/**
+ * Maps templates with a query to their paths. The schema limits the number of templates, but resolvers in code do not.
+ */
 const paths = new Map<string, string>()
 const MOST_PATHS = 10_000
 
@@ -193,8 +197,8 @@ function withoutQuery(template: string): string {
 }
 
 /**
- * Where the response to a request came from. `sent` if another operation was meant to send the request, but could not
- * complete it.
+ * Where the response to a request came from. Also `sent` if another operation was meant to send the request but could
+ * not complete it.
  */
 export function sourceOf({ reuse, attempts }: Pick<RequestRecord, 'reuse' | 'attempts'>): RequestSource {
   const last = attempts.at(-1)
@@ -203,8 +207,8 @@ export function sourceOf({ reuse, attempts }: Pick<RequestRecord, 'reuse' | 'att
 }
 
 /**
- * The alternative among a request's permissions that a token satisfies; null if it satisfies none, or its permissions
- * are unknown.
+ * The alternative among a request's permissions that a token satisfies; null if it does not satisfy any of them, or if
+ * its permissions are unknown.
  */
 export function permissionsUsed(
   scopes: RecordedRequest['scopes'],

@@ -1,4 +1,4 @@
-/** `memory`, `redis`: where the token was cached. `exchanged`: Entra ID issued it. */
+/** Where the token came from. `memory`, `redis`: the cache that contained it. `exchanged`: Entra ID issued it. */
 export type TokenOrigin = 'memory' | 'redis' | 'exchanged'
 
 /** The operation that the record belongs to. */
@@ -11,14 +11,14 @@ interface AskingOperation {
 /** The record of a request for a token. It never contains the token. */
 export class TokenRecord {
   readonly api: string
-  /** Whether it is requested to replace a token that was not accepted. */
+  /** Whether the token is requested to replace one that was not accepted. */
   readonly isReplacement: boolean
   readonly startMs: number
-  /** Null until the token is acquired, and if that fails. */
+  /** Null until the token is acquired, or if that fails. */
   origin: TokenOrigin | null = null
   /** The token's permissions; null for an application's own token, or if there is no token. */
   granted: ReadonlySet<string> | null = null
-  /** A code of `docs/errors.md`; null if the request succeeded or is in progress. */
+  /** A code from `docs/errors.md`; null if the request succeeded or is in progress. */
   error: string | null = null
   /** Null until the request ends. */
   endMs: number | null = null

@@ -7,6 +7,6 @@ export interface TokenRequest {
 /**
  * Observes one attempt at a request to Entra ID.
  *
- * @returns a function to call when the attempt ends, with the HTTP status, or null if there was no response.
+ * @returns a function to call when the attempt ends, with the HTTP status or, if there was no response, null.
  */
 export type ObserveTokenRequest = (request: TokenRequest) => (status: number | null) => void

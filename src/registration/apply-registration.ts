@@ -13,9 +13,9 @@ import type { Finding } from './findings/finding.ts'
 export interface ApplyOptions {
   readonly client: DirectoryClient
   readonly desired: DesiredRegistration
-  /** Whether existing entries that are not part of the desired state are removed. */
+  /** Whether to remove existing entries that are not part of the desired state. */
   readonly remove: boolean
-  /** Whether consent is granted for all users of the tenant, and revoked with `remove`. */
+  /** Whether to grant consent for all users of the tenant, and to revoke it with `remove`. */
   readonly adminConsent: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -27,24 +27,24 @@ export interface ApplyOptions {
 
 export interface Applied {
   readonly made: readonly Change[]
-  /** The remaining findings, with the changes that were not requested. */
+  /** The remaining findings, including the changes that were not requested. */
   readonly findings: readonly Finding[]
   readonly actual: ActualRegistration
 }
 
-/** After this number of reads, the directory has had more than a minute to replicate. */
+/** After this many reads, the directory has had more than a minute to replicate. */
 const MOST_ROUNDS = 10
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 15_000
 
 /**
- * Changes the tenant's registration to the desired state. It reads, makes the changes that are possible, and reads again, until
- * nothing is left to change. References to an ID are written once the ID exists, an interrupted run is completed by the next one,
- * and a run that finds no differences changes nothing.
+ * Changes the tenant's registration to the desired state. Behalf reads the registration, makes the changes that are
+ * possible, and repeats this until nothing is left to change. References to an ID are written once the ID exists. A
+ * rerun completes an interrupted run, and changes nothing if it finds no differences.
  *
- * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond; changes that were already made stay in
- *   place.
- * @throws {@link RegistrationUnsettledError} if written changes do not become visible.
+ * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond. Changes that were already
+ *   made remain in place.
+ * @throws {@link RegistrationUnsettledError} if changes that were written do not become visible.
  */
 export async function applyRegistration(options: ApplyOptions): Promise<Applied> {
   const { client, onMade, sleep = (ms) => setTimeout(ms) } = options
@@ -63,7 +63,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     if (wasMade || error !== null) await sleep(pauseMs(round))
   }
 
-  /** Makes the changes until one is rejected because it comes too early, and returns its error; null if all were made. */
+  /** Makes changes until one is rejected because it comes too early, and returns that error; null if all changes were made. */
   async function makeChanges(planned: readonly PlannedWrite[]): Promise<DirectoryError | null> {
     for (const { write, makes } of planned) {
       const error = await errorOf(write)
@@ -96,7 +96,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
 const pauseMs = (round: number) =>
   backOffMs({ tries: round - 1, baseMs: FIRST_PAUSE_MS, maxMs: LONGEST_PAUSE_MS })
 
-/** The requested changes. */
+/** The changes that were requested. */
 export function wantedChanges(
   findings: readonly Finding[],
   { remove, adminConsent }: Pick<ApplyOptions, 'remove' | 'adminConsent'>,
@@ -107,8 +107,8 @@ export function wantedChanges(
 }
 
 /**
- * A new object is not visible to every replica of the directory at once. Until it is, writes that refer to it are rejected, and so
- * are writes that create it again.
+ * A new object is not immediately visible to every replica of the directory. Until it is, writes that refer to it are
+ * rejected, as are writes that create it again.
  */
 function isTooEarly({ status, graphMessage }: DirectoryError, { method }: DirectoryWrite): boolean {
   if (status === 404) return true
@@ -117,7 +117,8 @@ function isTooEarly({ status, graphMessage }: DirectoryError, { method }: Direct
 }
 
 /**
- * Whether an application was created, for example by an earlier run, but is not visible yet. If it was deleted, nothing is written.
+ * Whether an application was created, for example by an earlier run, but is not visible yet. If it was deleted, nothing
+ * is written.
  *
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/202
  */
@@ -130,9 +131,6 @@ function isUndecided({ status, mayBeDone }: DirectoryError, { method }: Director
   return method === 'POST' && status === 503 && mayBeDone
 }
 
-/**
- * The errors for a service principal whose application does not exist yet, and for a grant whose service principal does not exist
- * yet.
- */
+/** The errors for a service principal without an application yet, and for a grant without a service principal yet. */
 const NOT_THERE_YET =
   /does not reference a valid application object|queried reference-property objects are not present/i

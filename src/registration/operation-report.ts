@@ -4,19 +4,19 @@ import type { OperationPermissions, OperationUse } from '../plan/permissions/ope
 import { apiPermissionsOf } from './desired/api-permissions.ts'
 import { type ResolvedApi, resolveOffline } from './desired/resolved-permissions.ts'
 
-/** The requirements of one operation, determined without running it. */
+/** What one operation requires, determined without running it. */
 export interface OperationReport {
   readonly name: string
-  /** The path of its file. */
+  /** The path of the file that contains the operation. */
   readonly file: string
   /** APIs that are called on behalf of the user, with the least privileged permissions that the fields need. */
   readonly apis: readonly ResolvedApi[]
   /** APIs that are called with Behalf's own permissions or without a token. */
   readonly others: readonly { readonly api: string; readonly token: 'app' | 'none' }[]
-  /** The paths of fields in the response, with dots, by coordinate. */
+  /** The dotted paths of fields in the response, by coordinate. */
   readonly paths: Readonly<Record<string, string>>
   readonly caller: {
-    /** Behalf's own scopes: all members of any one inner list. */
+    /** Behalf's own scopes. All scopes in any one inner list are required. */
     readonly scopes: Alternatives
     /** Names of the required policies. */
     readonly policies: Alternatives
@@ -25,13 +25,13 @@ export interface OperationReport {
   readonly adminConsent: boolean
 }
 
-/** Combines the requirements of an operation with the configuration of APIs. */
+/** Combines the requirements of an operation with the API configuration. */
 export function operationReport(
   settings: RegistrationSettings,
   { name, file }: { readonly name: string; readonly file: string },
   { uses, callers }: OperationPermissions,
 ): OperationReport {
-  // Behalf's own permissions concern the registration, not an operation.
+  // Behalf's own permissions are a matter of the registration, not of an operation.
   const registration = { ...settings.registration, apis: withoutApplicationPermissions(settings) }
   const apis = resolveOffline(apiPermissionsOf({ ...settings, registration }, uses))
   return {

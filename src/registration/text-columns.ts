@@ -1,4 +1,4 @@
-/** Formats rows of cells as lines, with each column as wide as its widest cell, indented by `indent` spaces. */
+/** Formats rows of cells as lines that are indented by `indent` spaces. Each column is as wide as its widest cell. */
 export function columns(rows: readonly (readonly string[])[], indent: number): readonly string[] {
   const widths = rows.reduce<number[]>(
     (known, row) => row.map((cell, position) => Math.max(known[position] ?? 0, cell.length)),
@@ -10,7 +10,7 @@ export function columns(rows: readonly (readonly string[])[], indent: number): r
   })
 }
 
-/** Shortens a list of names for reading. The JSON output contains all of them. */
+/** Shortens a list of names for display. The JSON output contains all of them. */
 export function inShort(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ')
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown

@@ -1,11 +1,11 @@
 /**
- * How long to wait before the next attempt: twice as long after each one, up to a limit. The wait is
- * shortened by up to one half at random, so that callers that failed together do not retry together.
+ * How long to wait before the next attempt. The wait doubles after each attempt, up to a limit, and is shortened at
+ * random by up to half, so that callers that failed together do not retry together.
  *
- * @param options.tries - number of earlier retries: 0 returns the first wait.
- * @param options.baseMs - the first wait, before it is shortened.
- * @param options.maxMs - longest wait. Default: no limit.
- * @param options.chance - from 0 to 1: 0 cuts the wait in half; 1, the default, does not shorten it.
+ * @param options.tries - number of previous retries; 0 returns the first wait.
+ * @param options.baseMs - the first wait, before shortening.
+ * @param options.maxMs - maximum wait. Default: no limit.
+ * @param options.chance - from 0 to 1. With 0, the wait is cut in half; with 1, the default, it is not shortened.
  * @returns milliseconds.
  * @see https://learn.microsoft.com/azure/architecture/patterns/retry
  */

@@ -1,11 +1,11 @@
 import { parseHttpDate } from './http-date.ts'
 
-/** The headers of one response that ask the client to wait; names in lower case. */
+/** The headers of one response that ask the client to wait. Names are in lower case. */
 type WaitHeaders = Readonly<{ 'retry-after'?: string | undefined; date?: string | undefined }>
 
 /**
- * Longest wait that a response can cause, in seconds. SharePoint has asked for 300 s and Microsoft Graph for
- * 315 s; Microsoft Graph's own clients wait for at most 180 s, PnP PowerShell for 300 s.
+ * Maximum wait that a response can cause, in seconds. SharePoint has asked for 300 s and Microsoft Graph for 315 s;
+ * Microsoft Graph's own clients wait for up to 180 s, and PnP PowerShell for up to 300 s.
  *
  * @see https://learn.microsoft.com/answers/questions/648796/retry-after-header-upper-limit-or-range
  * @see https://learn.microsoft.com/dotnet/api/microsoft.graph.retryhandleroption.delay
@@ -13,20 +13,20 @@ type WaitHeaders = Readonly<{ 'retry-after'?: string | undefined; date?: string 
  */
 export const MAX_RETRY_AFTER_SECONDS = 300
 
-/** Clocks count whole milliseconds, and timers may fire one millisecond early. */
+/** Clocks count whole milliseconds, and timers may fire up to one millisecond early. */
 export const CLOCK_TOLERANCE_MS = 5
 
-/** Longer than two dates. The rest of a longer header is ignored. */
+/** Longer than two dates. Anything beyond this limit is ignored. */
 const MAX_CHARACTERS = 100
 
 /**
- * How long a response asks the client to wait, by `Retry-After` in seconds or as a date. A date is relative
- * to the response's own `Date`, because the sender's clock may differ from ours. Fractions are rounded up. If
- * there are several values, the longest wait applies.
+ * How long a response asks the client to wait, from `Retry-After` in seconds or as a date. A date is interpreted
+ * relative to the response's own `Date`, because the server's clock may differ from the local one. Fractions are
+ * rounded up. If there are several values, the longest wait applies.
  *
  * @param now - milliseconds since the epoch.
- * @returns whole seconds from 0 to {@link MAX_RETRY_AFTER_SECONDS}; undefined if the response does not ask
- *   for a wait.
+ * @returns whole seconds from 0 to {@link MAX_RETRY_AFTER_SECONDS}; undefined if the response does not ask the client
+ *   to wait.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
 export function retryAfterSeconds(headers: WaitHeaders, now: number): number | undefined {
@@ -39,15 +39,15 @@ export function retryAfterSeconds(headers: WaitHeaders, now: number): number | u
 }
 
 /**
- * The same in milliseconds, with a tolerance, because a request that arrives too early would prolong the
- * wait.
+ * Like {@link retryAfterSeconds}, but in milliseconds and with a tolerance, because a request that arrives too early
+ * would prolong the wait.
  */
 export function retryAfterMs(headers: WaitHeaders, now: number): number | undefined {
   const seconds = retryAfterSeconds(headers, now)
   return seconds === undefined ? undefined : seconds * 1000 + (seconds > 0 ? CLOCK_TOLERANCE_MS : 0)
 }
 
-/** Several headers are joined by commas; a date contains a comma of its own, before the day. */
+/** Several headers are joined with commas, and a date contains a comma of its own after the day of the week. */
 function valuesOf(header: string): readonly string[] {
   return header.split(/,(?!\s?\d\d?[ -][A-Za-z]{3})/).map((value) => value.trim())
 }

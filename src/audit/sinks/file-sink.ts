@@ -4,15 +4,15 @@ import type { AuditSink } from '../line-queue.ts'
 
 /** How often to check that the path still refers to the open file. */
 const LOOK_MS = 1_000
-/** The owner reads and writes, the group reads: log collectors run as another user. */
+/** The owner can read and write; the group can only read, because log collectors run as another user. */
 const MODE = 0o640
 
 /**
- * Appends to a file, which is opened again after it is moved or removed, so that rotation needs no signal. A line is durable once
- * the disk has confirmed it.
+ * Appends to a file, and reopens it after it is moved or removed, so log rotation needs no signal. A line is durable once the
+ * disk has confirmed it.
  *
- * @param options.clock - milliseconds, from any starting point.
- * @throws if the file cannot be opened, or is not a regular file, such as a named pipe.
+ * @param options.clock - milliseconds from an arbitrary starting point.
+ * @throws if the file cannot be opened, or is not a regular file but, for example, a named pipe.
  */
 export async function createFileSink({
   path,

@@ -1,6 +1,6 @@
 import type { AuditSink } from '../line-queue.ts'
 
-/** Exports records: the interface of the OpenTelemetry SDK for logs. */
+/** Exports records. This is the interface of log exporters in the OpenTelemetry SDK. */
 export interface LogExporter {
   export(
     records: ExportedLog[],
@@ -9,7 +9,7 @@ export interface LogExporter {
   shutdown(): Promise<void>
 }
 
-/** A record as an exporter accepts it. */
+/** A record in the form that exporters accept. */
 export interface ExportedLog {
   readonly hrTime: [number, number]
   readonly hrTimeObserved: [number, number]

@@ -11,14 +11,14 @@ const PRIORITY = 13 * 8 + 6
 
 interface SyslogSinkOptions {
   readonly address: SyslogAddress
-  /** PEM of the authorities that may have issued the server's certificate. Default: those that Node.js trusts. */
+  /** The trusted issuers of the server's certificate, as PEM. Default: those that Node.js trusts. */
   readonly ca?: string
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
 }
 
 /**
- * Sends lines as messages of RFC 5424, each preceded by its length, over a connection that is opened when it is needed. Syslog has no
+ * Sends lines as RFC 5424 messages, each preceded by its length, over a connection that is opened on demand. Syslog has no
  * acknowledgments: a line is durable once the operating system has it, and lines in transit are lost when a connection breaks.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5424
@@ -49,7 +49,7 @@ export function createSyslogSink({ address, ca, clock = Date.now }: SyslogSinkOp
         .map(messageOf)
       await written(open, messages.join(''))
     },
-    // Written lines are in the operating system's buffers.
+    // Written lines are already in the operating system's buffers.
     sync: async () => {},
     async close() {
       if (socket !== null) await ended(socket)

@@ -1,15 +1,15 @@
 import { endsWithin } from '../../cancellation.ts'
 import type { AuditSink } from '../line-queue.ts'
 
-/** How long a destination may take for lines in total. A syslog server may take half of it to accept the connection. */
+/** Maximum total time for writing lines. A syslog server may use half of it to accept the connection. */
 const WRITE_MS = 20_000
 /** How long a destination may take to close. */
 const CLOSE_MS = 3_000
 
 /**
- * Limits how long a sink waits for its destination, such as a hung disk, or a collector whose response never ends: the exporter only
- * notices if no byte arrives. A call that takes longer rejects, but is still in progress, because not every sink can stop it. Until it
- * ends, no other one begins; otherwise, each attempt would occupy another thread or connection.
+ * Limits how long a sink waits for its destination, such as a hung disk or a collector whose response never ends. (The exporter
+ * itself only notices if no data arrives at all.) A call that takes longer rejects but remains in progress, because not every
+ * sink can stop it. No other call begins until it ends; otherwise, every attempt would occupy another thread or connection.
  */
 export function createTimedSink(sink: AuditSink): AuditSink {
   let busy: Promise<unknown> = Promise.resolve()

@@ -8,7 +8,7 @@ export type TokenVersion = '1.0' | '2.0'
 
 /** The members of an OpenID Connect discovery document that are needed to check a token. */
 export interface DiscoveryDocument {
-  /** `iss` of the tokens of this version; may contain `{tenantid}`, as in Entra ID's shared documents. */
+  /** `iss` in tokens of this version; may contain `{tenantid}`, as in Entra ID's shared documents. */
   readonly issuer: string
   readonly jwksUri: string
   /** The cloud, e.g. `microsoftonline.com`; null if the document names none. */

@@ -15,14 +15,14 @@ import { KEY_LIFETIME } from './key-lifetime.ts'
 /** The metadata that Entra ID publishes: token issuers and signing keys. */
 export interface EntraMetadata {
   /**
-   * The exact `iss` of a tenant's tokens of one version.
+   * The exact `iss` in a tenant's tokens of a version.
    *
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
   issuer(version: TokenVersion, tenantId: string): Promise<string>
   /**
-   * The signing key with a `kid`; undefined if Entra ID has published none. For an unknown `kid`, the keys are read again, at most
-   * once per cool-down, so that no caller can cause more requests.
+   * The signing key with a `kid`; undefined if Entra ID has published none. For an unknown `kid`, the keys are read again, at
+   * most once per cool-down, so callers cannot trigger more requests.
    *
    * @throws {TokenServiceUnavailableError} if the `kid` is unknown and the keys cannot be read.
    */
@@ -117,7 +117,7 @@ export function withTenant(issuer: string, tenantId: string): string {
   return issuer.replaceAll('{tenantid}', () => tenantId)
 }
 
-/** Logs an outage when it begins, at every later attempt, and when it ends. */
+/** Logs every failed attempt, and the end of an outage. */
 function createAlarm(
   what: string,
   log: Pick<Log, 'warn' | 'info'> | undefined,
@@ -144,7 +144,7 @@ function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000)
 }
 
-/** Maximum number of keys in a set, because importing each takes time. Entra ID publishes fewer than 20. */
+/** Maximum number of keys in a set. There is a limit because importing a key takes time. Entra ID publishes fewer than 20. */
 const MAX_KEYS = 200
 
 interface Trust {
@@ -177,9 +177,9 @@ async function loadTrust(options: {
 }
 
 /**
- * A document and keys that do not belong together, such as those of different clouds, come from the wrong place. They
- * would cause all callers to be rejected until they are read again. Keys from the document's host may leave their
- * issuer open; keys from elsewhere may not.
+ * Whether a key can belong to a document. If none can, for example because they are from different clouds, one of the
+ * two came from the wrong place, and all callers would be rejected until both are read again. Keys from the
+ * document's host need not name their issuer; keys from elsewhere must name their issuer or cloud.
  */
 function mayBelongTo(
   document: DiscoveryDocument,

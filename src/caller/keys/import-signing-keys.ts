@@ -22,13 +22,13 @@ export interface SigningKey {
 /** RFC 7518 §3.3. */
 const MIN_MODULUS_BITS = 2048
 
-/** Longest public exponent: OpenSSL's limit for long moduli. Entra ID's has three bytes (65537). */
+/** Maximum length of a public exponent: OpenSSL's limit for long moduli. Entra ID's has three bytes (65537). */
 const MAX_EXPONENT_BYTES = 8
 
 /**
  * Imports the usable keys of a JSON Web Key Set, by `kid`. Keys of another type, use or algorithm, weak keys and
- * unreadable keys are omitted, so that they do not make the other keys unusable. Different keys with the same `kid` are
- * omitted too, because a token does not state which of them it refers to.
+ * unreadable keys are omitted, so they do not make the other keys unusable. Different keys with the same `kid` are
+ * omitted too, because a token cannot state which one it refers to.
  */
 export async function importSigningKeys(keySet: JsonObject): Promise<ReadonlyMap<string, SigningKey>> {
   const jwks = keysOf(keySet).filter(isJsonObject)
@@ -77,7 +77,8 @@ function isForSignatures({ use, key_ops: operations }: JsonObject): boolean {
 }
 
 /**
- * Whether a key may verify RS256. Entra ID's keys name no algorithm; a key that names one may be used only with that one.
+ * Whether a key may verify RS256. Entra ID's keys name no algorithm; a key that names an algorithm may be used only with
+ * that algorithm.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.4
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.1

@@ -19,10 +19,10 @@ export const GLOBAL_OPTIONS = {
 } as const
 
 interface CommandLineOptions {
-  /** Without the paths of Node.js and the script. */
+  /** The arguments, without the paths of Node.js and the script. */
   readonly argv: readonly string[]
   readonly commands: readonly Command[]
-  /** Runs when no command is named. */
+  /** The command to run if none is named. */
   readonly defaultCommand: Command
 }
 
@@ -59,7 +59,7 @@ function readLoosely(argv: readonly string[], commands: readonly Command[]) {
   }
 }
 
-/** The part of the declarations that Node's parser supports. */
+/** The parts of the declarations that Node's parser supports. */
 function typesOf(
   options: Command['options'],
 ): Record<string, { type: OptionDeclaration['type']; multiple: boolean }> {
@@ -104,7 +104,7 @@ function parseStrictly(command: Command, argv: readonly string[]) {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     if (!code.startsWith('ERR_PARSE_ARGS')) throw error
-    // Keeps only the first sentence. The rest is about operands that start with a dash, which no command has.
+    // Keeps only the first sentence. The rest describes operands starting with a dash, which no command has.
     throw new UsageError(`${message.split(/\.(?:\s|$)/)[0]}.`, command.name)
   }
 }

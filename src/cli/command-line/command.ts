@@ -4,7 +4,7 @@ import type { Ask } from '../terminal/ask.ts'
 import type { Output } from '../terminal/output.ts'
 import type { Progress } from '../terminal/progress.ts'
 
-/** Runs a program and returns what it printed on standard output; throws if it fails or does not exist. */
+/** Runs a program and returns what it printed to standard output; throws if it fails or does not exist. */
 export type Execute = (file: string, args: readonly string[]) => Promise<string>
 
 /** The exit codes of every command; a command can declare others. */
@@ -16,10 +16,10 @@ export const EXIT = {
   misuse: 2,
 } as const
 
-/** Creates a file that must not exist yet. Throws Node.js errors, such as `EEXIST`. */
+/** Creates a file, which must not exist yet. Throws the errors of Node.js, such as `EEXIST`. */
 export type CreateFile = (path: string, options: { readonly mode: number }) => NewFile
 
-/** A file that exists and is empty until one of these methods is called. */
+/** A newly created file, which is empty until one of these methods is called. */
 export interface NewFile {
   fill(text: string): void
   /** Deletes the file. */
@@ -29,18 +29,21 @@ export interface NewFile {
 /** The environment of a command; `main.ts` passes the real one. */
 export interface CommandContext {
   readonly env: Environment
-  /** Results and nothing else, because another program may read them. */
+  /** For results only, because another program may read them. */
   readonly stdout: Output
-  /** Messages for people: problems, hints, progress. */
+  /** For messages to people: problems, hints, progress. */
   readonly stderr: Output
   readonly readFile: ReadFile
   /** Default: no file can be created. */
   readonly createFile?: CreateFile
-  /** Writes a file atomically, creates its folder, and replaces an existing file. Default: no file can be written. */
+  /**
+   * Writes a file atomically, replacing an existing file and creating the folder if necessary. Default: no file can be
+   * written.
+   */
   readonly replaceFile?: (path: string, text: string) => void
   /** Aborts when the process receives a signal to stop. */
   readonly signal: AbortSignal
-  /** Runs another program. Default: none can be run. */
+  /** Runs another program. Default: no program can be run. */
   readonly execute?: Execute
   /** Where log lines go. Default: standard output, without blocking. */
   readonly logDestination?: LogDestination
@@ -63,7 +66,7 @@ export interface OptionDeclaration {
   readonly type: 'string' | 'boolean'
   /** A short description. */
   readonly help: string
-  /** Placeholder for the value in the help, e.g. `path`. Only for strings. */
+  /** Placeholder for the value in the help text, e.g. `path`. Only for strings. */
   readonly placeholder?: string
   /** The allowed values. Only for strings. */
   readonly choices?: readonly string[]
@@ -101,7 +104,7 @@ export interface CommandDeclaration<Options extends OptionDeclarations> {
   /** Default: none. */
   readonly operands?: { readonly name: string; readonly help: string; readonly atMost: number }
   readonly options: Options
-  /** At least one, the most useful first. `line` is without the program's name. */
+  /** At least one example, the most useful first. `line` does not include the program's name. */
   readonly examples: readonly { readonly line: string; readonly does: string }[]
   /** The meaning of exit codes, where it is more specific than {@link EXIT}. */
   readonly exitCodes?: Readonly<Record<number, string>>
@@ -109,7 +112,7 @@ export interface CommandDeclaration<Options extends OptionDeclarations> {
   readonly next: readonly string[]
   /**
    * @returns the exit code.
-   * @throws {@link BehalfError} whose message becomes one line on standard error, and 1 the exit code.
+   * @throws {@link BehalfError} whose message becomes one line on standard error; the exit code is then 1.
    */
   run(invocation: Invocation<Options>, context: CommandContext): Promise<number>
 }

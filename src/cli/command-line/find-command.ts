@@ -23,9 +23,10 @@ export function commandNamed(words: readonly string[], commands: readonly Comman
 }
 
 /**
- * The commands to describe: all if there is no word, a family if the word is not a command, otherwise one.
+ * The commands to describe: every command if there are no words, a family if the only word is the first word
+ * of its commands, otherwise a single command.
  *
- * @throws {UsageError} as {@link commandNamed} does.
+ * @throws {UsageError} under the same conditions as {@link commandNamed}.
  */
 export function commandsNamed(words: readonly string[], commands: readonly Command[]): readonly Command[] {
   const [word, ...more] = words

@@ -81,13 +81,13 @@ type Row = readonly [term: string, meaning: string]
 
 const HELP_ROW: Row = ['-h, --help', 'print this help']
 
-/** The operands, as written in the help: `[file...]`. */
+/** The operands as shown in the help, e.g. `[file...]`. */
 export function operandUsage({ operands }: Command): string {
   if (operands === undefined) return ''
   return operands.atMost > 1 ? `[${operands.name}...]` : `[${operands.name}]`
 }
 
-/** An option, as written in the help, and its description. */
+/** Options as shown in the help, with their descriptions. */
 export function optionRows(options: Command['options']): readonly Row[] {
   return Object.entries(options).map(([name, option]) => [optionUsage(name, option), option.help])
 }

@@ -1,7 +1,7 @@
 /** An invalid command line; the message says why. The exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
-  /** The intended command, whose help the message refers to; undefined if unknown. */
+  /** The command that was probably intended; undefined if unknown. The message refers to its help. */
   readonly command: string | undefined
 
   constructor(message: string, command?: string) {

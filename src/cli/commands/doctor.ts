@@ -96,7 +96,7 @@ function explain(text: string, file: string | undefined, context: CommandContext
   })
 }
 
-/** Numbers can also be explained before anything is configured. */
+/** Does not require a configuration, because error numbers can be explained before anything is configured. */
 function aboutFrom(file: string | undefined, { env, readFile }: CommandContext): About {
   try {
     return aboutOf(loadRegistrationSettings({ env, readFile, file }))

@@ -8,7 +8,7 @@ import { installedPackage } from '../init/installed-package.ts'
 import { type ProjectFile, projectFiles } from '../init/project-files.ts'
 import { makeFile, PUBLIC } from '../registration/new-file.ts'
 
-/** The folder of the running copy, relative to both `src` and `dist`. */
+/** The folder of the running package. The relative path is the same from `src` and from `dist`. */
 const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '')
 
 export const initCommand = defineCommand({
@@ -84,7 +84,7 @@ function packageNameOf(directory: string): string {
   return words.filter((word) => word !== '').join('-') || 'gateway'
 }
 
-/** Creates all files before it writes any of them, so that a conflict leaves nothing behind. */
+/** Creates all files before it writes any of them, so a conflict leaves nothing behind. */
 function write(directory: string, files: readonly ProjectFile[], context: CommandContext): void {
   const taken = files.find(({ path }) => existsSync(join(directory, path)))
   if (taken)

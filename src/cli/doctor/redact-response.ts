@@ -7,11 +7,11 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [nam
 export interface Redaction {
   /** Keeps members, types, numbers and protocol keywords; every other text becomes a placeholder. */
   body(value: unknown): Json
-  /** Removes the parts of host and path that identify a tenant, and keeps only the names in the query. */
+  /** Removes the parts of the host and the path that identify a tenant, and keeps only the names in the query. */
   url(address: string): string
 }
 
-/** Microsoft's hosts that are the same for every tenant. */
+/** Microsoft hosts that are the same for every tenant. */
 const PUBLIC_HOSTS =
   /^(?:login\.(?:microsoftonline\.(?:com|us)|partner\.microsoftonline\.cn|chinacloudapi\.cn|windows\.net|microsoft\.com)|sts\.windows\.net|(?:dod-)?graph\.microsoft\.(?:com|us)|microsoftgraph\.chinacloudapi\.cn)$/
 /** Parts of paths that the protocols define. */
@@ -23,14 +23,14 @@ const PATH_WORDS = new Set(
 /** Members whose values are protocol keywords that state the failure. */
 const WORD_MEMBERS = new Set('error suberror code token_type kty use alg typ e'.split(' '))
 const WORD = /^[A-Za-z0-9_.:+-]{1,64}$/
-/** The form of member names in the protocols; other names may be data. */
+/** The format of member names in the protocols; other names may be data. */
 const MEMBER = /^[@A-Za-z][\w.@-]{0,63}$/
 const MAX_DEPTH = 8
 const MAX_MEMBERS = 100
 
-/** Creates a redaction with its own placeholders. */
+/** Creates a redaction that numbers its own placeholders. */
 export function createRedaction(): Redaction {
-  /** The numbers of the placeholders by kind, in order of appearance. */
+  /** The placeholder numbers of each kind, in order of appearance. */
   const known = new Map<string, Map<string, number>>()
 
   function placeholder(kind: string, value: string): string {

@@ -70,7 +70,7 @@ export async function examine({
   return [...examinations, ...entra, ...apis, ...metadata, ...replicas, ...tokens]
 }
 
-/** The metadata that clients find at the public URL; empty without one. */
+/** The metadata that clients find at the public URL; empty if there is no public URL. */
 function publicResources({ server: { publicUrl }, mcp }: Config): readonly PublicResource[] {
   const addresses = [
     ['the metadata of the GraphQL endpoint', publicUrl],
@@ -81,7 +81,7 @@ function publicResources({ server: { publicUrl }, mcp }: Config): readonly Publi
   )
 }
 
-/** There is nothing to examine: `behalf start` creates that tenant, its registrations and its credentials. */
+/** There is nothing to examine, because `behalf start` creates the embedded tenant, its registrations and its credentials. */
 const ON_EMBEDDED_TENANT = failed(
   'tenant',
   'The configuration uses the embedded tenant (tenant: embedded, BEHALF_USE_TENANT), which exists only while `behalf start` runs. This command checks the connection to Microsoft Entra ID and to your APIs.',

@@ -21,9 +21,9 @@ export interface Transcript {
   note(response: RecordedResponse): void
 }
 
-/** The maximum size of a body. Responses of Entra ID are never larger. */
+/** The maximum size of a body. Responses from Entra ID are never larger. */
 const MAX_BODY_BYTES = 256 * 1024
-/** The form of header values that are safe to keep. */
+/** The format of header values that are safe to keep. */
 const HEADER_VALUE = /^[\w/+.;= -]{1,100}$/
 
 /** Creates an empty transcript. */
@@ -62,7 +62,7 @@ export function createTranscript(): Transcript {
   }
 }
 
-/** The body of a response; null if it is too long, in which case the rest is not read. */
+/** The body of a response; null if it is too long. The rest is then not read. */
 async function bodyOf({ body }: Response): Promise<unknown> {
   if (body === null) return null
   const chunks: Uint8Array[] = []
@@ -76,7 +76,7 @@ async function bodyOf({ body }: Response): Promise<unknown> {
   return parseJsonObject(text) ?? text
 }
 
-/** Keeps the names of headers, and values that protocols define. For a challenge, only the parameter names are kept. */
+/** Keeps header names, and values that the protocols define. For a challenge, only the parameter names are kept. */
 function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const name of ['content-type', 'retry-after']) {

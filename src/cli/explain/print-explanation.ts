@@ -13,7 +13,7 @@ import { runExplained } from './run-explained.ts'
 import { toWaterfallText } from './waterfall-text.ts'
 
 interface PlansOptions {
-  /** If empty, the manifests of the configuration are used. */
+  /** If empty, the manifests from the configuration are used. */
   readonly files: readonly string[]
   /** A JSON file with the values of the operation's variables. */
   readonly variablesFile: string | undefined
@@ -32,7 +32,7 @@ interface RunOptions extends Omit<PlansOptions, 'files'> {
 
 type Surroundings = Pick<CommandContext, 'env' | 'readFile' | 'stdout' | 'stderr'>
 
-/** Prints what operations would do. @returns the exit code: 1 if the gateway would reject one. */
+/** Prints what operations would do. @returns the exit code: 1 if the gateway would reject an operation. */
 export async function explainPlans(
   { files, variablesFile, asJson }: PlansOptions,
   settings: RegistrationSettings,

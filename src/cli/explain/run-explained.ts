@@ -5,19 +5,19 @@ import { boundedText } from '../../network/bounded-body.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import { printable } from '../../telemetry/printable.ts'
 
-/** The maximum duration, which is longer than any operation of the gateway takes. */
+/** The maximum duration, which is longer than any operation on a gateway can take. */
 const DEADLINE_MS = 10 * 60_000
 
 /** The maximum size of a response. Explanations are at most a few megabytes. */
 const MAX_BYTES = 64 * 1024 ** 2
 
-/** The maximum number of characters to show of a gateway's message. */
+/** The maximum length of a gateway's message to show, in characters. */
 const MAX_CHARACTERS = 1000
 
 /** A gateway's response to an explained operation. */
 export interface ExplainedRun {
   readonly explanation: Explanation
-  /** Messages of the operation's errors, each on one line. */
+  /** The operation's error messages, each on one line. */
   readonly errors: readonly string[]
 }
 
@@ -33,7 +33,8 @@ interface RunRequest {
 /**
  * Runs an operation on a gateway and requests its explanation.
  *
- * @throws {@link ExplainUnavailableError} if the gateway cannot be reached, rejects the request, or does not explain it.
+ * @throws {@link ExplainUnavailableError} if the gateway cannot be reached, rejects the request, or does not return an
+ *   explanation.
  */
 export async function runExplained(request: RunRequest): Promise<ExplainedRun> {
   const { status, text } = await send(request)

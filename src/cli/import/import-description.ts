@@ -68,7 +68,7 @@ function withoutUnfit(description: ApiDescription, unfit: ReadonlyMap<string, st
   return { ...description, operations }
 }
 
-/** One line per operation, to choose from. */
+/** Lists the operations to choose from, one per line. */
 export function listOperations(operations: readonly Candidate[]): string {
   return operations
     .map(

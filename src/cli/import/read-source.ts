@@ -8,7 +8,7 @@ import { failureCause } from '../../network/failure-cause.ts'
 import type { ProxySettings } from '../../network/proxy.ts'
 import type { CommandContext } from '../command-line/command.ts'
 
-/** A description as it was read. */
+/** A description, as read from its file or server. */
 export interface ImportSource {
   readonly text: string
   /** Reads another file in the description's folder. A description from a server has no other files. */
@@ -53,7 +53,7 @@ function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '')
 }
 
-/** @throws {@link ImportError} for a file that is not in the folder, or is a link to a place outside of it. */
+/** @throws {@link ImportError} for a file that is not in the folder, or is a link to a location outside it. */
 function within(folder: string, path: string): string {
   const file = resolve(folder, path)
   const isFile = !/^[a-z][a-z0-9+.-]*:/i.test(path)
@@ -99,7 +99,7 @@ function isProtected(url: string): boolean {
   return /^https:/i.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i.test(url)
 }
 
-/** Follows redirects, each only to an address that the user could have passed. */
+/** Follows redirects, but only to addresses that the user could have passed. */
 async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): Promise<Response> {
   const fetchOne = createFetch(proxy)
   let address = url
@@ -120,7 +120,7 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
   throw new ImportError(`The server redirected more than ${MAX_REDIRECTS} times.`)
 }
 
-/** Lists or keys nested on a single line: the parser would need more memory for each than the process has. */
+/** Matches lists or keys that are nested deeply on a single line. Parsing them would need more memory than the process has. */
 const DEEPLY_NESTED = /(?:[-?:][ \t]{1,8}){100}/
 
 /**

@@ -15,7 +15,7 @@ import { parseScopes } from './scope-options.ts'
 import { importServable } from './servable-import.ts'
 import { generatedFile, sha256, writeGeneratedFile } from './write-generated-file.ts'
 
-/** Options of every import. */
+/** Options that every import command accepts. */
 export const IMPORT_OPTIONS = {
   api: { type: 'string', placeholder: 'name', help: 'name of the API in behalf.yml' },
   include: {
@@ -133,7 +133,7 @@ function commandLine({
   return `behalf ${command} ${[shellQuoted(withoutQuery(source)), ...options].join(' ')}`
 }
 
-/** An address without its query and fragment, which may contain a key: the generated file is committed. */
+/** An address without its query and fragment, which may contain a key and must not be committed with the generated file. */
 function withoutQuery(source: string): string {
   return /^https?:\/\//i.test(source) ? (source.split(/[?#]/, 1)[0] ?? '') : source
 }

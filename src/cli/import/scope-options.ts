@@ -2,8 +2,8 @@ import type { DefaultScopes } from '../../import/sdl/write-field.ts'
 import { UsageError } from '../command-line/usage-error.ts'
 
 /**
- * The values of `--scope`: `Orders.Read` for every operation, `read=…` and `write=…` for one kind. Each additional value is an
- * alternative; `A+B` requires both.
+ * The values of `--scope`: `Orders.Read` for every operation, `read=…` and `write=…` for one kind of operation. Each
+ * additional value is an alternative; `A+B` requires both.
  *
  * @throws {@link UsageError} if a value is empty.
  */

@@ -26,10 +26,11 @@ const MOST_PROBLEMS = 10
 const FILE = 'imported.graphql'
 
 /**
- * Like {@link importDescription}, but leaves out operations that a gateway could not serve, and states the reason: a description
- * can contain names and paths that no request can contain.
+ * Like {@link importDescription}, but leaves out operations that a gateway could not serve, and states why. For example, a
+ * description can contain names and paths that no request can contain.
  *
- * @param context.load - loads a schema as a starting gateway does. Default: {@link loadPermissionSources}.
+ * @param context.load - loads a schema the way a gateway does at startup. Default:
+ *   {@link loadPermissionSources}.
  * @throws {@link ImportError} if the schema would not load for a reason that is not specific to one operation.
  */
 export async function importServable<Site extends Candidate>(

@@ -6,13 +6,14 @@ import { isJsonObject, parseJsonObject } from '../../json/json-object.ts'
 const ELSEWHERE = /^(?:https?:|git[+:]|git@|npm:|github:)/
 
 /**
- * The package that npm has to install to get the running copy of Behalf, if it is not a version in the registry: a file, an address
- * or another name. A project created by this copy needs the same package, because a registry can have a different package of that
- * name.
+ * The package that npm has to install to get the running copy of Behalf, if it is not a version in the registry but a file, an
+ * address or another name. A project created by this copy needs the same package, because the package with that name in the
+ * registry may be a different one.
  *
  * @param folder - the folder of the running copy, such as `node_modules/behalf`.
  * @param project - the folder of the new project, to which file paths are relative.
- * @returns the value for `package.json`, such as `file:../behalf-0.1.0.tgz`; null for a version, and in a clone.
+ * @returns the value for `package.json`, such as `file:../behalf-0.1.0.tgz`; null for a version in the registry,
+ *   and in a clone.
  * @see https://docs.npmjs.com/cli/configuring-npm/package-json#dependencies
  */
 export function installedPackage(folder: string, project: string): string | null {

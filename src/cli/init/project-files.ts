@@ -7,7 +7,7 @@ const TEMPLATES = fileURLToPath(new URL('../../../templates/project', import.met
 
 /** A file of a new project. */
 export interface ProjectFile {
-  /** Relative to the project's folder, with forward slashes. */
+  /** Path relative to the project's folder, with forward slashes. */
   readonly path: string
   readonly text: string
 }
@@ -49,7 +49,7 @@ function renamed(path: string): string {
   return path.replace(/^_(?=gitignore|env|dockerignore)/, '.').replace(/^_/, '')
 }
 
-/** Inserts the name of the API in all three letter cases. The last one is for environment variables. */
+/** Inserts the name of the API in three forms: as given, capitalized, and in uppercase for environment variables. */
 function withApi(text: string, api: string): string {
   return text
     .replaceAll('inventory', api)

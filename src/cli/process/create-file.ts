@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 
 import type { CreateFile } from '../command-line/command.ts'
 
-/** Creates files, and folders for them. A file has its mode from the start. */
+/** Creates files, and folders for them. A file gets its mode when it is created, not afterward. */
 export const createFileOnDisk: CreateFile = (path, { mode }) => {
   mkdirSync(dirname(path), { recursive: true })
   const descriptor = openSync(path, 'wx', mode)
@@ -20,7 +20,7 @@ export const createFileOnDisk: CreateFile = (path, { mode }) => {
   }
 }
 
-/** Writes a file atomically, creates its folder, and replaces an existing file. */
+/** Writes a file atomically, replacing an existing file and creating the folder if necessary. */
 export function replaceFileOnDisk(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true })
   const draft = `${path}.${randomUUID()}`

@@ -2,8 +2,8 @@
 const INTERVAL_MS = 500
 
 /**
- * Detects that npm has exited. npm passes signals only to the shell that it starts. On many systems, SIGTERM ends both, and leaves
- * the program running without a parent to stop it. A process whose parent has exited gets another parent.
+ * Detects that npm has exited. npm passes signals only to the shell that it starts. On many systems, SIGTERM ends npm and the
+ * shell, but leaves the program running without a parent to stop it. When its parent exits, a process gets a new parent.
  *
  * @param process - its `env` states whether npm started it. If not, nothing happens, because a daemon may outlive its parent.
  * @param onEnded - called once.

@@ -1,13 +1,13 @@
 import { readBoundedDescriptor, readBoundedFileSync } from '../../files/bounded-file.ts'
 
-/** Standard input, for every option that names a file. */
+/** Stands for standard input in every option that names a file. */
 const STANDARD_INPUT = '-'
 
 /**
  * Reads a file, or standard input for `-`.
  *
  * @param stdin - the file descriptor of standard input.
- * @throws what {@link readBoundedFileSync} throws.
+ * @throws the errors of {@link readBoundedFileSync}.
  */
 export function readFileOnDisk(path: string, stdin: number): Buffer {
   return path === STANDARD_INPUT ? readBoundedDescriptor(stdin, path) : readBoundedFileSync(path)

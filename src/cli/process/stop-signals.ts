@@ -21,7 +21,7 @@ export interface Shutdown {
 /**
  * Shuts down on the first SIGINT or SIGTERM, and ends the process at once on the second, unless it is a repetition of the first.
  *
- * @param now - the number of milliseconds since a fixed point in time.
+ * @param now - returns the number of milliseconds since an arbitrary point in time.
  */
 export function watchStopSignals(process: SignaledProcess, now: () => number): Shutdown {
   const stopping = new AbortController()

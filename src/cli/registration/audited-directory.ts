@@ -18,10 +18,11 @@ interface AuditedOptions {
 }
 
 /**
- * Records each change to the directory in the audit trail: a durable line before the change, and another one with its outcome. The
- * trail is open only while a line is written, because an operator may take minutes to answer a question.
+ * Records each change to the directory in the audit trail: a durable line before the change, and another line with its outcome.
+ * The trail is open only while a line is written, because an operator may take minutes to answer a question.
  *
- * If the line cannot be written, the change is not made, unless lines may be lost: it fails with an {@link AuditUnavailableError}.
+ * If the first line cannot be written, the change is not made and fails with an {@link AuditUnavailableError}, unless
+ * `onOverflow` is `drop`.
  */
 export function auditedDirectory(client: DirectoryClient, options: AuditedOptions): DirectoryClient {
   const { openSink, onOverflow, tenantId, clock } = options
@@ -63,7 +64,7 @@ export function auditedDirectory(client: DirectoryClient, options: AuditedOption
   }
 }
 
-/** Only the names of changed members, because values can be as long as a certificate. Consents are written in full. */
+/** Contains only the names of changed members, because values can be as long as a certificate. Consents are written in full. */
 function changeOf({ method, path, body = {} }: DirectoryWrite) {
   const { scope } = body
   return {

@@ -9,7 +9,7 @@ import { loadPermissionSources } from '../permission-sources.ts'
 /**
  * The registration that the schema and the configuration require.
  *
- * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} listing everything from which a registration cannot be derived.
+ * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} listing every reason why a registration cannot be derived.
  */
 export async function loadDesired(settings: RegistrationSettings): Promise<DesiredRegistration> {
   return desiredRegistration(settings, await loadPermissions(settings))
@@ -18,7 +18,8 @@ export async function loadDesired(settings: RegistrationSettings): Promise<Desir
 /**
  * The permissions that the fields of the schema need.
  *
- * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} as {@link loadPermissionSources} does.
+ * @throws {@link SchemaInvalidError}, {@link ConfigInvalidError} under the same conditions as
+ *   {@link loadPermissionSources}.
  */
 export async function loadPermissions(settings: RegistrationSettings): Promise<SchemaPermissions> {
   const { schema, plan, handWritten } = await loadPermissionSources(settings)

@@ -10,7 +10,7 @@ import { onTenant, withoutTenant } from '../start/tenant/on-tenant.ts'
  * are those of the embedded tenant, whether or not it is running.
  *
  * @param file - value of `--config`.
- * @throws {@link ConfigInvalidError} as {@link loadRegistrationSettings} does.
+ * @throws {@link ConfigInvalidError} under the same conditions as {@link loadRegistrationSettings}.
  */
 export async function loadSettings(
   file: string | undefined,

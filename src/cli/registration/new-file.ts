@@ -6,7 +6,7 @@ export const PRIVATE = 0o600
 export const PUBLIC = 0o644
 
 /**
- * Creates a file that is written later. An existing file is never overwritten.
+ * Creates a file to be written later. An existing file is never overwritten.
  *
  * @throws {@link FileNotMadeError}
  */

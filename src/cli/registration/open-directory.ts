@@ -38,8 +38,8 @@ interface OperatorOptions {
 /**
  * Opens Microsoft Graph as the operator.
  *
- * @throws {@link OperatorUnknownError} if there is none.
- * @throws {@link OperatorElsewhereError} if the token belongs to another tenant, in which case nothing is requested.
+ * @throws {@link OperatorUnknownError} if the operator has no token.
+ * @throws {@link OperatorElsewhereError} if the token belongs to another tenant. No request is sent then.
  */
 export async function openDirectory(
   settings: RegistrationSettings,
@@ -93,12 +93,15 @@ async function signInNow(
   }
 }
 
-/** The base URL of Microsoft Graph in the gateway's cloud, unless the configuration states another. */
+/** The base URL of Microsoft Graph in the gateway's cloud, unless the configuration specifies another URL. */
 function graphBaseUrlOf({ apis, registration }: RegistrationSettings): string {
   return registration.graphBaseUrl ?? apis.get('graph')?.baseUrl ?? 'https://graph.microsoft.com/v1.0'
 }
 
-/** The audience of the token: if the base URL is not Microsoft's, as with the embedded tenant, the API's configuration names it. */
+/**
+ * The audience of the token. If the base URL is not Microsoft's, as with the embedded tenant, the API's configuration
+ * specifies it.
+ */
 function resourceOf({ apis, registration }: RegistrationSettings, baseUrl: string): string {
   const graph = registration.graphBaseUrl === null ? apis.get('graph')?.resource : undefined
   return graph ?? new URL(baseUrl).origin

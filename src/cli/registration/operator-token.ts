@@ -12,7 +12,7 @@ interface OperatorTokenOptions {
   readonly resource: string
   /** GUID of the tenant to sign in to. */
   readonly tenantId: string
-  /** Signs the operator in, if requested; otherwise null. */
+  /** Signs the operator in; null if no sign-in was requested. */
   readonly signIn: (() => Promise<string>) | null
 }
 
@@ -41,7 +41,7 @@ export async function operatorToken({
 
 /** The maximum length of the Azure CLI's message, in characters. */
 const MAX_CHARACTERS = 1000
-/** Characters beyond this limit are dropped before the message is masked, so that the work is bounded. */
+/** Characters beyond this limit are dropped before the message is masked, to bound the work. */
 const MAX_WORDS = 10 * MAX_CHARACTERS
 
 /** The Azure CLI's message explains what to do, for example if a policy requires another sign-in. It may contain a token. */

@@ -24,7 +24,7 @@ const FORMATS = {
 export type PlanFormat = keyof typeof FORMATS
 export const PLAN_FORMATS = Object.keys(FORMATS) as readonly PlanFormat[]
 
-/** For the help: each format and its purpose. */
+/** Each format and its purpose, for the help. */
 export const PLAN_FORMATS_HELP = PLAN_FORMATS.map((name) => `${name} ${FORMATS[name].purpose}`).join('; ')
 
 /** Prints the registration without reading the tenant. */

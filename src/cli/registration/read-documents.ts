@@ -7,7 +7,7 @@ import { createLog } from '../../telemetry/log.ts'
 /** The documents to analyze. */
 export interface DocumentSources {
   readonly settings: RegistrationSettings
-  /** Paths of GraphQL documents and manifests; if empty, the manifests of the configuration. */
+  /** Paths of GraphQL documents and manifests; if empty, the manifests from the configuration. */
   readonly files: readonly string[]
   readonly readFile: ReadFile
 }

@@ -17,7 +17,7 @@ export async function reportPermissions(documents: DocumentSources): Promise<rea
   return reportOperations(documents, await loadPermissionSources(documents.settings), (needs) => needs)
 }
 
-/** Does the same, with reports that the command builds from the operations and their requirements. */
+/** Like {@link reportPermissions}, but `reportOf` builds each report from an operation and the permissions that it needs. */
 export async function reportOperations<Report>(
   documents: DocumentSources,
   sources: PermissionSources,

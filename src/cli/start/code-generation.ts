@@ -14,7 +14,7 @@ interface CodeGeneration {
 
 /**
  * Behalf and its libraries never generate code at run time, so a gateway runs in a process that forbids it. If external text
- * reached `eval` or `new Function`, it would fail instead of running.
+ * reached `eval` or `new Function`, the call would fail instead of running the text.
  *
  * @throws {@link ConfigInvalidError} in production, if the process allows it. Outside production, a warning is printed.
  * @see https://nodejs.org/api/cli.html#--disallow-code-generation-from-strings

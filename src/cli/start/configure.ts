@@ -14,7 +14,8 @@ interface Mocked {
  * that are not served.
  *
  * @param mocked - APIs that `--mock` serves. Default: none.
- * @throws {@link ConfigInvalidError} as {@link loadConfig} does; {@link UsageError} if a mocked API is not configured.
+ * @throws {@link ConfigInvalidError} under the same conditions as {@link loadConfig}; {@link UsageError} if a mocked
+ *   API is not configured.
  */
 export function configure(
   { mocked = [], ...sources }: Omit<Parameters<typeof loadConfig>[0], 'warn'> & Mocked,

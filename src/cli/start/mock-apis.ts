@@ -14,7 +14,7 @@ import { parseDocument, readSource } from '../import/read-source.ts'
 
 /** Mock servers on this machine. */
 export interface MockApis {
-  /** The environment, with the addresses of the mocks in place of those of the APIs. */
+  /** The environment, with the addresses of the mocks instead of the APIs' own. */
   readonly env: Environment
   /** Names of the mocked APIs. */
   readonly apis: readonly string[]

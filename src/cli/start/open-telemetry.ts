@@ -18,7 +18,10 @@ export interface OpenTelemetry {
   shutdown(): Promise<void>
 }
 
-/** The exporters wait until a collector has sent nothing for ten seconds, which may never happen. */
+/**
+ * Maximum duration of the shutdown. Otherwise, the exporters would wait until a collector has sent nothing for ten
+ * seconds, which may never happen.
+ */
 const SHUTDOWN_MS = 2_000
 
 interface OpenTelemetryOptions {

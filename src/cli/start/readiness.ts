@@ -19,22 +19,22 @@ interface Parts {
   readonly clock: () => number
 }
 
-/** The conditions for a gateway to be ready, one by one. */
+/** The conditions that a gateway must meet to be ready, by name. */
 export function readinessOf(parts: Parts): Readiness {
   const { entraMetadata, credentials, endpoints, clockSkew, tokens, audit, clock } = parts
   return {
     identityProvider: () => healthOf(entraMetadata),
     credentials: () => credentialHealth(credentials, clock),
-    // Users whose tokens are cached are still served.
+    // Always ready, because users whose tokens are cached can still be served.
     tokenEndpoint: () => ({ isReady: true, warning: endpoints.warning() }),
     clock: () => ({ isReady: true, warning: clockSkew.warning() }),
     ...(tokens === null ? {} : { sharedTokens: () => healthOfShared(tokens) }),
-    // If no line may be lost, the audit trail itself rejects operations.
+    // Always ready: if lines must not be lost, the audit trail itself rejects operations.
     ...(audit === null ? {} : { audit: () => ({ isReady: true, warning: audit.warning() }) }),
   }
 }
 
-/** Refreshes the keys on each readiness check. While the gateway is not ready, no request arrives that would refresh them. */
+/** Refreshes the keys on every readiness check, because a gateway that is not ready gets no requests that would refresh them. */
 async function healthOf(entraMetadata: EntraMetadata): Promise<PartHealth> {
   await entraMetadata.keepFresh()
   return { isReady: entraMetadata.ready(), warning: entraMetadata.warning() }

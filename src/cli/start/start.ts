@@ -32,10 +32,10 @@ export interface Gateway {
   /** Address to open on this machine, e.g. `http://localhost:4000`. */
   readonly url: string
   /**
-   * Removes everything that is cached for a user: verified tokens, and tokens for APIs in every replica. Tokens of later requests
+   * Removes everything that is cached for a user: verified tokens, and tokens for APIs in every replica. Tokens in later requests
    * are validated and exchanged again.
    *
-   * @returns whether all other replicas have done so.
+   * @returns whether all other replicas have done the same.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
   /** Sessions for work that continues after users' own tokens have expired; null if the configuration does not allow them. */
@@ -53,11 +53,11 @@ export interface GatewayOptions {
   readonly fetch?: typeof fetch
   /** Milliseconds since the epoch, for the expiry of tokens and keys. Default: this machine's clock. */
   readonly clock?: () => number
-  /** The cache of verified callers. With a reference to it, a user's tokens can be removed. Default: a new one. */
+  /** The cache of verified callers. Keep a reference to it to remove a user's tokens. Default: a new one. */
   readonly verifiedTokens?: VerifiedTokens
   /** Code to use in addition to the module that the configuration names. Default: none. */
   readonly code?: Code
-  /** More plugins for Apollo Server, which run after Behalf's own. Default: none. */
+  /** Additional plugins for Apollo Server, which run after Behalf's own. Default: none. */
   readonly plugins?: readonly ApolloServerPlugin<RequestContext>[]
   /** Version of this product, as it appears in traces. */
   readonly version?: string
@@ -68,7 +68,7 @@ export interface GatewayOptions {
 }
 
 /**
- * Wires all parts together and starts listening. If it throws, nothing keeps running.
+ * Wires all parts together and starts listening. If it throws, nothing is left running.
  *
  * @throws {ConfigInvalidError} if a custom credential is configured but not passed.
  * @throws {SchemaInvalidError} if the schema cannot be served.
@@ -170,8 +170,8 @@ async function wire(
 }
 
 /**
- * Loads in the background everything that the first caller would otherwise have to wait for, and reports problems with keys and
- * credentials early.
+ * In the background, loads everything that the first caller would otherwise have to wait for. Problems with keys and
+ * credentials are then reported early.
  */
 function warmUp(...kept: readonly { readonly keepFresh: () => unknown }[]): void {
   for (const each of kept) void each.keepFresh()
@@ -214,7 +214,7 @@ function warnOfLostCursors({ sealing }: Pick<Config, 'sealing'>, log: Log): void
   )
 }
 
-/** The trusted documents of the manifests, which are read only if needed. */
+/** The trusted documents from the manifests, which are read only if needed. */
 function operationsOf({ documents: { mode, manifests }, mcp }: Pick<Config, 'documents' | 'mcp'>, log: Log) {
   return loadManifests([...(mode === 'off' ? [] : manifests), ...(mcp.enabled ? mcp.manifests : [])], log)
 }

@@ -12,7 +12,7 @@ import type { Teardown } from './teardown.ts'
 
 /** The observers of a gateway's operations. */
 export interface Observers {
-  /** Null if there are none. */
+  /** Null if there are no observers. */
   readonly recorder: Recorder | null
   /** Null if there is no audit trail. */
   readonly audit: Audit | null
@@ -44,7 +44,7 @@ export async function wireObservers(
   const tracing = await loadTracing({ version, provider: tracerProvider })
   const measured = isMeasured ? createOperationMetrics(metrics) : null
   const slow = createOperationLog({ log, slowOperationMs: config.log.slowOperationMs })
-  // The order matters: the audit trail needs the ID of the trace.
+  // The order matters, because the audit trail needs the trace ID.
   const observers: readonly Observer[] = [
     ...(tracing === null ? [] : [tracing.observer]),
     ...(audit === null ? [] : [audit.observer]),

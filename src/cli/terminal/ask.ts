@@ -4,7 +4,7 @@ interface AskOptions {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean }
   /** Where the question is shown. */
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
-  /** Stops waiting, in which case the result is the default. */
+  /** Stops waiting. The result is then the default. */
   readonly signal: AbortSignal
 }
 
@@ -12,7 +12,8 @@ interface AskOptions {
 export type Ask = (question: string, otherwise: string) => Promise<string>
 
 /**
- * Creates the prompt; undefined if input or output is not a terminal, so that no command waits for a reply that cannot come.
+ * Creates the prompt; undefined if input or output is not a terminal, because a command must not wait for a reply that
+ * cannot come.
  */
 export function createAsk({ input, output, signal }: AskOptions): Ask | undefined {
   if (input.isTTY !== true || output.isTTY !== true) return undefined

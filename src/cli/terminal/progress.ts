@@ -12,8 +12,8 @@ export interface Progress {
 const ERASE = '\r\u001B[2K'
 
 /**
- * One line that is updated, on a terminal. If standard error is not a terminal, nothing is written: a log of steps is not useful, and
- * text there may be shown as a failure.
+ * Shows the current step on one line of a terminal. If standard error is not a terminal, nothing is written: a log of steps is
+ * not useful, and other programs may treat text on standard error as a failure.
  */
 export function createProgress(stderr: Output): Progress {
   let shown = false

@@ -30,8 +30,8 @@ const DEADLINE_MS = 10_000
 const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } })
 
 /**
- * Signs in a persona of the running embedded tenant as a front end would: authorization code with PKCE, and the account chosen in the
- * form on the sign-in page.
+ * Signs in a persona of the running embedded tenant as a front end would: with an authorization code and PKCE, choosing the
+ * account in the form on the sign-in page.
  */
 export async function fetchPersonaToken({
   persona,
@@ -109,7 +109,7 @@ async function authorize({
     }),
   })
   const location = response.headers.get('location')
-  // The sign-in page was shown again instead of redirecting, because it does not know the account.
+  // The sign-in page was returned again instead of a redirect, because the account is unknown.
   if (location === null) return { problem: `Unknown sign-in name: ${signInName}. ${peopleOf(tenant)}` }
   const answer = new URL(location).searchParams
   const code = answer.get('code')

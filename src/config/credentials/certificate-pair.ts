@@ -5,7 +5,7 @@ import type { ReportProblem } from './credential-kind.ts'
 /** A certificate that identifies Behalf, with its signing key. */
 export interface CertificatePair {
   readonly certificate: X509Certificate
-  /** The certificate of the issuer, then that of the issuer's issuer, and so on; empty if the chain was not given. */
+  /** The issuer's certificate, then the certificate of its own issuer, and so on; empty if no chain was given. */
   readonly issuers: readonly X509Certificate[]
   /** An RSA key. */
   readonly privateKey: KeyObject
@@ -98,15 +98,18 @@ function privateKeyIn(text: string): string | null {
   return end < 0 ? null : text.slice(start, end + last.length)
 }
 
-/** Decodes base64 of PEM; PEM is returned unchanged. A literal `\n`, as stored by some platforms, becomes a line break. */
+/**
+ * Decodes base64-encoded PEM; plain PEM is returned unchanged. A literal `\n`, as stored by some platforms, becomes a
+ * line break.
+ */
 function unwrapped(text: string): string {
   const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8')
   return pem.replaceAll('\\n', '\n')
 }
 
 /**
- * Puts each certificate after the one that it issued, as `x5c` requires. Those that do not belong to the chain come last, in the
- * given order.
+ * Puts each certificate after the one that it issued, as `x5c` requires. Certificates that do not belong to the chain come last,
+ * in the given order.
  */
 function inOrder(leaf: X509Certificate, others: readonly X509Certificate[]): X509Certificate[] {
   const rest = [...others]

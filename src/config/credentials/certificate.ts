@@ -6,9 +6,9 @@ import { type CredentialKind, sourceOf, type ValueSource } from './credential-ki
 /** A certificate and its private key, each in PEM. */
 export interface CertificateCredential {
   readonly kind: 'certificate'
-  /** The certificate, followed by its chain if there is one, as PEM or base64 of PEM. */
+  /** The certificate, followed by its chain if there is one, as PEM or base64-encoded PEM. */
   readonly certificate: ValueSource
-  /** The RSA key in PKCS#8 or PKCS#1, as PEM or base64 of PEM. */
+  /** The RSA key in PKCS#8 or PKCS#1, as PEM or base64-encoded PEM. */
   readonly privateKey: ValueSource
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** A value, or the path of the file that contains it, which is read again when it changes. */
+/** A value, or the path of the file that contains it. The file is read again when it changes. */
 export type ValueSource = { readonly text: string } | { readonly file: string }
 
 /** The values under `entra.credential`, by setting, from behalf.yml or the environment. */
@@ -19,12 +19,12 @@ export interface CredentialValues {
   readonly bytes: (source: ValueSource) => Buffer
 }
 
-/** Settings of a credential: each is text, and each is optional. */
+/** The settings of a credential, all of which are optional text. */
 type CredentialShape = Readonly<Record<string, z.ZodType<string | undefined>>>
 
 /**
- * One kind of credential, from the point of view of the configuration. The file of the same name in src/tokens/credentials/kinds
- * implements how it authenticates to Entra ID.
+ * The configuration of one kind of credential. The file with the same name in src/tokens/credentials/kinds implements the
+ * authentication to Entra ID.
  */
 export interface CredentialKind<
   Config extends { readonly kind: string } = { readonly kind: string },
@@ -43,8 +43,8 @@ export interface CredentialKind<
   /** @returns null if a problem was reported. */
   readConfig(written: WrittenCredential, report: ReportProblem): Config | null
   /**
-   * Reads the keys or secrets, and checks what can be checked without Entra ID. Called when Behalf starts, and each time a file has
-   * changed.
+   * Reads the keys or secrets, and checks what can be checked without Entra ID. Called when Behalf starts, and whenever a file
+   * has changed.
    *
    * @returns null if a problem was reported.
    */

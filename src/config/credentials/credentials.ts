@@ -23,7 +23,7 @@ export function credentialSettings(options: CredentialsOptions) {
   }
 }
 
-/** The same settings, without any checks, for commands that need no credentials. */
+/** Like {@link credentialSettings}, but without any checks, for commands that need no credentials. */
 export const ANY_CREDENTIALS = {
   credential: z.unknown().optional(),
   credentials: z.array(z.unknown()).default([]),
@@ -34,14 +34,17 @@ interface WrittenCredentials {
   readonly credentials: readonly ReadCredential[]
 }
 
-/** The credentials in the order in which they are tried. The single one, which environment variables can set, comes first. */
+/**
+ * The credentials in the order in which they are tried. The single credential, which environment variables can set,
+ * comes first.
+ */
 export function inOrder({ credential, credentials }: WrittenCredentials): readonly CredentialConfig[] {
   return (credential === undefined ? credentials : [credential, ...credentials]).map(({ config }) => config)
 }
 
 /**
- * Reports that there is no credential, or none that is currently valid. A credential that has expired, or is not valid yet, is a
- * problem only if there is no other one: if the first of two has expired, Behalf must still start.
+ * Reports that there is no credential, or none that is currently valid. A credential that has expired or is not valid yet is a
+ * problem only if there is no valid one: if only the first of two has expired, Behalf must still start.
  */
 export function checkCredentials(entra: unknown, context: z.core.$RefinementCtx): void {
   // The other settings of the section may be invalid, so its shape is unknown.
@@ -73,7 +76,7 @@ function credential(
   { now, readFile }: CredentialsOptions,
 ): z.ZodType<ReadCredential> {
   return written.transform((document, context) => {
-    // An unknown key may be a misspelling of a missing one, so the missing one is not reported.
+    // An unknown key may be a misspelling of a missing key, so the missing key is not reported.
     if (context.issues.length > 0) return z.NEVER
     const report = (message: string, member?: string) =>
       context.addIssue({ code: 'custom', message, path: member === undefined ? [] : [member] })
@@ -94,7 +97,7 @@ function settingsOfKinds(
   )
 }
 
-/** Environment variables set only the single credential. */
+/** Removes the variable, because environment variables can set only the single credential. */
 function withoutVariable(schema: CredentialSetting): CredentialSetting {
   const { variable, ...declaration } = declarationOf(schema) ?? { text: '' }
   return setting(schema, declaration)

@@ -16,10 +16,10 @@ function library(): typeof forge {
 }
 
 /**
- * Opens a PFX container (PKCS#12), either with AES and SHA-256, as written by OpenSSL 3 and Windows Server 2022, or with Triple
- * DES, RC2 and SHA-1, as written by Azure Key Vault and Windows.
+ * Opens a PFX container (PKCS#12) that is encrypted either with AES and SHA-256, as written by OpenSSL 3 and Windows Server
+ * 2022, or with Triple DES, RC2 and SHA-1, as written by Azure Key Vault and Windows.
  *
- * @param passphrase - empty if the container has none, like those of Key Vault.
+ * @param passphrase - empty if the container has none, as with containers from Key Vault.
  * @returns null if a problem was reported.
  * @see https://www.rfc-editor.org/rfc/rfc7292
  */
@@ -62,7 +62,7 @@ function readStructure(bytes: Buffer): forge.asn1.Asn1 | null {
 
 /**
  * Returns null if the passphrase does not match the container's MAC, or if the container is damaged. The library's error is
- * discarded, because it is about a secret.
+ * discarded, because it could reveal details of a secret.
  *
  * The MAC and the older kinds of encryption use the passphrase in UTF-16, and AES uses it in UTF-8, but node-forge uses the same
  * text for both. Therefore, if the MAC confirms a passphrase that is not ASCII, it is tried again in UTF-8.

@@ -7,7 +7,7 @@ import { readPfx } from './pfx-container.ts'
 /** A certificate and its private key in one PFX (PKCS#12) container. */
 export interface PfxCredential {
   readonly kind: 'pfx'
-  /** The container in base64; a file may also contain the bytes themselves. */
+  /** The container in base64; a file may also contain the raw bytes. */
   readonly pfx: ValueSource
   readonly passphrase: ValueSource | null
 }
@@ -52,7 +52,7 @@ export const pfxKind: CredentialKind<PfxCredential, CertificatePair> = {
   timedMember: 'pfx',
 }
 
-/** DER starts with the tag of a sequence, which is not a character of base64. */
+/** DER starts with a sequence tag, which is not a base64 character. */
 function containerOf(bytes: Buffer): Buffer {
   return bytes[0] === 0x30 && bytes[1] !== undefined && bytes[1] >= 0x80
     ? bytes

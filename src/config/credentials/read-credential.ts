@@ -25,7 +25,7 @@ export interface ReadCredential {
 
 /**
  * Reads one credential from its settings. Its values and files must be readable, and keys must belong to their certificates. PEM
- * may be encoded in base64, for platforms whose variables can hold only one line.
+ * may be base64-encoded, because on some platforms a variable can hold only one line.
  *
  * @returns null if a problem was reported.
  */

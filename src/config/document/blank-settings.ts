@@ -5,7 +5,7 @@ import { settingAt } from '../settings.ts'
 import { type Tree, valueAt } from '../values/tree.ts'
 import { sentenceOf } from './problem-sentences.ts'
 
-/** The place of a setting in behalf.yml. */
+/** The path of a setting in behalf.yml. */
 type Path = readonly string[]
 
 /**
@@ -29,13 +29,13 @@ function isBlank(node: unknown): boolean {
   return node === null || (isScalar(node) && node.value === null && node.source === '')
 }
 
-/** Whether a path is that of a setting. A blank section sets nothing. */
+/** Whether a path leads to a setting, not to a section. A blank section sets nothing. */
 function isSetting(path: Path): boolean {
   return path.length > 1 && settingAt(path) !== undefined
 }
 
 /**
- * The problems with settings that have no value, unless a variable sets them, or the problem has already been found.
+ * The problems with settings that have no value, unless a variable sets them or the problem has already been found.
  *
  * @param tree - the document after environment variables have been applied.
  */

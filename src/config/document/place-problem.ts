@@ -11,8 +11,8 @@ interface Origin {
 }
 
 /**
- * Prefixes a problem in behalf.yml with its file and line. A missing setting gets the line of its section, and a setting
- * from an environment variable gets none.
+ * Prefixes a problem in behalf.yml with its file and line. For a missing setting, the line is that of its section; for a
+ * setting from an environment variable, there is no prefix.
  *
  * @param problem - begins with the path of the setting, as in `server.port must be a number`.
  */

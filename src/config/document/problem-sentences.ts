@@ -10,8 +10,8 @@ import { type Tree, valueAt } from '../values/tree.ts'
  * contains a value, because the value may be a secret.
  *
  * @param tree - the validated document. A value that could not be read has already been reported, and is skipped.
- * @param meant - settings that misspelled names were meant for. The misspelling is reported elsewhere, so the missing setting is
- *   not reported as a second problem.
+ * @param meant - the settings that misspelled names were meant to set. The misspelling is reported elsewhere, so the missing
+ *   setting is not reported as a second problem.
  */
 export function problemsOf(
   issues: readonly z.core.$ZodIssue[],
@@ -30,7 +30,7 @@ export function problemsOf(
   return [...new Set(problems)]
 }
 
-/** The settings that unknown names were probably meant for. */
+/** The settings that unknown names were probably meant to set. */
 function keysMeant(issue: z.core.$ZodIssue): readonly (readonly string[])[] {
   if (issue.code !== 'unrecognized_keys') return []
   const path = issue.path.map(String)
@@ -44,7 +44,7 @@ function isWithin(path: readonly string[], section: readonly string[]): boolean 
   return section.every((key, at) => key === path[at])
 }
 
-/** Messages that replace zod's own, for problems that the schema does not define a message for. */
+/** Messages that replace zod's own for problems without a message in the schema. */
 export function wordsFor(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`

@@ -57,7 +57,7 @@ export function parseYaml(text: string, file: string, problems: string[]): Parse
   return null
 }
 
-/** The line of the name of a setting, or of an item of a list. */
+/** The line of a setting's name, or of a list item. */
 function lineIn(
   contents: Document['contents'],
   path: readonly string[],
@@ -142,7 +142,7 @@ function interpolate(value: unknown, context: Interpolation): unknown {
   return Object.fromEntries(entriesOf(value, context).map(([key, child]) => [key, below(child, key)]))
 }
 
-/** Reports `__proto__`, which would set a prototype in JavaScript, so that code that reads the settings later would not see it. */
+/** Reports `__proto__`. In JavaScript, it would set the prototype, so code that reads the settings later would not see it. */
 function entriesOf(tree: Tree, { path, problems }: Interpolation): readonly (readonly [string, unknown])[] {
   const entries = Object.entries(tree)
   const known = entries.filter(([key]) => key !== '__proto__')

@@ -76,7 +76,7 @@ function commentOf(description: unknown, indent: string): readonly string[] {
 function unionOf(types: readonly string[]): string {
   const distinct = [...new Set(types)]
   if (distinct.includes('unknown')) return 'unknown'
-  // Every reference is a string.
+  // References are strings, so `string` already includes them.
   return distinct.filter((type) => type !== 'Reference' || !distinct.includes('string')).join(' | ')
 }
 

@@ -38,11 +38,11 @@ export function createEditorSchema(): Tree {
 
 const BY_SCHEMA = new Map(SETTINGS.map((setting) => [setting.schema, setting]))
 
-/** Adds the information of a declaration, and removes everything that only the loader can know. */
+/** Adds the information from a declaration, and removes everything that only the loader can know. */
 function refine(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
   const declaration = declarationOf(schema)
   const setting = BY_SCHEMA.get(schema)
-  // zod's defaults are empty objects, or those outside production.
+  // zod's defaults are empty objects, or apply only outside production.
   delete json.default
   if (setting !== undefined) {
     const value = constantDefault(setting)
@@ -73,7 +73,7 @@ function requireWhatHasNoVariable(schema: z.core.$ZodType, json: z.core.JSONSche
   else json.required = required
 }
 
-/** Accepts a reference in every place where a value is restricted. */
+/** Accepts a reference wherever a value is restricted. */
 function withReferences(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(withReferences)
   if (!isTree(json)) return json

@@ -13,7 +13,10 @@ export const WITHOUT_DOCUMENTS = {
   ...betweenSound('schema', 'documents'),
 }
 
-/** Clients of `/mcp` compare the URL with the one in the registration, which cannot be derived from the `Host` header. */
+/**
+ * Whether the public URL is suitable for `/mcp`. Clients compare it with the URL in the registration, so it cannot be
+ * derived from the `Host` header.
+ */
 export function hasUrl({ production }: Pick<SchemaOptions, 'production'>) {
   return ({ mcp, server: { publicUrl } }: McpDocument): boolean =>
     !mcp.enabled || (publicUrl === null ? !production : new URL(publicUrl).pathname !== '/')
@@ -42,7 +45,10 @@ export const NO_EXPLORING = {
   message: 'is true, but documents.mode is required: agents could not run their own queries',
 }
 
-/** Runs a check across sections even if other sections have problems, so that a single run reports everything. */
+/**
+ * Runs a check across sections unless one of them has problems. Problems in other sections do not prevent it, so a
+ * single run reports as much as possible.
+ */
 export function betweenSound(...sections: readonly string[]) {
   return {
     when: ({ issues }: z.core.ParsePayload) =>

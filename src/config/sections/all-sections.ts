@@ -75,7 +75,10 @@ export function createProxyDocumentSchema() {
   return z.looseObject({ proxy: proxySection.prefault({}) })
 }
 
-/** The same schema for use before there is a registration: client ID, credentials and sealing keys are not required. */
+/**
+ * Like {@link createDocumentSchema}, but for use before there is a registration: client ID, credentials and sealing
+ * keys are not required.
+ */
 export function createRegistrationDocumentSchema(options: SchemaOptions) {
   return z
     .strictObject({
@@ -92,7 +95,7 @@ export function createRegistrationDocumentSchema(options: SchemaOptions) {
 /** The configuration document after validation, still in the operator's units. */
 export type ConfigDocument = z.output<ReturnType<typeof createDocumentSchema>>
 
-/** The same document before there is a registration. */
+/** Like {@link ConfigDocument}, but before there is a registration. */
 export type RegistrationDocument = z.output<ReturnType<typeof createRegistrationDocumentSchema>>
 
 function sections(options: SchemaOptions) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { setting } from '../values/setting.ts'
 import { headerName, integer, number, seconds } from '../values/value-types.ts'
 
-/** Settings of `apis.*` about sending requests: limits, retries and the circuit breaker. */
+/** Settings of `apis.*` for sending requests: limits, retries and the circuit breaker. */
 export function apiRequestSettings() {
   return {
     timeoutSeconds: setting(seconds({ max: 300 }).default(10), {

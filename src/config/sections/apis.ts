@@ -10,7 +10,7 @@ import { apiRequestSettings } from './api-requests.ts'
 
 const GRAPH_RESOURCE = 'https://graph.microsoft.com'
 
-/** Defaults of the APIs of the built-in schema that differ from those of other APIs. behalf.yml overrides them. */
+/** Defaults for the built-in schema's APIs where they differ from the defaults for other APIs. behalf.yml overrides them. */
 export const BUILT_IN_APIS = {
   graph: {
     baseUrl: `${GRAPH_RESOURCE}/v1.0`,
@@ -56,7 +56,7 @@ function api(options: SchemaOptions) {
     .transform(({ scopes, ...rest }) => ({ ...rest, scopes: scopes ?? [`${rest.resource}/.default`] }))
 }
 
-/** With one idempotency key, the API would carry out only the first write, and respond to all others as to that one. */
+/** With a constant idempotency key, the API would carry out only the first write, and repeat its response for all others. */
 const constantHeaderName = headerName.refine((name) => name.toLowerCase() !== 'idempotency-key', {
   message: 'must be different for each write: set it with @rest(headers: …) in the schema',
 })

@@ -53,7 +53,7 @@ export const auditSection = z
     path: ['syslog'],
     message: 'is missing: audit.destination is syslog',
   })
-  // Otherwise, an operator who names only the file would have no audit trail, and no notice of it.
+  // Otherwise, an operator who names only the file would get no audit trail, and no warning about it.
   .refine(({ destination, file }) => destination !== undefined || file === null, {
     path: ['destination'],
     message: 'is missing: audit.file is set, so set this to file, or to none for no audit trail',

@@ -75,7 +75,7 @@ function timeouts({ production }: SchemaOptions) {
   }
 }
 
-/** Additional time for the response of an operation that used its whole timeout. */
+/** Additional time to send the response of an operation that has used up its timeout. */
 const ANSWER_MS = 2_000
 
 /** How long the server waits for active requests; by default, as long as an operation can take. */
@@ -86,7 +86,7 @@ export function drainTimeoutMsOf(server: {
   return server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS
 }
 
-/** How many operations of one caller may run at the same time; by default, half of all. */
+/** Maximum number of concurrent operations per caller; by default, half of the total. */
 export function maxOperationsPerCallerOf(server: {
   readonly maxOperations: number
   readonly maxOperationsPerCaller?: number | undefined

@@ -5,8 +5,8 @@ const AUTHORITY =
   /^(?<origin>https?:\/\/[^/]+)\/(?<tenant>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[a-z\d-]+\.onmicrosoft\.com)(?:\/v2\.0)?\/?$/i
 
 /**
- * Checks the address of a cloud's sign-in endpoint. It must be an origin. An authority of one tenant, such as
- * `https://contoso.ciamlogin.com/contoso.onmicrosoft.com`, counts as its origin.
+ * Checks the address of a cloud's sign-in endpoint. It must be an origin. The authority of one tenant, such
+ * as `https://contoso.ciamlogin.com/contoso.onmicrosoft.com`, is treated as its origin.
  */
 export function instanceProblem(text: string, rules: { readonly production: boolean }): AddressProblem {
   return originProblem(AUTHORITY.exec(text)?.groups?.origin ?? text, rules)

@@ -3,7 +3,7 @@ export const HEADER_NAME = /^(?!__proto__$)[\w!#$%&'*+.^`|~-]+$/
 
 export const NO_NAME = 'must be a valid header name'
 
-/** Headers for credentials, or for a single connection or message, which only Behalf and its HTTP client set. */
+/** Headers for credentials, or for a single connection or message, which only Behalf and its HTTP client may set. */
 const OWN: ReadonlySet<string> = new Set([
   'authorization',
   'proxy-authorization',

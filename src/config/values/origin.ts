@@ -7,7 +7,7 @@ export const STUDIO_ORIGIN = 'https://studio.apollographql.com'
 export type AddressProblem = string | undefined
 
 interface AddressRules {
-  /** In production, even loopback must be https. */
+  /** In production, even loopback addresses must use https. */
   readonly production: boolean
 }
 
@@ -21,7 +21,7 @@ const HOST = /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])$/
  * Checks an origin, such as `https://login.microsoftonline.com`: scheme, host and port, and nothing else. Case, a default port and
  * a trailing slash do not matter: `new URL(text).origin` is the form that browsers send.
  *
- * Every origin must be https, except loopback outside production.
+ * Every origin must use https, except loopback addresses outside production.
  */
 export function originProblem(text: string, rules: AddressRules): AddressProblem {
   if (text.includes('*')) return 'must name one host: wildcards are not supported, so list each origin'

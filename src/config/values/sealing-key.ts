@@ -16,7 +16,7 @@ export function weaknessOfKey(key: Uint8Array): string | undefined {
   return undefined
 }
 
-/** The 32 bytes of a key in base64; null if the text is not such a key. */
+/** Decodes a base64-encoded key of 32 bytes; null if the text is not a valid key. */
 export function decodeSealingKey(text: string): Buffer | null {
   return /^[A-Za-z\d+/]{43}=$/.test(text) ? Buffer.from(text, 'base64') : null
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 /** Everything about a setting except the values that it accepts, which its schema declares. */
 export interface SettingDeclaration {
-  /** Sentences in Markdown for docs/configuration.md and for editors. Unit, bounds and a constant default are added. */
+  /** Markdown text for docs/configuration.md and editors. The unit, bounds and a constant default are added automatically. */
   readonly text: string
   /** The environment variable that overrides behalf.yml; `*` stands for the API's name in upper case. */
   readonly variable?: string
@@ -10,17 +10,20 @@ export interface SettingDeclaration {
   readonly default?: string
   /** Whether `<variable>_FILE` may name a file that holds the value. */
   readonly secret?: true
-  /** Whether omitting it reduces protection. In production, its variable must not be empty. */
+  /** Whether omitting the setting weakens security. In production, its variable must not be empty. */
   readonly protects?: true
-  /** Whether it contains paths. In behalf.yml, they are relative to the folder of that file. */
+  /** Whether the value contains paths. In behalf.yml, they are relative to that file's folder. */
   readonly isPath?: true
-  /** What to use instead, and the version that removes the setting. Using it causes a warning at start. Default: not deprecated. */
+  /**
+   * What to use instead, and the version that removes the setting. Using the setting logs a warning at startup. Default: not
+   * deprecated.
+   */
   readonly deprecated?: string
 }
 
 const DECLARATIONS = new WeakMap<z.core.$ZodType, SettingDeclaration>()
 
-/** Declares a setting: the schema of its values, with the default, and everything else about it. */
+/** Declares a setting: the schema of its values, including the default, and everything else about it. */
 export function setting<Schema extends z.ZodType>(schema: Schema, declaration: SettingDeclaration): Schema {
   // Schemas such as `flag` are shared by many settings, so each setting gets a copy.
   const own = schema.clone()
@@ -28,12 +31,12 @@ export function setting<Schema extends z.ZodType>(schema: Schema, declaration: S
   return own
 }
 
-/** The declaration of a schema that `setting` returned; undefined for any other, such as that of a section. */
+/** The declaration of a schema that `setting` returned; undefined for any other schema, such as a section's. */
 export function declarationOf(schema: z.core.$ZodType): SettingDeclaration | undefined {
   return DECLARATIONS.get(schema)
 }
 
-/** The schema of an object, list or value inside defaults, `null`, `optional` and transformations. */
+/** The underlying schema of an object, list or value, without its default, `null`, `optional` and transformations. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodTypes {
   const known = schema as z.core.$ZodTypes
   const { def } = known._zod

@@ -5,13 +5,13 @@ export type SyslogAddress =
   | { readonly transport: 'tls' | 'tcp'; readonly host: string; readonly port: number }
   | { readonly transport: 'unix'; readonly path: string }
 
-/** The ports of RFC 5425 and of RFC 6587. */
+/** The default ports from RFC 5425 (TLS) and RFC 6587 (TCP). */
 const DEFAULT_PORTS = { 'tls:': 6514, 'tcp:': 601 } as const
 
 /**
  * Reads `tls://host[:port]`, `tcp://localhost[:port]` or `unix:///path`.
  *
- * @returns the problem as text if the address has none of these forms.
+ * @returns a description of the problem if the address is in none of these formats.
  */
 export function parseSyslogAddress(text: string): SyslogAddress | string {
   if (text.startsWith('unix:///')) return { transport: 'unix', path: text.slice('unix://'.length) }

@@ -1,4 +1,4 @@
-/** A string without the slashes at its end. */
+/** Removes the slashes at the end of a string. */
 export function withoutTrailingSlashes(text: string): string {
   let end = text.length
   while (text[end - 1] === '/') end--

@@ -15,7 +15,7 @@ export const block = z
   .refine((value) => !isPlaceholder(value), { message: 'is still a placeholder', abort: true })
 
 /**
- * A {@link block} of one line. Invisible characters, which text copied from a page may contain, are rejected, because a value that
+ * A single-line {@link block}. Rejects invisible characters, which are easily copied from a web page, because a value that
  * contains them never matches.
  */
 export const text = block.refine(isPrintable, {
@@ -23,7 +23,7 @@ export const text = block.refine(isPrintable, {
   abort: true,
 })
 
-/** One scope (RFC 6749 §3.3), as in `scp`: never the `.default` of a request. */
+/** A single scope (RFC 6749 §3.3), as it appears in `scp`; never `.default`, which only requests use. */
 export const scopeName = text.regex(
   /^(?!\.default$)[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]+$/,
   'must be one scope, without App ID URI, quotes or spaces; .default is not allowed',
@@ -43,7 +43,7 @@ export const guid = text
   })
   .meta({ pattern: GUID })
 
-/** The name of an API, as `@rest(api: …)` uses it. */
+/** The name of an API, as used in `@rest(api: …)`. */
 export const apiName = z
   .string()
   .regex(
@@ -60,7 +60,7 @@ export const headerName = z
   .regex(HEADER_NAME, { message: NO_NAME, abort: true })
   .refine((name) => headerNameProblem(name) === undefined, { message: 'is a header that Behalf sets itself' })
 
-/** The value of a header: printable ASCII, so that it cannot start another header. */
+/** The value of a header: printable ASCII, so it cannot start another header. */
 export const headerValue = z.string().regex(/^[\t\u0020-\u007e]*$/, 'must be printable ASCII on one line')
 
 /** `true` or `false`, as a Boolean or as text. */
@@ -71,7 +71,7 @@ export const flag = z.union(
   },
 )
 
-/** A number, which can be given as text, because environment variables are always text. */
+/** A number. Text is accepted as well, because environment variables are always text. */
 export function number(): z.ZodType<number> {
   const digits = z
     .string()
@@ -92,8 +92,8 @@ export function integer({ min, max }: { min: number; max: number }) {
 }
 
 /**
- * A positive number of seconds; fractions are allowed. The name of the setting ends in `Seconds`; the configuration contains it in
- * milliseconds, under a name that ends in `Ms`.
+ * A positive number of seconds; fractions are allowed. The name of the setting ends in `Seconds`; the configuration holds the
+ * value in milliseconds, under a name that ends in `Ms`.
  */
 export function seconds({ max }: { max: number }) {
   return number()
@@ -103,7 +103,7 @@ export function seconds({ max }: { max: number }) {
     .meta({ exclusiveMinimum: 0, maximum: max })
 }
 
-/** Text in which `problemOf`, for example a function of origin.ts, finds no problem. */
+/** Text for which `problemOf`, such as a function in origin.ts, reports no problem. */
 export function address(
   problemOf: (text: string, rules: { production: boolean }) => string | undefined,
   rules: { production: boolean },
@@ -114,7 +114,7 @@ export function address(
   })
 }
 
-/** Converts a single string to a list, so that it needs no brackets in behalf.yml. Any other value is returned unchanged. */
+/** Wraps a single string in a list, so it needs no brackets in behalf.yml. Any other value is returned unchanged. */
 export function asList(value: unknown): unknown {
   return typeof value === 'string' ? [value] : value
 }

@@ -1,14 +1,14 @@
 import { type Environment, isBlank } from '../sources.ts'
 import { isLoopback } from '../values/origin.ts'
 
-/** The signals that OpenTelemetry's SDK exports, as in the names of its variables. */
+/** The signals that OpenTelemetry's SDK exports, as spelled in the names of its variables. */
 export type ExportedSignal = 'TRACES' | 'METRICS' | 'LOGS'
 
 /**
- * The headers, and the password in an address, that would be sent to a collector on another machine without TLS. Headers usually contain a
- * key. The SDK adds the headers of a signal to those of all signals, and prefers the endpoint of the signal.
+ * Finds headers, and passwords in endpoint URLs, that would be sent to a collector on another machine without TLS. Headers
+ * usually contain a key. The SDK adds a signal's headers to those for all signals, and prefers a signal's own endpoint.
  *
- * @returns one problem for each variable with an endpoint, and for each kind of secret. It contains no value.
+ * @returns one problem for each endpoint variable and kind of secret, without any values.
  * @see https://opentelemetry.io/docs/specs/otel/protocol/exporter/#configuration-options
  */
 export function exporterProblems(env: Environment, signals: readonly ExportedSignal[]): readonly string[] {
@@ -44,7 +44,7 @@ function isExposed(endpoint: string): boolean {
   return protocol === 'http:' && !isLoopback(hostname)
 }
 
-/** The SDK sends a user and a password in an address as Basic authentication. */
+/** The SDK sends a username and password in the URL as Basic authentication. */
 function hasPassword(endpoint: string): boolean {
   const { username, password } = new URL(endpoint)
   return username !== '' || password !== ''

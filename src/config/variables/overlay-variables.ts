@@ -5,11 +5,11 @@ import { isTree, type Tree } from '../values/tree.ts'
 interface OverlayOptions {
   readonly env: Environment
   readonly readFile: ReadFile
-  /** Receives problems that only production rejects. */
+  /** Receives problems that are errors only in production. */
   readonly reportWeakness: (problem: string) => void
 }
 
-/** The environment variable of one setting of behalf.yml. */
+/** The environment variable for one setting in behalf.yml. */
 export interface SettingVariable {
   readonly setting: Setting
   readonly path: readonly string[]
@@ -17,10 +17,10 @@ export interface SettingVariable {
 }
 
 /**
- * Overrides settings of behalf.yml with environment variables. An empty variable counts as not set, because container platforms
- * create one for a variable without a value. In production, the variable of a protective setting must not be empty.
+ * Overrides settings in behalf.yml with environment variables. An empty variable counts as not set, because container platforms
+ * create one for a variable without a value. In production, the variable for a protective setting must not be empty.
  *
- * @param problems - receives problems with the variables; never a value.
+ * @param problems - receives problems with the variables, but never their values.
  */
 export function overlayEnvironment(
   tree: Tree,
@@ -46,7 +46,7 @@ export function overlayEnvironment(
   return overlaid
 }
 
-/** All variables that set something, including those of the APIs that behalf.yml names. */
+/** All variables that override a setting, including those for the APIs in behalf.yml. */
 export function variablesFor(tree: Tree): readonly SettingVariable[] {
   const named = isTree(tree.apis) ? Object.keys(tree.apis) : []
   const apiNames = [...new Set([...API_NAMES_WITHOUT_FILE, ...named])]

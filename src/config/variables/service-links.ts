@@ -1,6 +1,6 @@
 /**
- * Whether a variable is one that Kubernetes sets in each container for every service of its namespace: for a service
- * `behalf`, `BEHALF_SERVICE_HOST`, `BEHALF_PORT` with an address, `BEHALF_PORT_4000_TCP_ADDR` and so on.
+ * Whether a variable is one that Kubernetes sets in every container for each service in its namespace. For a service named
+ * `behalf`, these are `BEHALF_SERVICE_HOST`, `BEHALF_PORT` (an address), `BEHALF_PORT_4000_TCP_ADDR` and so on.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
  */
@@ -14,6 +14,6 @@ const SERVICE = /^[A-Z\d_]+_SERVICE_(?:HOST|PORT(?:_[A-Z\d_]+)?)$/
 
 const LINK = /^[A-Z\d_]+_PORT_\d{1,5}_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?$/
 
-/** An operator may use such a name as well, so the value decides. */
+/** Operators may use such names too, so the value decides. */
 const ADDRESSED = /^[A-Z\d_]+_PORT$/
 const ADDRESS = /^(?:tcp|udp|sctp):\/\//

@@ -9,23 +9,23 @@ import { beginsLikeOurs, differencesOf, wordsOf } from './variable-names.ts'
 
 /** Sentences about variables that look like Behalf's, but have no effect. They contain names, never values. */
 interface StrayVariables {
-  /** One sentence for each name that is similar to one of Behalf's variables, with that variable. */
+  /** One sentence for each name that resembles one of Behalf's variables. It suggests that variable. */
   readonly misspelled: readonly string[]
   /** The variables that were probably meant. */
   readonly meant: ReadonlySet<string>
-  /** One sentence for all others that begin like Behalf's; empty if there are none. */
+  /** One sentence for all other names that begin like Behalf's; empty if there are none. */
   readonly unknown: readonly string[]
 }
 
 interface StrayOptions {
   readonly env: Environment
-  /** The variables that set something. */
+  /** The variables that override a setting. */
   readonly variables: readonly SettingVariable[]
-  /** Names that behalf.yml refers to, which operators choose. */
+  /** Names that behalf.yml refers to. Operators choose them. */
   readonly references: ReadonlySet<string>
 }
 
-/** Maximum number of typing errors in a whole name. */
+/** Maximum number of typos in an entire name. */
 const MAX_SLIPS = 2
 
 /** Maximum number of names in the sentence about unknown variables, and maximum length of each. */
@@ -85,7 +85,7 @@ interface Candidate {
   readonly meant: string
   /** A variable that begins like Behalf's or belongs to an API; otherwise null. */
   readonly variable: string | null
-  /** Maximum number of typing errors: 0 if the prefix is an API's name, which other programs use as well. */
+  /** Maximum number of typos: 0 if the prefix is an API's name, which other programs may use too. */
   readonly maxSlips: number
   /** {@link wordsOf} the variable; null if there is none. */
   readonly words: readonly string[] | null
@@ -99,9 +99,9 @@ interface Candidate {
 interface SectionPlace {
   /** {@link wordsOf} the section. */
   readonly section: readonly string[]
-  /** The first word of its own name. */
+  /** The first word of the setting's own name. */
   readonly word: string
-  /** The words that are allowed as its values, in upper case. */
+  /** The words that the setting accepts as values, in upper case. */
   readonly values: readonly string[]
   readonly protects: boolean
 }
@@ -172,7 +172,7 @@ interface Stray {
   readonly words: readonly string[] | null
 }
 
-/** Up to {@link MAX_SLIPS} for typing errors, more if words differ; null if the candidate is not similar. */
+/** Up to {@link MAX_SLIPS} for typos, more if words differ; null if the candidate is not similar. */
 function distanceTo(stray: Stray, { variable, maxSlips, words, pathWords, place }: Candidate): number | null {
   if (variable !== null) {
     const slips = slipsBetween(stray.name, variable)
@@ -188,20 +188,20 @@ function distanceTo(stray: Stray, { variable, maxSlips, words, pathWords, place 
 /** More than any other distance. */
 const FAR = 10
 
-/** A shorter value, such as `on`, does not identify its setting. */
+/** Minimum length of a value that identifies its setting. Shorter values, such as `on`, are too common. */
 const MIN_VALUE_LENGTH = 4
 
-/** The minimum length of the prefix that two forms of a word share, unless half of the word is longer. */
+/** Minimum length of the prefix that two forms of a word must share, unless half of the word is longer. */
 const MIN_SHARED_BEGINNING = 4
 
 /** Words that other programs use in the names of protective settings. */
 const PERMITTING = /^(?:ALLOW|APPROVE|PERMIT|SAFE|TRUST|WHITE)/
 
 /**
- * The distance of a name from a setting in a protective section, if the name is about the same section:
+ * The distance between a name and a setting in a protective section, if the name refers to that section:
  * `ENTRA_CLIENTS_WHITELIST` can only have been meant for a protective setting in `entra.clients`, and `BEHALF_MCP_CONFIRM` for
- * the one that can be `confirm`. A singular can have a different meaning, so in that case the remaining word must have the same
- * beginning. Null if the name is about something else, such as `BEHALF_MCP_TIMEOUT`.
+ * the one that accepts `confirm`. A singular can have a different meaning, so in that case the remaining word must begin the same
+ * way. Null if the name refers to something else, such as `BEHALF_MCP_TIMEOUT`.
  */
 function distanceWithin(
   words: readonly string[],

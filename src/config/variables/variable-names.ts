@@ -10,14 +10,14 @@ const FILLERS: ReadonlySet<string> = new Set(['BEHALF', 'ENTRA', 'ENABLE', 'ENAB
 const MAX_LENGTH = 100
 const MAX_WORDS = 12
 
-/** A shorter word is too common to be the only one that two names share: ID, URL, MAX. */
+/** Shorter words, such as ID, URL and MAX, are too common to be the only word that two names share. */
 const MIN_SHARED_LENGTH = 4
 
 export function beginsLikeOurs(name: string): boolean {
   return PREFIX.test(name)
 }
 
-/** The words of a variable or of a path in behalf.yml, in upper case, without {@link FILLERS}. */
+/** The words in a variable's name or in a path in behalf.yml, in upper case, without {@link FILLERS}. */
 export function wordsOf(name: string): readonly string[] {
   if (name.length > MAX_LENGTH) return []
   const words = name
@@ -29,9 +29,10 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 /**
- * The number of words of two names that have no counterpart; null if the names are not similar. Order, singular and plural, and a
- * typing error in a word do not count. One word may be missing. If two or more words agree, one may be added, and a word that only
- * states the kind of value may be replaced. A name with a different word at its end belongs to a different setting.
+ * The number of words in two names without a counterpart in the other name; null if the names are not similar. Word order,
+ * singular or plural, and a typo in a word are ignored. One word may be missing. If two or more words match, one may be added,
+ * and a word that only states the kind of value may be replaced. A name with a different word at its end belongs to a different
+ * setting.
  */
 export function differencesOf(words: readonly string[], known: readonly string[]): number | null {
   const missing = [...known]
@@ -55,8 +56,8 @@ const KINDS: ReadonlySet<string> = new Set(
 )
 
 /**
- * Whether the name still refers to the same setting despite an additional word. At the beginning, it only makes the name more
- * specific.
+ * Whether the name still refers to the same setting despite an additional word. An additional word at the beginning only makes
+ * the name more specific.
  */
 function isHarmless(
   surplus: readonly string[],
@@ -74,7 +75,7 @@ function isSameWord(one: string, other: string): boolean {
   return slips > 0 && editsBetween(a, b, slips) !== Number.POSITIVE_INFINITY
 }
 
-/** The word without the ending of a plural or participle. */
+/** The word without its plural or participle ending. */
 function stemOf(word: string): string {
   return word.length > 3 ? word.replace(/(?:ED|ES|S)$/, '') : word
 }

@@ -9,11 +9,11 @@ import { authModeOf } from '../../tokens/token/auth-mode.ts'
  */
 export interface CachePlace {
   /**
-   * What a write discards together: the responses from one API for one user, regardless of the access token, or the
-   * public responses from an API.
+   * Groups the responses that a write discards together: those from one API for one user, regardless of the access token, or the
+   * public ones from an API.
    */
   readonly owner: string
-  /** The callers that may get the response. */
+  /** Identifies the callers that may get the response. */
   readonly reader: string
 }
 
@@ -23,21 +23,23 @@ export interface CacheReader {
   readonly channel: { readonly api: ApiConfig }
 }
 
-/** Derives the places of responses. */
+/** Determines where responses are cached. */
 export interface CachePlaces {
-  /** The place of responses for this caller only. The hash is remembered for the same caller and API objects. */
+  /**
+   * The place for responses that only this caller may get. The digests are remembered for each pair of caller and API objects.
+   */
   own(reader: CacheReader): CachePlace
-  /** The place of public responses that this caller may get. */
+  /** The place for public responses that this caller may get. */
   shared(reader: CacheReader): CachePlace
   /** The owners of everything that is cached for a user. */
   ofUser(user: string): readonly string[]
-  /** The owner of the public responses of an API. */
+  /** The owner of the public responses from an API. */
   ofPublic(api: string): string
 }
 
 /**
  * @param options.apis - the names of all APIs.
- * @param options.userOf - the caller's user, the same in every replica.
+ * @param options.userOf - returns the caller's user, which is the same in every replica.
  */
 export function createCachePlaces({
   apis,
@@ -46,7 +48,7 @@ export function createCachePlaces({
   readonly apis: readonly string[]
   readonly userOf: (caller: Caller) => string
 }): CachePlaces {
-  // By API first: with many callers, each lookup then reads only one entry that is not in the processor's cache.
+  // Keyed by API first: with many callers, each lookup then reads only one entry that is not in the CPU cache.
   const known = new WeakMap<ApiConfig, WeakMap<Caller, CachePlace>>()
   const publicOwners = new Map(apis.map((api) => [api, digestOf(['public responses', api])]))
   const ownerOf = (user: string, api: string) => digestOf(['responses', user, api])
@@ -79,8 +81,8 @@ function readerOf({ caller, channel }: CacheReader): string {
 }
 
 /**
- * The reader that stands for all callers whose requests have the same permissions. Behalf's own token can read its
- * tenant's data, so callers that may not use that token, or whose requests carry none, must not find responses to it.
+ * Identifies all callers whose requests have the same permissions. Behalf's own token can read its tenant's data, so callers that
+ * may not use that token, or whose requests carry none, must not find responses obtained with it.
  */
 function publicReaderOf({ caller, channel }: CacheReader): string {
   const mode = authModeOf(channel.api, caller)

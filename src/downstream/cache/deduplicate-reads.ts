@@ -4,7 +4,7 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import { OperationTooComplexError, OverloadedError } from '../../errors/requests.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 
-/** The operation that waits for a read: its deadline, and whether it is still waiting. */
+/** The operation that needs a read: its deadline, and whether it is still waiting. */
 export interface ReadingOperation {
   readonly signal: Cancellation
   /** Milliseconds since the epoch. */
@@ -17,17 +17,17 @@ export interface Read {
   /** The request as text. */
   readonly key: string
   readonly operation: ReadingOperation
-  /** Sends the request for all operations that join. */
+  /** Sends the request on behalf of all operations that join. */
   readonly lead: () => Promise<ApiResponse>
   /** Called with the result of `lead`, unless the owner was forgotten in the meantime. */
   readonly landed: (outcome: Outcome<ApiResponse>) => void
   /** Called if an equal read is already in flight. */
   readonly joined: () => void
-  /** Called with the response if another operation got it, and awaited. If it rejects, only this read fails. */
+  /** Called with the response if another operation obtained it, and awaited. If the promise rejects, only this read fails. */
   readonly followed: (response: ApiResponse) => Promise<void>
   /**
-   * Sends the request for this operation alone, if the operation that it joined had less time. If this operation has
-   * ended, it sends nothing and rejects.
+   * Sends the request for this operation alone, if the operation that it joined had less time left. Rejects without sending
+   * anything if this operation has ended.
    */
   readonly alone: () => Promise<ApiResponse>
 }
@@ -37,7 +37,7 @@ export interface DeduplicatedReads {
   read(read: Read): Promise<ApiResponse>
   /** Stops new reads from joining those in flight, whose responses may contain the old or the new state. */
   forgetOwner(owner: string): void
-  /** The same for all owners. */
+  /** Like `forgetOwner`, but for all owners. */
   forgetAll(): void
 }
 
@@ -64,7 +64,7 @@ export function createDeduplicatedReads(): DeduplicatedReads {
     try {
       response = await untilOver(landing, operation.signal)
     } catch (error) {
-      // The first of those that waited sends the request for all the others.
+      // The first of the waiting operations to get here sends the request for the others.
       if (isOfLeader(error)) return read(waiting)
       const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
       if (error instanceof DownstreamError && hadLessTime) return alone()
@@ -77,7 +77,7 @@ export function createDeduplicatedReads(): DeduplicatedReads {
 }
 
 /**
- * The response of the leading operation, which may have more time; null if the operation that waits for it ends first.
+ * Waits for the leading operation, which may have more time left. Null if the operation that joined it ends first.
  */
 function untilOver(landing: Promise<ApiResponse>, signal: Cancellation): Promise<ApiResponse | null> {
   return new Promise((resolve, reject) => {
@@ -88,7 +88,7 @@ function untilOver(landing: Promise<ApiResponse>, signal: Cancellation): Promise
   })
 }
 
-/** Whether the leading operation exceeded a limit, which does not affect the operations that joined it. */
+/** Whether the leading operation exceeded a limit. That limit does not affect the operations that joined it. */
 function isOfLeader(error: unknown): boolean {
   return error instanceof OperationTooComplexError || error instanceof OverloadedError
 }

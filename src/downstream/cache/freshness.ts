@@ -2,7 +2,7 @@ import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
 /**
  * How long a response may be reused without revalidation, in milliseconds: the shorter of the lifetimes that the schema and the
- * API allow. 0 if the API has to confirm it each time; null if the API does not allow storing it.
+ * API allow. 0 if the API must confirm the response every time; null if the API does not allow storing it.
  *
  * Unlike in RFC 9111 §3.5, the response to a request with an `Authorization` header can be `PUBLIC`: the schema accepts `PUBLIC`
  * only for APIs that are called without any user's token.
@@ -38,7 +38,7 @@ function secondsOf(text: string, otherwise: number): number {
   return /^[0-9]{1,15}$/.test(text) ? Number(text) : otherwise
 }
 
-/** Everything that a response can vary by is part of the key, except what `*` stands for. */
+/** The key includes everything that a response can vary by, except for what `*` stands for. */
 function variesByAnything(vary = ''): boolean {
   return vary.split(',').some((name) => name.trim() === '*')
 }

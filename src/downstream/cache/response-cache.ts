@@ -23,13 +23,13 @@ interface Reader extends ReadingOperation, CacheReader {
 
 /** Responses that several operations can use. */
 export interface ResponseCache {
-  /** The cache of one caller and API. */
+  /** The cache for one caller and API. */
   of(reader: Reader): ReaderCache
   /** Removes what is cached for a user, regardless of the access token and the API; null for all users. */
   forgetUser(user: string | null): void
 }
 
-/** The responses of one API that one caller may get. */
+/** The responses from one API that one caller may get. */
 export interface ReaderCache {
   /**
    * A cached response, one that another operation of the same caller is already waiting for, or a new one.
@@ -44,9 +44,14 @@ export interface ReaderCache {
     start: (request: ApiRequest) => Promise<ApiResponse>,
     record?: RequestRecord | null,
   ): Promise<ApiResponse>
-  /** Removes what a write of the caller may change: the user's responses of the API, with any access token, and the public ones. */
+  /**
+   * Removes what a write by the caller may change: the user's responses from the API, for any access token, and the public ones.
+   */
   forget(): void
-  /** Like `forget`, in every replica. Resolves when the others have been notified, but no later than after half a second; never rejects. */
+  /**
+   * Like `forget`, but in every replica. Resolves once the others have been notified, at the latest after half a second; never
+   * rejects.
+   */
   forgetEverywhere(): Promise<void> | void
 }
 
@@ -62,7 +67,7 @@ interface CachedResponse {
 /** A read that has no fresh response in the cache. */
 interface Miss {
   readonly place: CachePlace
-  /** Stands for the caller's user. */
+  /** Identifies the caller's user. */
   readonly user: string
   /** The `key` of {@link ReaderCache.read}. */
   readonly requestKey: string
@@ -74,22 +79,24 @@ interface Miss {
 type Caching = NonNullable<ApiRequest['caching']>
 
 const MOST_ENTRIES = 50_000
-/** The memory of an entry in addition to its key, headers and body: objects, its places in the cache and in the index, an owner of its own. */
+/**
+ * Memory overhead of an entry, not counting its key, headers and body: objects, its places in the cache and in the index, and an
+ * owner.
+ */
 const ENTRY_BYTES = 704
 
 /**
  * Caches responses if the schema says so (`@cacheControl`), and merges equal reads by one caller that are in flight at
- * the same time. The key contains a digest of the caller's token, so that neither another caller nor the same user
- * after a new sign-in finds the response. Public responses that have arrived are shared by all callers of one auth mode
- * and tenant.
+ * the same time. The key contains a digest of the caller's token, so another caller, or the same user after a new sign-in, does
+ * not find the response. Public responses that have arrived are shared by all callers of one auth mode and tenant.
  *
- * A write removes the user's responses from that API and the public ones, in every replica. The time that this takes
- * depends only on their number, and each of them took a request.
+ * A write removes the user's responses from that API and the public ones, in every replica. The time that this takes depends only
+ * on the number of those responses, each of which cost a request.
  *
  * @param options.maxBytes - maximum memory of all cached responses; 0 turns the cache off.
  * @param options.apis - the names of all APIs.
- * @param options.cachedApis - the APIs whose responses may be cached; a write to any other API notifies no replica.
- * @param options.userOf - the caller's user, as {@link ResponseCache.forgetUser} names it.
+ * @param options.cachedApis - the APIs whose responses may be cached; replicas are not notified of writes to any other API.
+ * @param options.userOf - returns the caller's user, as passed to {@link ResponseCache.forgetUser}.
  * @param options.replicas - null if there are no other replicas.
  */
 export function createResponseCache(options: {
@@ -126,7 +133,7 @@ export function createResponseCache(options: {
       const changedByWrite = () => [own.owner, places.ofPublic(name)]
       return {
         read(request, requestKey, start, record = null) {
-          // Bytes are not cached: there may be many, and the reader keeps them and states which ones it already has.
+          // Binary content is not cached: it can be large, and clients keep their own copies and state which ones they have.
           if (request.responseForm === 'bytes' || request.responseForm === 'stream') return start(request)
           const place = request.caching?.isPublic === true ? places.shared(reader) : own
           const known = request.caching && kept?.peek(keyOf(place, requestKey))
@@ -149,9 +156,9 @@ export function createResponseCache(options: {
   }
 }
 
-/** What is kept, and what is in flight. */
+/** The cached responses, and the reads in flight. */
 interface Responses {
-  /** Null if nothing is kept. */
+  /** Null if nothing is cached. */
   readonly kept: ReturnType<typeof createCache> | null
   readonly reads: DeduplicatedReads
   readonly share: ShareResponse
@@ -159,7 +166,7 @@ interface Responses {
   readonly clock: () => number
 }
 
-/** Sends reads that have no fresh response in the cache, and keeps the responses. */
+/** Sends reads that have no fresh response in the cache, and caches the responses. */
 function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
   /** Measured once, even if several operations share a response. */
   const sizes = new WeakMap<ApiResponse, number>()
@@ -177,7 +184,7 @@ function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
     const known = caching && kept?.peek(key)
     return reads.read({
       owner,
-      // Users take turns at an API, so no user may wait for a request that is queued in another user's turn.
+      // Users take turns at an API, so no user should have to wait for a request that is queued in another user's turn.
       key: `${key} ${user}`,
       operation,
       async lead() {
@@ -186,7 +193,7 @@ function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
         await share({ budget, user, bytes: known.bytes })
         return confirmed(known.response, response)
       },
-      // Not called if there was a write in the meantime, which may have made the response outdated.
+      // Not called if there was a write in the meantime, because the response may be outdated.
       landed(outcome) {
         if (kept !== null && caching && 'value' in outcome) keep(kept, { owner, key }, outcome.value, caching)
       },
@@ -222,7 +229,7 @@ function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
   }
 }
 
-/** Each possible entry takes some memory, so there are no more than fit into the memory. */
+/** Even an empty entry takes memory, so the number of entries is limited accordingly. */
 function createCache(maxBytes: number) {
   const maxEntries = Math.max(1, Math.min(MOST_ENTRIES, Math.floor(maxBytes / ENTRY_BYTES)))
   return createBoundedCache<CachedResponse>({ maxEntries, maxBytes, bytesOf: ({ bytes }) => bytes })
@@ -233,7 +240,7 @@ function keyOf({ reader }: CachePlace, requestKey: string): string {
   return `${reader} ${requestKey}`
 }
 
-/** Like {@link freshForMs}; also null for an error, or if a response has to be confirmed each time but has no entity tag. */
+/** Like {@link freshForMs}, but also null for an error, or if a response must be confirmed every time but has no entity tag. */
 function usefulForMs(response: ApiResponse, caching: Caching, now: number): number | null {
   if (response.status !== 200 || caching.isError?.(response) === true) return null
   const freshMs = freshForMs(response, caching, now)

@@ -28,7 +28,7 @@ export interface ApiChannel {
   /**
    * Sends one HTTP request as soon as the concurrency limit admits it, unless the circuit is open. Never rejects.
    *
-   * @returns null if the request was not sent, because the API asked for a pause while it waited.
+   * @returns null if the request was not sent, because the API asked for a pause while the request was waiting.
    * @param steps.onWait - called if the request has to wait for the concurrency limit. Default: none.
    * @param steps.isHeldUp - whether the API has asked for a pause.
    * @param steps.onStart - called immediately before the request is sent.
@@ -130,5 +130,5 @@ function resultOf(outcome: Outcome): Result {
   return RESPONDED.has(outcome.cause) ? 'success' : 'failure'
 }
 
-/** Causes that show that the API responds. */
+/** Causes that show that the API did respond. */
 const RESPONDED: ReadonlySet<string> = new Set(['unusable', 'foreign', 'excess'])

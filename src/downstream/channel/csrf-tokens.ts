@@ -7,7 +7,7 @@ import { responseOf } from '../errors/response-error.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
 /**
- * The CSRF tokens that an API requires in writes. The API issues each one in response to a read, together with cookies.
+ * The CSRF tokens that an API requires for writes. The API issues each one in response to a read, together with cookies.
  *
  * @see https://help.sap.com/saphelp_em92/helpdata/en/b3/5c22518bc72214e10000000a44176d/content.htm
  * @see https://blogs.sap.com/2021/06/04/how-does-csrf-token-work-sap-gateway/ (`Required`, cookies)
@@ -22,12 +22,12 @@ export interface CsrfTokens {
 
 export interface CallerCsrf {
   /**
-   * Sends a write with the caller's cached token, or with a new one. If the API rejects a cached token as too old,
-   * nothing has been changed, so the write is sent once more with a new token.
+   * Sends a write with the caller's cached token, or with a new one. If the API rejects a cached token as too old, nothing was
+   * changed, so the write is sent once more with a new token.
    *
    * @param send - sends one request with additional headers that are not recorded, because explanations must not show
    *   them.
-   * @throws {@link DownstreamError} if the API issues no usable token; otherwise the errors of `send`.
+   * @throws {@link DownstreamError} if the API does not issue a usable token; otherwise the errors of `send`.
    */
   write(
     request: ApiRequest,
@@ -41,17 +41,17 @@ type Headers = Readonly<Record<string, string>>
 /** Headers to send with a write. */
 interface Kept {
   readonly key: string
-  /** The user. */
+  /** The user that the token was issued for. */
   readonly owner: string
   readonly headers: Headers
 }
 
 const MOST_ENTRIES = 10_000
 /**
- * With typical tokens and cookies, {@link MOST_ENTRIES} take less. An API could issue tokens a hundred times as large.
+ * {@link MOST_ENTRIES} entries with typical tokens and cookies take less, but an API could issue tokens a hundred times as large.
  */
 const MAX_BYTES = 16 * 1024 ** 2
-/** The memory that an entry takes in addition to its strings: key and owner, index, objects. */
+/** Memory overhead of an entry, not counting its strings: key and owner, index, objects. */
 const ENTRY_BYTES = 500
 const MOST_TOKEN = 2_048
 const MOST_COOKIES = 8_192
@@ -59,8 +59,9 @@ const MOST_COOKIES = 8_192
 /**
  * Keeps tokens in memory. Each is used only with the access token of the caller that it was issued for.
  *
- * @param userOf - the caller's user, as {@link CsrfTokens.forgetUser} names it.
- * @param options.maxBytes - of all tokens with their cookies. The least recently used are forgotten first. Default: 16 MiB.
+ * @param userOf - returns the caller's user, as passed to {@link CsrfTokens.forgetUser}.
+ * @param options.maxBytes - maximum memory of all tokens with their cookies. The least recently used are forgotten first.
+ *   Default: 16 MiB.
  */
 export function createCsrfTokens(
   userOf: (caller: Caller) => string,
@@ -69,7 +70,7 @@ export function createCsrfTokens(
   const kept = createBoundedCache<Kept>({ maxEntries: MOST_ENTRIES, maxBytes, bytesOf })
   return {
     of({ caller, api }) {
-      // Concurrent writes of one operation wait for the same token.
+      // Concurrent writes in one operation wait for the same token.
       const inFlight = new Map<string, Promise<Kept>>()
       return {
         async write(request, { path, header, inBody }, send) {
@@ -103,7 +104,7 @@ export function createCsrfTokens(
           } catch (error) {
             if (!isRejected(error, header, inBody !== null)) throw error
             kept.forget(key)
-            // A token that was issued for this write is not too old.
+            // A token that was just issued for this write cannot be too old.
             if (known === undefined) throw error
             return send(request, (await fetched()).headers)
           }
@@ -123,8 +124,8 @@ function holderOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api
 }
 
 /**
- * A 403 whose CSRF header is `Required` means that the token is missing or too old, and that nothing was changed. An API that issues
- * its token in a body sends only the 403, after which nothing was changed either.
+ * A 403 whose CSRF header is `Required` means that the token is missing or too old, and that nothing was changed. An API that
+ * issues its token in a body sends only the 403; nothing was changed in that case either.
  */
 function isRejected(error: unknown, header: string, isInBody: boolean): boolean {
   const response = error instanceof DownstreamError ? responseOf(error) : undefined
@@ -156,8 +157,8 @@ function headersOf(
 }
 
 /**
- * The cookies of a response, in the form in which a request sends them. Multiple headers are joined by commas. The
- * dates in `Expires` contain commas as well, but the text after those is not a name with a value.
+ * The cookies of a response, formatted for a request. Multiple headers are joined by commas. The dates in `Expires` contain
+ * commas as well, but the text after those is not a name–value pair.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
  */

@@ -3,7 +3,7 @@ import type { Outcome } from '../http/request-outcome.ts'
 
 /** Counts what happens to the requests to one API. */
 export interface RequestMetrics {
-  /** @param seconds - from when the request was sent to the end of its response. */
+  /** @param seconds - the time from sending the request to the end of its response. */
   responded(outcome: Outcome, seconds: number): void
   retried(): void
   /** A request had to wait, because the API had asked for a pause. */
@@ -20,7 +20,7 @@ export interface ChannelState {
   readonly isCircuitOpen: boolean
 }
 
-/** In seconds: from the response of a nearby API to one just before the deadline. */
+/** In seconds: from the response of a nearby API to a response just before the deadline. */
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
 const NOTHING: RequestMetrics = {
@@ -31,9 +31,9 @@ const NOTHING: RequestMetrics = {
 }
 
 /**
- * Creates the metrics of all APIs. Their only label in addition to the outcome is the name that the configuration gives an API.
+ * Creates the metrics for all APIs. Their only labels are the outcome and the API's name in the configuration.
  *
- * @param metrics - null if metrics are disabled; then nothing is counted.
+ * @param metrics - null if metrics are disabled, in which case nothing is counted.
  * @param states - returns the state of every API, by name.
  */
 export function createRequestMetrics(

@@ -9,7 +9,7 @@ const MAX_CLAIMS_CHARACTERS = 4096
  * The claims that an API requires in a new token, from the `WWW-Authenticate` of its 401: Continuous Access Evaluation
  * has found that this token is no longer valid. The first Bearer challenge with claims applies.
  *
- * @returns a claims request as JSON; null if the response contains no valid one.
+ * @returns a claims request as JSON; null if the response does not contain a valid one.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function claimsOf(response: ApiResponse): string | null {
@@ -17,7 +17,7 @@ export function claimsOf(response: ApiResponse): string | null {
   return claims === undefined ? null : decode(claims)
 }
 
-/** Whether a challenge requires claims that cannot be parsed, so that no client can meet it. */
+/** Whether a challenge requires claims that cannot be parsed, which means that no client can satisfy it. */
 export function hasMalformedClaims(response: ApiResponse): boolean {
   const claims = writtenClaims(response)
   return claims !== undefined && decode(claims) === null

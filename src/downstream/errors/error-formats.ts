@@ -52,7 +52,7 @@ function said(code: string | undefined, message: string | undefined): ApiError {
   }
 }
 
-/** The value, or the first item of a list; an empty object if that is not an object. */
+/** The value, or its first item if it is a list; an empty object if the result is not an object. */
 function firstObject(value: unknown): JsonObject {
   const first: unknown = Array.isArray(value) ? value[0] : value
   return isJsonObject(first) ? first : NOTHING
@@ -79,7 +79,7 @@ function textOf(object: JsonObject, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-/** Values that appear in place of a code but are not codes. */
+/** Values that some APIs send instead of a code, but that are not codes. */
 const NO_CODES: ReadonlySet<string> = new Set(['error', 'about:blank', 'Failure'])
 
 /** Whether a string is a single word, as codes are, and not an HTTP status. */

@@ -8,9 +8,9 @@ import { parseChallenges } from './www-authenticate.ts'
 const GRAPH_CODE = 'InvalidAuthenticationToken'
 
 /**
- * Whether a response rejects the token: a 401 with a Bearer challenge or Graph's code, or one with neither a challenge
- * nor a code. If a service behind Graph does not know the user or the tenant, it responds with 401 without a challenge
- * and with its own code (`OrganizationFromTenantGuidNotFound`); another token would not change that.
+ * Whether a response rejects the token: a 401 with a Bearer challenge or Graph's code, or one without a challenge or code. If a
+ * service behind Graph does not know the user or the tenant, it responds with 401 without a challenge and with its own code
+ * (`OrganizationFromTenantGuidNotFound`); another token would not change that.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2
  * @see https://learn.microsoft.com/graph/resolve-auth-errors

@@ -11,13 +11,13 @@ import { meaningOf, type StatusMeaning } from './status-meaning.ts'
 
 const responses = new WeakMap<Error, ApiResponse>()
 
-/** The response that an error is about; undefined if there was none, or if the error is about Behalf itself. */
+/** The response that an error refers to; undefined if there was none, or if the error concerns Behalf itself. */
 export function responseOf(error: Error): ApiResponse | undefined {
   return responses.get(error)
 }
 
 /**
- * The error for the client, from an API's error response. The status decides; the API's own message is only logged.
+ * Converts an API's error response to the error for the client. The status decides; the API's own message is only logged.
  *
  * @param now - milliseconds since the epoch, for a `Retry-After` that is a date.
  */
@@ -28,7 +28,7 @@ export function responseError(api: ApiConfig, response: ApiResponse, now: number
   const reason = [`${api.name} returned ${status}`, apiCode, message].filter(Boolean).join(': ')
   const code = codeOf(response, apiErrorOf(response.body).code)
   if (code === 'GATEWAY_MISCONFIGURED') {
-    // The token was issued for this API moments ago, so a rejection points to the API or to our registration.
+    // The token was issued for this API moments ago, so the cause of a rejection is the API or our registration.
     const about = status === 401 ? `, although the token was issued for ${api.resource}` : ''
     return new GatewayMisconfiguredError({ reason: `${reason}${about}` })
   }

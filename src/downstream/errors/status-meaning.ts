@@ -2,11 +2,11 @@ import type { DownstreamErrorCode } from '../../errors/downstream.ts'
 
 /** The meaning of an error status. Only the status decides, never the text of the response. */
 export interface StatusMeaning {
-  /** `GATEWAY_MISCONFIGURED` if the status is about Behalf itself, and not about the user's request. */
+  /** `GATEWAY_MISCONFIGURED` if the status concerns Behalf itself rather than the user's request. */
   readonly code: DownstreamErrorCode | 'GATEWAY_MISCONFIGURED'
   /** Whether the API is failing: such responses open its circuit. */
   readonly isOutage: boolean
-  /** Whether the same request may succeed if it is repeated shortly afterward. */
+  /** Whether the same request may succeed if it is retried shortly afterward. */
   readonly isPassing: boolean
 }
 
@@ -18,7 +18,7 @@ export interface StatusMeaning {
  */
 const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   401: lasting('GATEWAY_MISCONFIGURED'),
-  // Graph: a metered API that the organization does not pay for.
+  // Graph: the organization does not pay for this metered API.
   402: lasting('DOWNSTREAM_FORBIDDEN'),
   403: lasting('DOWNSTREAM_FORBIDDEN'),
   404: lasting('DOWNSTREAM_NOT_FOUND'),
@@ -54,7 +54,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   507: lasting('DOWNSTREAM_QUOTA_EXCEEDED'),
   // RFC 5842 §7.2: the requested resource contains itself.
   508: lasting('DOWNSTREAM_UNSUPPORTED'),
-  // Graph: the application has exceeded its bandwidth cap, and may retry only after more time than an operation has.
+  // Graph: the application has exceeded its bandwidth cap, and must wait longer than an operation lasts before it retries.
   509: lasting('DOWNSTREAM_THROTTLED'),
   // RFC 2774 §7.
   510: lasting('DOWNSTREAM_UNSUPPORTED'),

@@ -12,15 +12,15 @@ export interface Challenge {
   /** In lower case. */
   readonly scheme: string
   /**
-   * By name in lower case. If a name occurs several times, the first one applies. A token68, as in Negotiate, is not
+   * Keyed by name in lower case. If a name occurs several times, the first one applies. A token68, as in Negotiate, is not
    * included.
    */
   readonly parameters: ReadonlyMap<string, string>
 }
 
 /**
- * Parses the challenges in a `WWW-Authenticate` header in one pass. Stops at the first text that is not a challenge,
- * because it is unknown where that text ends.
+ * Parses the challenges in a `WWW-Authenticate` header in one pass. Stops at the first text that is not a challenge, because
+ * there is no way to know where that text ends.
  *
  * @returns an empty list for a header that is longer than 16 KiB.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1

@@ -1,13 +1,13 @@
-/** A request to one API, before it is decided how it is sent: alone, in a batch, or once for several equal requests. */
+/** A request to one API, before it is decided how to send it: alone, in a batch, or once for several equal requests. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  /** A read may be repeated, batched, and shared by equal requests; a write is sent alone, and never shared. */
+  /** A read may be repeated, batched, and shared by equal requests. A write is sent alone and never shared. */
   readonly kind: 'read' | 'write'
-  /** Relative to the API's base URL, percent-encoded, query included. */
+  /** Relative to the API's base URL, percent-encoded, including the query. */
   readonly path: string
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Encoded according to `content-type`, by default as JSON with {@link NumberLiteral}s as numbers; undefined for none. */
+  /** Encoded according to `content-type`, by default as JSON with {@link NumberLiteral}s as numbers. Undefined for no body. */
   readonly body?: unknown
   /**
    * How the response is read. `bytes`: not parsed. `text`: as a string unless it is JSON. `stream`: a response with
@@ -18,14 +18,14 @@ export interface ApiRequest {
   /** How the response may be cached; absent if only this operation may use it. */
   readonly caching?: {
     readonly maxAgeMs: number
-    /** Whether for all callers. */
+    /** Whether all callers may share the response. */
     readonly isPublic: boolean
-    /** Whether a response with a successful status is an error, which is not cached. Default: it is none. */
+    /** Whether a response with a success status is an error, which must not be cached. Default: it is not. */
     readonly isError?: (response: Pick<ApiResponse, 'body'>) => boolean
   }
-  /** Whether a 303 counts as a response, whose `location` the sender follows, and not as an error. Default false. */
+  /** Whether a 303 counts as a response rather than an error, because the sender follows its `location`. Default false. */
   readonly seeOther?: boolean
-  /** For a write: where the API issues the CSRF token that it requires; absent if it requires none. */
+  /** For a write: where the API issues the CSRF token that the write requires; absent if none is required. */
   readonly csrf?: CsrfDemand
   /** Delegated permissions: all members of any one inner list must be granted. Checked before anything is sent. */
   readonly scopes: readonly (readonly string[])[]

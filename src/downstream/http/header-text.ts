@@ -1,4 +1,4 @@
-/** Maximum length of an API's header that is parsed: the maximum for the whole head of an HTTP response. */
+/** Maximum length of an API's header to parse: the limit for the entire head of an HTTP response. */
 export const LONGEST_HEADER = 16 * 1024
 
 /** The index after the run of characters that `accepts` accepts. */
@@ -8,23 +8,23 @@ export function passed(text: string, start: number, accepts: (character: string)
   return at
 }
 
-/** Space or tab, which are allowed between most parts of a header. */
+/** A space or tab. Both are allowed between most parts of a header. */
 export function isSpace(character: string): boolean {
   return character === ' ' || character === '\t'
 }
 
-/** A character between the elements of a list, where several may follow each other. */
+/** A character between the elements of a list, where several may appear in a row. */
 export function isSeparator(character: string): boolean {
   return character === ',' || isSpace(character)
 }
 
-/** The values of a header that has no list, and that may have been sent several times. */
+/** The values of a header that is not a list but may have been sent several times. */
 export function repeatedValues(header: string | undefined): readonly string[] {
   return header === undefined ? [] : header.split(',').map((value) => value.trim())
 }
 
 /**
- * A count that an API writes as text, which may have a sign, a fraction of zeros, or quotes: `+10`, `10.0`, `"10"`.
+ * A count that an API sends as text, possibly with a sign, a fraction of zeros, or quotes: `+10`, `10.0`, `"10"`.
  *
  * @returns null if the text is not a count.
  */
@@ -33,7 +33,7 @@ export function countIn(text: string): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
-/** A part of a header that has been read. */
+/** A parsed part of a header. */
 export interface HeaderValue {
   /** Null if there is no valid value. */
   readonly value: string | null

@@ -2,8 +2,7 @@ import { type HeaderValue, isSeparator, isSpace, LONGEST_HEADER, passed, quotedA
 
 /**
  * The target of the first link in a `Link` header that has the relation; null if there is none. If a link has several
- * `rel` parameters, the first one applies. Text that is not a link is skipped, so that it does not hide the links after
- * it.
+ * `rel` parameters, the first one applies. Text that is not a link is skipped, so it does not hide the links that follow it.
  *
  * @param relation - in lower case.
  * @see https://www.rfc-editor.org/rfc/rfc8288#appendix-B.2
@@ -15,7 +14,7 @@ export function linkTarget(header: string, relation: string): string | null {
   return null
 }
 
-/** Whether a `Link` header has the relation, even if the target of its link is invalid, or is too long to tell. */
+/** Whether a `Link` header has the relation, even if the target of its link is invalid, or the header is too long to parse. */
 export function hasRelation(header: string, relation: string): boolean {
   if (header.length > LONGEST_HEADER) return true
   for (const { rel } of elementsOf(header)) if (namesRelation(rel, relation)) return true
@@ -23,8 +22,8 @@ export function hasRelation(header: string, relation: string): boolean {
 }
 
 /**
- * Whether a `rel` parameter contains a relation. Some APIs separate relations by tabs or line breaks, as HTML allows, or
- * put them in single quotes. Nothing is split, because a body may have very many links.
+ * Whether a `rel` parameter contains a relation. Some APIs separate relations with tabs or line breaks, as HTML allows, or put
+ * them in single quotes. The text is not split into an array, because a body may contain a very large number of links.
  *
  * @param relation - in lower case.
  * @see https://www.rfc-editor.org/rfc/rfc8288#section-3.3
@@ -61,7 +60,7 @@ function* elementsOf(header: string): Generator<Element> {
   }
 }
 
-/** The target between `<` and `>`. Without these, it ends where the parameters or the next link begin. */
+/** The target between `<` and `>`. Without the brackets, it ends where the parameters or the next link begin. */
 function targetAt(header: string, start: number): HeaderValue {
   const end = header[start] === '<' ? passed(header, start + 1, isOfTarget) : header.length
   return header[end] === '>'
@@ -72,7 +71,7 @@ function targetAt(header: string, start: number): HeaderValue {
 interface Parameters {
   /** The value of its first `rel`; empty if there is none. */
   readonly rel: string
-  /** Whether all quoted strings are terminated, where their parameter ends. */
+  /** Whether every quoted string is terminated, and its parameter ends there. */
   readonly isValid: boolean
   /** The index after the last parameter. */
   readonly end: number
@@ -96,7 +95,7 @@ function parametersAfter(header: string, targetEnd: number): Parameters {
 interface ParameterValue {
   /** Empty if the parameter is only a name. */
   readonly value: string
-  /** False if there is a quotation mark missing or one too many. The value is then the text up to the next delimiter. */
+  /** False if a quotation mark is missing, or there is one too many. The value is then the text up to the next delimiter. */
   readonly isWhole: boolean
   /** The index after the value. */
   readonly end: number

@@ -6,7 +6,7 @@ import type { ApiRequest, ApiResponse } from './api-request.ts'
 import { type NoResponse, noResponse, type Outcome } from './request-outcome.ts'
 import type { ResponseBudget } from './response-budget.ts'
 
-/** How a successful body is returned. */
+/** How the body of a successful response is returned. */
 export type Form = NonNullable<ApiRequest['responseForm']>
 
 /** A response without its body. */
@@ -19,7 +19,7 @@ export interface ParseOptions {
   readonly budget?: Pick<ResponseBudget, 'exceededByValues'> | undefined
 }
 
-/** The reason when the responses to an operation exceed its budget, or the budget of all operations. */
+/** The reason given if the responses to an operation exceed its budget, or the budget for all operations. */
 export const TOO_MUCH = 'the responses to the operation, or to all operations, are too large in total'
 
 /** Why a body cannot be used. */
@@ -29,7 +29,7 @@ interface Unread {
   readonly cause?: unknown
 }
 
-/** Only a success has to be JSON. An error response may be an HTML page. */
+/** Only a successful response must be JSON. An error response may be an HTML page. */
 export function parseResponse(api: ApiConfig, head: Head, bytes: Buffer, options: ParseOptions): Outcome {
   const { status, headers, clientRequestId } = head
   const responded = (body: unknown): Outcome => ({ status, headers, body, clientRequestId })

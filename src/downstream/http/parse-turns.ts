@@ -5,7 +5,7 @@ export interface ParseTurns {
   /**
    * Asks to parse a string.
    *
-   * @param owner - the user that waits for it.
+   * @param owner - the user who is waiting for it.
    * @returns null if it may be parsed now, otherwise a promise that resolves when it may be parsed.
    */
   take(owner: string, bytes: number): Promise<void> | null
@@ -15,9 +15,9 @@ export interface ParseTurns {
 const LARGE_BYTES = 256 * 1024
 
 /**
- * Lets large texts be parsed one at a time, with a turn of the event loop in between. Otherwise, several texts of ten
- * megabytes that arrive together would block the event loop for seconds. Users take turns, so that no user waits for
- * all of another user's texts.
+ * Lets large texts be parsed one at a time, with a turn of the event loop in between. Otherwise, several ten-megabyte texts that
+ * arrive at the same time would block the event loop for seconds. Users take turns, so no user has to wait for all of another
+ * user's texts.
  */
 export function createParseTurns(): ParseTurns {
   const waiting = createFairQueue<() => void>()

@@ -9,14 +9,14 @@ interface ReadOptions extends ParseOptions {
   /** The user that the response is for. */
   readonly owner: string
   readonly budget: Pick<ResponseBudget, 'exceededBy' | 'exceededByValues'> | undefined
-  /** Whether the request is over, so that nothing is waiting for the response. */
+  /** Whether the request is over, which means that nothing is waiting for the response anymore. */
   readonly isOver: () => boolean
 }
 
-/** Shared by all APIs of the process, because they share one event loop. */
+/** Shared by all APIs in the process, because they share one event loop. */
 const parseTurns = createParseTurns()
 
-/** Decodes and parses a complete body: immediately, unless it is compressed or other large bodies are parsed first. */
+/** Decodes and parses a complete body: immediately, unless it is compressed or other large bodies have to be parsed first. */
 export function readResponse(
   api: ApiConfig,
   head: Head,

@@ -4,11 +4,11 @@ import { writeJson } from '../../json/lossless-json.ts'
 import { essenceOf, FORM_TYPE, isJson, JSON_TYPE } from '../../media-type.ts'
 
 /**
- * Encodes the body of a request in its media type: as JSON; as a form, in which nested members are named `a[b]` and items of lists
+ * Encodes the body of a request in its media type: as JSON; as a form, in which nested members are named `a[b]` and list items
  * `a[0]`; or unchanged if it is a string.
  *
- * @throws {@link BadUserInputError} if a body of another media type is not a string, if a form is too large or contains
- *   an empty list, and for an unpaired surrogate outside JSON, which UTF-8 would replace with another character.
+ * @throws {@link BadUserInputError} if a body of another media type is not a string, if a form is too large or contains an empty
+ *   list, or if there is an unpaired surrogate outside JSON, which UTF-8 would replace with another character.
  */
 export function encodeBody(body: unknown, contentType: string = JSON_TYPE): string {
   if (isJson(contentType)) return writeJson(body)

@@ -3,9 +3,8 @@ import type { ApiConfig } from '../../config/config.ts'
 type Headers = Readonly<Record<string, string>>
 
 /**
- * The headers of a single request or of an item of a batch: those configured for the API, overridden by the request's own.
- * `Prefer` is a list of both, with the request's own values first, because a server considers only the first value of each
- * preference.
+ * The headers of a single request or of a batch item: those configured for the API, overridden by the request's own. `Prefer`
+ * combines both lists, with the request's own values first, because a server considers only the first value of each preference.
  *
  * @returns names in lower case.
  * @see https://www.rfc-editor.org/rfc/rfc7240#section-2

@@ -2,18 +2,22 @@ import type { ApiConfig } from '../../config/config.ts'
 import { DownstreamError, type DownstreamErrorCode } from '../../errors/downstream.ts'
 import type { ApiResponse } from './api-request.ts'
 
-/** The outcome of sending a request: a response of any status, or the reason why there is none. */
+/** The outcome of sending a request: a response with any status, or the reason why there is none. */
 export type Outcome = ApiResponse | NoResponse
 
 export interface NoResponse {
   readonly status: null
   readonly cause: NoResponseCause
-  /** The error that the requester gets. */
+  /** The error to report to the requester. */
   readonly error: DownstreamError
 }
 
 /**
- * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a web page, such as the sign-in page of a proxy, and not from the API. `excess`: the responses to the operation, or to all operations, are too large in total. `circuitOpen`: Behalf did not send the request, because the API is failing. `abandoned`: the operation was over.
+ * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was
+ * complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a
+ * web page, such as a proxy's sign-in page, and did not come from the API. `excess`: the responses to the operation, or to all
+ * operations, are too large in total. `circuitOpen`: Behalf did not send the request, because the API is failing. `abandoned`:
+ * the operation was over.
  */
 export type NoResponseCause =
   | 'unsent'

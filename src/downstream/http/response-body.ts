@@ -5,19 +5,18 @@ import { bounded } from '../../bounded-text.ts'
 /** Collects the body of one response. */
 export interface Body {
   /**
-   * @returns a phrase that names the limit that the body exceeds, after which nothing may be added; null if it exceeds
-   *   none.
+   * @returns the limit that was exceeded, as a phrase for an error message; otherwise null. Do not call `add` again after that.
    */
   add(chunk: Buffer): string | null
   bytes(): Buffer
 }
 
 /**
- * Maximum number of parts of a body. Each part takes as much time as a kilobyte, so a limit in bytes alone would not be
+ * Maximum number of parts of a body. Handling a part takes as much time as a kilobyte of data, so a size limit alone would not be
  * enough for a body with many one-byte parts. A body of 10 MiB that arrives line by line has fewer parts.
  */
 const MAX_PARTS = 100_000
-/** Smaller parts are copied together, because a part that is kept takes several hundred bytes in addition to its own. */
+/** Smaller parts are combined, because every stored part has an overhead of several hundred bytes. */
 const SMALL_BYTES = 4 * 1024
 const JOINED_BYTES = 64 * 1024
 
@@ -25,12 +24,12 @@ const JOINED_BYTES = 64 * 1024
 export function createBody(maxBytes: number): Body {
   const chunks: Buffer[] = []
   let [length, parts] = [0, 0]
-  /** Small consecutive parts, joined, and the number of bytes in them. */
+  /** Combined small consecutive parts, and the number of bytes in them. */
   let joined: Buffer | null = null
   let filled = 0
 
   function endJoined(): void {
-    // A copy, because the buffer itself can be many times as large.
+    // Copied, because the buffer itself can be many times as large.
     if (joined !== null && filled > 0) chunks.push(Buffer.from(joined.subarray(0, filled)))
     filled = 0
   }
@@ -71,17 +70,17 @@ const DECODERS: Readonly<
   br: promisify(brotliDecompress),
 }
 
-/** Maximum number of codings of one response, as a protection against decompression bombs. */
+/** Maximum number of codings per response, to protect against decompression bombs. */
 const MAX_CODINGS = 2
 /**
- * The longest name of a coding that an error contains, in characters. The name is in lower case, so a token that an API
- * returns in its place would not be recognized as one.
+ * Maximum length of a coding's name in an error, in characters. The name is in lower case, so if an API returned a token instead
+ * of a name, the token would not be recognized and masked.
  */
 const LONGEST_NAME = 20
 
 /**
- * Decodes the content codings of a response, the last one first. Behalf requests none, but an API may use one anyway, or its
- * configured headers may request one.
+ * Decodes the content codings of a response, the last one first. Behalf does not request any, but an API may use one anyway, or
+ * its configured headers may request one.
  *
  * @param contentEncoding - the header: case-insensitive names of codings, in the order in which they were applied.
  * @throws if a coding is unknown, there are more than two, the bytes are invalid, or the output of any step exceeds
@@ -107,7 +106,7 @@ function codingsOf(contentEncoding: string): readonly string[] {
   return names.filter((name) => name !== '' && name !== 'identity')
 }
 
-/** Whether the header names a coding, so that the bytes have to be decoded. */
+/** Whether the header names a coding, which means that the body must be decoded. */
 export function isCoded(contentEncoding: string | undefined): contentEncoding is string {
   return contentEncoding !== undefined && codingsOf(contentEncoding).length > 0
 }

@@ -3,39 +3,38 @@ import { OperationTooComplexError, OverloadedError } from '../../errors/requests
 import type { OperationMemory } from '../../operation-slot.ts'
 
 /**
- * The memory that the responses to one operation may take in total. Streams do not count, because they are not kept.
+ * The total memory that the responses to one operation may take. Streams do not count, because they are not kept in memory.
  */
 export interface ResponseBudget {
   /** Counts bytes that have arrived. @returns whether they exceed the budget. */
   exceededBy(bytes: number): boolean
   /**
-   * Counts values that are about to be parsed from these bytes, and that take additional memory. @returns as
-   * `exceededBy`.
+   * Counts values that are about to be parsed and will take additional memory. @returns the same as `exceededBy`.
    */
   exceededByValues(values: number): boolean
   /**
-   * Counts the memory of a response that another operation has received, or that was cached. @returns the error if
-   * there is no room for it; otherwise null.
+   * Counts the memory of a response that another operation has received, or that was cached. @returns the error if it exceeds the
+   * budget; otherwise null.
    */
   share(bytes: number): BehalfError | null
-  /** Counts a request that is in flight. @returns a function to be called once, when the request has ended. */
+  /** Counts a request in flight. @returns a function to be called once, when the request has ended. */
   begin(): () => void
-  /** The error for all later requests once the budget is exceeded; null before that. */
+  /** The error for all further requests once the budget has been exceeded; null until then. */
   error(): BehalfError | null
 }
 
-/** Ten times the maximum number of characters of text in the response to an operation. */
+/** Ten times the maximum number of characters in the response to an operation. */
 const MOST_BYTES = 64 * 1024 ** 2
-/** The memory of a JSON value in addition to its text: its slot, and an object, an array, or the header of a string. */
+/** Memory overhead of a JSON value, not counting its text: its slot, and an object, an array, or the header of a string. */
 const VALUE_BYTES = 64
 const RETRY_AFTER_SECONDS = 2
 
 /**
- * Counts the responses to an operation: each of its hundreds of requests can have a response of several megabytes, and
- * all of them are kept until the operation has ended.
+ * Counts the responses to an operation. An operation can send hundreds of requests, each with a response of several megabytes,
+ * and all responses are kept until the operation ends.
  *
- * @param atLeast - the size that one response may always have.
- * @param memory - the memory that the operation may use, together with all others.
+ * @param atLeast - the size that a single response is always allowed to have.
+ * @param memory - the memory that the operation shares with all others.
  */
 export function createResponseBudget(atLeast: number, memory: OperationMemory): ResponseBudget {
   const bound = Math.max(MOST_BYTES, atLeast)

@@ -1,7 +1,7 @@
 import type { ResponseOrigin } from '../../recording/request-record.ts'
 import type { ApiResponse } from './api-request.ts'
 
-/** Maximum length of a request ID that is recorded, in characters. */
+/** Maximum length of a recorded request ID, in characters. */
 const LONGEST_ID = 100
 
 /** The IDs of the request that produced a response. */

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream'
 
-/** The source of the bytes: the interface of undici's request controller. */
+/** The source of the bytes, with the interface of undici's request controller. */
 interface Source {
   pause(): void
   resume(): void
   abort(reason: Error): void
 }
 
-/** The body of a response as it arrives, for one reader. */
+/** The body of a response for one reader, passed on as it arrives. */
 export interface ResponseStream {
   readonly body: Readable
   add(chunk: Buffer): void
@@ -19,30 +19,30 @@ export interface ResponseStream {
 export interface StreamBounds {
   /** Maximum size of a body. */
   readonly maxBytes: number
-  /** Maximum time without a byte while the reader waits for one. */
+  /** Maximum time without a byte while the reader is waiting for one. */
   readonly idleMs: number
   /** Maximum time from the response's head to the last byte. */
   readonly totalMs: number
 }
 
-/** The maximum size of an attachment in Outlook, and the time that it takes at 250 KB per second. */
+/** The maximum size of an attachment in Outlook, and the time to transfer it at 250 KB per second. */
 export const STREAM_LIMITS = { maxBytes: 150 * 1024 ** 2, totalMs: 600_000 } as const
 
 /**
- * Smaller parts that are read from the socket together are passed on together: each takes as long as several kilobytes, and one read can
- * return ten thousand.
+ * Smaller parts that arrive in one read from the socket are passed on together: handling a part takes as long as several
+ * kilobytes of data, and one read can return ten thousand parts.
  */
 const SMALL_BYTES = 4 * 1024
 const JOINED_BYTES = 64 * 1024
 
-/** Joins small parts until the code that adds them has finished. */
+/** Combines small parts until the code that adds them has finished. */
 function createJoiner(pass: (bytes: Buffer) => void) {
   let joined: Buffer | null = null
   let filled = 0
 
   function flush(): void {
     if (joined === null || filled === 0) return
-    // A copy, because the buffer itself can be many times as large.
+    // Copied, because the buffer itself can be many times as large.
     const bytes = Buffer.from(joined.subarray(0, filled))
     filled = 0
     pass(bytes)
@@ -64,8 +64,8 @@ function createJoiner(pass: (bytes: Buffer) => void) {
 }
 
 /**
- * Passes on the bytes of a response as fast as the reader takes them, with back-pressure. The stream fails if the body
- * is too long, arrives too slowly, or is incomplete, so that a reader never mistakes a part for the whole.
+ * Passes on the bytes of a response as fast as the reader consumes them, with back-pressure. The stream fails if the body is too
+ * long, arrives too slowly, or is incomplete, so a reader never mistakes a part for the whole.
  */
 export function createResponseStream(
   source: Source,
@@ -86,7 +86,7 @@ export function createResponseStream(
       callback(error)
     },
   })
-  // Readers handle errors themselves. This listener only keeps an error without a reader from ending the process.
+  // Readers handle errors themselves. This listener only keeps an error without a reader from crashing the process.
   body.on('error', () => undefined)
 
   function wait(): void {

@@ -28,11 +28,11 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   /**
-   * How a successful body is returned. `bytes`: unchanged. `text`: as a string unless it is JSON. `stream`: as a
+   * How the body of a successful response is returned. `bytes`: unchanged. `text`: as a string unless it is JSON. `stream`: as a
    * `Readable`, as soon as the head has arrived; the stream uses its own connection. Default `json`.
    */
   readonly responseForm?: Form
-  /** The user for whom the request is sent. Users take turns to have large responses parsed. */
+  /** The user for whom the request is sent. Users take turns when large responses are parsed. */
   readonly owner: string
   /** Aborts the request at the operation's deadline, or when the client disconnects. */
   readonly signal: Cancellation
@@ -44,7 +44,7 @@ export interface TransportRequest {
   readonly onBytes?: ((bytes: number) => void) | undefined
 }
 
-/** HTTP to one API. */
+/** Sends HTTP requests to one API. */
 export interface Transport {
   /** Never rejects; settles within the API's timeout, regardless of what the API does. */
   send(request: TransportRequest): Promise<Outcome>
@@ -55,8 +55,8 @@ export interface Transport {
 const MAX_HEAD_BYTES = 16 * 1024
 
 /**
- * Creates the HTTP client of one API. It is bound to the origin of the API's base URL and follows no redirects, so
- * a token in a request never reaches another origin.
+ * Creates the HTTP client for one API. It is bound to the origin of the API's base URL and follows no redirects, so a token in a
+ * request never reaches another origin.
  */
 export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): Transport {
   const base = new URL(api.baseUrl)
@@ -74,7 +74,7 @@ export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): 
   return {
     send(request) {
       const path = `${basePath}${request.path}`
-      // A slow reader must not block a connection of the pool.
+      // A slow reader must not block a pooled connection.
       if (request.onNewConnection !== true && request.responseForm !== 'stream')
         return exchange(pool, api, request, path)
       const client = new Client(base.origin, options)
@@ -139,7 +139,7 @@ function exchange(
       request.onBytes?.(bytes.length)
       const outcome = readResponse(api, head, bytes, { form, owner, budget, isOver: () => isOver })
       if (outcome instanceof Promise) {
-        // The time after this is not spent by the API.
+        // Any delay after this point is not caused by the API.
         clearTimeout(timer)
         void outcome.then(end)
       } else end(outcome)
@@ -149,7 +149,7 @@ function exchange(
     dispatcher.dispatch(options, {
       onRequestStart(controller) {
         connection = controller
-        // The request was abandoned while it waited for a connection.
+        // The request was abandoned while it was waiting for a connection.
         if (isOver) controller.abort(new Error('the request was cancelled'))
       },
       onResponseStart(controller, status, responseHeaders) {
@@ -208,7 +208,7 @@ function broken(
 ): NoResponse {
   const reason = String(cause)
   if (cause instanceof errors.ConnectTimeoutError) return noResponse(api, 'unsent', { reason, cause })
-  // Includes invalid requests, which can never be sent.
+  // This includes invalid requests, which can never be sent.
   const isUnusable = UNUSABLE.some((kind) => cause instanceof kind)
   const why = isUnusable ? 'unusable' : wasSent ? 'connection' : 'unsent'
   return noResponse(api, why, { reason, cause, ...statusOf(head) })

@@ -7,7 +7,7 @@ import { throttledOfTenant } from './throttle-scope.ts'
 /** @see https://learn.microsoft.com/graph/throttling-limits#regular-responses-requests */
 const NEAR_LIMIT = 0.8
 
-/** Whose limit is nearly or completely used up, according to the responses. */
+/** Determines whose limit is nearly or completely used up, according to the responses. */
 export function pressureOf(outcomes: readonly Outcome[], { tenant }: Sender): Pressure {
   let pressure: Pressure = null
   for (const outcome of outcomes) {

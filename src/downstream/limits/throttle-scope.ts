@@ -1,6 +1,6 @@
 import type { ApiResponse } from '../http/api-request.ts'
 
-/** Which requests of a tenant a limit applies to. For Microsoft Graph, GET is a read and every other method is a write. */
+/** The requests of a tenant that a limit applies to. For Microsoft Graph, GET is a read and every other method is a write. */
 export type ThrottledRequests = 'read' | 'write' | 'readwrite'
 
 /** `<Scope>/<Limit>/<ApplicationId>/<TenantId|UserId|ResourceId>` */
@@ -9,10 +9,10 @@ const THROTTLE_SCOPE = /^(tenant|tenant_application|application)\/(read|write|re
 const MAX_CHARACTERS = 200
 
 /**
- * Which requests of the whole tenant a response applies to, because the tenant, or this application in it, has exceeded
- * a limit.
+ * The requests of the entire tenant that a response applies to, because the tenant, or this application in it, has exceeded a
+ * limit.
  *
- * @param tenant - the tenant of the user who got the response. A response about another tenant does not count.
+ * @param tenant - the tenant of the user who got the response. A response that refers to another tenant does not count.
  * @returns null if the response applies only to its own user, or if the value is undocumented.
  * @see https://learn.microsoft.com/graph/throttling-limits#throttled-responses-requests
  */

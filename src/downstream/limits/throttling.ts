@@ -3,7 +3,7 @@ import { retryAfterMs } from '../../retry/retry-after.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { throttledOfTenant } from './throttle-scope.ts'
 
-/** A pause that an API asked for, and its end. */
+/** A pause that an API asked for. */
 export interface Pause {
   /** Milliseconds since the epoch. */
   readonly until: number
@@ -11,25 +11,25 @@ export interface Pause {
   readonly code: DownstreamErrorCode
 }
 
-/** The user and the target of a request. */
+/** The user and target of a request. */
 export interface ThrottleScope {
   readonly tenant: string
-  /** Includes the tenant, because an object ID alone is not unique. */
+  /** Includes the tenant, because an object ID is not unique across tenants. */
   readonly user: string
-  /** The mailbox that the request is for; null if it is for none. */
+  /** The mailbox that the request is for; null if there is none. */
   readonly mailbox: string | null
   readonly method: ApiRequest['method']
 }
 
 /** The request that a response belongs to. */
 export interface SentRequest extends ThrottleScope {
-  /** Whether it is the response to one item of a batch: then it applies only to that part of the API. */
+  /** Whether the response is to a batch item, in which case it applies only to that part of the API. */
   readonly isItem: boolean
   /** When the request was sent, in milliseconds since the epoch. */
   readonly sentAt: number
 }
 
-/** The pauses that one API asked for, so that no affected request is sent early. */
+/** The pauses that one API asked for. They keep affected requests from being sent too early. */
 export interface Throttling {
   /**
    * Stores the pause that a response asks for: for the tenant if the tenant or the application is throttled, otherwise
@@ -39,10 +39,10 @@ export interface Throttling {
   /**
    * The pause that a request has to wait for; null if it may be sent.
    *
-   * @param request - compared by identity: a request that was chosen to probe a long pause may be sent each time.
+   * @param request - compared by identity: a request that was chosen to probe a long pause may always be sent.
    */
   find(scope: ThrottleScope, request: object): Pause | null
-  /** Whether there are no pauses: a cheap check for the usual case. */
+  /** Whether there are no pauses: a fast check for the common case. */
   isEmpty(): boolean
   size(): number
 }
@@ -50,7 +50,7 @@ export interface Throttling {
 interface KeptPause extends Pause {
   /** When the response that asked for the pause arrived. */
   readonly notedAt: number
-  /** From this time on, one request may probe whether the pause still applies. */
+  /** From this time on, one request may be sent to check whether the pause still applies. */
   probeAt: number
   /** The probing request. */
   probe: object | null
@@ -63,14 +63,14 @@ const ASKS_TO_WAIT: Readonly<Record<number, DownstreamErrorCode>> = {
   509: 'DOWNSTREAM_THROTTLED',
 }
 
-/** During a long pause, one request probes the API once in this interval, because the pause may be wrong. */
+/** During a long pause, one request per interval probes the API, because the pause may be wrong. */
 const PROBE_AFTER_MS = 60_000
-/** Once there are this many pauses, expired ones are removed, at most once a second. */
+/** Once there are this many pauses, expired ones are removed, but no more than once a second. */
 const SWEEP_SIZE = 1_000
 const SWEEP_EVERY_MS = 1_000
 /**
- * Maximum number of pauses. Beyond it, the oldest one is removed: its users send requests too early, and are throttled
- * again.
+ * Maximum number of pauses. If there are more, the oldest one is removed, so its users may send requests too early and be
+ * throttled again.
  */
 const MAX_PAUSES = 10_000
 /** Maximum length of a mailbox's name in a key, because the name comes from the user and can be of any length. */
@@ -149,7 +149,7 @@ function pauseIn({ status, headers }: ApiResponse, now: number): KeptPause | nul
   return { until: now + ms, code, notedAt: now, probeAt: now + PROBE_AFTER_MS, probe: null }
 }
 
-/** Whether a response shows that the pause does not apply. */
+/** Whether a response shows that the pause no longer applies. */
 function isServed({ status }: ApiResponse): boolean {
   return status < 500 && ASKS_TO_WAIT[status] === undefined
 }

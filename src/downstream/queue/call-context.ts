@@ -12,21 +12,21 @@ import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import type { ResponseBudget } from '../http/response-budget.ts'
 import type { ThrottleScope } from '../limits/throttling.ts'
 
-/** The state that is shared by all steps of the requests of one caller and operation to one API. */
+/** The state shared by all steps of the requests that one operation of a caller sends to one API. */
 export interface CallContext {
   readonly channel: ApiChannel
   /** Shared with other operations. */
   readonly responseCache: ResponseCache
   readonly csrfTokens: CsrfTokens
-  /** The operation's budget, for all of its APIs. */
+  /** The operation's budget for all of its APIs. */
   readonly responseBudget: ResponseBudget
   readonly caller: Caller
-  /** Whose permissions the API is called with. */
+  /** Determines whose permissions the API is called with. */
   readonly authMode: AuthMode
   readonly tokens: TokenSource
   /** Called if the operation has to wait for a token, so that its other tokens are exchanged at the same time. */
   readonly tokenMissed: () => void
-  /** Aborts at the operation's deadline, or when the client disconnects. All waits end then. */
+  /** Aborts at the operation's deadline, or when the client disconnects. All waits end at that time. */
   readonly signal: Cancellation
   /** The operation's deadline, in milliseconds since the epoch. */
   readonly deadline: number
@@ -38,11 +38,11 @@ export interface CallContext {
   readonly runtime: Runtime
   /** The owner of these requests, for the API's limits. */
   readonly owner: Pick<ThrottleScope, 'tenant' | 'user'>
-  /** Sends a request together with all others that are due next. */
+  /** Adds a request to those that are sent together next. */
   readonly enqueue: (pending: PendingRequest) => void
 }
 
-/** Time and randomness, which tests replace. */
+/** Time and randomness. Tests replace them. */
 export interface Runtime {
   /** Milliseconds since the epoch. */
   readonly clock: () => number
@@ -52,7 +52,7 @@ export interface Runtime {
   readonly sleep: (ms: number, signal: Cancellation) => Promise<void>
 }
 
-/** A request and the promise that waits for its response. */
+/** A request and the promise of its response. */
 export interface PendingRequest {
   readonly request: ApiRequest
   readonly resolve: (response: ApiResponse) => void

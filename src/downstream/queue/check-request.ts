@@ -4,14 +4,13 @@ import type { ApiRequest } from '../http/api-request.ts'
 import type { CallContext } from './call-context.ts'
 
 /**
- * The signed-in user's data, by a convention of Microsoft Graph and others: without a signed-in user, the path has no
- * meaning.
+ * The signed-in user's data, by convention in Microsoft Graph and other APIs. Without a signed-in user, the path has no meaning.
  */
 const SIGNED_IN_USER = /^\/me(?:[/?(]|$)/
 
 /**
- * Maximum length of a path, including its query. It is sealed into each cursor of its page, and encoding may have
- * doubled its length.
+ * Maximum length of a path, including its query. Every cursor of a page contains the sealed path, and encoding may have doubled
+ * its length.
  */
 const LONGEST_PATH = 32 * 1024
 
@@ -22,7 +21,7 @@ const LONGEST_PATH = 32 * 1024
  *
  * @throws {@link BadUserInputError} if the path is too long.
  * @throws {@link ForbiddenError} before anything is acquired or sent, if an application calls without a user and the
- *   API does not allow that, or if the path is about the signed-in user and no user's token is sent.
+ *   API does not allow that, or if the path refers to the signed-in user and no user's token is sent.
  */
 export function checkRequest(
   { caller, authMode, channel: { api }, log }: Pick<CallContext, 'caller' | 'authMode' | 'channel' | 'log'>,

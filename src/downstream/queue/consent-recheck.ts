@@ -1,17 +1,17 @@
 import type { AccessToken } from '../../tokens/token/access-token.ts'
 
-/** Minimum age of a token that lacks a permission before another one is acquired: less than a user needs to consent. */
+/** Minimum age of a token that lacks a permission before a new one is acquired. Users need longer than that to consent. */
 const FIRST_MS = 5_000
-/** If previous tokens lacked the permission as well, the minimum age doubles each time, up to this. */
+/** Upper bound: the minimum age doubles each time if previous tokens lacked the permission as well. */
 const LONGEST_MS = 60_000
 
-/** The minimum ages of tokens that replaced ones that lacked a permission. */
+/** The minimum ages of tokens that replaced one that lacked a permission. */
 const waits = new WeakMap<AccessToken, number>()
 
 /**
- * Whether a token is old enough to check whether consent was given after it was issued. A caller that returns with the
- * same access token, as agents do, is served soon after its user has consented. A caller that retries without consent
- * causes one exchange a minute.
+ * Whether a token is old enough to check whether consent was given after it was issued. A caller that returns with the same
+ * access token, as agents do, is served soon after its user has consented. A caller that keeps retrying without consent causes
+ * only one exchange per minute.
  */
 export function isRecheckDue(token: AccessToken, now: number): boolean {
   return now - token.exchangedAt >= waitOf(token)

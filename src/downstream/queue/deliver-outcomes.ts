@@ -11,14 +11,14 @@ import { asMeant, isSuccess } from './outcome-meaning.ts'
 import { mayBeDone, retryDelayMs } from './retry.ts'
 import { requeueAfter } from './throttle-requests.ts'
 
-/** Requests whose token was rejected, and what another token must satisfy. */
+/** Requests whose token was rejected, and the requirements for another token. */
 export interface RejectedToken {
   readonly demand: TokenDemand
   readonly pending: readonly PendingRequest[]
 }
 
 /**
- * Delivers every response to its requester immediately, schedules a separate retry for each request that may succeed later, and
+ * Delivers every response to its requester immediately, schedules a separate retry for every request that may succeed later, and
  * rejects the rest.
  *
  * @returns the requests that may succeed with another token; null if there are none.
@@ -31,8 +31,8 @@ export function deliverOutcomes(
 ): RejectedToken | null {
   const rejected: PendingRequest[] = []
   let claims: string | null = null
-  // One random number for all: requests that were sent together and failed together are retried together, as one
-  // request.
+  // All requests get the same random number, so those that were sent together and failed together are retried together, as one
+  // HTTP request.
   const chance = call.runtime.random()
   const now = call.runtime.clock()
   for (const [index, pending] of group.entries()) {
@@ -50,7 +50,7 @@ export function deliverOutcomes(
 
 function succeed({ channel }: CallContext, { resolve }: PendingRequest, response: ApiResponse): void {
   const units = response.headers['x-ms-resource-unit']
-  // The limit keeps one response from making the sum infinite.
+  // The limit keeps a single response from making the sum infinite.
   if (units !== undefined && /^[1-9]\d{0,5}$/.test(units)) channel.measure.spent(Number(units))
   resolve(response)
 }
@@ -67,7 +67,7 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
     pending.reject(failure())
     return
   }
-  // Microsoft recommends a new connection after 503, because the server behind this one may be unhealthy.
+  // Microsoft recommends a new connection after a 503, because the server behind the current one may be unhealthy.
   pending.record?.enter('retry')
   const again = {
     ...pending,
@@ -81,7 +81,7 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
 function errorOf(call: CallContext, { request }: PendingRequest, outcome: Outcome, now: number): Error {
   if (outcome.status === null) {
     const { cause, error } = outcome
-    // The write may have been done, but the budget error implies that it was not.
+    // A write may have been carried out, but the budget error implies that it was not.
     return (cause === 'excess' && request.kind === 'read' ? call.responseBudget.error() : null) ?? error
   }
   return challengeOf(call, outcome) ?? responseError(call.channel.api, outcome, now)

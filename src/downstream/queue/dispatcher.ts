@@ -11,8 +11,8 @@ import { sendGroup } from './send-group.ts'
 import { release, throttleRequests } from './throttle-requests.ts'
 
 /**
- * Sends the permitted requests that do not have to wait, in as few HTTP requests as the API allows. If a token lacks a
- * permission or is rejected, a newer one is tried, once.
+ * Sends the permitted requests that do not have to wait, in as few HTTP requests as the API allows. If a token lacks a permission
+ * or is rejected, a newer one is tried once.
  */
 export function dispatch(call: CallContext, token: AccessToken | null, due: readonly PendingRequest[]): void {
   // The operation ended before the token was acquired.
@@ -92,8 +92,7 @@ function tryAgain(
 }
 
 /**
- * Reads share batches of up to `size`. A write is a group of its own, so that it is never resent because of another
- * request.
+ * Reads share batches of up to `size`. Each write is a separate group, so it is never resent because of another request.
  */
 function groupsOf(due: readonly PendingRequest[], size: number): readonly (readonly PendingRequest[])[] {
   if (size === 1 || due.length === 1) return due.map((pending) => [pending])

@@ -7,10 +7,10 @@ import { requestHeaders } from '../http/request-headers.ts'
 import { noResponse, type Outcome } from '../http/request-outcome.ts'
 
 /**
- * Encodes several requests as the body of one, in OData's JSON batch format, as Microsoft Graph uses it. Items do not
- * inherit the headers of the batch, so each item contains all of its own.
+ * Encodes several requests as the body of one request, in OData's JSON batch format as used by Microsoft Graph. Items do not
+ * inherit the headers of the batch, so each item contains all its headers.
  *
- * @param ids - the `client-request-id` of each item. Default: null, which sends none.
+ * @param ids - the `client-request-id` of each item. Default: null, to send none.
  * @see https://learn.microsoft.com/graph/json-batching
  */
 export function encodeBatch(
@@ -30,7 +30,8 @@ export function encodeBatch(
 }
 
 /**
- * Undefined if there are none. Items have no `accept-encoding`: only the response to the whole batch can be compressed.
+ * The headers of a batch item; undefined if there are none. Items have no `accept-encoding`: only the response to the whole batch
+ * can be compressed.
  */
 function itemHeaders(api: Pick<ApiConfig, 'headers'>, request: ApiRequest, id: string | undefined) {
   const headers: Record<string, string> = request.body === undefined ? {} : { 'content-type': JSON_TYPE }
@@ -59,7 +60,7 @@ export function decodeBatch(
   const outcomes = new Map<string, Outcome>()
   const ids = new Set(Array.from({ length: count }, (_, index) => String(index)))
   for (const response of Array.isArray(responses) ? responses : []) {
-    // Responses with unknown IDs are ignored: there may be very many.
+    // Responses with unknown IDs are ignored: there may be a very large number of them.
     if (isBatchResponse(response) && ids.has(response.id)) {
       const outcome = outcomes.has(response.id)
         ? noResponse(api, 'unusable', {
@@ -72,8 +73,8 @@ export function decodeBatch(
   const failures = [...outcomes.values()].filter(isFailure)
   return [...ids].map((id) => {
     const outcome = outcomes.get(id)
-    // If a request failed because another one failed, that one's error is more informative. If there are several, the
-    // cause is unknown.
+    // If a request failed because another one failed, the error of the other one is more informative. If there are several
+    // failures, the cause is unknown.
     if (outcome?.status === FAILED_DEPENDENCY && failures.length === 1 && failures[0]) return failures[0]
     return (
       outcome ??
@@ -107,7 +108,10 @@ function isBatchResponse(value: unknown): value is BatchResponse {
  */
 const [FIRST_STATUS, LAST_STATUS] = [100, 599]
 
-/** Adds the `date` of the batch, which applies to its items. A head that is not an object is ignored: text has very many members. */
+/**
+ * Adds the `date` of the batch, which applies to its items. A head that is not an object is ignored: a string has a member for
+ * every character.
+ */
 function outcomeOf(
   api: ApiConfig,
   { status, headers: head, body }: BatchResponse,

@@ -4,8 +4,8 @@ import { type NoResponse, noResponse, type Outcome } from '../http/request-outco
 import type { CallContext, PendingRequest } from './call-context.ts'
 
 /**
- * 304 is a success only if the request was a conditional read, and 303 only if the sender can follow it. A write with a
- * 304 response was not done, even though RFC 9110 specifies 412 for that.
+ * 304 is a success only if the request was a conditional read, and 303 only if the sender can follow it. A write with a 304
+ * response was not carried out, even though RFC 9110 specifies 412 for that.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
@@ -24,8 +24,8 @@ export function asMeant(
   outcome: Outcome,
 ): Outcome {
   const { status } = outcome
-  // If an earlier attempt may have deleted the resource, its absence is the intended result of the DELETE. If none has,
-  // such as after a 503, the resource was never there or is hidden from the user, and must not be reported as deleted.
+  // If an earlier attempt may have deleted the resource, its absence is the intended result of the DELETE. Otherwise, such as
+  // after a 503, the resource was never there or is hidden from the user, and must not be reported as deleted.
   const isAbsent = status === 404 || status === 410
   if (request.method === 'DELETE' && attempt.mayBeDone && isAbsent) return DELETED
   if (status !== null && request.kind === 'read' && hasLostContent(outcome)) {
@@ -34,14 +34,14 @@ export function asMeant(
   return status === null && request.kind === 'write' ? ofWrite(channel.api, outcome) : outcome
 }
 
-/** Statuses of a success whose response to a read may be empty. The result of 202 follows later. */
+/** Success statuses for which the response to a read may be empty. After a 202, the result follows later. */
 const EMPTY_SUCCESSES: ReadonlySet<number> = new Set([202, 204])
-/** Headers that lead to the result of a read that the API has begun to carry out. */
+/** Headers that point to the result of a read that the API has begun to carry out. */
 const LEADS = ['location', 'operation-location', 'azure-asyncoperation'] as const
 
 /**
- * Whether the response to a read has no body, even though its status means that there is one. Otherwise, it would be
- * mistaken for an object that does not exist.
+ * Whether the response to a read has no body although its status implies one. Without this check, the response would be mistaken
+ * for an object that does not exist.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1
  */
@@ -50,7 +50,9 @@ function hasLostContent({ status, headers, body }: ApiResponse): boolean {
   return status === 200 || LEADS.every((name) => headers[name] === undefined)
 }
 
-/** A write with a success status is done, even if the rest of the response is invalid, unless the response is a web page. */
+/**
+ * A write with a success status was carried out even if the rest of the response is invalid, unless the response is a web page.
+ */
 function ofWrite(api: ApiConfig, outcome: NoResponse): NoResponse {
   const { status = 0, reason = '', cause } = outcome.error
   if (status < 200 || status > 299 || outcome.cause === 'foreign') return outcome

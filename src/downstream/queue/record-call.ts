@@ -8,13 +8,13 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 
 /** Records one HTTP request and the outcome of each request in it. */
 export interface CallRecorder {
-  /** The `client-request-id` of each item of a batch; null if it is not a batch, or if items need no IDs of their own. */
+  /** The `client-request-id` of each batch item; null if the request is not a batch, or if items need no separate IDs. */
   readonly itemIds: readonly string[] | null
-  /** Resolves when a write may be sent, and rejects if it must not be sent; null if there is nothing to wait for. */
+  /** Resolves when a write may be sent, or rejects if it must not be sent; null if there is nothing to wait for. */
   ready(): Promise<unknown> | null
-  /** The request waits for the concurrency limit. */
+  /** The request is waiting for the concurrency limit. */
   waiting(): void
-  /** The request is sent. @returns additional headers; null for none. */
+  /** The request is being sent. @returns additional headers; null for none. */
   started(wire: Pick<TransportRequest, 'method' | 'path'>): Readonly<Record<string, string>> | null
   /** @param bytes - size of the response's body. */
   received(bytes: number): void
@@ -77,7 +77,7 @@ export function recordCall(
   }
 }
 
-/** Both literals have all members in the same order: with spreads, V8 would create a hidden class for each object. */
+/** Both literals have all members in the same order. With spreads, V8 would create a hidden class for every object. */
 function responseTo(outcome: Outcome, now: number): CallResponse {
   if (outcome.status === null) {
     return { status: statusIn(outcome), retryAfterSeconds: null, failure: outcome.cause, requestId: null }
@@ -97,8 +97,7 @@ function statusIn({ error: { details } }: NoResponse): number | null {
 }
 
 /**
- * The size of a response in a batch has to be computed, which takes time, so it is null unless an explanation is
- * requested.
+ * Computing the size of a response in a batch takes time, so the size is null unless an explanation is requested.
  */
 function sizeOf(response: Outcome, isExplained: boolean): number | null {
   if (!isExplained || response.status === null || response.body === undefined) return null

@@ -6,15 +6,15 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 import { checkRequest } from './check-request.ts'
 import { dispatch } from './dispatcher.ts'
 
-/** The requests of one operation to one API. Those that are due in the same turn of the event loop are sent together. */
+/** The requests from one operation to one API. Those that are due in the same turn of the event loop are sent together. */
 export interface RequestQueue {
   /**
-   * Resolves with the response, or rejects with the reason why there is none, no later than when the operation ends.
+   * Resolves with the response or rejects with the reason why there is none, at the latest when the operation ends.
    *
    * @param record - null, the default, if nothing is recorded.
    */
   add(request: ApiRequest, record?: RequestRecord | null): Promise<ApiResponse>
-  /** The token that requests use; null if the API takes none. Rejects no later than when the operation ends. */
+  /** The token that requests use; null if the API does not take one. Rejects at the latest when the operation ends. */
   token(): Promise<AccessToken | null>
 }
 
@@ -53,7 +53,7 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
   }
 
   function enqueue(pending: PendingRequest): void {
-    // The queue is flushed after all resolvers and loaders that are ready now have run, so that their requests are sent
+    // The queue is not flushed until all resolvers and loaders that are ready now have run, so that their requests are sent
     // together.
     pending.record?.enter('queue')
     if (queue.length === 0) setImmediate(flush)
@@ -88,7 +88,7 @@ export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner
         checkRequest(options, request)
         enqueue({ request, resolve, reject, record, ...FIRST_ATTEMPT })
       }),
-    // The exchange itself continues after the operation has ended, because others may be waiting for it.
+    // The exchange itself continues after the operation has ended, because other operations may be waiting for it.
     token: () =>
       untilOver((resolve, reject) => {
         Promise.resolve().then(acquire).then(resolve, reject)

@@ -8,7 +8,7 @@ import type { Outcome } from '../http/request-outcome.ts'
 
 /** Delay before the second attempt if the API does not specify one; doubled before each later attempt. */
 const ANSWERED_BASE_MS = 500
-/** The same if there was no response, usually because the API had just closed the connection. */
+/** Like `ANSWERED_BASE_MS`, but if there was no response, usually because the API had just closed the connection. */
 const BROKEN_BASE_MS = 50
 const LONGEST_MS = 10_000
 
@@ -21,14 +21,13 @@ interface Attempt {
   readonly maxAttempts: number
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** At least 0, less than 1: the position of the delay in its range. */
+  /** At least 0, less than 1: the position of the delay within its range. */
   readonly chance: number
 }
 
 /**
- * The delay before a request is sent again, in milliseconds; null if it is not sent again. A `Retry-After` is followed
- * exactly. Without one, the delay doubles each time, with jitter, so that many requests are not retried at the same
- * moment.
+ * The delay before a request is sent again, in milliseconds; null if it is not sent again. A `Retry-After` is followed exactly.
+ * Without one, the delay doubles each time, with jitter to keep many requests from being retried at the same moment.
  */
 export function retryDelayMs(attempt: Attempt): number | null {
   const { api, request, outcome, tries, maxAttempts, now, chance } = attempt
@@ -39,7 +38,7 @@ export function retryDelayMs(attempt: Attempt): number | null {
   return backOffMs({ tries: tries - 1, baseMs, maxMs: LONGEST_MS, chance })
 }
 
-/** Excludes our own timeouts: another request would not help with an API that is too slow. */
+/** Excludes our own timeouts: if the API is too slow, another request does not help. */
 function mayPass(outcome: Outcome): boolean {
   if (outcome.status !== null) return meaningOf(outcome.status).isPassing
   return outcome.cause === 'unsent' || outcome.cause === 'connection'
@@ -47,9 +46,9 @@ function mayPass(outcome: Outcome): boolean {
 
 /**
  * Whether a write may have taken effect even though its outcome is a failure that is retried: the connection broke
- * after it was sent, or an intermediate server does not know (502, 504). With any other status that is retried (408,
- * 425, 429, 503), the API reports that it has not handled the request, and the cautious choice is to believe it: a
- * second DELETE that finds nothing is then a failure.
+ * after it was sent, or an intermediate server does not know the outcome (502, 504). With any other status that is retried (408,
+ * 425, 429, 503), the API reports that it has not handled the request, and the cautious choice is to believe it: if a second
+ * DELETE then finds nothing, that is a failure.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4
@@ -64,8 +63,8 @@ const CONDITIONS = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodi
 
 /**
  * Reads and idempotent writes may be repeated: PUT, DELETE, and writes with an idempotency key. Any other write is tried
- * again only if it was never sent, because even a response such as 429 may be sent after the write was done. The same
- * applies to a PUT or DELETE with a condition, whether its own or one configured for the API: the second one would
+ * again only if it was never sent, because even a response such as 429 may be sent after the write was carried out. The same
+ * applies to a PUT or DELETE with a condition, whether the request's own or one configured for the API: the second attempt would
  * report a conflict with the first.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
@@ -83,7 +82,7 @@ function mayBeRepeated(api: Attempt['api'], request: ApiRequest, outcome: Outcom
 
 /**
  * With an empty key, the API cannot recognize the second request. In the draft standard, the key is a quoted string,
- * but most clients send it without quotes, so `""` counts as empty, too. A list of empty keys consists only of commas.
+ * but most clients send it without quotes, so `""` counts as empty too. A list of empty keys consists only of commas.
  *
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header-07#section-2.1
  */

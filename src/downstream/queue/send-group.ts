@@ -13,7 +13,7 @@ import { recordCall } from './record-call.ts'
 import { isPaused, scopeOf } from './throttle-requests.ts'
 
 /**
- * Sends a group as one HTTP request, with a new ID for each attempt, which is the ID that the API's support asks for.
+ * Sends a group as one HTTP request, with a new ID for each attempt. This is the ID that the API's support team asks for.
  *
  * @returns the outcome of each request, in the group's order; null if the group was not sent, because the API has asked
  *   for a pause.
@@ -99,8 +99,8 @@ function wireRequest(
 }
 
 /**
- * The caller's token is set last, so that no header in a schema can replace it. Spreads are avoided, because Node 20
- * creates a hidden class for each object that is spread from several parts.
+ * The caller's token is set last, so no header in a schema can replace it. Spreads are avoided, because Node 20 creates a hidden
+ * class for every object that is spread from several parts.
  */
 function jsonRequest(
   api: ApiConfig,
@@ -143,7 +143,7 @@ function unpack(
   return group.map(() => each)
 }
 
-/** 404, 410 and statuses below 400 concern the batch endpoint: they do not mean that an item is absent or unchanged. */
+/** 404, 410 and statuses below 400 refer to the batch endpoint: they do not mean that an item is absent or unchanged. */
 function ofBatch(api: ApiConfig, outcome: Outcome): Outcome {
   const { status } = outcome
   if (status === null || (status >= 400 && status !== 404 && status !== 410)) return outcome

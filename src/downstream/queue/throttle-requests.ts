@@ -7,7 +7,7 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 /**
  * The requests that may be sent now. Those that have to wait, because the API has asked for a pause or because their
  * mailbox is busy, return to the queue later. Those that would have to wait beyond the operation's deadline fail
- * immediately. Every returned request has taken a slot of its mailbox.
+ * immediately. Every returned request has taken a slot in its mailbox.
  */
 export function throttleRequests(
   call: CallContext,
@@ -36,7 +36,7 @@ export function isPaused(call: CallContext, pending: PendingRequest): boolean {
   return !throttling.isEmpty() && throttling.find(scopeOf(call, pending), pending.request) !== null
 }
 
-/** The owner and the target of a request, for the API's limits. */
+/** The owner and target of a request, for the API's limits. */
 export function scopeOf(call: CallContext, pending: PendingRequest): ThrottleScope {
   return { mailbox: mailboxIn(call, pending), method: pending.request.method, ...call.owner }
 }
@@ -49,7 +49,7 @@ export function release(call: CallContext, pending: PendingRequest): void {
   if (mailbox !== null) mailboxes.leave(placeAt(call, mailbox))
 }
 
-/** The mailbox that a request is for; null if it is for none. */
+/** The mailbox that a request is for; null if there is none. */
 function mailboxIn({ caller, channel }: CallContext, { request }: PendingRequest): string | null {
   return channel.mailboxes === null ? null : mailboxOf(request.path, caller.objectId)
 }
@@ -60,9 +60,9 @@ function placeAt({ owner }: CallContext, mailbox: string): string {
 }
 
 /**
- * Returns a request to the queue after a delay. If the operation would be over by then, the request fails immediately.
+ * Returns a request to the queue after a delay. If the operation will be over by then, the request fails immediately.
  *
- * @returns whether the request waits.
+ * @returns whether the request is waiting.
  */
 export function requeueAfter(
   call: CallContext,

@@ -11,39 +11,39 @@ import type { PolicySubject } from '../../plan/authorization/policy.ts'
 import type { CustomCredential } from '../../tokens/credentials/prover-options.ts'
 import type { Located, OwnCode, Resolver, Resolvers, ScalarCode, ScalarCodes } from './own-code.ts'
 
-/** Checks a caller before every field whose `@policy` names it. Must be fast and synchronous. */
+/** Checks a caller before every field that names this policy in `@policy`. Must be fast and synchronous. */
 export type PolicyCode = (caller: PolicySubject) => boolean
 
-/** The code that is passed to a gateway, or that a module exports under these names. */
+/** Code that is passed to a gateway, or that a module exports under these names. */
 export interface Code {
-  /** Resolvers of the fields with `@resolver`. Default: none. */
+  /** Resolvers for the fields with `@resolver`. Default: none. */
   readonly resolvers?: Resolvers | undefined
   /** The scalars of your own schema. Default: any value is accepted. */
   readonly scalars?: ScalarCodes | undefined
   /** The policies that `@policy` may name, in addition to `policies` in behalf.yml. Default: none. */
   readonly policies?: Readonly<Record<string, PolicyCode>> | undefined
-  /** Functions that sign client assertions, by the names in `entra.credential.custom`. Default: none. */
+  /** Functions that sign client assertions, under the names used in `entra.credential.custom`. Default: none. */
   readonly credentials?: Readonly<Record<string, CustomCredential>> | undefined
 }
 
-/** The code of a gateway, regardless of its source. */
+/** A gateway's code, regardless of its source. */
 export interface LoadedCode extends OwnCode {
   readonly policies: ReadonlyMap<string, PolicyCode>
   readonly credentials: Readonly<Record<string, CustomCredential>>
 }
 
-/** Where code may come from: a module, and the names of policies that it must not redefine. */
+/** The settings that matter for code: the module to load, and the names of policies that code must not redefine. */
 type CodeConfig = Pick<Config, 'policies'> & { readonly schema: Pick<Config['schema'], 'resolvers'> }
 
 const KINDS = ['resolvers', 'scalars', 'policies', 'credentials'] as const
 
-/** Finds where a piece of code is written. @param names - from the outside in, such as type and field. */
+/** Finds the location of a piece of code. @param names - from the outside in, such as type and field. */
 type Locate = (...names: readonly string[]) => string
 
 /**
- * Loads the operator's code: the code that is passed, and the exports of the configured module.
+ * Loads the operator's code: the code passed as an argument, and the exports of the configured module.
  *
- * @throws {@link SchemaInvalidError} with every problem in the code, each with file and line.
+ * @throws {@link SchemaInvalidError} with every problem in the code, each with its file and line.
  */
 export async function loadCode({ schema, policies }: CodeConfig, given: Code = {}): Promise<LoadedCode> {
   const problems: string[] = []
@@ -90,7 +90,7 @@ async function importModule(module: string, problems: string[]): Promise<object 
     return (await import(pathToFileURL(resolve(module)).href)) as object
   } catch (error) {
     const { message, name } = error as Error
-    // The code of the error is the same if a package that the module imports is missing.
+    // Checks the file, because the error has the same code if a package that the module imports is missing.
     problems.push(
       existsSync(module)
         ? `schema.resolvers (BEHALF_RESOLVERS): ${module} cannot be loaded: ${message}${name === 'SyntaxError' ? ` (node --check ${module} shows the line)` : ''}`
@@ -100,13 +100,13 @@ async function importModule(module: string, problems: string[]): Promise<object 
   }
 }
 
-/** Importing a device or a named pipe may block the process forever, so that not even a signal ends it. */
+/** Importing a device or a named pipe may block the process forever, and not even a signal would end it. */
 async function requireRegular(module: string): Promise<void> {
   const stats = await stat(module).catch(() => null)
   if (stats !== null && !stats.isFile() && !stats.isDirectory()) throw new Error('it is not a regular file')
 }
 
-/** The module has just been imported. If its text cannot be read, locations have no line. */
+/** Reads the text of a module that has just been imported. If this fails, locations have no line. */
 function textOf(module: string): Promise<string> {
   return readBoundedFile(module).then(String, () => '')
 }
@@ -159,7 +159,7 @@ function add(loaded: ReturnType<typeof emptyCode>, code: Code, locate: Locate, p
   }
 }
 
-/** Members that are undefined count as missing. */
+/** Treats undefined members as missing. */
 function membersOf(
   name: string,
   value: unknown,

@@ -4,14 +4,14 @@ import type { ResolverContext } from './resolver-context.ts'
 /**
  * Resolves one field.
  *
- * @param parent - the fields that `@resolver(needs: …)` names, with the API's values.
+ * @param parent - the fields listed in `@resolver(needs: …)`, with the API's values.
  * @param args - the field's arguments, validated against the schema.
- * @returns the value that an API would return for the field: members of objects have the names in `@from`. An error
- *   that it throws counts as a bug, whose text clients do not get, unless it is a `GraphQLError` with an
+ * @returns the value that an API would return for the field: members of objects have the names in `@from`. An error that the
+ *   resolver throws counts as a bug, and its text is hidden from clients, unless it is a `GraphQLError` with an
  *   `extensions.code`.
  */
 export type Resolver = {
-  // A method, so that a function may have the narrower types that graphql-codegen derives from the schema.
+  // Declared as a method so that functions may have the narrower types that graphql-codegen derives from the schema.
   resolve(
     parent: Readonly<Record<string, unknown>>,
     args: Readonly<Record<string, unknown>>,
@@ -20,25 +20,25 @@ export type Resolver = {
   ): unknown
 }['resolve']
 
-/** Functions by type and field, with the types of graphql-codegen. */
+/** Functions keyed by type and field, compatible with graphql-codegen's types. */
 export interface Resolvers {
   readonly [type: string]: { readonly [field: string]: Resolver | undefined } | undefined
 }
 
-/** How a scalar of the schema is serialized and parsed: the members of a `GraphQLScalarType`. */
+/** How a scalar in the schema is serialized and parsed: the members of a `GraphQLScalarType`. */
 export interface ScalarCode {
-  /** Converts the value of a resolver or an API to the value for the client. Default: unchanged. */
+  /** Converts a value from a resolver or an API to the value for the client. Default: unchanged. */
   readonly serialize?: ((value: unknown) => unknown) | undefined
   /** Parses a value from a client; throws a `GraphQLError` if it is invalid. Default: unchanged. */
   readonly parseValue?: ((value: unknown) => unknown) | undefined
 }
 
-/** By the name of the scalar. */
+/** Keyed by the name of the scalar. */
 export interface ScalarCodes {
   readonly [name: string]: ScalarCode | undefined
 }
 
-/** A piece of code, and where it comes from. */
+/** A piece of code and its location. */
 export interface Located<Code> {
   readonly code: Code
   /** For messages: `resolvers.js:12`. */

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isScalarType, valueFromASTUntyped } from 'graphql'
 import type { OwnCode } from './own-code.ts'
 
-/** Adds the operator's checks to scalars of the schema. */
+/** Adds the operator's checks to scalars in the schema. */
 export function applyScalars(schema: GraphQLSchema, { scalars }: OwnCode): void {
   for (const [name, { code }] of scalars) {
     const type = schema.getType(name)

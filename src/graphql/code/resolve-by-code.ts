@@ -9,7 +9,7 @@ import type { Resolver } from './own-code.ts'
 import { createResolverContext } from './resolver-context.ts'
 
 /**
- * Runs the operator's code for one field. It gets the fields of its parent that the schema declares, under the schema's names.
+ * Runs the operator's code for one field. The code gets the parent's fields that the schema declares, under the schema's names.
  */
 export function resolveByCode(
   coordinate: string,
@@ -43,8 +43,8 @@ export function resolveByCode(
 }
 
 /**
- * Awaits the promises in a list, and replaces those that fail with their errors. A list is completed in portions, and is abandoned when it
- * becomes null; meanwhile nothing would handle a failure.
+ * Awaits the promises in a list, and replaces those that fail with their errors. A list is completed in portions, and is
+ * abandoned when it becomes null. In the meantime, nothing else would handle a rejection.
  */
 function settled(value: unknown, type: GraphQLOutputType): unknown {
   const list = getNullableType(type)
@@ -63,10 +63,10 @@ async function outcomeOf(value: unknown): Promise<unknown> {
   }
 }
 
-/** The error to report for one that occurred after or during writes. */
+/** Converts an error that occurred during or after writes to the error to report. */
 type AfterWrites = (error: unknown) => Promise<unknown>
 
-/** Converts the errors of items of a list: each item can fail with its own error, while the list itself does not fail. */
+/** Converts the errors of list items: each item can fail with its own error, while the list itself does not fail. */
 function itemsAfterWrites(value: unknown, type: GraphQLOutputType, afterWrites: AfterWrites): unknown {
   if (value instanceof BehalfError) return afterWrites(value)
   const list = getNullableType(type)
@@ -75,10 +75,10 @@ function itemsAfterWrites(value: unknown, type: GraphQLOutputType, afterWrites: 
 }
 
 /**
- * A failure after or during a write must not look as if nothing had been done, even if the write is still running. The code's own errors are
- * passed on unchanged. The writes are awaited only once: thousands of items may fail, each with a write of its own.
+ * A failure during or after a write must not look as if nothing had been done, even if the write is still running. The code's own
+ * errors are passed on unchanged. The writes are awaited only once, because thousands of items may fail, each with its own write.
  *
- * @param sent - the API of each write, or null once it has failed.
+ * @param sent - resolves to the API of each write, or to null if the write failed.
  */
 function createAfterWrites(sent: readonly Promise<string | null>[]): AfterWrites {
   let written: Promise<string | null> | undefined

@@ -8,19 +8,19 @@ import type { RequestContext } from '../context.ts'
 import { headerValue } from '../requests/header-value.ts'
 import { requesterOf } from '../requests/requesters.ts'
 
-/** Values for the variables of a path: strings, numbers, and lists of them in the query. */
+/** Values for the variables in a path: strings, numbers, and lists of them in the query. */
 export type PathVariables = Readonly<Record<string, unknown>>
 
 /** A request that a resolver sends. */
 export interface ResolverRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /**
-   * An RFC 6570 template below the API's base URL, such as `/orders/{id}{?currency}`. Put values into `variables` instead of this
-   * text: there they are percent-encoded, and can change neither path nor query.
+   * An RFC 6570 template below the API's base URL, such as `/orders/{id}{?currency}`. Put values into `variables` rather than
+   * into this text: they are percent-encoded there, and cannot change the path or the query.
    */
   readonly path: string
   readonly variables?: PathVariables | undefined
-  /** Never credentials: Behalf sends its own. */
+  /** Must not contain credentials: Behalf sends its own. */
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** Sent as JSON. */
   readonly body?: unknown
@@ -33,23 +33,24 @@ export interface ResolverResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>
   /**
-   * JSON, undefined if the response has no body. A number with more digits than JavaScript keeps is an object whose `toString()`
-   * returns the number.
+   * JSON; undefined if the response has no body. A number with more digits than JavaScript can represent is an object whose
+   * `toString()` returns the number.
    */
   readonly body: unknown
 }
 
 /**
- * One API on behalf of the caller, for one field. Every method throws when the API rejects the request or fails, like other fields.
+ * One API, called on behalf of the caller for one field. Every method throws if the API rejects the request or fails, as in other
+ * fields.
  */
 export interface ResolverApi {
-  /** The body of a GET. Equal GETs in an operation are sent once. */
+  /** The response body of a GET. Equal GETs in an operation are sent only once. */
   get<Body = unknown>(path: string, variables?: PathVariables): Promise<Body>
   /** Like `get`, but null if the API does not have it (404, 410). */
   find<Body = unknown>(path: string, variables?: PathVariables): Promise<Body | null>
   /**
-   * Sends any request. Only fields of `Mutation` can send PATCH, PUT and DELETE, and their POST is a write: it is sent
-   * once, and never repeated. In other fields, POST counts as a read.
+   * Sends any request. Only fields of `Mutation` can send PATCH, PUT and DELETE, and their POST is a write: it is sent once and
+   * never repeated. In other fields, POST counts as a read.
    */
   send(request: ResolverRequest): Promise<ResolverResponse>
 }
@@ -62,7 +63,7 @@ interface ApiSite extends Pick<CountedCall, 'api' | 'scopes' | 'csrf'> {
   readonly isHidden: boolean
 }
 
-/** Gives code the client of an API, with the permissions that the schema declares for it. */
+/** Gives code a client for an API, with the permissions that the schema declares for the code. */
 export function createResolverApi(context: RequestContext, site: ApiSite): ResolverApi {
   const client = context.apis.api(site.api)
   const { path: at, coordinate } = site

@@ -9,9 +9,9 @@ export interface ResolverContext {
   /** The caller. */
   readonly caller: PolicySubject
   /**
-   * An API on behalf of the caller, with the same tokens, permissions, limits, retries and deadline as every other field.
+   * An API, called on behalf of the caller with the same tokens, permissions, limits, retries and deadline as every other field.
    *
-   * @throws Error for an API that `@resolver(calls: …)` does not name.
+   * @throws Error for an API that is not listed in `@resolver(calls: …)`.
    */
   api(name: string): ResolverApi
   /** Writes a log line with the request's ID. */
@@ -34,7 +34,9 @@ export interface ResolverSite {
   /** Called for each write that is sent to an API. */
   readonly onWrite: (api: string, response: Promise<unknown>) => void
   readonly path: FieldPath
-  /** Whether an explanation hides the values in requests: the resolver has some that the caller may not select. */
+  /**
+   * Whether an explanation hides the values in requests, because the resolver has access to some that the caller may not select.
+   */
   readonly isHidden: boolean
 }
 
@@ -56,8 +58,8 @@ export function createResolverContext(context: RequestContext, site: ResolverSit
 }
 
 /**
- * A caller without the token and its digest. It lists the members, so that a new member of a caller stays private until it is
- * added.
+ * A caller without the token and its digest. Lists the members explicitly, so that a new member of a caller stays private until
+ * it is added here.
  */
 function subjectOf({
   kind,

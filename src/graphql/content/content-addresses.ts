@@ -2,25 +2,25 @@ import type { Caller } from '../../caller/caller.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 import type { Sealer } from '../../sealing.ts'
 
-/** Bytes that a field of the schema links to. */
+/** Content that a field in the schema links to. */
 export interface ContentPlace {
   /** `Type.field`. */
   readonly coordinate: string
   /** Below the API's base URL, as created by the field. */
   readonly path: string
-  /** The same with variables in braces, for records. */
+  /** The path with variables in braces, for records. */
   readonly template: string
   /** The file name; null if unknown. */
   readonly name: string | null
 }
 
-/** The version of the sealed format. An address of another format is rejected. */
+/** The version of the sealed format. An address in another format is rejected. */
 const FORMAT = '1'
-/** Maximum length of file names in file systems; limited because the address contains it. */
+/** Maximum length of a file name, the same as in most file systems. Limited because the address contains the name. */
 const LONGEST_NAME = 255
 
 /**
- * The reference that a field with `@content` returns: relative to the GraphQL endpoint, so that it works behind any proxy. It is
+ * The reference that a field with `@content` returns: relative to the GraphQL endpoint, so it works behind any proxy. It is
  * encrypted, authenticated and bound to the caller: no client can create one, and it reveals nothing about the API.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
@@ -34,7 +34,7 @@ export function contentReference(sealer: Sealer, caller: Caller, place: ContentP
 /**
  * Opens the part after `content/`.
  *
- * @throws {@link BadUserInputError} if it was altered, or belongs to another caller.
+ * @throws {@link BadUserInputError} if the text was altered or belongs to another caller.
  * @throws {@link SealingKeyUnknownError} if another replica sealed it with a key that this one does not have.
  */
 export function openContent(sealer: Sealer, caller: Caller, sealed: string): ContentPlace {
@@ -48,7 +48,7 @@ export function openContent(sealer: Sealer, caller: Caller, sealed: string): Con
   return { coordinate, path, template, name }
 }
 
-/** A name that is too long loses its end, but not its extension, which determines what opens the file. */
+/** Truncates a name that is too long, but keeps the extension, which determines the program that opens the file. */
 function shortened(name: string): string {
   if (name.length <= LONGEST_NAME) return name
   const extension = /\.[^.]{1,16}$/.exec(name.slice(-17))?.[0] ?? ''

@@ -2,8 +2,8 @@
 const MOST_CHARACTERS = 2048
 
 /**
- * The header that keeps an API from sending bytes that the client already has. It is omitted if it would be blank or
- * very long; the API then sends the bytes.
+ * The header that keeps an API from sending bytes that the client already has. It is omitted if it would be blank or very long,
+ * in which case the API sends the bytes.
  *
  * @param ifNoneMatch - entity tags of the client's copies; untrusted.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2

@@ -20,25 +20,25 @@ export interface Content {
   readonly contentType: string | null
   /** The number of bytes; null if the API does not state it. */
   readonly length: number | null
-  /** The file name, as its author wrote it; null if unknown. */
+  /** The file name as its author wrote it; null if unknown. */
   readonly name: string | null
   /** As sent by the API; null if it has none. */
   readonly etag: string | null
 }
 
-/** What is needed to resolve an address. */
+/** Everything needed to resolve an address. */
 export interface ContentSources {
   readonly plan: SchemaPlan
   readonly sealer: Sealer
 }
 
 /**
- * Fetches the content behind an address of a field with `@content`, on behalf of the caller.
+ * Fetches the content behind an address from a field with `@content`, on behalf of the caller.
  *
  * @param sealed - the last segment of the address.
  * @param ifNoneMatch - entity tags of the content that the client has; blank for none.
- * @returns null if one of them is the entity tag of the current content.
- * @throws {@link BadUserInputError} if the address was not issued to the caller, or its field is no longer served.
+ * @returns null if one of these tags matches the current content.
+ * @throws {@link BadUserInputError} if the address was not issued to the caller, or if its field is no longer served.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
  * @throws {@link DownstreamError} if the API rejects the request or fails, or its response does not contain the whole content.
  */

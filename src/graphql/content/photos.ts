@@ -21,14 +21,14 @@ export type Photo =
 const API = 'graph'
 const SCOPES = [['User.Read'], ['User.ReadBasic.All'], ['User.Read.All'], ['ProfilePhoto.Read.All']]
 
-/** What callers need for the addresses in `User.photoUrl`. */
+/** What callers need in order to use the URLs in `User.photoUrl`. */
 export const PHOTO_USE = { api: API, GET: '/users/{id}/photo/$value', scopes: SCOPES } as const
 const PHOTO = createPathTemplate(PHOTO_USE.GET)
-/** The path of photos on Behalf's own origin. */
+/** The path to photos on Behalf's own origin. */
 const SERVED = createPathTemplate('/photos/users/{id}')
 
 /**
- * The reference in `User.photoUrl`: relative to the GraphQL endpoint, so that it works behind any proxy. It has no leading slash,
+ * The reference in `User.photoUrl`: relative to the GraphQL endpoint, so it works behind any proxy. It has no leading slash,
  * because the proxy may serve both below a path prefix.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
@@ -40,7 +40,7 @@ export function photoReference(id: string): string {
 /**
  * Fetches a user's photo on behalf of the caller.
  *
- * @param requirement - what the schema requires to select `User.photoUrl`, so that the URL does not bypass it.
+ * @param requirement - what the schema requires for selecting `User.photoUrl`. The URL must not bypass this requirement.
  * @param ifNoneMatch - entity tags of the photos that the client has; blank for none.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
  * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo; with another code if the API fails, or its
@@ -67,7 +67,7 @@ export async function loadPhoto(
   )
   if (status === 304) return { kind: 'unchanged' }
   checkWholeContent(API, status)
-  // A response without bytes, such as a 204, means that there is no photo, as does a 404.
+  // Like a 404, a response without bytes, such as a 204, means that there is no photo.
   if (!Buffer.isBuffer(body) || body.length === 0) {
     const reason = `${API} returned ${status} without a photo`
     throw new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: API, status, reason })
@@ -80,7 +80,7 @@ export async function loadPhoto(
   }
 }
 
-/** Content from an API is served from our origin, so it is sent as an image or as a download, but never as a page. */
+/** Content from an API is served from our origin, so it is sent as an image or a download, but never as a web page. */
 function imageType(contentType: string | undefined): string {
   const [written = ''] = (contentType ?? '').split(';')
   const type = written.trim().toLowerCase()

@@ -4,7 +4,7 @@ import type { ConsentRequiredError } from '../../errors/tokens.ts'
 import { GRAPH_PERMISSIONS } from '../../plan/permissions/graph-permissions.ts'
 import { isGraphResource } from '../../plan/permissions/graph-resource.ts'
 
-/** The details about missing consent that a client gets in addition to the failure's own. */
+/** Details about missing consent that a client gets in addition to those of the error. */
 export type DescribeConsent = (error: ConsentRequiredError) => ErrorDetails
 
 interface AdminConsentOptions {
@@ -13,7 +13,7 @@ interface AdminConsentOptions {
 }
 
 /**
- * Adds whether an administrator has to consent, if Microsoft documents that for the permission. If a return address is
+ * Adds whether an administrator has to consent, if Microsoft documents this for the permission. If a return address is
  * configured, adds the URL at which an administrator or, if none is needed, the user can consent.
  */
 export function createConsentDescription({ apis, entra }: AdminConsentOptions): DescribeConsent {
@@ -60,9 +60,9 @@ function adminConsentUrl(
 }
 
 /**
- * The URL at which the user consents to individual permissions, by signing in to Behalf itself. The authorization code
- * with which the browser returns is not used, because only the consent matters. A client that cannot request combined
- * consent, such as an agent, can still show a link.
+ * The URL at which the user consents to individual permissions, by signing in to Behalf itself. The authorization code that the
+ * browser returns with is not used, because only the consent matters. A client that cannot request combined consent, such as an
+ * agent, can still show a link.
  *
  * @see
  *   https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#gaining-consent-for-the-middle-tier-application

@@ -15,8 +15,8 @@ import type { FindMismatch } from './response-mismatch.ts'
 /** Maps the failures of an operation for the client and the log. */
 export interface ErrorMapping {
   /**
-   * A known failure is sent with its code and details, and a mistake in the request as GraphQL describes it. Anything
-   * else is a bug of ours: the client gets only an ID, under which the details are logged.
+   * A known failure is sent with its code and details, and a mistake in the request as GraphQL describes it. Anything else is our
+   * bug: the client gets only an ID, under which the details are logged.
    */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   /** Logs each failure for its request: a known one with its reason, a bug with all details. */
@@ -32,8 +32,8 @@ interface ErrorMappingOptions {
 }
 
 /**
- * The maximum number of errors of one operation that are examined, logged and returned: an API can cause one per value of its
- * response.
+ * The maximum number of errors of one operation that are examined, logged and returned: an API can cause one for every value in
+ * its response.
  */
 export const MOST_ERRORS = 500
 
@@ -52,13 +52,13 @@ export function createErrorMapping({
   // The client and the log see the same error object, so its ID is in the log as soon as it exists.
   const ids = new WeakMap<object, string>()
 
-  /** The ID of the details that the client does not get. Logs them once. */
+  /** The ID under which the details that the client does not get are logged. Logs them only once. */
   function idOf(error: object, where: Log, path?: string): string {
     const known = ids.get(error)
     if (known !== undefined) return known
     const errorId = randomUUID()
     ids.set(error, errorId)
-    // Logged at the level that is always enabled, regardless of its kind: the client has nothing but the ID.
+    // Logged at the level that is always enabled, regardless of the kind of error, because the client has nothing but the ID.
     where.error({ path, err: error, errorId }, messageOf(error, path))
     return errorId
   }
@@ -77,11 +77,11 @@ export function createErrorMapping({
     const path = error.path?.join('.')
     if (judged.kind === 'bug' || judged.error instanceof GatewayMisconfiguredError)
       idOf(judged.error, where, path)
-    // A request that is rejected before a field runs is not a failure of ours.
+    // A request that is rejected before a field runs is not our failure.
     else if (path !== undefined) where.warn({ path, err: judged.error }, 'field failed')
   }
 
-  /** Adds details that the failure itself cannot know. */
+  /** Adds details that the error itself cannot contain. */
   function more(error: BehalfError): ErrorDetails {
     if (error instanceof GatewayMisconfiguredError) return { errorId: idOf(error, log) }
     return error instanceof ConsentRequiredError ? describeConsent(error) : {}
@@ -157,7 +157,7 @@ function codeOf(error: unknown): string | null {
   return typeof status === 'number' && status >= 400 && status < 500 ? 'BAD_REQUEST' : null
 }
 
-/** graphql-js stops parsing a document that is too long, and only its message says so. */
+/** graphql-js stops parsing a document that is too long, and reports the reason only in its message. */
 function tooManyTokens(error: unknown): OperationTooComplexError | null {
   const { message = '', extensions } = (error ?? {}) as Partial<GraphQLError>
   if (extensions?.code !== 'GRAPHQL_PARSE_FAILED') return null
@@ -168,9 +168,9 @@ function tooManyTokens(error: unknown): OperationTooComplexError | null {
 }
 
 /**
- * An argument that was found to be invalid only when its variable was coerced, such as null if a default made the
- * variable nullable. graphql-js sets no code for it, and the error refers to the value, whereas failures of resolvers
- * refer to their field.
+ * An argument that turned out to be invalid only when its variable was coerced, such as null if a default made the variable
+ * nullable. graphql-js sets no code for it, and the error refers to the value, whereas failures of resolvers refer to their
+ * field.
  */
 function isArgumentError(error: unknown): boolean {
   const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined

@@ -30,8 +30,8 @@ interface FieldFailure {
 }
 
 /**
- * The error for an API's response that does not match the schema, or for a value of the response to a write for which
- * the operation's response has no room; null if something else failed.
+ * The error for an API's response that does not match the schema, or for a value returned by a write that does not fit in the
+ * operation's response; null if something else failed.
  */
 export type FindMismatch = (failure: FieldFailure, executed: ExecutedOperation) => DownstreamError | null
 
@@ -48,9 +48,9 @@ const MISMATCHES: readonly RegExp[] = [
   /^Runtime Object type "\w+" is not a possible type for "\w+"/,
 ]
 
-/** Distinguishes a response mismatch from a bug of ours: the value came from an API, and graphql-js rejected it. */
+/** Distinguishes a response mismatch from our own bugs: in a mismatch, the value came from an API, and graphql-js rejected it. */
 export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): FindMismatch {
-  // By field, because a list can fail for each of its items.
+  // Keyed by field, because a list can fail for every one of its items.
   const known = new WeakMap<OperationDefinitionNode, Map<string, Source | null>>()
 
   function sourceAt(
@@ -61,7 +61,7 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   ) {
     const sources = known.get(operation) ?? new Map<string, Source | null>()
     known.set(operation, sources)
-    // The ID of a node, and so its type, can differ each time the operation is executed.
+    // The ID of a node, and therefore its type, can differ each time the operation is executed.
     const key = [nodeType ?? '', ...names].join('.')
     const before = sources.get(key)
     if (before !== undefined) return before
@@ -89,7 +89,7 @@ interface Source extends Pick<RequestPlan, 'api' | 'kind'> {
 
 type Judge = (source: Source) => DownstreamError | null
 
-/** Null if the message is about something else. */
+/** Null if the message reports something else. */
 function ofMismatch(message: string): Judge | null {
   const reason = MISMATCHES.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined)
   if (reason === undefined) return null
@@ -99,14 +99,14 @@ function ofMismatch(message: string): Judge | null {
       : new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, isDone: kind === 'write', reason })
 }
 
-/** A value of the response to a write is lost, but the write was carried out. */
+/** A value in the response to a write was lost, but the write was carried out. */
 function ofSize(error: BehalfError): Judge {
   const reason = 'this value does not fit in the response to the operation'
   return ({ api, kind, isDone }) =>
     kind === 'write' ? errorAfterWrite(error, { api, isDone, reason }) : null
 }
 
-/** The source of the value at a path: the innermost one along the path. */
+/** The source of the value at a path: the innermost source along that path. */
 function sourceOf(
   names: readonly string[],
   operation: OperationDefinitionNode,
@@ -159,8 +159,8 @@ function sourceOfField(
 }
 
 /**
- * The field with this name in the response. If objects of several types have a field with this name, they all count as
- * the same.
+ * The field with this name in the response. If objects of several types have a field with this name, all these fields are treated
+ * as the same.
  */
 function find(
   name: string,

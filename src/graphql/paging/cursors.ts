@@ -9,9 +9,9 @@ export interface Position {
   readonly page: Page
   /** How that page was reached. */
   readonly trail: PageTrail
-  /** The number of items of that page to skip. */
+  /** The number of items to skip on that page. */
   readonly skip: number
-  /** Whether there are items before it. */
+  /** Whether there are items before this position. */
   readonly hasPrevious: boolean
   /** The number of items in the whole collection, from its first page; null if unknown. */
   readonly total: number | null
@@ -24,15 +24,17 @@ export interface CursorScope {
   readonly api: string
   /** `Type.field` of the connection. */
   readonly coordinate: string
-  /** The collection: its path with the key of the owning object, and all arguments except those for paging. */
+  /**
+   * Identifies the collection: its path with the key of the owning object, and all arguments except those for paging.
+   */
   readonly collection: string
   /** How the API refers to the next page. */
   readonly paging: NextPage['kind'] | 'whole'
 }
 
 /**
- * The longest cursor, in characters: longer than any link to a page. A list may contain very many cursors, and opening
- * one takes time proportional to its length.
+ * Maximum length of a cursor, in characters: more than any link to a page needs. An operation may contain many cursors,
+ * and opening one takes time proportional to its length.
  */
 const LONGEST_CURSOR = 64 * 1024
 
@@ -50,9 +52,9 @@ export interface Cursors {
 }
 
 /**
- * Creates the cursors of one connection. A cursor is encrypted and authenticated, and bound to user, tenant, API,
- * object, field and arguments. Clients cannot read it, and it cannot make Behalf request anything that was not given to
- * the same user before.
+ * Creates the cursors for one connection. A cursor is encrypted, authenticated, and bound to its user, tenant, API,
+ * object, field and arguments. Clients cannot read it or use it to make Behalf request anything that the same user was
+ * not already given.
  */
 export function createCursors(sealer: Sealer, scope: CursorScope): Cursors {
   const { tenantId, objectId, api, coordinate, collection, paging } = scope

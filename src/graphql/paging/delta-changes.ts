@@ -1,27 +1,27 @@
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import type { DeltaPlan } from '../../plan/schema/page-plan.ts'
 
-/** An entry of a list of changes: the key of an item, and whether the item was removed. */
+/** An entry in a list of changes: an item's key, and whether the item was removed. */
 export type Change = readonly [key: unknown, isRemoved: boolean]
 
 /**
- * Adds the members that items of a list of changes lack. An item becomes null if it has been removed since, or an error
- * if it cannot be loaded.
+ * Adds the members that are missing from the items in a list of changes. An item becomes null if it has since been
+ * removed, or an error if it cannot be loaded.
  */
 export type CompleteItems = (items: readonly unknown[]) => Promise<readonly unknown[]>
 
-/** Items that were completed. */
+/** Completed items. */
 export interface CompletedItems {
   readonly nodes: readonly unknown[]
-  /** The index of each one among the original items; null if none was omitted. */
+  /** The index of each node in the original list; null if no items were omitted. */
   readonly indexes: readonly number[] | null
-  /** The items that have been removed since. */
+  /** The items that have since been removed. */
   readonly removed: readonly Change[]
 }
 
 const NO_CHANGES: readonly Change[] = []
 
-/** The changes on a page, and the items that exist. */
+/** The changes on a page, and the items that still exist. */
 export function changesOf(
   delta: DeltaPlan | null,
   items: readonly unknown[],
@@ -32,18 +32,18 @@ export function changesOf(
   return { changes, present: items.filter((_, index) => changes[index]?.[1] !== true) }
 }
 
-/** The keys of the items that are removed in the end: an item can be removed and return, so the last entry applies. */
+/** The keys of the items that end up removed. An item can be removed and added again, so its last entry applies. */
 export function removedKeys(changes: readonly Change[]): readonly unknown[] {
   const last = new Map(changes.map((change) => [identityOf(change[0]), change]))
   return [...last.values()].filter(([, isRemoved]) => isRemoved).map(([key]) => key)
 }
 
-/** As in a field of type `ID`: a number is equal to its text, and so are two numbers that a double cannot represent. */
+/** Identifies a key as an `ID` field does: a number equals its text, even if a double cannot represent the number. */
 function identityOf(key: unknown): unknown {
   return typeof key === 'number' || key instanceof NumberLiteral ? String(key) : key
 }
 
-/** Completes items, and omits those that have been removed since. @param complete - null if items are complete. */
+/** Completes items, and omits those that have since been removed. @param complete - null if items are complete. */
 export async function completed(
   items: readonly unknown[],
   delta: DeltaPlan | null,

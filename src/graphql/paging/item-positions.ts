@@ -2,13 +2,13 @@ import type { Position } from './cursors.ts'
 import type { Page } from './page-request.ts'
 import type { PageTrail } from './page-trail.ts'
 
-/** The place of a page in its collection: the data that all positions on the page share. */
+/** The data that all positions on a page share. */
 export interface PagePlace extends ReachedPage {
   /** The number of items on the page. */
   readonly count: number
   /** The number of items in the whole collection; null if unknown. */
   readonly total: number | null
-  /** The same before the page was read. */
+  /** The total that was known before the page was read. */
   readonly totalBefore: number | null
   /** Whether there are items before the page. */
   readonly hasPrevious: boolean
@@ -22,29 +22,32 @@ export interface ReachedPage {
   readonly trail: PageTrail
 }
 
-/** Items of one page, in their order. */
+/** Items taken from one page, in order. */
 export interface TakenItems {
   readonly nodes: readonly unknown[]
-  /** The index of the first item on the page. */
+  /** The number of items on the page before the first one that was taken. */
   readonly skipped: number
-  /** The index of each one among the items that were taken; null if none was omitted. */
+  /** The index of each node among the items that were taken; null if none were omitted. */
   readonly indexes: readonly number[] | null
   readonly place: PagePlace
 }
 
-/** The position after a number of items of a page: on that page, or at the start of the next one. Null at the end. */
+/** The position after a number of items on a page: on that page, or at the start of the next one. Null at the end. */
 export function positionAt(place: PagePlace, passed: number): Position | null {
   if (passed < place.count) return positionHere(place, passed)
   return place.following === null ? null : positionOn(place, place.following, 0)
 }
 
-/** The position after an item. After the last one of the collection, it is the end of its page. */
+/** The position after an item. For the last item in the collection, this is the end of its page. */
 export function positionAfter({ skipped, indexes, place }: TakenItems, index: number): Position {
   const passed = skipped + (indexes?.[index] ?? index) + 1
   return positionAt(place, passed) ?? positionHere(place, place.count)
 }
 
-/** The page is read again from there, so the total is the one that was known before, for the same comparison. */
+/**
+ * The page will be read again from this position, so keep the total from before it was read: the comparison must be the
+ * same.
+ */
 function positionHere(place: PagePlace, skip: number): Position {
   return positionOn({ ...place, total: place.totalBefore }, place, skip)
 }

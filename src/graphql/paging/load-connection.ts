@@ -39,7 +39,7 @@ function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
 
 /**
  * Reads as many pages as `first` requires, up to a limit. If the limit is reached, `hasNextPage` is true and
- * `endCursor` continues from there, so that nothing is skipped.
+ * `endCursor` continues from there, so nothing is skipped.
  *
  * @throws {@link BadUserInputError} if `first` or `after` is invalid.
  * @throws {@link DownstreamError} if a response is not a page.
@@ -68,7 +68,7 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
 /**
  * The page that a cursor refers to. A link that was sealed earlier is checked against the current rules for links.
  *
- * @throws {@link BadUserInputError} if the items of that page lack anything that is selected.
+ * @throws {@link BadUserInputError} if the items on that page lack anything that is selected.
  */
 function openCursor({ cursors, pathOf, projection }: ConnectionRequest, cursor: string): Position {
   const position = cursors().open(cursor)
@@ -79,7 +79,7 @@ function openCursor({ cursors, pathOf, projection }: ConnectionRequest, cursor: 
   return { ...position, page: { ...page, link: { ...page.link, path } } }
 }
 
-/** Reads pages until there are `first` items, the list ends, or {@link MAX_PAGES} have been read. */
+/** Reads pages until there are `first` items, the list ends, or {@link MAX_PAGES} pages have been read. */
 async function readPages(
   request: ConnectionRequest,
   from: Position,
@@ -104,7 +104,7 @@ async function readPages(
   return reads
 }
 
-/** The path of the first page; undefined if the page is the first one. */
+/** The path of the first page; undefined if the given page is the first one. */
 function firstPathOf(request: ConnectionRequest, page: Page, first: Page): string | undefined {
   const isFirst = page === first || identityOf(request, page) === identityOf(request, first)
   return isFirst ? undefined : pagePath(request.page, request.path, first)
@@ -114,7 +114,7 @@ function identityOf({ page: plan, path }: ConnectionRequest, page: Page): string
   return pageIdentity(plan, path, page)
 }
 
-/** The start of a page that no page of the same list led to. */
+/** The start of a page that no other page of the list led to. */
 function firstPosition(request: ConnectionRequest, page: Page): Position {
   const trail = startTrail(identityOf(request, page))
   return { page, trail, skip: 0, total: null, hasPrevious: false }

@@ -24,21 +24,21 @@ interface PageInfo {
   readonly endCursor: string | null
 }
 
-/** The context of the items. */
+/** What the connection reports in addition to its items. */
 interface Bounds {
   readonly hasPrevious: boolean
   /** Where to continue; null at the end. */
   readonly position: Position | null
   readonly total: number | null
-  /** For a list of changes: where later changes start. Null while pages follow, and for any other list. */
+  /** For a list of changes: where later changes start. Null while more pages follow, and for any other list. */
   readonly delta: Position | null
   /** For a list of changes: the keys of removed items. */
   readonly removed: readonly unknown[]
 }
 
 /**
- * Most operations select only the nodes, so edges and cursors are created when they are selected. A class, because V8
- * turns an object literal with getters into a slow object.
+ * Most operations select only the nodes, so edges and cursors are created only when they are selected. This is a class
+ * because V8 makes object literals with getters slow.
  */
 export class LoadedConnection implements Connection {
   readonly nodes: readonly unknown[]
@@ -82,7 +82,9 @@ class LoadedEdge {
     this.#seal = seal
   }
 
-  /** Sealed only once, even if several aliases select it, because sealing takes as long as many other values. */
+  /**
+   * Sealed only once, even if several aliases select it, because sealing takes as long as producing many other values.
+   */
   get cursor() {
     this.#cursor ??= this.#seal()
     return this.#cursor

@@ -11,31 +11,31 @@ import { locate, passes } from '../responses/locate-value.ts'
 import { type Page, type Parameters, pagePath } from './page-request.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
-/** The path of a link from the API. @throws if the link leads elsewhere, or is not a string. */
+/** Returns the path of a link from the API. @throws if the link leads elsewhere, or is not a string. */
 export type PathOfLink = (link: unknown, base: LinkBase) => string
 
 /** A page that was read. */
 export interface ReadPage {
   readonly page: Page
-  /** Path of the request for it. */
+  /** Path of the request for the page. */
   readonly path: string
   readonly response: ApiResponse
-  /** The number of its items. */
+  /** The number of items on the page. */
   readonly count: number
-  /** The number of all items, if the API counts them; null otherwise. */
+  /** The total number of items if the API counts them; otherwise null. */
   readonly total: number | null
-  /** Whether the page before it stated a different total. */
+  /** Whether the previous page stated a different total. */
   readonly isTotalNew: boolean
-  /** The projection of each item in its request. */
+  /** The projection that the request used for each item. */
   readonly projection: Projection
 }
 
-/** The following page; `null` after the last one; `{missing}` if there is one but no link to it. */
+/** The following page; `null` if this is the last one; `{missing}` if there is another page but no link to it. */
 export type Following = Page | null | { readonly missing: string }
 
 /**
- * Finds the page after one that was read. If the API says that there is more but not how to get it, that is an error,
- * because the list would be incomplete.
+ * Finds the page that follows the one just read. It is an error if the API indicates that there is more but not how to
+ * get it, because the list would be incomplete.
  */
 export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Following {
   const next = plan.next === null ? null : follow(plan, plan.next, read, pathOf)
@@ -56,7 +56,7 @@ function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLi
   }
 }
 
-/** A missing flag has no meaning: some APIs omit it when it is false, and others never have it. */
+/** A missing flag means nothing: some APIs omit it when it is false, and others never send it. */
 function saysNothingMore(more: CompiledTest, response: ApiResponse): boolean {
   const found = locate(more.at, response)
   return found !== undefined && found !== null && !more.passes(found)
@@ -100,17 +100,17 @@ function pageByToken(
   const value = tokenAt(parameter, token)
   const parameters = { ...page.parameters, ...(value !== null && { [parameter.text]: value }) }
   const following = { parameters, link: null, passed: page.passed + count }
-  // A reference to the same path, with the same limits as for links.
+  // Validate the token as a reference to the same path, by the rules for links.
   pathOf(value === null ? token : pagePath(plan, '', following), { path })
   return following
 }
 
-/** The longest token in JSON, in characters. */
+/** Maximum length of a token in JSON, in characters. */
 const LONGEST_TOKEN = 16_384
 
 /**
- * A token in the form in which a request contains it; null if it is not allowed in its place. In a body, it can be a
- * list or an object.
+ * A token in the form in which it is sent; null if it is not allowed at that location. In a body, it can be a list or
+ * an object.
  */
 function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | null {
   if (typeof token === 'number') return token
@@ -121,9 +121,9 @@ function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | n
 }
 
 /**
- * Only an empty page or the total ends a list whose pages are counted, because an API can return smaller pages than
- * requested. A total that is smaller than the number of items received is wrong, and does not end the list. A total that has
- * just changed may be an estimate, so the list does not end there either.
+ * If pages are counted, the list ends only at an empty page or when the total is reached, because an API can return smaller pages
+ * than requested. A total below the number of items received is wrong and does not end the list. Neither does a total that has
+ * just changed, because it may be an estimate.
  */
 function countedPage(
   { parameter, from, counts }: CountedPage,
@@ -137,7 +137,7 @@ function countedPage(
   return { parameters: { ...page.parameters, [parameter.text]: following }, link: null, passed }
 }
 
-/** Why the list must continue even though there is no link to the next page; null if nothing indicates that it does. */
+/** Why the list should continue even though there is no link to a next page; null if nothing indicates that it does. */
 function reasonForMore(
   { next, more, total, directory }: PagePlan,
   { page, response, count, total: all }: ReadPage,
@@ -166,8 +166,8 @@ const NEXT_LINK = createBodyLocator("$['@odata.nextLink']")
 const CONTEXT = memberLocator('@odata.context')
 
 /**
- * The same for a list without paging in the schema, whose response indicates whether it continues: by OData's link or
- * by the header.
+ * The path of the next page for a list that the schema declares without paging. The response indicates whether the list
+ * continues, by OData's link or the `Link` header.
  */
 export function listedPath(path: string, response: ApiResponse, pathOf: PathOfLink): string | null {
   return linkedPath(NEXT_LINK, path, response, pathOf) ?? headerPath(path, response, pathOf)
@@ -191,8 +191,8 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
 }
 
 /**
- * The values that APIs use to indicate that nothing follows. Any other value without a next page is an error: a list
- * must not end early without notice.
+ * The values that APIs use to indicate that nothing follows. Any other value that does not lead to a page is an error:
+ * a list must not silently end early.
  */
 function isEnd(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === false

@@ -1,30 +1,30 @@
 import type { CompletionLimits } from '../responses/completion-limits.ts'
 
-/** The number of items of a long list that are released together. */
+/** The number of items in a long list that are released together. */
 const ITEMS_AT_ONCE = 1000
 /**
- * The longest list that an API may return. The estimate assumes ten items for a list without pages, unless the schema
- * specifies more.
+ * Maximum length of a list that an API may return. The cost estimate assumes ten items for a list without pages, unless
+ * the schema specifies more.
  */
 export const LONGEST_LIST = 50_000
 
 type Portion = readonly unknown[] | Promise<readonly unknown[]>
 
 /**
- * The items of a long list, in portions that become available one after the other. Prepared operations await each
- * portion once; graphql-js, which awaits each item, gets a promise for each.
+ * The items of a long list, in portions that become available one after another. Prepared operations await each portion
+ * once; graphql-js, which awaits each item, gets a promise for each one.
  */
 export class PacedItems implements Iterable<unknown> {
   readonly length: number
   readonly portions: readonly Portion[]
 
-  /** @param portions - all but the last one have as many items as {@link PacedItems.startOf} assumes. */
+  /** @param portions - all except the last have as many items as {@link PacedItems.startOf} assumes. */
   constructor(length: number, portions: readonly Portion[]) {
     this.length = length
     this.portions = portions
   }
 
-  /** The position of the first item of a portion in the list. */
+  /** The position in the list of a portion's first item. */
   startOf(portion: number): number {
     return Math.min(portion * ITEMS_AT_ONCE, this.length)
   }
@@ -39,14 +39,14 @@ export class PacedItems implements Iterable<unknown> {
 }
 
 /**
- * Lets a list be completed in portions, so that other operations continue in between. A short list, as nearly
- * all are, is returned unchanged.
+ * Completes a list in portions so that other operations can run in between. Nearly all lists are short and are returned
+ * unchanged.
  *
- * @param check - checks an item and returns its replacement, and does not throw. It runs together with the portion of the item, because
- *   mismatching values take longest. Null if items are not checked.
- * @returns the items, or a promise for them; an error if the list, or all lists of the response together, are longer than any that could
- *   be requested. The error is not thrown, and so rejects no promise: a list in a list that has become null is abandoned, and nothing
- *   would handle the rejection.
+ * @param check - checks an item and returns its replacement; must not throw. Items are checked together with their portion,
+ *   because mismatching values take longest. Null if items are not checked.
+ * @returns the items, or a promise for them; an error if the list, or all lists in the response together, are too long. The error
+ *   is returned rather than thrown, so no promise rejects: if an outer list has become null, its inner lists are abandoned, and
+ *   nothing would handle the rejection.
  */
 export function pacedList(
   items: readonly unknown[],

@@ -1,15 +1,15 @@
 import type { CompletionLimits } from '../responses/completion-limits.ts'
 
-/** The number of list items that take as long as one such value. */
+/** The number of list items that take as long as one paced value. */
 const ITEMS = 5
 
 type Arguments = Readonly<Record<string, unknown>>
 type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
 
 /**
- * Resolves a field whose value takes a long time to create, such as a sealed address. If the field has no arguments, the value
- * is created once per object of an operation, even if several aliases select it. Large numbers of values are created in
- * portions, so that other operations continue in between.
+ * Resolves a field whose value takes a long time to create, such as a sealed address. If the field has no arguments, the value is
+ * created once per object in an operation, even if several aliases select it. Large numbers of values are created in portions so
+ * that other operations can run in between.
  *
  * @param make - must depend only on the object, the arguments and the operation.
  */
@@ -44,7 +44,7 @@ function hasMembers(args: Arguments): boolean {
   return Object.keys(args).length > 0
 }
 
-/** A failure is also kept, because it took just as long. */
+/** A failure is kept, too, because it took just as long. */
 function attempt<Value>(make: () => Value): Outcome<Value> {
   try {
     return { value: make() }

@@ -3,10 +3,10 @@ import { missingMembers, type Projection } from '../../plan/selection/projection
 import type { Page } from './page-request.ts'
 
 /**
- * Checks that the items of a page have everything that an operation selects now. A page behind a link has what was
- * selected by the operation that received the cursor, which may be more than needed, but not less.
+ * Checks that the items on a page have everything that the current operation selects. A page behind a link has what was
+ * selected by the operation that received the cursor. That may be more than this operation needs, but not less.
  *
- * @throws {@link BadUserInputError} if they have less.
+ * @throws {@link BadUserInputError} if anything is missing.
  */
 export function checkSelection({ link }: Page, wanted: Projection): void {
   if (link === null) return
@@ -18,8 +18,8 @@ export function checkSelection({ link }: Page, wanted: Projection): void {
 }
 
 /**
- * The items of a page, reduced to what was requested. An object that was included for another operation may lack
- * members that this one needs: it is omitted, so that it is loaded separately.
+ * The items on a page, reduced to what was requested. An object that was included for another operation may lack
+ * members that this operation needs, so it is omitted and loaded separately.
  */
 export function itemsAsWanted(
   { link }: Page,

@@ -7,28 +7,30 @@ import type { RequestPlace } from '../../plan/templates/locators/request-place.t
 
 /** A page of a collection. */
 export interface Page {
-  /** Added to the collection's request: values by their places; none for a link. */
+  /** Values to add to the collection's request, by location; none for a link. */
   readonly parameters: Parameters
-  /** Null for a page that Behalf requests with its own parameters. */
+  /** Null for a page that Behalf requests by adding parameters. */
   readonly link: PageLink | null
-  /** The number of items on the pages before it. */
+  /** The number of items on the preceding pages. */
   readonly passed: number
 }
 
 /**
- * By place, as written in the schema, in the order in which they are added. In JSON, a token of digits is a string if
- * it was received as one.
+ * By location, as written in the schema, in the order in which they are added. In JSON, a token that consists of digits
+ * is a string if it was received as one.
  */
 export type Parameters = Readonly<Record<string, string | number | JsonToken>>
 
-/** A token that is a list or an object, such as the sort values of a search, as JSON, so that numbers keep their digits. */
+/**
+ * A token that is a list or an object, such as the sort values of a search. It is kept as JSON so that numbers keep their digits.
+ */
 export interface JsonToken {
   readonly json: string
 }
 
 /**
- * An API's link to a page. Clients follow such links unchanged, so it keeps the selection of the request for the first
- * page.
+ * An API's link to a page. Such links must be followed unchanged, so the page has the selection from the request for
+ * the first page.
  *
  * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_ServerDrivenPaging
  */
@@ -49,7 +51,7 @@ export function pageRequest<Request extends Pick<ApiRequest, 'path' | 'body' | '
   collection: Request,
   { parameters, link }: Page,
 ): Request {
-  // A preference is not part of the link, so it is sent with each page.
+  // A preference is not part of the link, so it is sent with every request.
   const places = placesOf(plan).filter(({ kind }) => link === null || kind === 'preference')
   const start = link === null ? collection : { ...collection, path: link.path }
   return places.reduce((request, place) => {
@@ -95,20 +97,20 @@ function withMember(body: unknown, [name = '', ...inner]: readonly string[], val
   return { ...object, [name]: inner.length === 0 ? value : withMember(object[name], inner, value) }
 }
 
-/** Sets a parameter, and keeps the spelling of the rest of the query. */
+/** Sets a parameter without changing the spelling of the rest of the query. */
 function withParameter(path: string, name: string, value: string): string {
   const [before, query] = partsOf(path)
   const encoded = name.replaceAll(/[^\w$.~-]/g, encodeURIComponent)
-  // Few queries have to be taken apart, which takes longer than everything else here.
+  // Few queries need to be split, which takes longer than everything else here.
   const others = query.includes(encoded)
     ? query.split('&').filter((pair) => pair !== '' && pair.split('=')[0] !== encoded)
     : [query]
-  // An unpaired surrogate has no encoding: UTF-8 replaces it.
+  // An unpaired surrogate cannot be encoded, so the conversion to UTF-8 replaces it.
   const own = `${encoded}=${encodeURIComponent(Buffer.from(value).toString())}`
   return `${before}?${[...others, own].filter(Boolean).join('&')}`
 }
 
-/** A query can contain more question marks. */
+/** Splits at the first question mark: a query can contain more of them. */
 function partsOf(path: string): readonly [before: string, query: string] {
   const mark = path.indexOf('?')
   return mark < 0 ? [path, ''] : [path.slice(0, mark), path.slice(mark + 1)]

@@ -3,17 +3,17 @@ import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import { type Page, pageRequest } from './page-request.ts'
 
 /**
- * What a cursor remembers of the pages that led to its own, so that a list whose pages lead back to earlier ones does not go on forever
+ * What a cursor records about the pages that led to its own. If pages lead back to earlier ones, this prevents an endless list
  * for a client that requests one page after another.
  */
 export interface PageTrail {
-  /** The identity of one of these pages, or of the cursor's own page. */
+  /** The identity of one of the pages so far. */
   readonly mark: string
-  /** The number of pages, including the cursor's own. */
+  /** The number of pages so far, including the cursor's own. */
   readonly count: number
 }
 
-/** Identifies a page: pages with equal requests are the same page. */
+/** Identifies a page: pages with the same request are the same page. */
 export function pageIdentity(plan: Pick<PagePlan, 'size' | 'next'>, path: string, page: Page): string {
   return digestOf([JSON.stringify(pageRequest(plan, { path }, page))])
 }
@@ -23,8 +23,8 @@ export function startTrail(identity: string): PageTrail {
 }
 
 /**
- * The trail of the next page. The mark moves to each page whose number is a power of two, so every loop of pages reaches its mark in the
- * end, however long it is, and the trail has a fixed size.
+ * The trail of the next page. The mark moves to every page whose number is a power of two, so a loop of any length eventually
+ * reaches the mark, and the trail has a fixed size.
  *
  * @see https://en.wikipedia.org/wiki/Cycle_detection#Brent's_algorithm
  */

@@ -17,9 +17,9 @@ import { continueTrail, type PageTrail, pageIdentity } from './page-trail.ts'
 export interface PagedList {
   readonly api: string
   readonly page: PagePlan
-  /** The collection's path, with its projection and without paging. */
+  /** The collection's path, including its projection but no paging. */
   readonly path: string
-  /** The projection of each item in requests with that path. */
+  /** The projection that requests with this path apply to each item. */
   readonly projection: Projection
   /** Fetches a page. @param firstPath - the path of the first page; undefined if this is the first page. */
   readonly get: (page: Page, firstPath: string | undefined) => Promise<ApiResponse>
@@ -35,17 +35,20 @@ export interface PageRead {
   readonly taken: TakenItems
   /** Where to continue; null at the end. */
   readonly next: Position | null
-  /** For a list of changes: the changes on the page, if it was read from its start. */
+  /**
+   * For a list of changes: the changes on the page. If reading did not begin at its start, only those that were
+   * discovered while completing items.
+   */
   readonly changes: readonly Change[]
   /** For a list of changes: the page with later changes, if this page is the last one. */
   readonly delta: Page | null
 }
 
 /**
- * Reads a page, and takes up to `most` items from a position on it.
+ * Reads a page and takes up to `most` items from a position on it.
  *
  * @param firstPath - the path of the first page; undefined if this is the first page.
- * @throws {@link DownstreamError} if the response is not a page, or if more pages follow and nothing leads to them.
+ * @throws {@link DownstreamError} if the response is not a page, or if more pages follow but nothing leads to them.
  */
 export async function readPage(
   list: PagedList,
@@ -87,7 +90,7 @@ function arrayIn(response: ApiResponse, { api, page }: PagedList): readonly unkn
   throw invalidResponse(api, `a page has no array at "${page.items.text}"`)
 }
 
-/** The objects themselves if items link to them; an item that is not a link is itself the object. */
+/** The objects that items link to. An item that is not a link is the object itself. */
 function objectsOf(items: readonly unknown[], { node }: PagePlan): readonly unknown[] {
   return node === null ? items : items.map((item) => node.read(item) ?? item)
 }
@@ -102,11 +105,11 @@ function totalIn(response: ApiResponse, { total }: PagePlan): number | null {
   const found = total === null ? null : locate(total, response)
   const isHeader = total?.source === 'header' && typeof found === 'string'
   const [counted = null, ...others] = (isHeader ? repeatedValues(found) : [found]).map(numberOf)
-  // Different numbers are not a total: one of them is wrong, or the number has separators, as in 1,234.
+  // Numbers that differ are not a total: one of them is wrong, or a number contains separators, as in 1,234.
   return counted !== null && counted >= 0 && others.every((other) => other === counted) ? counted : null
 }
 
-/** A number, which is a string if it comes from a header. */
+/** Reads a number. In a header, it is a string. */
 function numberOf(found: unknown): number | null {
   if (typeof found === 'number') return found
   return typeof found === 'string' ? countIn(found) : null

@@ -6,7 +6,7 @@ import { NumberLiteral } from '../../json/lossless-json.ts'
 import { linkInBody } from '../responses/body-links.ts'
 
 /**
- * How APIs indicate that a list continues, if the schema does not declare it. Names are in lower case and without `_`,
+ * How APIs indicate that a list continues, for lists whose schema does not declare it. Names are in lower case and without `_`,
  * `-` and `.`, because APIs spell them differently.
  *
  * @see https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging (nextLink)
@@ -35,7 +35,7 @@ const LEADS = new Set(
     nextoffset nextstart nextskiptoken $skiptoken skiptoken nextcontinuationtoken continuationtoken continuation continue
     resumptiontoken lastevaluatedkey`),
 )
-/** Apply only if they are strings: in most APIs, `offset` is a number that states where the page begins. */
+/** Leads only if they are strings: in most APIs, `offset` is a number that states where the page begins. */
 const LEADS_AS_TEXT = new Set(words('offset'))
 /** Leads that can be an object of parameters. */
 const LEADS_AS_OBJECT = new Set(words('continue lastevaluatedkey'))
@@ -44,7 +44,7 @@ const FLAGS_OF_MORE = new Set(
     morerecords istruncated truncated exceededtransferlimit`),
 )
 const FLAGS_OF_END = new Set(words('islast islastpage lastpage last'))
-/** Counts of items; `total` alone can be anything, such as an amount. */
+/** Item counts. `total` is not included, because it can be anything, such as an amount. */
 const TOTALS = new Set(
   words(
     `odatacount @odatacount totalcount totalitems totalresults totalelements totalsize totalrecords totalhits totalentries totalrows
@@ -52,12 +52,12 @@ const TOTALS = new Set(
   ),
 )
 const TOTALS_AND_TOTAL = new Set([...TOTALS, 'total'])
-/** Counts of pages. */
+/** Page counts. */
 const PAGES = new Set(words('totalpages pagecount lastpage pages'))
-/** Next to these, `total` is a number of items. */
+/** In an object that has one of these, `total` is a number of items. */
 const POSITIONS = new Set(words('offset limit skip startat maxresults page pagesize perpage currentpage'))
 
-/** Objects in which API responses contain such members, and their depth. */
+/** Objects in which API responses contain these members. */
 const CONTAINERS = new Set(
   words(
     'd meta metadata pagination paging page pageinfo paginginfo links link next response responsemetadata listinfo cursor cursors resultinfo',
@@ -81,24 +81,24 @@ const COUNTING_HEADERS = ['x-total-count', 'x-total', 'x-pagination-total-count'
 export type SignKind = 'lead' | 'flag' | 'total'
 
 interface Sign {
-  /** Its location, as a locator. */
+  /** The location of the member or header, as a locator. */
   readonly place: string
   readonly kind: SignKind
 }
 
-/** What is known about a list without looking at its response. */
+/** What is known about a list in addition to the response. */
 export interface KnownList {
-  /** The number of items received, including those of earlier pages. */
+  /** The number of items received, including those on earlier pages. */
   readonly passed: number
-  /** Whether this is its first page. */
+  /** Whether this is the first page of the list. */
   readonly isFirst: boolean
   /** Whether the schema declares pages: if so, a total is a number of items and not an amount. */
   readonly isPaged: boolean
-  /** The kinds of signs that are considered. */
+  /** The kinds of signs to consider. */
   readonly kinds: readonly SignKind[]
 }
 
-/** The location in a response that indicates that its list continues; null if there is none. */
+/** The location in a response that indicates that the list continues; null if nothing does. */
 export function signOfMore(response: ApiResponse, list: KnownList): string | null {
   const { body } = response
   const ofHeaders = headerSigns(response, list)
@@ -107,7 +107,7 @@ export function signOfMore(response: ApiResponse, list: KnownList): string | nul
 }
 
 function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: KnownList): readonly Sign[] {
-  // A proxy may add a header that the API has sent already.
+  // A proxy may repeat a header that the API has already sent.
   const [range = ''] = repeatedValues(headers['content-range'])
   const [, end, all] = /^(?:[\w-]{1,30} )?\d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(range) ?? []
   return [
@@ -118,15 +118,15 @@ function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: Know
       repeatedValues(headers[name]).some((value) => isMore(value, passed)),
     ).map((name) => sign(`header.${name}`, 'total')),
     ...(end !== undefined && Number(end) + 1 < Number(all) ? [sign('header.content-range', 'total')] : []),
-    // RFC 9110 §15.3.7: partial content, even though no range was requested. Without a total, it would be the last part
-    // only by chance.
+    // RFC 9110 §15.3.7: partial content, even though no range was requested. Without a total, nothing indicates that
+    // this is the last part.
     ...(status === 206 && !isPaged && all === undefined ? [sign('header.content-range', 'flag')] : []),
   ]
 }
 
 /**
- * The signs in bodies that have been examined: many fields of an operation may read one response, which may have very
- * many members.
+ * The signs in bodies that have been examined. Many fields in an operation may read the same response, which may have a
+ * large number of members.
  */
 const examined = new WeakMap<JsonObject, Map<string, readonly Sign[]>>()
 
@@ -142,13 +142,13 @@ function bodySigns(object: JsonObject, list: KnownList, path: readonly string[])
   const members = membersOf(object)
   const total = list.isPaged || path.length > 1 || members.some(([plain]) => POSITIONS.has(plain))
   const totals = total ? TOTALS_AND_TOTAL : TOTALS
-  // Members of `next` itself, such as `href` and `after`.
+  // This object is `next` itself, with members such as `href` and `after`.
   const isNext = plainName(path.at(-1) ?? '') === 'next'
   return members.flatMap(([plain, name, value]): readonly Sign[] => {
     const here = [...path, name]
     const isContainer = path.length < DEEPEST && CONTAINERS.has(plain)
     if (isContainer && isJsonObject(value)) return bodySigns(value, list, here)
-    // HAL: a relation may have several links.
+    // In HAL, a relation may have several links.
     if (plain === 'next' && Array.isArray(value) && value.length > 0) return [sign(locatorOf(here), 'lead')]
     const kind = isNext && isLead(value) ? 'lead' : kindOf(plain, value, list, totals)
     return kind === null ? [] : [sign(locatorOf(here), kind)]
@@ -187,7 +187,7 @@ function hasMembers(value: unknown): boolean {
   return isJsonObject(value) && Object.keys(value).length > 0
 }
 
-/** An address or a token. */
+/** Whether a value can be an address or a token. */
 function isLead(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== ''
   return value instanceof NumberLiteral || (typeof value === 'number' && value > 0)
@@ -202,7 +202,7 @@ function sign(place: string, kind: SignKind): Sign {
   return { place, kind }
 }
 
-/** Longest name that can be one of the above, with any separators between its words. */
+/** Maximum length of a name that can be one of the above, in characters, including separators between its words. */
 const LONGEST_NAME = 100
 
 function plainName(name: string): string {

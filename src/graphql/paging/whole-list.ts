@@ -7,7 +7,7 @@ import { type SignKind, signOfMore } from './signs-of-more.ts'
 /** A list in the response to one request. */
 export interface ListResponse {
   readonly api: string
-  /** Path of that request. */
+  /** Path of the request. */
   readonly path: string
   readonly response: ApiResponse
   /** The items of the response. */
@@ -72,7 +72,9 @@ async function withRest({ api, path, items }: ListResponse, rest: ReadableRest, 
   return all
 }
 
-/** The list that was read: if fewer items were requested than exist, its total has no meaning. */
+/**
+ * The list that was read. If the request limits the number of items, the list's total does not count as a sign of more.
+ */
 interface ReadList {
   readonly path: string
   readonly passed: number

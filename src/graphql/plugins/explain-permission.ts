@@ -11,14 +11,14 @@ import type { ReadsAll } from './readable-responses.ts'
 /**
  * Determines what a caller who requests an explanation gets.
  *
- * @param recording - of the operation. Default: a new one.
+ * @param recording - the operation's recording. Default: a new one.
  */
 export type Explainer = (mode: ExplainMode, caller: Caller, recording?: Recording | null) => Explaining
 
 /**
  * Decides which callers may see what operations do.
  *
- * @param readsAll - whether a caller's explanations include the sizes of responses.
+ * @param readsAll - determines whether a caller's explanations include response sizes.
  * @throws {@link ConfigInvalidError} if the configured policy does not exist.
  */
 export function createExplainer(
@@ -54,7 +54,7 @@ function policyNamed(name: string | null, policies: Policies): Condition | null 
   return { name, policy }
 }
 
-/** The caller may know the name of the policy, as with a field, but only the operator knows its conditions. */
+/** Names the policy, as for a field, but not its conditions, which only the operator knows. */
 function reasonAgainst(caller: Caller, condition: Condition | null): string | null {
   if (condition === null) return null
   const verdict = judge(condition.policy, caller)

@@ -10,7 +10,7 @@ import { type Explaining, isPlanOnly } from './explaining.ts'
 const NOTHING = Promise.resolve()
 
 /**
- * Adds the explanation of an operation to `extensions.explain` of its response, for callers who request it and may see
+ * Adds the explanation of an operation to `extensions.explain` in its response, for callers who request it and may see
  * it. If only the plan is requested, responds without running the operation.
  *
  * @see https://spec.graphql.org/October2021/#sec-Response-Format
@@ -18,7 +18,7 @@ const NOTHING = Promise.resolve()
 export function createExplainPlugin(planOperation: PlanOperation): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart({ contextValue: { explaining } }) {
-      // The usual case, in which nothing is created.
+      // Most requests do not ask for an explanation, so create nothing.
       if (explaining === null) return NOTHING
       return Promise.resolve({
         async responseForOperation({ document, operation, request }) {
@@ -51,7 +51,7 @@ function explanationOf(
   operation: OperationDefinitionNode | undefined,
 ): Explain | null {
   if (explaining.mode === 'unavailable') return explaining.unavailable
-  // An invalid operation did nothing, and its errors are sufficient.
+  // An invalid operation did nothing, and its errors already explain why.
   if (explaining.mode === 'plan' || operation === undefined) return null
   return explain(explaining.recording, describe(operation))
 }

@@ -7,7 +7,10 @@ export type Explaining =
   /** @param rejects - which fields the caller may not select. */
   | { readonly mode: 'run'; readonly recording: Recording; readonly rejects: Rejects }
   | { readonly mode: 'plan' }
-  /** @param isPlan - whether a plan was requested: then the operation does not run in either case. */
+  /**
+   * @param isPlan - whether a plan was requested. If so, the operation does not run, even though the plan is
+   *   unavailable.
+   */
   | { readonly mode: 'unavailable'; readonly isPlan: boolean; readonly unavailable: ExplainUnavailable }
 
 /** Whether only the plan of the operation is requested. */

@@ -11,8 +11,8 @@ import { requestError } from '../errors/request-error.ts'
 import { isPlanOnly } from './explaining.ts'
 
 /**
- * Rejects operations that could exceed the cost limits, before any part of them runs, and announces which APIs the
- * others will use. A rejection is a request error: HTTP 400, as for an invalid operation.
+ * Rejects operations that could exceed the cost limits, before any part of them runs. For all others, announces which
+ * APIs they will use. A rejection is a request error: HTTP 400, as for an invalid operation.
  *
  * @see https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes
  */
@@ -21,7 +21,7 @@ export function createLimitsPlugin(
   limits: LimitsConfig,
 ): ApolloServerPlugin<RequestContext> {
   const isLimited = Object.entries(limits).some(([name, bound]) => name !== 'tokens' && bound !== null)
-  // The estimate is the same object for as long as its document lives.
+  // As long as a document exists, its estimate is the same object.
   const verdicts = new WeakMap<OperationEstimate, ReturnType<typeof exceededLimits>>()
 
   function judge(estimated: OperationEstimate): ReturnType<typeof exceededLimits> {
@@ -34,17 +34,17 @@ export function createLimitsPlugin(
 
   return listening({
     async didResolveOperation({ document, operation, request, contextValue }) {
-      // An operation that does not exist is rejected later.
+      // If the document has no such operation, the request is rejected later.
       if (!operation) return
       const asked = { document, operation, variables: request.variables ?? {} }
       const estimated = estimate(asked)
       rejectUnsliced(estimated)
-      // A plan reports exceeded limits itself.
+      // The plan includes exceeded limits.
       const exceeded = isPlanOnly(contextValue.explaining) ? [] : judge(estimated)
       if (exceeded.length === 0) {
         const { apis, isRestricted } = estimated
-        // Exchanging tokens ahead has no benefit for a single API. Finding the APIs of one caller would take longer
-        // than sending a request.
+        // Exchanging tokens in advance has no benefit for a single API, and finding the APIs that a caller may use
+        // would take longer than sending a request.
         if (apis.size > 1)
           contextValue.apis.expect(() =>
             isRestricted ? expectedApis(asked, contextValue.caller) : apis.keys(),

@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.ts'
 
 const NOTHING = Promise.resolve()
 
-/** Records which operation runs, and the errors that it ends with. */
+/** Records which operation runs and which errors it returns. */
 export function createRecordingPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
   const fieldsOf = createFieldLists(schema)
   return {
@@ -31,7 +31,10 @@ export function createRecordingPlugin(schema: GraphQLSchema): ApolloServerPlugin
   }
 }
 
-/** The fields that documents select, as `Type.field`, sorted; computed only once for each document. */
+/**
+ * Creates a function that returns the fields that a document selects: sorted, as `Type.field`. They are computed only
+ * once per document.
+ */
 function createFieldLists(schema: GraphQLSchema): (document: DocumentNode) => readonly string[] {
   const known = new WeakMap<DocumentNode, readonly string[]>()
   return (document) => {

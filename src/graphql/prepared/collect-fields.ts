@@ -10,17 +10,18 @@ import {
 import { type Document, type FragmentSelection, fragmentOn } from '../../plan/selection/fragments.ts'
 
 /**
- * The values of the variables of `@skip` and `@include` in one run: null if a variable's default was replaced by null.
+ * The values of the variables that `@skip` and `@include` use in one run: null if a variable's default was overridden
+ * with null.
  */
 export type Conditions = ReadonlyMap<string, boolean | null>
 
-/** Field nodes by their name in the response. */
+/** Field nodes by response name. */
 export type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>
 
 /**
- * The fields that selection sets select on an object. A fragment that is spread again adds nothing.
+ * The fields that selection sets select on an object. A fragment adds nothing if it is spread a second time.
  *
- * @throws {@link GraphQLError} like the one from graphql-js, if a condition is null.
+ * @throws {@link GraphQLError} if a condition is null, with the same message as graphql-js.
  * @see https://spec.graphql.org/September2025/#CollectFields()
  */
 export function collectFields(
@@ -58,7 +59,7 @@ export function collectFields(
   return fields
 }
 
-/** Regardless of their order, `@skip` is read first, and `@include` only if the selection is not skipped. */
+/** Regardless of their order, `@skip` is evaluated first, and `@include` only if the selection is not skipped. */
 function isIncluded({ directives = [] }: SelectionNode, conditions: Conditions): boolean {
   return ['skip', 'include'].every((name) => {
     const directive = directives.find((each) => each.name.value === name)

@@ -20,12 +20,13 @@ interface Executed {
   readonly operation: OperationDefinitionNode | undefined
 }
 
-/** Keyed by document, and kept for as long as it lives. */
+/** Copies by document. Each is kept for as long as its document. */
 const copies = new WeakMap<DocumentNode, DocumentNode>()
 
 /**
  * A copy of a document whose nodes have no location. To find the location of an error, graphql-js searches the text for
- * line breaks, from its start. For a long document and an error for each item of a list, that would take minutes.
+ * line breaks, starting at the beginning. For a long document with an error for every item of a list, that would take
+ * minutes.
  *
  * @see {@link locateErrors}
  */
@@ -42,7 +43,7 @@ export function withoutLocations<Given extends Executed>(given: Given): Given {
 }
 
 /**
- * Members are added in the same order to all copies of a kind. If nodes were spread, copies would take five times the
+ * Adds members in the same order to all copies of a kind. Copies made by spreading nodes would take five times as much
  * memory.
  */
 function copyOf<Node extends ASTNode>(node: Node): Copy<Node> {
@@ -56,7 +57,7 @@ function copyOfMember(member: unknown): unknown {
   return isNode(member) ? copyOf(member) : member
 }
 
-/** Most fields have neither arguments nor directives. */
+/** Shared, because most fields have no arguments and no directives. */
 const NONE = Object.freeze([])
 
 function isNode(member: unknown): member is ASTNode {
@@ -64,8 +65,8 @@ function isNode(member: unknown): member is ASTNode {
 }
 
 /**
- * Adds the locations to the errors of an operation that was executed {@link withoutLocations}: the locations of their
- * nodes' first tokens.
+ * Adds locations to the errors of an operation that was executed {@link withoutLocations}. A location is that of a
+ * node's first token.
  */
 export function locateErrors(result: ExecutionResult): ExecutionResult {
   for (const error of result.errors ?? []) locate(error)

@@ -23,12 +23,15 @@ import { Run } from './run-state.ts'
 /** An operation that is valid and may run. */
 export interface ExecutableOperation {
   readonly document: DocumentNode
-  /** Undefined if the document has no such operation, which is reported later like other errors. */
+  /** Undefined if the document has no such operation, which is reported later, like other errors. */
   readonly operation: OperationDefinitionNode | undefined
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly context: RequestContext
-  /** Whether its preparation is kept for as long as the document. Default: within the limit for all preparations. */
+  /**
+   * Whether its preparation is kept for as long as the document. By default, it is kept only while the limit for all
+   * preparations allows.
+   */
   readonly isTrusted?: boolean
 }
 
@@ -43,15 +46,15 @@ export interface ExecuteOptions extends Omit<PrepareOptions, 'schema'> {
 
 /** The maximum number of invalid variable values that are reported. */
 const MOST_VARIABLE_ERRORS = 10
-/** The memory for preparations of documents that are not trusted, including the documents. */
+/** The memory limit for the preparations of documents that are not trusted, including the documents. */
 const MOST_BYTES = 32 * 1024 ** 2
 
 /**
- * Executes operations with preparations, which are created once for each operation. graphql-js reports operations that
- * cannot be executed at all.
+ * Executes operations from preparations, which are created once per operation. Operations that cannot be prepared are left to
+ * graphql-js, which reports those that cannot be executed at all.
  *
- * Preparations belong to parsed documents. Those of trusted documents are kept for as long as the documents; of the others, the
- * most recent ones are kept up to a limit, so that ad hoc texts cannot evict the trusted ones.
+ * Preparations belong to parsed documents. Those of trusted documents are kept for as long as the documents. Of the others, only
+ * the most recent ones are kept, up to a limit. This way, ad hoc documents cannot evict trusted ones.
  */
 export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions): Execute {
   const trusted = new WeakMap<OperationDefinitionNode, PreparedOperation>()
@@ -69,7 +72,7 @@ export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions
     return prepared
   }
 
-  /** Stored once the run has ended, because steps that are prepared in the meantime count, too. */
+  /** Stores a preparation only after the run has ended, because steps that are prepared during the run count, too. */
   function kept(
     operation: OperationDefinitionNode,
     prepared: PreparedOperation,
@@ -81,7 +84,7 @@ export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions
     return result
   }
 
-  /** The cache would not measure again what it already has. */
+  /** Deletes the entry first, because the cache would not measure it again. */
   function keep(operation: OperationDefinitionNode, prepared: PreparedOperation): void {
     others.delete(operation)
     others.set(operation, prepared)
@@ -134,7 +137,7 @@ function byGraphqlJs(
   }) as ExecutionResult | Promise<ExecutionResult>
 }
 
-/** Whether a type has an `isTypeOf` function, which none of Behalf's types have. */
+/** Whether any type has an `isTypeOf` function. None of Behalf's types have one. */
 function asksForTypes(schema: GraphQLSchema): boolean {
   return Object.values(schema.getTypeMap()).some((type) => isObjectType(type) && Boolean(type.isTypeOf))
 }

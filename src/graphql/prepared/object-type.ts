@@ -17,8 +17,8 @@ interface AbstractField {
 /**
  * The object type with the name that an interface or union was resolved to.
  *
- * @throws {@link GraphQLError} if it is not one of the possible types. Response mismatches are recognized by its
- *   message.
+ * @throws {@link GraphQLError} if it is not one of the possible types. Response mismatches are recognized by the
+ *   message of this error.
  * @see https://spec.graphql.org/September2025/#ResolveAbstractType()
  */
 export function objectTypeOf(
@@ -37,7 +37,7 @@ export function objectTypeOf(
   throw new GraphQLError(problem, { nodes })
 }
 
-/** An object whose type was resolved by a promise. */
+/** An object whose type was resolved asynchronously. */
 export class TypedObject {
   readonly type: GraphQLObjectType
   readonly value: unknown

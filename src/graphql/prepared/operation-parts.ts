@@ -4,7 +4,7 @@ import type { Run } from './run-state.ts'
 import { runColumn, runStep } from './run-step.ts'
 
 /**
- * The parts of an operation: one for a query, and one for each field of a mutation, as they are executed in turn.
+ * The parts of an operation: one for a query, and one for each field of a mutation, because these are executed in turn.
  *
  * @see https://spec.graphql.org/September2025/#sec-Mutation
  */

@@ -22,12 +22,15 @@ import { type Conditions, collectFields } from './collect-fields.ts'
 import type { Container } from './response-place.ts'
 import { type Shape, shapeOf } from './value-shape.ts'
 
-/** A selection on objects of one type. It is executed for all objects of a list together. */
+/** A selection on objects of one type. It is executed for all objects in a list at once. */
 export interface Step {
   readonly columns: readonly Column[]
-  /** What each object adds to the response besides values: the names of its fields and, for `__typename`, of its type. */
+  /**
+   * The number of characters that each object adds to the response in addition to values: the names of its fields and, for
+   * `__typename`, the name of its type.
+   */
   readonly nameCharacters: number
-  /** Creates an object of the response, with its fields in order. */
+  /** Creates an object for the response, with its fields in order. */
   readonly newObject: () => Container
 }
 
@@ -39,7 +42,7 @@ export interface Column {
   readonly nodes: readonly FieldNode[]
   /** Null for `__typename`. */
   readonly selected: SelectedField | null
-  /** The step for objects of one of the field's types. @throws {@link GraphQLError} if a condition is null. */
+  /** Returns the step for objects of one of the field's types. @throws {@link GraphQLError} if a condition is null. */
   readonly below: (type: GraphQLObjectType) => Step
 }
 
@@ -47,9 +50,9 @@ export interface Column {
 export interface SelectedField {
   readonly definition: GraphQLField<unknown, unknown>
   readonly resolve: FieldResolver
-  /** Null if they depend on variables, are invalid, or belong to code that can change them. */
+  /** Null if the arguments depend on variables, are invalid, or are passed to code that could change them. */
   readonly args: Readonly<Record<string, unknown>> | null
-  /** Null if the resolver gets everything. */
+  /** Null if the resolver needs the complete `info`. */
   readonly info: GraphQLResolveInfo | null
   readonly shape: Shape
 }
@@ -60,11 +63,11 @@ export interface Preparation extends Document {
   readonly conditions: Conditions
   /** Whether the resolver of a field reads its arguments and `info`; other resolvers read only the parent. */
   readonly readsInfo: (typeName: string, fieldName: string) => boolean
-  /** Creates the check that bounds the values of an introspection field. Other resolvers have it already. */
+  /** Creates the check that limits the values of an introspection field. Other resolvers already include this check. */
   readonly createValueCheck: (
     type: GraphQLOutputType,
   ) => ((value: unknown, work: CompletionLimits) => unknown) | null
-  /** Counts the memory of what is created. */
+  /** Called for each column that is created, to count its memory. */
   readonly onColumn: () => void
 }
 
@@ -104,7 +107,10 @@ function prepareColumn(
   }
 }
 
-/** A condition that is null fails for each object: the selection, which can be long, is not read for each. */
+/**
+ * If a condition is null, every object fails. The error is kept, because the selection can be long and should not be
+ * read for each object.
+ */
 function stepOrError(...[preparation, type, nodes]: Parameters<typeof prepareStep>): Step | GraphQLError {
   try {
     return prepareStep(preparation, type, nodes)
@@ -129,7 +135,7 @@ function selectedField(
     definition,
     resolve: isOfIntrospection ? checked(resolve, createValueCheck(definition.type)) : resolve,
     args: isSimple ? constantArguments(definition, node) : null,
-    // A resolver that reads only the parent reads no more of it than graphql-js's default resolver.
+    // A resolver that reads only the parent needs no more of `info` than graphql-js's default resolver.
     info: isSimple ? ({ fieldName: definition.name } as GraphQLResolveInfo) : null,
     shape: shapeOf(definition.type),
   }
@@ -149,7 +155,7 @@ function isIntrospection(parentType: GraphQLObjectType, { name }: GraphQLField<u
   return isIntrospectionType(parentType) || name.startsWith('__')
 }
 
-/** `__type` may be selected under many names, so the bounds on API values apply to introspection values, too. */
+/** `__type` may be selected under many aliases, so the limits on API values apply to introspection values, too. */
 function checked(resolve: FieldResolver, check: ReturnType<Preparation['createValueCheck']>): FieldResolver {
   if (check === null) return resolve
   return (parent, args, context, info) => check(resolve(parent, args, context, info), context.work)
@@ -163,7 +169,7 @@ function constantArguments(
   try {
     return Object.freeze(getArgumentValues(definition, node))
   } catch {
-    // The error is reported each time the field is resolved.
+    // The error is reported when the field is resolved.
     return null
   }
 }
@@ -180,8 +186,8 @@ function hasVariables({ arguments: given = [] }: FieldNode): boolean {
 }
 
 /**
- * Copying an object that has all fields is as fast as an object literal. An object with the field `__proto__` must not
- * inherit.
+ * Copying an object that has all fields is as fast as using an object literal. An object with the field `__proto__`
+ * must not have a prototype.
  */
 function factoryOf(keys: readonly string[]): () => Container {
   const blank = Object.fromEntries(keys.map((key) => [key, null]))

@@ -10,30 +10,30 @@ import { fragmentsOf } from '../../plan/selection/fragments.ts'
 import { documentBytes } from '../document-bytes.ts'
 import { type Preparation, prepareStep, type Step } from './prepare-step.ts'
 
-/** The maximum number of combinations of condition variables whose preparations are kept. */
+/** The maximum number of combinations of condition values whose preparations are kept. */
 const MOST_COMBINATIONS = 16
-/**
- * The maximum number of prepared fields of one operation that are kept; fragments count each time that they are spread.
- */
+/** The maximum number of prepared fields that are kept per operation. Fragments count each time they are spread. */
 const MOST_COLUMNS = 10_000
-/** The memory of a prepared field, with its part of a step, in bytes: an estimate. */
+/** The estimated memory of a prepared field and its part of a step, in bytes. */
 const COLUMN_BYTES = 1024
 
-/** An operation for one combination of its condition variables. */
+/** An operation prepared for one combination of values of its condition variables. */
 export interface Combination {
   readonly preparation: Preparation
   readonly root: Step
 }
 
-/** The parts of an operation that are computed only once. They contain nothing about a caller, variables or time. */
+/**
+ * The parts of an operation that are computed only once. They do not depend on the caller, the variables or the time.
+ */
 export interface PreparedOperation {
   /**
-   * The preparation for the values of the condition variables. Combinations that are not kept are prepared each time.
+   * The preparation for the values of the condition variables. Combinations that are not kept are prepared every time.
    *
    * @throws {@link GraphQLError} if a condition is null.
    */
   combinationFor(variableValues: Readonly<Record<string, unknown>>): Combination
-  /** The estimated memory, including the document. It grows until every field has been needed once. */
+  /** The estimated memory, including the document, in bytes. It grows until every field has been needed once. */
   bytes(): number
 }
 
@@ -41,7 +41,7 @@ export interface PrepareOptions extends Pick<Preparation, 'readsInfo' | 'createV
   readonly schema: GraphQLSchema
 }
 
-/** @returns null if the operation is not prepared: a subscription, or a mutation if the schema has none. */
+/** @returns null if the operation is not prepared: a subscription, or a mutation if the schema defines no mutations. */
 export function prepareOperation(
   { schema, ...options }: PrepareOptions,
   document: DocumentNode,

@@ -1,23 +1,23 @@
-/** Contains values of the response: an object by the names of its fields, a list by index. */
+/** Contains values of the response: in an object, by field name; in a list, by index. */
 export type Container = Record<string | number, unknown>
 
 /**
- * The place of an object or a list in a response. It is also the path to it, in the form of graphql-js's `info.path`,
- * so that a resolver that reads its path does not cost another object.
+ * The place of an object or a list in a response. It also serves as its path, in the form of graphql-js's `info.path`,
+ * so resolvers that read their path need no additional object.
  */
 export class Place {
   readonly prev: Place | undefined
   readonly key: string | number
-  /** The type of the object with the field; undefined for an item of a list. */
+  /** The type of the object that has the field; undefined for a list item. */
   readonly typename: string | undefined
   /** The enclosing place; null for the response as a whole, which is not part of a path. */
   readonly owner: Place | null
   readonly container: Container
-  /** Whether it can be null if something in it fails. */
+  /** Whether the place can be null if something in it fails. */
   readonly isNullable: boolean
-  /** Whether it became null because of a value in it, so that values that arrive later are not needed. */
+  /** Whether the place became null because of a value in it. If so, values that arrive later are not needed. */
   isNull = false
-  /** The number of pending promises for values in it. */
+  /** The number of pending promises for values in the place. */
   waiting = 0
 
   constructor(

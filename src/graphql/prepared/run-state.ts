@@ -13,9 +13,9 @@ export interface Failure {
 }
 
 /**
- * One execution of a prepared operation: the response so far, its errors, and the values that it waits for. If a value
- * fails and must not be null, the nearest place that can be null becomes null, and nothing in that place is awaited
- * anymore.
+ * One execution of a prepared operation: the response so far, its errors, and the values that it is waiting for. If a
+ * value that must not be null fails, the nearest enclosing place that can be null becomes null, and nothing in that
+ * place is awaited anymore.
  *
  * @see https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors
  */
@@ -40,7 +40,7 @@ export class Run {
   /**
    * The result of the operation; returned synchronously if there is nothing to wait for.
    *
-   * @param parts - executed one after the other, each when the previous one has nothing to wait for.
+   * @param parts - executed one after another: each starts when the previous one is no longer waiting for anything.
    */
   start(parts: Iterator<() => void, void>): ExecutionResult | Promise<ExecutionResult> {
     this.#parts = parts
@@ -63,18 +63,18 @@ export class Run {
     }
   }
 
-  /** A value in a place is awaited. */
+  /** Registers a value in a place as awaited. */
   hold(place: Place): void {
     for (let each: Place | null = place; each !== null; each = each.owner) each.waiting += 1
   }
 
-  /** The value has arrived. */
+  /** Registers the value as arrived. */
   release(place: Place): void {
-    // Places around one that became null no longer wait for it.
+    // The places that enclose a place that became null are no longer waiting for it.
     for (let each: Place | null = place; each !== null && !each.isNull; each = each.owner) each.waiting -= 1
   }
 
-  /** Whether a place is null, or is inside a place that is. */
+  /** Whether a place is null or is inside a place that is null. */
   isNull(place: Place): boolean {
     if (!this.#hasNulls) return false
     for (let each: Place | null = place; each !== null; each = each.owner) if (each.isNull) return true
@@ -82,8 +82,8 @@ export class Run {
   }
 
   /**
-   * Reports one error for a field, unless its place is already null. Errors beyond the number that is reported are not
-   * created, because an error takes a kilobyte, and each of two million items may fail.
+   * Reports one error for a field, unless its place is already null. No error is created beyond the number that is
+   * reported, because each takes a kilobyte, and two million items could fail.
    */
   fail(error: unknown, { owner, container, key, isNullable, nodes }: Failure): void {
     if (this.isNull(owner)) return
@@ -105,7 +105,7 @@ export class Run {
     for (let each = place.owner; each !== null; each = each.owner) each.waiting -= place.waiting
   }
 
-  /** Executes more parts while there is nothing to wait for. @returns whether there is nothing left to do. */
+  /** Executes further parts while there is nothing to wait for. @returns whether there is nothing left to do. */
   #isComplete(): boolean {
     while (!this.root.isNull && this.root.waiting === 0) {
       const part = this.#parts?.next()

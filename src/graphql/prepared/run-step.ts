@@ -16,19 +16,19 @@ import type { Run } from './run-state.ts'
 import { type Arrival, type Batch, itemSlot, type ListPart, type Slot } from './run-values.ts'
 import type { Shape } from './value-shape.ts'
 
-/** Executes a step for all objects of a batch, field by field. */
+/** Executes a step for all objects in a batch, field by field. */
 export function runStep(run: Run, preparation: Preparation, step: Step, batch: Batch): void {
   for (const column of step.columns) runColumn(run, preparation, column, batch)
 }
 
-/** Executes one field of all objects of a batch. */
+/** Executes one field for all objects in a batch. */
 export function runColumn(run: Run, preparation: Preparation, column: Column, batch: Batch): void {
   const { selected, key, parentType } = column
   if (selected === null) for (const object of batch.objects) object[key] = parentType.name
   else new ColumnRun(run, preparation, column, selected).start(batch)
 }
 
-/** One field of all objects of a batch. Values that resolve at the same time are executed together again. */
+/** One field for all objects in a batch. The fields of values that resolve at the same time are executed together. */
 class ColumnRun {
   readonly #run: Run
   readonly #preparation: Preparation
@@ -173,13 +173,13 @@ class ColumnRun {
 
   #completeItems(items: readonly unknown[], shape: Shape, { list, start }: ListPart, place: Place): void {
     for (let index = 0; index < items.length; index++) {
-      // When a list has become null because of one item, its other items are not needed.
+      // If one item has made the list null, the other items are not needed.
       if (this.#run.isNull(place)) return
       this.#settle(items[index], shape, itemSlot(place, list, start + index))
     }
   }
 
-  /** A portion is awaited as a whole, because a list may have very many items. What has become null awaits nothing. */
+  /** Awaits each portion as a whole, because a list may be very long. A place that has become null awaits nothing. */
   #awaitPortions(items: PacedItems, shape: Shape, list: unknown[], place: Place): void {
     for (const [at, portion] of items.portions.entries()) {
       if (this.#run.isNull(place)) return

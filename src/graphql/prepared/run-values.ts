@@ -24,13 +24,13 @@ export interface Arrival {
   readonly isFailure: boolean
 }
 
-/** Items of a list in the response, starting at a position. */
+/** Part of a list in the response, starting at a position. */
 export interface ListPart {
   readonly list: unknown[]
   readonly start: number
 }
 
-/** The place of an item of a list. */
+/** The place of a list item. */
 export function itemSlot(owner: Place, list: unknown[], key: number): Slot {
   return { owner, container: list as unknown as Container, key, typename: undefined }
 }

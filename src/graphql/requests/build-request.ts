@@ -25,7 +25,7 @@ export interface RequestSite {
   readonly origin: Origin | undefined
   /** The object ID of the calling user; null for an application. */
   readonly me: string | null
-  /** Fields of the parent whose values are hidden, for a path that is only shown. Default: none. */
+  /** Fields of the parent whose values are hidden, for a path that is only displayed. Default: none. */
   readonly hidden?: ReadonlySet<string>
 }
 
@@ -33,21 +33,21 @@ export interface RequestSite {
 const HIDDEN = '…'
 
 /**
- * Builds the request of a field, without the parts of its path that a projection or a page adds.
+ * Builds the request for a field, without the parts of the path that a projection or a page adds.
  *
- * @throws {@link BadUserInputError} if an argument is invalid in its place.
- * @throws {@link DownstreamError} if a value of the parent is invalid.
+ * @throws {@link BadUserInputError} if an argument is invalid at its location.
+ * @throws {@link DownstreamError} if a value in the parent is invalid.
  */
 export function buildRequest(field: RequestField, site: RequestSite): ApiRequest {
   return withVariables(field, site, (lookUp) => requestWith(field, site, lookUp))
 }
 
-/** Replaces a value from the first response: a date is valid in every place of a path. */
+/** Placeholder for a value from the first response: a date is valid anywhere in a path. */
 const ANY_VALUE = '2000-01-01'
 
 /**
- * Checks the values in the path that will be polled before the first request is sent: after a write, it would be too
- * late.
+ * Checks the values in the path to poll. This happens before the first request is sent, because after a write it would
+ * be too late.
  *
  * @throws the errors of {@link buildRequest}.
  */
@@ -103,7 +103,9 @@ function requestWith(
   }
 }
 
-/** How the response to a request is cached: not if it reports that the request was not carried out. */
+/**
+ * How to cache the response to a request. A response that reports that the request was not carried out is not cached.
+ */
 export function cachingOf(
   field: Pick<RequestField | EntityPlan, 'denials' | 'request'>,
 ): Pick<ApiRequest, 'caching'> {
@@ -112,9 +114,7 @@ export function cachingOf(
   return { caching: { ...caching, isError: (response) => denialIn(response, field) !== undefined } }
 }
 
-/**
- * The variables of a field's request, in this order: those of the caller, the field's arguments, fields of its parent.
- */
+/** The variables of a field's request, in this order: the caller's, the field's arguments, the fields of its parent. */
 export function variablesOf(
   { inputs, masks, parentFields }: Pick<RequestField, 'inputs' | 'masks' | 'parentFields'>,
   { parent, args, origin, me, hidden }: Pick<RequestSite, 'parent' | 'args' | 'origin' | 'me' | 'hidden'>,
@@ -124,7 +124,7 @@ export function variablesOf(
     const mask = masks.get(name)
     if (mask) return fieldMask(mask, lookUp)
     const mapping = inputs.get(name)
-    // An argument may have the name of a member that every object inherits; if it was not given, it has no value.
+    // An argument may have the name of a member that every object inherits, so check whether it was passed.
     if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
     if (hidden?.has(name)) return HIDDEN
     const field = parentFields.find((each) => each.name === name)
@@ -133,7 +133,7 @@ export function variablesOf(
   return lookUp
 }
 
-/** @throws {@link ForbiddenError} for an application, which is not a user. */
+/** @throws {@link ForbiddenError} for an application, because it is not a user. */
 function userOr(me: string | null): string {
   if (me !== null) return me
   const reason =
@@ -142,8 +142,8 @@ function userOr(me: string | null): string {
 }
 
 /**
- * Whether the parent has all the values that the field's request needs. If one were missing, the request would be a
- * different, broader one: `/posts` instead of `/posts?authorId=7`. Arguments are different: those that may be null are
+ * Whether the parent has all the values that the field's request needs. Without one of them, the request would be
+ * broader: `/posts` instead of `/posts?authorId=7`. This does not apply to arguments: those that may be null are
  * optional.
  */
 export function hasParentValues(

@@ -7,12 +7,12 @@ const MAX_CHARACTERS = 2048
 const CONDITION = /^if-/
 
 /**
- * The value of a request header, from a field's arguments and its object.
+ * The value of a request header, from a field's arguments and parent object.
  *
- * An empty or blank value counts as missing, like null, and the header is omitted. In a header with a condition, such a
- * value is rejected instead: without the condition, the request would do what the client wanted to prevent.
+ * An empty or blank value counts as missing, like null, and the header is omitted. In a conditional header, an empty
+ * value is rejected instead, because without the condition, the request would do what the client wanted to prevent.
  *
- * @param name - in lower case.
+ * @param name - the header name in lower case.
  * @returns null if the header is omitted.
  * @throws {@link BadUserInputError} if a value is invalid in a header.
  */
@@ -30,7 +30,7 @@ export function headerValue(
     }
     return null
   }
-  // RFC 9110 §5.5: white space around a value is not part of it.
+  // RFC 9110 §5.5: leading and trailing white space is not part of the value.
   const text = expanded.trim()
   rejectUnfit(name, text, values)
   return text

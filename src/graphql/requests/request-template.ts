@@ -1,13 +1,13 @@
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestSite } from './build-request.ts'
 
-/** The path of a field's request at a location, with variables in braces: it contains no values. */
+/** The path of a field's request at a location, with variables in braces and without values. */
 export type TemplateOf = (
   field: Pick<RequestField, 'request' | 'belowAddress' | 'owners'>,
   site: Pick<RequestSite, 'address' | 'foundAt'>,
 ) => string
 
-/** @param fields - all request fields: the paths of some are addresses that others start with, such as `/me`. */
+/** @param fields - all request fields. The paths of some, such as `/me`, are addresses that other paths start with. */
 export function createRequestTemplates(fields: Iterable<Pick<RequestField, 'request'>>): TemplateOf {
   const literals = new Set<string>()
   for (const { request } of fields) {
@@ -15,7 +15,7 @@ export function createRequestTemplates(fields: Iterable<Pick<RequestField, 'requ
   }
   return ({ request, belowAddress, owners }, { address, foundAt }) => {
     if (address !== undefined && belowAddress) {
-      // The template of an address that contains values is not known here; the field's own template is equivalent.
+      // If the address contains values, its template is unknown here. The field's own template is equivalent.
       return literals.has(address) ? `${address}${belowAddress.template}` : request.path.template
     }
     const owner = foundAt === undefined ? null : (owners?.templateOf(foundAt) ?? null)

@@ -1,23 +1,23 @@
 import type { FieldPath, Requester } from '../../recording/requester.ts'
 
-/** A field of an operation that needs a request. */
+/** A field in an operation that needs a request. */
 export interface RequestingField {
   readonly path: FieldPath
   /** `Type.field`. */
   readonly coordinate: string
   /** The path of the request, with variables in braces. */
   readonly template: string
-  /** As for {@link Requester}. */
+  /** See {@link Requester}. */
   readonly shownPath?: string | undefined
 }
 
-/** One field that needs a request. Created only if an operation is recorded. */
+/** Describes one field that needs a request. Called only if the operation is recorded. */
 export function requesterOf({ path, coordinate, template, shownPath }: RequestingField): Requester {
   const requester = { paths: [path], coordinates: [coordinate], template }
   return shownPath === undefined ? requester : { ...requester, shownPath }
 }
 
-/** A request that is sent before its field asks for it, which happens later or not at all. */
+/** Describes a request that is sent before its field needs it. The field may need it later or not at all. */
 export function prefetchRequester(coordinate: string, template: string, shownPath?: string): Requester {
   return { paths: [], coordinates: [coordinate], template, shownPath }
 }
@@ -28,15 +28,15 @@ interface KeyField extends Pick<RequestingField, 'path' | 'coordinate'> {
   readonly isHidden: boolean
 }
 
-/** The fields that need objects to be loaded by key. A field may still be added after the request has been sent. */
+/** The fields that need objects to be loaded by key. Fields can still be added after a request has been sent. */
 export interface KeyRequesters {
-  /** @param loader - keys of different loaders are distinct. */
+  /** @param loader - the name of the loader. Keys are distinct per loader. */
   note(loader: string, key: string, field: KeyField): void
   /** @param shownPath - used if one of the keys is hidden. */
   within(loader: string): (keys: readonly string[], template: string, shownPath: () => string) => Requester
 }
 
-/** The fields that need the object with one key. */
+/** The fields that need the object with a given key. */
 interface FieldsOfKey {
   readonly paths: FieldPath[]
   morePaths: number
@@ -44,7 +44,7 @@ interface FieldsOfKey {
   isHidden: boolean
 }
 
-/** The maximum number of positions that are kept: each item of very long lists may need an object, under many aliases. */
+/** The maximum number of field paths that are kept: in very long lists, each item may need an object, under many aliases. */
 const MOST_PATHS = 10_000
 
 export function createKeyRequesters(): KeyRequesters {

@@ -13,8 +13,8 @@ interface ExplainedField {
 }
 
 /**
- * The path of a field's request without values that its caller may not select. An explanation shows the parts of the
- * request that both paths have in common.
+ * The path of a field's request without values that its caller may not select. An explanation shows only the parts that
+ * this path and the request's path have in common.
  *
  * @param pathOf - builds the path.
  * @returns undefined if nothing is hidden, or no explanation is requested.
@@ -37,7 +37,7 @@ export function shownPath<Site extends RequestSite>(
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** The names of those fields of a type that a caller may not select; empty if no explanation is requested. */
+/** The names of those fields that the caller may not select on a type; empty if no explanation is requested. */
 export function hiddenFields(
   plan: Pick<SchemaPlan, 'requirement'>,
   typeName: string,
@@ -54,7 +54,7 @@ export function hiddenFields(
   )
 }
 
-/** Remembers how to show paths that other paths begin with. @param shown - undefined if they hide nothing. */
+/** Remembers how to show paths that other paths start with. @param shown - undefined if nothing is hidden. */
 export function rememberShown(
   { shownPaths }: Explained,
   paths: readonly (string | null)[],
@@ -68,7 +68,7 @@ function shownAt({ shownPaths }: Explained, path: string | undefined): string | 
   return path === undefined ? undefined : (shownPaths.get(path) ?? path)
 }
 
-/** The replacement for a hidden value may not be allowed in its place. */
+/** The replacement for a hidden value may be invalid at its location. */
 function pathOrNothing(pathOf: () => string): string {
   try {
     return pathOf()

@@ -2,10 +2,10 @@ import { DownstreamError } from '../../errors/downstream.ts'
 import { BadUserInputError } from '../../errors/requests.ts'
 
 /**
- * Converts the error about a value from an API that cannot be part of a request, such as the ID `..`: the client did
- * nothing wrong, and cannot do anything about it. Other errors are returned unchanged.
+ * Converts the error for an API's value that cannot be part of a request, such as the ID `..`. The client did not cause
+ * it and cannot fix it. Other errors are returned unchanged.
  *
- * @param api - the API that the request would go to.
+ * @param api - the API that would receive the request.
  */
 export function unfitApiValue(error: unknown, api: string): unknown {
   if (!(error instanceof BadUserInputError)) return error

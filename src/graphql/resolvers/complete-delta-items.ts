@@ -19,15 +19,15 @@ interface IncompleteList {
   readonly site: FieldSite
   readonly info: GraphQLResolveInfo
   readonly context: RequestContext
-  /** The request for the list, without the parts of its path that a projection or a page adds. */
+  /** The request for the list, without the parts of the path that a projection or a page adds. */
   readonly collection: ApiRequest
-  /** Whether its path contains values that the caller may not select. */
+  /** Whether the path of that request contains values that the caller may not select. */
   readonly isHidden: boolean
 }
 
 /**
- * Creates a function that loads the items that lack a selected member, all in the same turn, so that they share
- * batches. An item without a key is left unchanged.
+ * Creates a function that loads the items that lack a selected member. It requests them all in the same turn so that
+ * they share batches. An item without a key is left unchanged.
  *
  * @returns null for a field whose items are complete.
  */
@@ -88,7 +88,7 @@ function objectIn({ body, status }: ApiResponse, api: string): JsonObject {
   throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, status, reason })
 }
 
-/** The failure of an item becomes the error of its node only. */
+/** Converts the failure of an item to a value, so that only its node has an error. */
 function asValue(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }

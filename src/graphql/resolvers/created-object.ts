@@ -20,7 +20,7 @@ export interface CreatingResponse {
 }
 
 /**
- * Loads the object that a write created, if the response contains only its address.
+ * Loads the object that a write created, if the response contains only the object's address.
  *
  * @returns null if the response contains the object itself, or the schema does not declare where its address is.
  * @throws {@link DownstreamError} for a completed write if the response contains neither, or the object is not found or cannot be loaded.
@@ -50,7 +50,7 @@ export function createdObject(
       })
     })
     .then((object) => {
-      // Null without an error would not show that the write was done. Some APIs find a new object only seconds later.
+      // Null without an error would not show that the write was done. In some APIs, a new object can be found only seconds later.
       if (object !== null && object !== undefined) return object
       const reason = 'the created object was not found at its address'
       throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, status, isDone: true, reason })
@@ -58,8 +58,8 @@ export function createdObject(
 }
 
 /**
- * The key of the object that a write created, from its address in the response. The address comes from the API, so it
- * is accepted only if it leads to an object of the field's type, below the API's base URL.
+ * The key of the object that a write created, read from the object's address in the response. The address comes from
+ * the API, so it is accepted only if it leads to an object of the field's type, below the API's base URL.
  *
  * @returns null if the response contains the object itself, or the schema does not declare where its address is.
  * @throws {@link DownstreamError} for a completed write if the response contains neither.
@@ -85,8 +85,8 @@ function createdKey(
 }
 
 /**
- * Whether a response contains the object itself. If there is no address, a body that lacks the key, such as a message,
- * counts as the object.
+ * Whether a response contains the object itself. If there is no address, even a body without the key, such as a
+ * message, counts as the object.
  */
 function hasObject(
   { result }: RequestField['request'],
@@ -110,7 +110,7 @@ function valuesIn(
     const [plain = ''] = pathOf(link, { path }).split('?')
     return matchPath(request.path.template, plain)
   } catch (error) {
-    // The address leads outside the API, but the write has been done.
+    // The address leads outside the API, but the write was carried out.
     if (error instanceof DownstreamError) return null
     throw error
   }

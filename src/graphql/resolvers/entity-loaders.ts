@@ -21,7 +21,7 @@ import { complete, matched, withFailures } from './match-bulk-items.ts'
 import { MULTI_STATUS } from './request-result.ts'
 import { withOrigin } from './with-origin.ts'
 
-/** A field of an operation that needs an object to be loaded. */
+/** A field in an operation that needs an object to be loaded. */
 interface LoadingField {
   readonly path: RequestingField['path']
   readonly parentType: { readonly name: string }
@@ -31,23 +31,23 @@ interface LoadingField {
 }
 
 /**
- * Loads objects by key: each one once per operation and projection, and all those that are requested in one turn
- * together.
+ * Loads objects by key: each object once per operation and projection, and all objects that are requested in the same
+ * turn together.
  */
 export interface EntityLoaders {
   /**
-   * The object as the API returns it, or null if there is none; rejects with the errors of the API's client.
+   * The object as the API returns it, or null if there is none; rejects with the errors from the API's client.
    *
-   * @param field - the field that needs it.
+   * @param field - the field that needs the object.
    */
   load(entity: EntityPlan, key: string, projection: Projection, field: LoadingField): Promise<unknown>
-  /** Call it with every write: objects that were loaded before may have changed. */
+  /** Call this for every write, because objects that were loaded before it may have changed. */
   forget(): void
 }
 
 /**
  * @param isRecorded - whether requests are attributed to fields.
- * @param memory - receives the responses of objects whose fields read them, and what was requested of objects that include others.
+ * @param memory - records responses, for objects whose fields read them, and projections, for objects that include others.
  */
 export function createEntityLoaders(
   callerApis: CallerApis,
@@ -58,7 +58,7 @@ export function createEntityLoaders(
   type Loader = DataLoader<string, unknown>
   const requesters = isRecorded ? createKeyRequesters() : null
   const loaders = new Map<string, Loader>()
-  // A document's projections are created only once, so the object itself identifies a projection.
+  // A document's projections are created only once, so a projection is identified by its object.
   const loadersOf = new Map<EntityPlan, Map<Projection, Loader>>()
 
   function loaderOf(entity: EntityPlan, projection: Projection): Loader {
@@ -106,7 +106,7 @@ interface Load {
   readonly projection: Projection
   readonly callerApis: CallerApis
   readonly apis: ReadonlyMap<string, ApiConfig>
-  /** Null if nothing is recorded. */
+  /** Null if the operation is not recorded. */
   readonly requesterOf: ReturnType<KeyRequesters['within']> | null
   readonly memory: Memory
 }
@@ -149,12 +149,12 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
       ? expanded
       : withQuery(expanded, [['$filter', inFilter(bulk.filter, keys, scalar, bulk.takesIn)]])
   const request = {
-    // The API decides what it returns for a POST.
+    // For a POST, the API decides what to return.
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
     ...fill({ ...READ, ...bulk }, () => keys.map((key) => asJson(scalar, key))),
   }
-  // A 404 means that there is nothing at the path of the request; it does not say which of the objects exist (RFC 9110,
-  // section 15.5.5).
+  // A 404 means that there is nothing at the path of the request; it does not indicate which of the objects exist (RFC
+  // 9110, section 15.5.5).
   const visible = () => (bulk.method === 'GET' ? withProjection('/', apis.get(bulk.api), wanted) : '/')
   const requester = load.requesterOf?.(keys, bulk.path.template, visible)
   const response = await callerApis.api(bulk.api).send(request, requester)
@@ -180,7 +180,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     rememberExpanded(load.memory.expanded, requestedProjection(apis.get(bulk.api), wanted), found)
   const judged = withFailures(found, bulk, response)
   if (!isPartial) return judged
-  // The response does not indicate whether an object without an item exists.
+  // If the response has no item for an object, it does not indicate whether the object exists.
   return Promise.all(
     keys.map((key, index) => (isMissing(found[index]) ? loadOne(load, key).catch(asValue) : judged[index])),
   )
@@ -190,12 +190,12 @@ function isMissing(found: unknown): boolean {
   return found === null || found instanceof Error
 }
 
-/** A key in a body: a number if its scalar is one. */
+/** A key for use in a body: a number if its scalar is numeric. */
 function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
   return isNumber(key) ? new NumberLiteral(key) : key
 }
 
-/** One value or failure per key, with a request, or an item of a batch, for each. */
+/** One value or failure per key. Each key takes a request or a batch item. */
 function loadSingly(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
   return Promise.all(keys.map((key) => loadOne(load, key).catch(asValue)))
 }
@@ -228,7 +228,7 @@ async function loadOne(load: Load, key: string): Promise<unknown> {
   return object
 }
 
-/** The variables of a request for an object: the fields of its key. */
+/** Looks up the variables of a request for an object: the fields of its key. */
 function variableOf({ keyFields }: EntityPlan, key: string): (name: string) => string | undefined {
   const values = splitKey(key, keyFields.length) ?? []
   return (name) => values[keyFields.findIndex((field) => field.name === name)]
@@ -239,7 +239,7 @@ function remembered({ entity, memory }: Load, object: unknown, origin: Origin): 
   return entity.keepsOrigin ? withOrigin(memory.origins, object, origin) : object
 }
 
-/** DataLoader accepts the failure of one key as a value, so that it does not fail the others. */
+/** DataLoader accepts the failure of one key as a value, so the other keys do not fail. */
 function asValue(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }

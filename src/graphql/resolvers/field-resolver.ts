@@ -22,15 +22,15 @@ export interface ResolverOptions {
   /** Whether a connection's selection contains `totalCount`. */
   readonly selectsTotal: (site: SelectionSite) => boolean
   readonly cursorSealer: Sealer
-  /** For the addresses of content. */
+  /** Seals the addresses of content. */
   readonly contentSealer: Sealer
-  /** The name of a request's path in records. */
+  /** Returns the name under which a request's path is recorded. */
   readonly templateOf: TemplateOf
-  /** Starts the requests of fields below an object whose address is known, before the object itself has arrived. */
+  /** Starts the requests for fields below an object whose address is known, before the object itself arrives. */
   readonly prefetch: (site: SelectionSite, address: string, context: RequestContext) => void
 }
 
-/** The context of a request field in an operation, on which its request depends. */
+/** The context that a field's request depends on within an operation. */
 export interface FieldSite extends RequestSite {
   readonly selection: SelectionSite
 }
@@ -38,13 +38,13 @@ export interface FieldSite extends RequestSite {
 /** How a field with its own request is resolved, and what it requests first. */
 export interface RequestResolution {
   readonly resolve: FieldResolver
-  /** The first request of the field, for callers that know in advance that it will be sent. */
+  /** Builds the field's first request, for callers that know in advance that it will be sent. */
   readonly firstRequest: (site: FieldSite) => ApiRequest
   /** The field that the request is prefetched for. */
   readonly requesterAhead: (site: FieldSite, context: RequestContext) => Requester
 }
 
-/** The known ways to an object other than by its key, and the field that it is requested for. */
+/** What is known about how an object was reached, other than by its key, and the ID of the calling user. */
 export function knownPlaces(
   object: unknown,
   {
@@ -61,10 +61,10 @@ export function knownPlaces(
   return { address: addresses.get(object), foundAt: foundAt.get(object), origin: origins.get(object), me }
 }
 
-/** A request that got a response. */
+/** A request that received a response. */
 export interface SentRequest {
   readonly site: RequestSite
-  /** The path of the request, without the parts that a projection or a page adds. */
+  /** The path of the request without the parts that a projection or a page adds. */
   readonly path: string
   readonly response: ApiResponse
 }

@@ -1,13 +1,13 @@
 import type { Expansion } from '../../plan/schema/schema-plan.ts'
 import { expandedMember, type Projection } from '../../plan/selection/projection.ts'
 
-/** What was requested of the objects of an operation, if the API was asked to include other objects in them. */
+/** What was requested for an operation's objects, if the API was asked to include other objects in them. */
 export type Expanded = Map<object, Projection>
 
 /**
- * Remembers what was requested of objects, if the API was asked to include other objects in them.
+ * Remembers what was requested for objects, if the API was asked to include other objects in them.
  *
- * @param asked - what was sent. Null if the API decided what it returns.
+ * @param asked - what was requested. Null if the API decided what to return.
  * @param found - an object, or a list of any depth.
  */
 export function rememberExpanded(expanded: Expanded, asked: Projection | null, found: unknown): void {
@@ -17,8 +17,8 @@ export function rememberExpanded(expanded: Expanded, asked: Projection | null, f
 }
 
 /**
- * The object of a field with `@expand`, if the API was asked to include it; otherwise undefined. In a response to any other request,
- * the same member can be null, an ID or a reference.
+ * The object for a field with `@expand`, if the API was asked to include it; otherwise undefined. In the response to any other
+ * request, the same member can be null, an ID or a reference.
  */
 export function includedObject(
   expansion: Expansion | null,

@@ -8,9 +8,9 @@ import { signOfMore } from '../paging/signs-of-more.ts'
 import { hasFailed, itemError } from '../responses/declared-errors.ts'
 
 /**
- * The item of each key. A key without an item is null, like an object that does not exist, unless there is an item with
- * a key that was not requested: that may be the same key in another spelling, so the object is an error. So is an object
- * with two different items, because nothing indicates which of them is the object.
+ * The item for each key. A key without an item becomes null, like an object that does not exist. However, if an item has a key
+ * that was not requested, this may be the same key in another spelling, so keys without an item become errors. A key with two
+ * different items also becomes an error, because nothing indicates which item is the object.
  */
 export function matched(
   entity: EntityPlan,
@@ -29,7 +29,7 @@ export function matched(
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
-/** The items that are not null, and the keys that have different items. Writes each item as text at most once. */
+/** The items that are not null, and the keys with conflicting items. Serializes each item at most once. */
 function itemsByKey(items: readonly unknown[], keyOf: (item: unknown) => string) {
   const byKey = new Map<string, unknown>()
   const texts = new Map<string, string>()
@@ -47,13 +47,13 @@ function itemsByKey(items: readonly unknown[], keyOf: (item: unknown) => string)
   return { byKey, ambiguous }
 }
 
-/** A key as text. For anything that is not a string or a number, an empty string, which is never a key. */
+/** A key as text. Anything other than a string or a number becomes an empty string, which is never a key. */
 function keyText(value: unknown): string {
   const isKey = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
   return isKey ? String(value) : ''
 }
 
-/** Objects that are missing from a list are known not to exist only if the list is complete. */
+/** If an object is missing from a list, it is known not to exist only if the list is complete. */
 export function complete(
   found: readonly unknown[],
   { api }: BulkPlan,
@@ -67,7 +67,7 @@ export function complete(
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
-/** The items, with each one that failed replaced by its error. */
+/** The items, with each failed item replaced by its error. */
 export function withFailures(
   found: readonly unknown[],
   { api, itemErrors }: BulkPlan,

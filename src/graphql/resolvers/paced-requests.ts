@@ -2,15 +2,15 @@ import { textLengthOf } from '../../plan/templates/argument-length.ts'
 import type { FieldResolver } from './field-resolver.ts'
 
 /**
- * Number of characters of arguments that take as long as a request without any: most of them are encoded for an
- * address.
+ * Number of characters in arguments that take as long as a request without arguments: most of them are encoded for a
+ * URL.
  */
 const TEXT_OF_REQUEST = 1024
 
 /**
- * Makes the requests of very many fields in portions, so that other operations continue in between: each item of a list
- * may need a request, and the API determines how many items there are. A request with very long arguments counts as
- * several.
+ * If a large number of fields need requests, sends them in portions so that other operations can run in between. Each
+ * item in a list may need a request, and the API determines how many items there are. A request with very long
+ * arguments counts as several requests.
  */
 export function pacedRequests(resolve: FieldResolver): FieldResolver {
   return (parent, args, context, info) => {

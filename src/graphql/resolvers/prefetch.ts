@@ -20,16 +20,16 @@ export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
 
 export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest' | 'requesterAhead'> {
   readonly api: string
-  /** Whether its request needs nothing from the object except an address. */
+  /** Whether the field's request needs nothing from the object except an address. */
   readonly isBelowAddress: boolean
-  /** What the field requires of its caller; null if nothing. */
+  /** What the field requires of the caller; null if it requires nothing. */
   readonly requirement: Requirement | null
 }
 
 /**
- * Starts the requests of an object's fields as soon as the object's address is known: `/me/manager` does not have to
- * wait for `/me`. The fields' own resolvers make the same requests later and find the responses, because identical reads in
- * an operation share one request.
+ * Starts the requests for an object's fields as soon as the object's address is known: `/me/manager` does not have to wait for
+ * `/me`. The fields' own resolvers make the same requests later and find the responses, because identical reads in an operation
+ * share one request.
  */
 export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) {
   const once = createOperationMemo<null, readonly (readonly FieldNode[])[]>()
@@ -48,14 +48,14 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
     if (resolution.requirement && isRejected(resolution.requirement, context.caller)) return
     try {
       const args = getArgumentValues(field, node, site.variableValues)
-      // A later page is requested with its cursor, which the resolver opens.
+      // A later page is requested with a cursor, which only the resolver opens.
       if (typeof args.after === 'string') return
       const selection = { ...site, fieldNodes: nodes, returnType: field.type }
       const { foundAt, origin, me } = knownPlaces(undefined, context)
       const place = { parent: undefined, args, address, selection, foundAt, origin, me }
       sendAhead(resolution, place, context)
     } catch {
-      // The resolver reports the invalid argument.
+      // The resolver reports the error.
     }
   }
 
@@ -68,7 +68,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
   }
 }
 
-/** The field's resolver reports the failure; nothing waits for it here. */
+/** Does not wait for the response. The field's resolver reports any failure. */
 function sendAhead(resolution: PrefetchableResolution, site: FieldSite, context: RequestContext): void {
   const request = resolution.firstRequest(site)
   const requester = context.recording === null ? undefined : resolution.requesterAhead(site, context)
@@ -78,7 +78,7 @@ function sendAhead(resolution: PrefetchableResolution, site: FieldSite, context:
     .catch(() => undefined)
 }
 
-/** The nodes of each field of the response: a field can be selected in several places, under the same name. */
+/** The nodes of each field in the response. A field can be selected in several places under the same name. */
 function selectionsOf(
   document: Document,
   type: GraphQLObjectType,

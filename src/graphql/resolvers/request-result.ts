@@ -5,15 +5,15 @@ import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { locate } from '../responses/locate-value.ts'
 
 /**
- * The value of a field, from a response. A Boolean field for a write that succeeded is `true` unless the response says
- * otherwise.
+ * The value of a field, read from a response. A Boolean field for a write that succeeded is `true` unless the response
+ * says otherwise.
  */
 export function resultOf(field: RequestField, response: ApiResponse, returnType: GraphQLOutputType): unknown {
   const { request } = field
   const result = request.result ? locate(request.result, response) : response.body
   if (response.status === MULTI_STATUS) rejectPartlyDone(field, result, returnType)
   if (response.body === undefined && reportsPresence(field, returnType)) return true
-  // Its fields are in the response headers.
+  // The object's fields are read from the response headers.
   if (response.body === undefined && field.origin === 'response' && isObject(returnType)) return {}
   if (!reportsCompletion(field, returnType)) return result
   const isGiven = typeof result === 'boolean' || (request.result !== null && result !== undefined)
@@ -28,8 +28,8 @@ export function resultOf(field: RequestField, response: ApiResponse, returnType:
 export const MULTI_STATUS = 207
 
 /**
- * The body reports for each part of the request whether it was carried out. A Boolean would hide the parts that were
- * not, and so would a list, unless the schema declares how to recognize failed items.
+ * The body reports whether each part of the request was carried out. A Boolean would hide the parts that were not. So
+ * would a list, unless the schema declares how to recognize failed items.
  */
 function rejectPartlyDone(field: RequestField, result: unknown, returnType: GraphQLOutputType): void {
   const { api, kind, result: at, itemErrors } = field.request
@@ -47,8 +47,8 @@ function rejectPartlyDone(field: RequestField, result: unknown, returnType: Grap
 }
 
 /**
- * The value of a field whose request failed: `true` for a write that was done, if the field reports nothing else. The
- * response does not have to be valid: text such as `OK` is not an error.
+ * The value of a field whose request failed: `true` for a write that was carried out, if the field reports nothing
+ * else. The response does not have to be valid: text such as `OK` is not an error.
  *
  * @throws the error in all other cases.
  */
@@ -60,7 +60,7 @@ export function resultOfFailure(field: RequestField, error: unknown, returnType:
 }
 
 /**
- * The value of a field whose object does not exist in the API: `false` for a Boolean that states whether the object
+ * The value of a field whose object does not exist in the API: `false` for a Boolean that indicates whether the object
  * exists; otherwise null.
  */
 export function absent(field: RequestField, returnType: GraphQLOutputType): false | null {
@@ -68,8 +68,8 @@ export function absent(field: RequestField, returnType: GraphQLOutputType): fals
 }
 
 /**
- * Whether the field states whether something exists: GitHub responds with 204 for a starred repository, and with 404
- * otherwise.
+ * Whether the field reports the existence of something. For example, GitHub responds with 204 for a starred repository,
+ * and otherwise with 404.
  */
 function reportsPresence({ request }: RequestField, returnType: GraphQLOutputType): boolean {
   return request.kind === 'read' && request.result === null && getNullableType(returnType) === GraphQLBoolean
@@ -79,7 +79,7 @@ function isObject(returnType: GraphQLOutputType): boolean {
   return isCompositeType(getNullableType(returnType))
 }
 
-/** Whether the field reports that a write was done. */
+/** Whether the field reports that a write was carried out. */
 function reportsCompletion({ request }: RequestField, returnType: GraphQLOutputType): boolean {
   return request.kind === 'write' && getNullableType(returnType) === GraphQLBoolean
 }

@@ -106,7 +106,7 @@ function withChangeMembers({ delta }: PagePlan, projection: Projection): Project
   return mergeProjections([projection, projectionOf(delta.members)])
 }
 
-/** The collection's request, without projection and page. */
+/** The collection's request, without a projection or a page. */
 function collectionRequest(
   field: ConnectionField,
   site: FieldSite,
@@ -131,7 +131,7 @@ interface CursorOptions {
 }
 
 /**
- * Cursors are bound to the collection by its request, without counting: the path and, if they are sent, headers and
+ * Binds cursors to the collection by its request without counting: the path and, if they are sent, the headers and the
  * body.
  */
 function cursorsOf(
@@ -154,8 +154,8 @@ function cursorsOf(
 }
 
 /**
- * The field, without the path on which its object was reached: `me`, `user(id:)` and `node(id:)` can lead to the same
- * object. Includes the path if the object does not have its key.
+ * The field without the path that led to its object, because `me`, `user(id:)` and `node(id:)` can lead to the same
+ * object. The path is kept if the object lacks a value that the request needs.
  */
 function byKey({ parentFields }: RequestField, site: FieldSite): FieldSite {
   const isKnown = parentFields.every(({ path }) => isPresent(locateIn(path, site.parent, site.origin)))
@@ -167,8 +167,8 @@ function isPresent(value: unknown): boolean {
 }
 
 /**
- * A link to a counted page of directory objects requires the index, whether the counting operation is this one or the
- * previous one.
+ * A link to a counted page of directory objects requires the index, regardless of whether this operation or an earlier
+ * one asked for the count.
  */
 function directoryRequest({ directory }: PagePlan, request: ApiRequest): ApiRequest {
   if (!(directory && /[?&](?:\$|%24)count=true(?:&|$)/i.test(request.path))) return request

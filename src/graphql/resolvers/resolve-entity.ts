@@ -8,7 +8,7 @@ import { isNothing, locateIn } from '../responses/locate-value.ts'
 import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
 import { includedObject } from './included-objects.ts'
 
-/** Resolves a field to an object that is loaded by a key of the parent. */
+/** Resolves a field to an object that is loaded by a key in the parent. */
 export function resolveEntity(field: EntityField, options: ResolverOptions): FieldResolver {
   return (parent, _args, context, info) => {
     const expanded = includedObject(field.expansion, parent, context)
@@ -39,15 +39,16 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
 }
 
 /**
- * Whether a value can be part of a key. As text, an object would be `[object Object]`, and a list would be another key.
+ * Whether a value can be part of a key. As text, an object would become `[object Object]`, and a list would become a
+ * different key.
  */
 function isPlain(value: unknown): boolean {
   return typeof value !== 'object' || value instanceof NumberLiteral
 }
 
 /**
- * Longest value that can be part of a key, in characters: each field that loads by it takes time proportional to its
- * length.
+ * Maximum length of a value that can be part of a key, in characters. Every field that loads an object by the key takes
+ * time proportional to this length.
  */
 const LONGEST_KEY = 16_384
 

@@ -4,8 +4,8 @@ import { instantAt, type TimeZone, timeZoneOf, UTC } from '../../time-zone/time-
 import type { DateTimeTimeZone, EventResolvers } from '../generated/resolver-types.ts'
 
 /**
- * Resolves a time of an event, converted to the time zone of the field's argument. Outlook could also convert it, but
- * only for a whole request, through a header, so all times would be in the same time zone.
+ * Resolves the start or end of an event, converted to the time zone in the field's argument. Outlook could also convert
+ * times, but its header applies to the whole request, so all times would be in the same time zone.
  *
  * @see https://learn.microsoft.com/graph/api/resources/datetimetimezone
  */
@@ -15,7 +15,7 @@ export function resolveEventTime(member: 'start' | 'end'): NonNullable<EventReso
     const zone = timeZoneOf(timeZone)
     if (zone === undefined) throw new BadUserInputError(UNKNOWN_ZONE)
     if (time === null) return null
-    // All-day events have days instead of instants: from midnight to midnight in any time zone.
+    // All-day events are on days, not at instants: from midnight to midnight in any time zone.
     return isAllDay === true ? { ...time, timeZone: zone.name } : converted(time, zone)
   }
 }
@@ -25,7 +25,7 @@ const UNKNOWN_ZONE =
 
 const LOCAL_TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?$/
 
-/** Fractions of a second are kept as they are written: time zones do not change them. */
+/** Fractions of a second are kept as written, because time zones do not change them. */
 function converted({ dateTime, timeZone }: DateTimeTimeZone, zone: TimeZone): DateTimeTimeZone {
   const from = timeZoneOf(timeZone ?? UTC.name)
   const [, seconds = '', fraction = ''] = LOCAL_TIME.exec(dateTime) ?? []
@@ -38,7 +38,10 @@ function converted({ dateTime, timeZone }: DateTimeTimeZone, zone: TimeZone): Da
   return { dateTime: `${shown}${fraction}`, timeZone: zone.name }
 }
 
-/** Without zone and fraction. Conversion may move the last hours of the year 9999 to a year with five digits. */
+/**
+ * Formats a time without a time zone or a fraction. Conversion may move the last hours of the year 9999 to a year with
+ * five digits.
+ */
 function localTime(clock: number): string {
   const text = new Date(clock).toISOString()
   if (!/^\d/.test(text))

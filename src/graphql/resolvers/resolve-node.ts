@@ -11,8 +11,8 @@ import { locateIn } from '../responses/locate-value.ts'
 import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
 
 /**
- * Makes the schema's entities Relay nodes: each gets its `globalId`, which `Query.node` uses to load those that implement `Node`. A
- * global ID is the name of the type and the key, in base64url.
+ * Turns the schema's entities into Relay nodes: each one gets a `globalId`, by which `Query.node` loads those that implement
+ * `Node`. A global ID is the type name and the key, encoded as base64url.
  *
  * @see https://relay.dev/graphql/objectidentification.htm
  */
@@ -27,14 +27,14 @@ export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions,
       const { origin } = knownPlaces(parent, context)
       const values = entity.keyFields.map(({ path }) => keyText(locateIn(path, parent, origin)))
       const key = values.filter((value) => value !== null)
-      // graphql-js reports the missing value. Otherwise, all objects without a key would have the same ID, and caches
-      // would mistake them for one.
+      // If this is null, graphql-js reports the missing value. An ID without a key would be the same for all such
+      // objects, and caches would treat them as one object.
       return key.length === values.length ? encode(type.name, joinKey(key)) : null
     }
   }
   if (!(isInterfaceType(node) && query)) return
-  // By the field's name, because two IDs can lead to the same response, and so to the same object. Anything but an object has no type,
-  // and so is reported as a mismatch.
+  // Types are stored by field name, because two IDs can lead to the same response and therefore the same object. A
+  // value that is not an object has no type, so it is reported as a mismatch.
   node.resolveType = (value: unknown, { nodeTypes }: RequestContext, { path }) =>
     isResponseObject(value) && path.prev === undefined ? nodeTypes.get(path.key) : undefined
   query.resolve = resolveNode(schema, options)
@@ -59,7 +59,7 @@ function resolveNode(
   }
 }
 
-/** A key's value as text; null if it cannot be one. */
+/** A value as text for a key; null if it cannot be part of a key. */
 function keyText(value: unknown): string | null {
   const isValue = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
   return isValue && value !== '' ? String(value) : null

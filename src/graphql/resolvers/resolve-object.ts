@@ -40,7 +40,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
 
   const firstRequest = (site: FieldSite) => projected(buildRequest(field, site), projectionAt(site))
 
-  /** Null if the API decides what it returns. */
+  /** Null if the API decides what to return. */
   function projectionAt({ selection }: FieldSite): Projection | null {
     if (request.kind === 'write' || request.method !== 'GET') return null
     if (!isCompositeType(getNamedType(selection.returnType))) return null
@@ -92,7 +92,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       if (address !== null) options.prefetch(info, address, context)
       const get = (path: string) => meant(field, client.send({ ...sent, path }, requesterFor(sent.path)))
       return pending.then(
-        // graphql-js reports the missing value if the field must not be null.
+        // If the field must not be null, graphql-js reports the missing value.
         (response) =>
           response === null
             ? absent(field, info.returnType)
@@ -103,13 +103,13 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
   }
 }
 
-/** A request that got a response, and what the response depends on. */
+/** A request that received a response, and what the response depends on. */
 interface SentField {
   readonly site: FieldSite
   readonly sent: ApiRequest
-  /** What was requested of the object. Null if the API decides what it returns. */
+  /** What was requested for the object. Null if the API decides what to return. */
   readonly asked: Projection | null
-  /** The path that leads to the object; null if the object has a different one. */
+  /** The path that leads to the object; null if the object has a different address. */
   readonly address: string | null
   readonly pathOf: ApiClient['pathOf']
   /** Fetches another page of a list. */
@@ -126,7 +126,7 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
   function valueIn(response: ApiResponse, { site, sent, asked, context, info }: SentField): unknown {
     if (isEmptyList(response)) return []
     const found = resultOf(field, response, info.returnType)
-    // Rejected as a whole, so no alias should take time for its items.
+    // Such a list is rejected as a whole, so no alias should spend time on its items.
     if (Array.isArray(found) && found.length > LONGEST_LIST) return found
     const items = withItemErrors(field, fromApi(found, context), response, context.work)
     const value = rememberRequest(context, field, { site, path: sent.path, response }, items)
@@ -146,7 +146,7 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
   }
 }
 
-/** The final response of an API that continues after its first one, if the schema declares that it does. */
+/** The final response, if the schema declares that the API continues processing after its first response. */
 function toItsEnd<Found extends ApiResponse | null>(
   field: RequestField,
   send: () => Promise<Found>,
@@ -161,15 +161,12 @@ function toItsEnd<Found extends ApiResponse | null>(
   return send().then((response) => response && pollUntilDone(field, poll, response, polled))
 }
 
-/**
- * A single object may be absent. But if the owner of a list is absent, that is not the same as an empty list, or as
- * null.
- */
+/** A single object may be absent. For a list, however, a missing owner is not the same as an empty list or null. */
 function methodFor({ request }: RequestField, type: GraphQLOutputType): 'find' | 'send' {
   return request.kind === 'read' && !isListType(getNullableType(type)) ? 'find' : 'send'
 }
 
-/** Remembers the path that leads to an object, because the requests of its fields can start with it. */
+/** Remembers the path that leads to an object, because the requests for its fields can start with it. */
 function remembered({ addresses }: RequestContext, object: unknown, address: string | null): unknown {
   if (address !== null && typeof object === 'object' && object !== null) addresses.set(object, address)
   return object

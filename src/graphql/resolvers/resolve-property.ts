@@ -8,8 +8,8 @@ import type { FieldResolver } from './field-resolver.ts'
 import { withOrigin } from './with-origin.ts'
 
 /**
- * Reads a member of the parent; undefined if graphql-js's default resolver does the same. It does not for a name such
- * as `constructor`: it would call the function that every object inherits.
+ * Reads a member of the parent; undefined if graphql-js's default resolver does the same. For a name such as
+ * `constructor`, it does not: it would call the function that every object inherits.
  */
 export function resolveProperty(
   name: string,
@@ -37,8 +37,8 @@ export function resolveProperty(
 }
 
 /**
- * Reads a value from an API: coercions first, because the members of an enum may be spelled differently, too. An
- * operation converts each list and object once, because it can select it under many aliases.
+ * Reads a value from an API: coercions first, because the API may spell the members of an enum differently, too. An
+ * operation converts each list and object only once, even if many aliases select it.
  */
 export function apiReader(
   ofEnum: Convert | undefined,

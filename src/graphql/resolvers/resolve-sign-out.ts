@@ -1,6 +1,6 @@
 import type { MutationResolvers } from '../generated/resolver-types.ts'
 
-/** Discards what Behalf has cached; only Entra ID can end the session itself. */
+/** Discards what Behalf has cached; only Entra ID can end the session. */
 export const resolveSignOut: NonNullable<MutationResolvers['signOut']> = (
   _parent,
   _args,

@@ -9,8 +9,8 @@ const LINKS = ['links', '_links', 'link'] as const
  * whose items name it.
  *
  * @param relation - in lower case.
- * @returns its address; the link itself if it takes more than a GET of its address to follow it, such as another method
- *   or values for a template; undefined if there is no link.
+ * @returns the address of the link; the link itself if following it takes more than a GET request, such as another
+ *   method or values for a template; undefined if there is no link.
  * @see https://jsonapi.org/format/#document-links (a string, an object with `href`, or null)
  * @see https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-11#section-4.1.1 (an object, or a list of them)
  * @see https://hl7.org/fhir/R4/bundle.html (a list with `relation` and `url`)
@@ -28,8 +28,8 @@ export function linkInBody(body: unknown, relation: string): unknown {
 }
 
 /**
- * The result by list and relation: several fields of an operation may read one response, which may have very many
- * links.
+ * The results by list and relation. Several fields in an operation may read the same response, which may have a large
+ * number of links.
  */
 const searched = new WeakMap<readonly unknown[], Map<string, unknown>>()
 
@@ -43,13 +43,16 @@ function inList(links: readonly unknown[], relation: string): unknown {
   return known.get(relation)
 }
 
-/** Siren's `rel` is a list, and in other formats, one string may contain several relations, as in a `Link` header. */
+/** In Siren, `rel` is a list. In other formats, a string may contain several relations, as in a `Link` header. */
 function hasRelation({ rel, relation: named }: JsonObject, relation: string): boolean {
   const names = rel ?? named
   return Array.isArray(names) ? names.some((each) => isNamed(each, relation)) : isNamed(names, relation)
 }
 
-/** Longest text with relations that is parsed, in characters: a response might consist of one. */
+/**
+ * Maximum length of a text with relations to parse, in characters. Without a limit, it could be as long as the
+ * response.
+ */
 const LONGEST_RELATIONS = 1_000
 
 function isNamed(names: unknown, relation: string): boolean {
@@ -73,13 +76,12 @@ function addressOf(link: unknown): unknown {
   return templated === true ? (expanded(address) ?? link) : address
 }
 
-/** Longest template that is parsed, in characters: servers do not accept longer request lines. */
+/** Maximum length of a template to parse, in characters. Servers do not accept longer request lines. */
 const LONGEST_TEMPLATE = 16_384
 
 /**
  * Expands a template without values. Expressions that continue a query are optional, such as the sort order that Spring
- * Data offers for each page. With any other expression, the address could be that of another page, so the result is
- * null.
+ * Data offers for each page. With any other expression, the address could lead to another page, so the result is null.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2.9
  * @see https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html

@@ -2,58 +2,64 @@ import type { BehalfError } from '../../errors/base.ts'
 import { OperationTooComplexError, OverloadedError } from '../../errors/requests.ts'
 import { type OperationMemory, UNBOUNDED_SLOT } from '../../operation-slot.ts'
 
-/** The number of list items that are completed before other operations continue: a few milliseconds of work. */
+/** The number of list items to complete before other operations continue: a few milliseconds of work. */
 const MOST_ITEMS_AT_ONCE = 1000
-/** The same for fields that need a request: as many as an operation may send by default, so that they share batches. */
+/**
+ * Like the limit for items, but for fields that need a request: as many as an operation may send by default, so they
+ * share batches.
+ */
 const MOST_REQUESTS_AT_ONCE = 500
 /** The number of mismatching values that are reported to the client individually. */
 const MOST_MISMATCHES = 100
 /**
- * The number of mismatching values after which others are not examined: finding out what is wrong with a value
- * takes the longest.
+ * The number of mismatching values after which no others are examined, because finding out what is wrong with a value
+ * takes the most time.
  */
 const MOST_EXAMINED = 10_000
 /** The number of failed list items that are reported to the client individually. */
 const MOST_FAILURES = 500
-/** The maximum number of items in all lists of one response. An API's list can be selected under many names. */
+/** The maximum number of items in all lists in one response. An API's list can be selected under many names. */
 const MOST_ITEMS = 250_000
 /** The maximum amount of text in one response, in characters. A string can be selected under many names. */
 const MOST_CHARACTERS = 6 * 1024 ** 2
 
 /**
- * The maximum number of fields of all objects in one response. Each object of a list can be selected under many names,
+ * The maximum number of fields in all objects in one response. Each object in a list can be selected under many names,
  * and so can each of its fields.
  */
 const MOST_FIELDS = 1_000_000
 /**
- * The maximum length of the names of all fields in one response. Each object of a list repeats the names of its fields,
- * and clients choose them.
+ * The maximum total length of all field names in one response, in characters. Each object in a list repeats the names
+ * of its fields, and clients can choose these names.
  */
 const MOST_NAME_CHARACTERS = 16 * 1024 ** 2
 
-/** The memory that an item of a list takes until the operation ends. */
+/** The memory that a list item takes until the operation ends. */
 const ITEM_BYTES = 128
-/** The same for an object, and for each of its fields. */
+/** The memory that an object takes, and that each of its fields takes. */
 const OBJECT_BYTES = 256
 const FIELD_BYTES = 32
-/** The same for something that waits for its turn. */
+/** The memory that anything waiting for its turn takes. */
 const WAIT_BYTES = 512
-/** The same for a character: in the response as text, and as bytes. */
+/** The memory that a character takes: once in the response text, and once as bytes. */
 const CHARACTER_BYTES = 2
-/** Memory is reserved in portions: most responses take less than one, and text is counted value by value. */
+/** Memory is reserved in portions: most responses need less than one, and text is counted value by value. */
 const PORTION_BYTES = 64 * 1024
 const RETRY_AFTER_SECONDS = 2
 
 /**
- * Limits the work of completing one operation's response. graphql-js completes an API's whole response at once, and
- * creates an error for each mismatching value, so APIs determine by their responses how much work that is.
+ * Limits the work of completing one operation's response. graphql-js completes an API's whole response at once and
+ * creates an error for each mismatching value, so the amount of work depends on the API's response.
  */
 export interface CompletionLimits {
-  /** Asks to complete a number of items: null if they may be completed now, otherwise a promise that resolves when they may. */
+  /**
+   * Requests a turn to complete a number of items: null if they may be completed now; otherwise, a promise that resolves at that
+   * time.
+   */
   take(items: number): Promise<void> | null
   /**
-   * The same for one field that needs its own request, as each item of a list may. @param requests - number of requests
-   * that take as long. Default: 1.
+   * Like `take`, but for a field that needs its own request. Every list item may need one. @param requests - number of
+   * requests that take equally long. Default: 1.
    */
   takeRequest(requests?: number): Promise<void> | null
   /**
@@ -68,30 +74,30 @@ export interface CompletionLimits {
    * null and is only counted.
    */
   reportsFailure(): boolean
-  /** Counts a field that failed without an error, because too many others failed before. */
+  /** Counts a field that failed without an error because too many others failed before it. */
   omitsError(): void
-  /** Counts the items of a list. @returns the error if there is no room for them. */
+  /** Counts the items of a list. @returns the error if there is no room for the items. */
   exceededByItems(count: number): BehalfError | null
   /**
    * Counts the fields of an object.
    *
-   * @param nameCharacters - the length of their names. Default: 0.
+   * @param nameCharacters - the total length of the field names. Default: 0.
    * @returns the error if there is no room for the object.
    */
   exceededByFields(count: number, nameCharacters?: number): BehalfError | null
-  /** Counts the text of a value. @returns the error if there is no room for it. */
+  /** Counts the text of a value. @returns the error if there is no room for the text. */
   exceededBy(characters: number): BehalfError | null
   /** The number of null values without an error. */
   unreported(): number
 }
 
-/** @param memory - the memory that the operation may use, together with all others. Default: unlimited. */
+/** @param memory - the memory that the operation shares with all other operations. Default: unlimited. */
 export function createCompletionLimits(memory: OperationMemory = UNBOUNDED_SLOT.memory): CompletionLimits {
   const takeItems = createTurns(MOST_ITEMS_AT_ONCE)
   const takeRequests = createTurns(MOST_REQUESTS_AT_ONCE)
   const exceededByMemory = createReservation(memory)
   let [mismatches, failures, omitted, items, fields, names, characters] = [0, 0, 0, 0, 0, 0, 0]
-  /** If there is no room, what is completed next fails. */
+  /** If there is no room, the next value to be completed fails. */
   function waiting(turn: Promise<void> | null): Promise<void> | null {
     if (turn !== null) exceededByMemory(WAIT_BYTES)
     return turn
@@ -131,12 +137,12 @@ const TOO_MANY_FIELDS = tooLarge('answerFields', MOST_FIELDS + 1, MOST_FIELDS)
 const TOO_LONG_NAMES = tooLarge('answerNames', MOST_NAME_CHARACTERS + 1, MOST_NAME_CHARACTERS)
 const TOO_MUCH_TEXT = tooLarge('answerCharacters', MOST_CHARACTERS + 1, MOST_CHARACTERS)
 
-/** The errors for values for which a response has no room. */
+/** The errors for values that the response has no room for. */
 const ofSize = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_LONG_NAMES, TOO_MUCH_TEXT])
 
 /**
- * Whether an error means that a response has no room for a value, although the value has arrived: the request for it,
- * which may be a write, was carried out.
+ * Whether an error means that the response has no room for a value that has arrived. The request for it, which may be a
+ * write, was carried out.
  */
 export function isOfResponseSize(error: unknown): error is BehalfError {
   return typeof error === 'object' && error !== null && ofSize.has(error)
@@ -146,7 +152,10 @@ function tooLarge(limit: string, cost: number, bound: number): BehalfError {
   return new OperationTooComplexError([{ limit, cost, bound, path: '' }], 'running')
 }
 
-/** Reserves the memory that completing a response takes. @returns the error for everything that no longer fits. */
+/**
+ * Creates a function that reserves the memory for completing a response. @returns the error for everything that no
+ * longer fits.
+ */
 function createReservation(memory: OperationMemory): (bytes: number) => BehalfError | null {
   let [needed, reserved] = [0, 0]
   let error: BehalfError | null = null
@@ -175,12 +184,12 @@ function createReservation(memory: OperationMemory): (bytes: number) => BehalfEr
   }
 }
 
-/** Allows this much work in one turn of the event loop, in the order of the calls. */
+/** Limits the work in one turn of the event loop. Grants turns in the order of the calls. */
 function createTurns(mostAtOnce: number): CompletionLimits['take'] {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
   /**
    * The number of entries that have been removed. Removing each one from the array would take time proportional to the
-   * number of all others.
+   * number of remaining entries.
    */
   let gone = 0
   let left = mostAtOnce

@@ -21,8 +21,8 @@ export interface FailedRequest {
 }
 
 /**
- * An error with the API's details, read from where the schema declares them. Returned unchanged if it is not based on
- * an API's response.
+ * An error with the API's details, read from the locations that the schema declares. An error that is not based on an
+ * API's response is returned unchanged.
  */
 export function explainedError(error: unknown, request: FailedRequest): unknown {
   if (!(error instanceof DownstreamError)) return error
@@ -31,7 +31,7 @@ export function explainedError(error: unknown, request: FailedRequest): unknown 
 }
 
 /**
- * Checks a response with a successful status for what the schema declares to be an error.
+ * Checks whether a response with a successful status is an error according to the schema.
  *
  * @throws {@link DownstreamError} if it is an error. The API has not stated whether the request was carried out.
  */
@@ -46,7 +46,7 @@ export function checkResponse(response: ApiResponse, request: FailedRequest): vo
 }
 
 /**
- * Members in which the response to a read states why the request was denied. If there are none, a flag that is false
+ * Members in which the response to a read states why the request was denied. Without any of them, a flag that is false
  * may be data.
  */
 const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_description']
@@ -55,7 +55,7 @@ const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_descriptio
  * Checks a response with a successful status for the common ways in which APIs report that a request was not carried
  * out, as in `{"ok": false, "error": "channel_not_found"}`.
  *
- * @throws {@link DownstreamError} if it is such a report.
+ * @throws {@link DownstreamError} if the response is such a report.
  */
 export function checkDenial(response: ApiResponse, field: DeniableField, request: FailedRequest): void {
   const flag = denialIn(response, field)
@@ -68,7 +68,7 @@ type DeniableField = Pick<RequestField, 'denials'> & {
   readonly request: Pick<RequestField['request'], 'kind'>
 }
 
-/** The flag that is false in such a report; undefined if the response is none. */
+/** The flag that is false in such a report; undefined if the response is not one. */
 export function denialIn(
   { body }: Pick<ApiResponse, 'body'>,
   { denials, request: { kind } }: DeniableField,
@@ -134,7 +134,7 @@ function errorOf(
   })
 }
 
-/** The maximum number of details that are read: the client gets fewer. */
+/** The maximum number of details that are read. The client gets fewer. */
 const MOST_DETAILS = 100
 
 function detailsOf(
@@ -152,7 +152,7 @@ function detailsOf(
         return detailOf(item, fitting ?? plan, inputPathOf)
       })
     }
-    // Jira, ASP.NET Core: an object that contains the messages under the names of the fields.
+    // Jira, ASP.NET Core: an object that contains the messages by field name.
     if (typeof items === 'object' && items !== null && !(items instanceof NumberLiteral)) {
       return ofMembers(items, inputPathOf)
     }
@@ -172,7 +172,7 @@ function detailOf(item: unknown, plan: ErrorDetailsPlan, inputPathOf: InputPathO
 /** The summary in RFC 9457 and JSON:API, for an item without an explanation. */
 const TITLE = createBodyLocator('$.title')
 
-/** A path, which may be a list of its segments; FastAPI's starts with the part of the request. */
+/** Reads a path, which may be a list of segments. In FastAPI, the first segment names the part of the request. */
 function fieldOf(found: unknown): string | undefined {
   if (!Array.isArray(found)) return textOf(found)
   const segments = (found[0] === 'body' ? found.slice(1) : found).map(textOf)
@@ -183,7 +183,7 @@ function pointerOf(segments: readonly (string | undefined)[]): string {
   return segments.map((each = '') => `/${each.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** The position of a field is looked up only once, because that takes longer than reading its messages. */
+/** Looks up the position of each field only once, because that takes longer than reading its messages. */
 function ofMembers(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {
   return Object.entries(members)
     .slice(0, MOST_DETAILS)
@@ -200,7 +200,7 @@ function textAt(locator: Locator | null | undefined, response: ApiResponse): str
   return locator ? textOf(locate(locator, response)) : undefined
 }
 
-/** Only for strings and numbers that are not empty. */
+/** The text of a number or a string that is not empty; otherwise undefined. */
 function textOf(value: unknown): string | undefined {
   const isText = typeof value === 'string' || typeof value === 'number' || value instanceof NumberLiteral
   return isText && String(value) !== '' ? String(value) : undefined

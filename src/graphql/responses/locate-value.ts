@@ -22,7 +22,9 @@ export function passes(test: CompiledTest, response: ApiResponse): boolean {
   return test.passes(locate(test.at, response))
 }
 
-/** The value at a location, in an object itself or in its response. Without an origin, only in the object itself. */
+/**
+ * The value at a location, in an object itself or in its response. Without an origin, only the object itself is read.
+ */
 export function locateIn(locator: Locator, object: unknown, origin: Origin | undefined): unknown {
   if (locator.source === 'body') return locator.read(object)
   if (origin === undefined) return undefined
@@ -42,7 +44,7 @@ function ofResponse({ source, name }: ResponseLocator, { status, headers }: Orig
   }
 }
 
-/** A value that requests nothing: null, an empty string, or a list that contains nothing else. */
+/** Whether a value requests nothing: null, an empty string, or a list that contains nothing else. */
 export function isNothing(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isNothing)
   return value === null || value === undefined || value === ''

@@ -6,7 +6,7 @@ import { createLocator, type Locator } from '../../plan/templates/locators/locat
 import { isNothing, locate } from './locate-value.ts'
 
 /**
- * Where APIs report progress, the most precise first.
+ * Headers that lead to a progress report, the most precise first.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  * @see https://github.com/microsoft/api-guidelines/blob/vNext/azure/ConsiderationsForServiceDesign.md#long-running-operations
@@ -14,20 +14,23 @@ import { isNothing, locate } from './locate-value.ts'
 const REPORTING = ['operation-location', 'azure-asyncoperation']
 const USUAL = [...REPORTING, 'location'].map((name) => createLocator(`header.${name}`))
 
-/** Where an API is polled. */
+/** The address to poll. */
 export interface PollAddress {
   /** Whether the first response leads to an address that the schema names. */
   readonly isNamed: boolean
-  /** Whether the resource at the address reports its status in a standard way, which need not be declared. */
+  /**
+   * Whether the resource at the address reports its status in a standard way, which the schema does not need to
+   * declare.
+   */
   readonly reports: boolean
-  /** Where the address is read from, for messages. */
+  /** Where the address is read from, for error messages. */
   readonly source: string
-  /** The link, or the path below the base URL, to which a response leads; null if there is none. */
+  /** The link, or the path below the base URL, that a response leads to; null if there is none. */
   after(response: ApiResponse): { readonly link: string } | { readonly path: string } | null
 }
 
 /**
- * The address in the first response or, if the schema has a path, that path with values from the first response.
+ * The address in the first response or, if the schema declares a path, that path with values from the first response.
  *
  * @param lookUp - the variables of the field's request.
  */

@@ -13,14 +13,14 @@ import { failedRequestOf } from './response-meaning.ts'
 
 /**
  * How resources at the addresses in `Operation-Location` and `Azure-AsyncOperation` report the status of an operation.
- * Any other status means that it continues.
+ * Any other status means that the operation is still running.
  */
 const STATUS = createLocator('$.status')
 const SUCCEEDED: ReadonlySet<string> = new Set(['succeeded'])
 const FAILED: ReadonlySet<string> = new Set(['failed', 'canceled', 'cancelled'])
 
 /**
- * The API is done, and the outcome is at another address, in the header `Location`.
+ * The API is done, and the outcome is at the address in the `Location` header.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.4.4
  * @see https://jsonapi.org/recommendations/#asynchronous-processing
@@ -31,7 +31,7 @@ const LOCATION = createLocator('header.location')
 /** There is no result yet. At the address of a result, the body describes the work that continues. */
 const ACCEPTED = 202
 
-/** A request whose response is not final, and the function that requests the final one. */
+/** A request whose response is not final, and what is needed to get the final response. */
 export interface PolledRequest {
   readonly sent: ApiRequest
   readonly client: Pick<ApiClient, 'askAgain' | 'pathOf' | 'workEnded'>
@@ -41,10 +41,10 @@ export interface PolledRequest {
 }
 
 /**
- * The final response of an API that continues after its first one.
+ * The final response of an API that continues processing after its first response.
  *
  * @throws {@link DownstreamError} with `DOWNSTREAM_FAILED` if the API reports a failure, and with
- *   `DOWNSTREAM_UNFINISHED` if it has not finished in time, or its outcome is unknown.
+ *   `DOWNSTREAM_UNFINISHED` if it has not finished in time or the outcome is unknown.
  */
 export async function pollUntilDone(
   field: RequestField,
@@ -53,7 +53,7 @@ export async function pollUntilDone(
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
   const address = pollAddress(poll, first, polledRequest.lookUp)
-  // Other operations may read while the work changes data.
+  // Other operations may read data while the work is changing it.
   const isWork = field.request.kind === 'write' && !isDoneAtOnce(poll, first, address)
   try {
     return await lastResponse(field, poll, { first, address }, polledRequest)
@@ -94,9 +94,9 @@ function resultElsewhere(
 }
 
 /**
- * An address that the schema names is followed regardless of the status of the first response: in Azure Resource
- * Manager, 201 is not final. Nor is a first response with any status that indicates that work continues. A response
- * without any such indication is final.
+ * An address that the schema names is followed regardless of the status of the first response, because in Azure
+ * Resource Manager, 201 is not final. A first response is not final either if its status indicates that work continues.
+ * Without such an indication, it is final.
  */
 function isDone(
   poll: PollPlan,
@@ -120,7 +120,7 @@ function hasFailed({ failed }: PollPlan, response: ApiResponse, { reports }: Pol
   return failed === null ? reports && FAILED.has(statusOf(response)) : passes(failed, response)
 }
 
-/** In lower case; empty if there is none. A value that is not text is a status that nothing is known about. */
+/** The status in lower case; empty if there is none. A value that is not text is an unknown status. */
 function statusOf(response: ApiResponse): string {
   const status = locate(STATUS, response)
   if (status === undefined || status === null) return ''
@@ -143,7 +143,7 @@ async function ask(
   }
 }
 
-/** The path to poll next: the same as before, unless the response leads to another one. */
+/** The path to poll next: the same path as before, unless the response leads to another one. */
 function nextPath(
   address: PollAddress,
   path: string,
@@ -164,12 +164,12 @@ interface LinkSite {
   readonly client: PolledRequest['client']
 }
 
-/** @throws {@link DownstreamError} if it leads elsewhere. */
+/** @throws {@link DownstreamError} if the link leads elsewhere. */
 function pathTo(link: string, path: string, site: LinkSite): string {
   return orUnfinished(() => site.client.pathOf(link, { path }), site)
 }
 
-/** @throws {@link DownstreamError} if there is no such address, even though the API has accepted the request. */
+/** @throws {@link DownstreamError} if the address cannot be followed, even though the API has accepted the request. */
 function orUnfinished<Address>(read: () => Address, { field, response }: LinkSite): Address {
   try {
     return read()
@@ -179,15 +179,15 @@ function orUnfinished<Address>(read: () => Address, { field, response }: LinkSit
 }
 
 /**
- * Whether an error comes from polling. After a write, that includes a challenge: a client that met the challenge would
- * send the write again.
+ * Whether an error comes from polling. After a write, this includes a challenge, because a client that meets the
+ * challenge would send the write again.
  */
 function isOfAsking({ request }: RequestField, cause: unknown): boolean {
   if (cause instanceof DownstreamError) return cause.code !== 'DOWNSTREAM_UNFINISHED'
   return request.kind === 'write' && cause instanceof BehalfError
 }
 
-/** The last response may name another location for the result; with some APIs, only the first one does. */
+/** The last response may name another location for the result. In some APIs, only the first response does. */
 async function resultOf(
   field: RequestField,
   at: Locator,

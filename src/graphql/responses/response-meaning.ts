@@ -20,7 +20,7 @@ export function isEmptyList(response: ApiResponse): boolean {
   return emptyLists.has(response)
 }
 
-/** A new response, because requests share theirs. */
+/** Returns a new response, because identical requests share theirs. */
 function emptyList(response: ApiResponse): ApiResponse {
   const own = { ...response }
   emptyLists.add(own)
@@ -36,8 +36,8 @@ export function failedRequestOf({ request, inputPathOf }: RequestField): FailedR
 }
 
 /**
- * The response to a field's request, or its error, as declared in the schema: a response may be an error, and an error
- * may be an empty list.
+ * The meaning of a response to a field's request, or of its error, as declared in the schema: a response may be an
+ * error, and an error may be an empty list.
  *
  * @throws {@link DownstreamError} with the details from the API.
  */
@@ -67,7 +67,7 @@ type Requesting = Pick<RequestField, 'request' | 'denials'> & Partial<Pick<Reque
 /**
  * Checks that a response with a successful status is the result of the request.
  *
- * @throws {@link DownstreamError} if it is an error, or the API has no result yet.
+ * @throws {@link DownstreamError} if the response is an error, or the API has no result yet.
  */
 export function checkSuccess(field: Requesting, response: ApiResponse, failed: FailedRequest): void {
   checkResponse(response, failed)
@@ -76,8 +76,8 @@ export function checkSuccess(field: Requesting, response: ApiResponse, failed: F
 }
 
 /**
- * A write that continues after its response is not done, unless the field declares how to follow it, or that this is
- * not needed. A read that continues has no result yet, unless its response has a body.
+ * A write that continues after its response is not done, unless the field declares how to follow it or that following
+ * it is not necessary. A read that continues has no result yet, unless its response has a body.
  */
 function rejectUnfinished({ request, poll = null }: Requesting, { status, body }: ApiResponse): void {
   const isRead = request.kind === 'read'
@@ -92,13 +92,13 @@ function rejectUnfinished({ request, poll = null }: Requesting, { status, body }
   })
 }
 
-/** Counts an item that failed. */
+/** Counts failed items. */
 interface FailureCount {
-  /** @returns whether to report an error for it; if not, it is null and is only counted. */
+  /** @returns whether to report an error for the item; if not, the item is null and is only counted. */
   reportsFailure(): boolean
 }
 
-/** The items of a list, with each one that failed replaced by its error, or by null if it is only counted. */
+/** The items of a list, with each failed item replaced by its error, or by null if it is only counted. */
 export function withItemErrors(
   field: RequestField,
   items: unknown,
@@ -116,7 +116,7 @@ export function withItemErrors(
   return found
 }
 
-/** Per list of a response: an operation can select it under many aliases. */
+/** The results per list in a response, because an operation can select a list under many aliases. */
 const FAILURES = new WeakMap<readonly unknown[], Map<ErrorPlan, readonly number[]>>()
 
 /** The indexes of the items that failed. */

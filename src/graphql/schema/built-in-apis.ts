@@ -5,15 +5,15 @@ const SAMPLE_ORDERS = 'api://orders.contoso.example'
 
 /**
  * The configured APIs that the product's own schema describes: Microsoft Graph, and the embedded tenant's sample API.
- * Your own API may also be called `orders`: it has a different audience, and the names in the sample's schema are then
- * free.
+ * An operator's own API may also be called `orders`. It has a different audience, and in that case, the names in the
+ * sample's schema are free.
  */
 export function builtInApis(apis: ReadonlyMap<string, Pick<ApiConfig, 'resource'>>): ReadonlySet<string> {
   const names = [...apis].filter(([name, { resource }]) => name !== 'orders' || isSample(resource))
   return new Set(names.map(([name]) => name))
 }
 
-/** Accepts other spellings, which `doctor` explains. */
+/** Also accepts other spellings of the audience, because `doctor` explains them. */
 function isSample(resource: string): boolean {
   return resource.toLowerCase().replace(/\/$/, '') === SAMPLE_ORDERS
 }

@@ -3,7 +3,7 @@ import { isJsonObject } from '../../json/json-object.ts'
 import { argumentsOf, valuesOf } from './written-arguments.ts'
 
 /**
- * Whether the API of a field counts the items of its list.
+ * Determines whether a field's API counts the items in the field's list.
  *
  * @param odata - names of the APIs whose lists follow OData.
  */

@@ -9,7 +9,7 @@ import { directive } from '../../plan/directives.ts'
 
 type Field = GraphQLField<unknown, unknown>
 
-/** By name. A map, because a schema may use the names of members that every object inherits. */
+/** Descriptions by name. This is a map because a schema may use the names of members that every object inherits. */
 type Descriptions = ReadonlyMap<string, string>
 
 const ARGUMENTS: Descriptions = new Map([

@@ -30,9 +30,9 @@ import { checkScalars, OWN_SCALARS } from './scalars.ts'
 
 /** A resolver that replaces the directives of the schema. */
 export interface HandWrittenResolver {
-  /** Typed by codegen for its field; the parent and the arguments match the schema. */
+  /** Typed by codegen for the field; the parent and the arguments match the schema. */
   readonly resolve: GraphQLFieldResolver<never, RequestContext, never>
-  /** Fields of the parent that it needs: projections request them from the parent's API. */
+  /** Fields of the parent that the resolver needs: projections request them from the parent's API. */
   readonly needs: readonly string[]
 }
 
@@ -42,7 +42,7 @@ export type HandWritten = ReadonlyMap<string, HandWrittenResolver>
 export interface ExecutableOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly cursorSealer: Sealer
-  /** For the addresses of content. */
+  /** Seals the addresses of content. */
   readonly contentSealer: Sealer
   readonly handWritten: HandWritten
   /** The policies that `@policy` may name. */
@@ -52,9 +52,9 @@ export interface ExecutableOptions {
 }
 
 /**
- * Gives every field of a schema its resolver: one derived from its directives, or the hand-written one.
+ * Gives every field of a schema its resolver: one that is derived from its directives, or a hand-written one.
  *
- * @throws {@link SchemaInvalidError} with every problem of the directives at once.
+ * @throws {@link SchemaInvalidError} with all problems in the directives at once.
  */
 export function makeExecutable(schema: GraphQLSchema, executable: ExecutableOptions): SchemaPlan {
   const { apis, cursorSealer, contentSealer, handWritten, code } = executable
@@ -149,7 +149,10 @@ function resolutionOf(
   return resolveConnection({ ...field, page }, options, compiled)
 }
 
-/** Whether a collection of directory objects belongs to another object, and whether it has one of several types. */
+/**
+ * Whether a collection of directory objects belongs to another object, and whether its path selects one of several
+ * types.
+ */
 function relationOf({ template, variables }: RequestField['request']['path']) {
   return { related: variables.length > 0, cast: template.includes('/microsoft.graph.') }
 }
@@ -161,8 +164,8 @@ function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): F
 }
 
 /**
- * Checks the values of fields before graphql-js does, because APIs determine how many there are and how long they are. Code determines
- * itself what its objects are.
+ * Checks the values of fields before graphql-js does, because APIs determine how many values there are and how long they are. The
+ * objects that custom code returns can be of any kind.
  */
 function boundValues(schema: GraphQLSchema, plan: SchemaPlan): void {
   for (const { type, field } of fieldsOf(schema)) {
@@ -180,7 +183,7 @@ function boundValues(schema: GraphQLSchema, plan: SchemaPlan): void {
   }
 }
 
-/** Checks a field's requirements before its resolver runs, so that a caller without access causes no request. */
+/** Checks a field's requirements before its resolver runs, so that no request is sent for a caller without access. */
 function guardFields(schema: GraphQLSchema, plan: SchemaPlan): void {
   for (const { type, field } of fieldsOf(schema)) {
     const requirement = plan.requirement(type.name, field.name)

@@ -15,13 +15,13 @@ import { countingOf } from './counted-lists.ts'
 import type { SchemaFile } from './sdl/schema-file.ts'
 import { argumentsOf } from './written-arguments.ts'
 
-/** The number of items on a page unless `@connection` specifies it; the same as in the directive's definition. */
+/** The number of items on a page unless `@connection` specifies it. Must match the directive's definition. */
 const FIRST = 25
 
 /** A field with `@connection`. */
 interface ConnectedField {
   readonly field: FieldDefinitionNode
-  /** Name of the type of its items. */
+  /** Name of the item type. */
   readonly item: string
   /** Whether an item can be null. */
   readonly isNullable: boolean
@@ -33,13 +33,13 @@ interface ConnectedField {
 interface Expanded {
   /** Fields whose `@connection` is invalid are plain lists. */
   readonly files: readonly SchemaFile[]
-  /** Each with file and line. */
+  /** Each problem starts with file and line. */
   readonly problems: readonly string[]
 }
 
 /**
- * Expands `@connection`: creates the types of the connection and of its edges, the arguments `first` and `after`, and
- * `@page`. If the schema already has types with these names, they are used unchanged.
+ * Expands `@connection`: creates the connection type, the edge type, the arguments `first` and `after`, and `@page`. If
+ * the schema already has types with these names, they are used unchanged.
  *
  * @param odata - names of the APIs whose lists follow OData.
  */
@@ -62,8 +62,8 @@ export function expandConnections(files: readonly SchemaFile[], odata: ReadonlyS
 }
 
 /**
- * Whether a connection or an edge type already exists. Those of Microsoft Graph are for its own items: if the operator
- * has a type with an item's name, they belong to another type.
+ * Determines whether a connection or edge type already exists. Those of Microsoft Graph are for its own items: if the
+ * operator defines a type with the name of the item, the existing types belong to a different item type.
  */
 function knownTypes(files: readonly SchemaFile[]): IsKnown {
   const namesOf = (isOwn: boolean) =>
@@ -97,8 +97,8 @@ function expanded(
 }
 
 /**
- * The expanded directive is removed from the schema: Relay's compiler rejects a schema that defines a directive with
- * this name, because Relay itself defines it.
+ * Removes the expanded directive from the schema, because Relay's compiler rejects schemas that define it: Relay has
+ * its own directive with this name.
  */
 function isServed(node: DefinitionNode): boolean {
   return node.kind !== Kind.DIRECTIVE_DEFINITION || node.name.value !== 'connection'
@@ -131,12 +131,12 @@ function connectedField(
   return { field, item: item.name.value, isNullable, connection: name, counts: counts(field) }
 }
 
-/** Whether it is an `Int` that can be the size of a page. */
+/** Whether a value is an `Int` that can be a page size. */
 function isPositive(first: unknown): boolean {
   return Number.isInteger(first) && Number(first) >= 1 && Number(first) <= 2 ** 31 - 1
 }
 
-/** The types to create, each with the field that needs it first. */
+/** The types to create, by the first field that needs them. */
 function connectionTypes(
   all: readonly ConnectedField[],
   isKnown: IsKnown,
@@ -194,7 +194,7 @@ function sharedConnections(all: readonly ConnectedField[]): (connection: string)
   }
 }
 
-/** Parses definitions as if they were in a field's file, so that problems are reported there. */
+/** Parses definitions as if they were at a field's location, so that problems are reported there. */
 function definitionsIn(text: string, { loc }: FieldDefinitionNode): readonly DefinitionNode[] {
   const document = parse(text, { noLocation: true })
   return loc === undefined

@@ -6,7 +6,7 @@ import { resolveEventTime } from '../resolvers/resolve-event-time.ts'
 import { resolveSignOut } from '../resolvers/resolve-sign-out.ts'
 import type { HandWritten, HandWrittenResolver } from './executable-schema.ts'
 
-/** The fields that are neither a REST request nor a value from an API, with the code that resolves them. */
+/** The fields that are resolved by code rather than by a REST request or a value from an API. */
 export const HAND_WRITTEN: HandWritten = new Map<string, HandWrittenResolver>([
   ['Event.end', { resolve: resolveEventTime('end'), needs: ['end', 'isAllDay'] }],
   ['Event.start', { resolve: resolveEventTime('start'), needs: ['start', 'isAllDay'] }],
@@ -15,5 +15,5 @@ export const HAND_WRITTEN: HandWritten = new Map<string, HandWrittenResolver>([
   ['User.photoUrl', { resolve: resolvePhotoUrl, needs: ['id'] }],
 ])
 
-/** What these fields need from APIs, if they make requests. */
+/** What those fields that make requests need from APIs. */
 export const HAND_WRITTEN_USES: HandWrittenUses = new Map([['User.photoUrl', PHOTO_USE]])

@@ -12,18 +12,21 @@ import { pacedList } from '../paging/paced-list.ts'
 import type { CompletionLimits } from '../responses/completion-limits.ts'
 import { isOwnScalar, textCheckOf } from './scalars.ts'
 
-/** Passes on a value from an API, or replaces it with an error or null. */
+/** Returns a value from an API unchanged, or replaces it with an error or null. */
 export type ValueCheck = (value: unknown, work: CompletionLimits) => unknown
 
-/** The longest text that a type may reject, or parse as a number, because the type's message repeats it. */
+/**
+ * Maximum length of a text that a type may reject or parse as a number, in characters. The type's error message repeats
+ * the text.
+ */
 const LONGEST_REFUSED = 256
 
 /**
- * Creates the check of a field's values from an API, which runs before graphql-js's own checks; null if there is
+ * Creates the check for a field's values from an API, which runs before graphql-js's own checks; null if there is
  * nothing to check. Lists are completed in portions. graphql-js checks leaf values, too, but its messages repeat the
- * whole value, once for each name under which it is selected.
+ * whole value for each name under which it is selected.
  *
- * @param ofObject - checks the values of objects. Default: null, which does not check them.
+ * @param ofObject - checks objects. Default: null, which means that objects are not checked.
  */
 export function createValueCheck(
   type: GraphQLOutputType,
@@ -61,10 +64,10 @@ function sizeOf(value: object): number {
   return size
 }
 
-/** The total length of a value's content: its strings, numbers, the names of its members, and JSON punctuation. */
+/** The total length of a value's content: its strings, numbers, member names, and JSON punctuation. */
 function charactersIn(value: unknown): number {
   if (typeof value === 'string') return value.length + 2
-  // A number can have as many digits as the API's response has room for.
+  // A number can be as long as the API's response allows.
   if (typeof value === 'number' || value instanceof NumberLiteral) return String(value).length + 1
   if (typeof value !== 'object' || value === null) return 2
   let characters = 2
@@ -87,10 +90,10 @@ function mismatch(work: CompletionLimits, problem: Error): Error | null {
   return work.reportsMismatch() ? problem : null
 }
 
-/** Never reported: from then on, values are null and only counted. */
+/** Never reported: once this error occurs, mismatching values are null and only counted. */
 const NOT_EXAMINED = new Error('a value was not examined')
 
-/** True for nearly every value, so that nothing else has to be done with it. */
+/** A quick check that is true for nearly every value. Such a value needs no further checks. */
 function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
   const isText = textCheckOf(type.name)
   if (isText !== null) return (value) => typeof value === 'string' && isText(value)
@@ -110,7 +113,7 @@ function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
   }
 }
 
-/** Whether a scalar may accept anything: true if it is neither GraphQL's nor Behalf's. */
+/** Whether a scalar may accept any value: true unless GraphQL or Behalf defines it. */
 function isOpen(type: GraphQLLeafType): boolean {
   return !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
 }
@@ -133,10 +136,10 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
   }
 }
 
-/** The longest part of a rejected value in a message, in characters. */
+/** Maximum length of the part of a rejected value that a message contains, in characters. */
 const LONGEST_SHOWN = 20
 
-/** The types of values that graphql-js converts even though the schema does not declare it. */
+/** The kinds of values that graphql-js converts even though the schema does not declare a conversion. */
 const OTHER_KINDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['Int', ['string', 'boolean']],
   ['Float', ['string', 'boolean']],

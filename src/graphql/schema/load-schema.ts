@@ -29,16 +29,16 @@ import type { SchemaFile } from './sdl/schema-file.ts'
 import { sdlProblem, withoutConsequences } from './sdl/sdl-problems.ts'
 import { valueErrors } from './sdl/value-errors.ts'
 
-/** The directives and the root types, which are served with every configuration. */
+/** The directives and the root types, which are part of every served schema. */
 const LANGUAGE = 'behalf'
 
-/** The folder of Microsoft Graph's workloads, one per file. */
+/** The folder with Microsoft Graph's workloads, one per file. */
 const GRAPH = 'graph'
 
 export interface SchemaLocation {
-  /** The product's own schema. A file or folder in it is served if the API with its name is configured. */
+  /** The product's own schema. A file or folder in it is served if an API with the same name is configured. */
   readonly builtIn: string
-  /** The operator's own schema, served completely; null if there is none. */
+  /** The operator's own schema, all of which is served; null if there is none. */
   readonly directory: string | null
   readonly apis: ReadonlySet<string>
   /** The APIs with `kind: odata`, whose lists count their items. Default: none. */
@@ -48,16 +48,16 @@ export interface SchemaLocation {
   /** For `documents`: the source of each document. Default: none. */
   readonly documents?: readonly string[]
   /**
-   * Compiles a schema, so that its problems are reported together with SDL errors; throws a {@link SchemaInvalidError}.
-   * Default: SDL errors are reported alone.
+   * Compiles a schema so that its problems can be reported together with SDL errors. By default, only SDL errors are reported.
+   * Throws a {@link SchemaInvalidError}.
    */
   readonly compile?: (schema: GraphQLSchema) => void
 }
 
 /**
- * Reads and validates the schema's files.
+ * Reads and validates the schema files.
  *
- * @throws {@link SchemaInvalidError} with every problem, each with file and line.
+ * @throws {@link SchemaInvalidError} with all problems, including file and line.
  */
 export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchema> {
   const { files, builtIn } = await readFiles(location)
@@ -70,7 +70,7 @@ export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchem
 }
 
 /**
- * Problems of `@connection` and of the rest of the schema. An unknown directive causes all other problems at its location.
+ * Combines the problems with `@connection` and those in the rest of the schema, without consequences of unknown directives.
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */
@@ -125,7 +125,7 @@ function schemaOf(
 
 interface ReadFiles {
   readonly files: readonly SchemaFile[]
-  /** The files of the product. */
+  /** The product's own schema files. */
   readonly builtIn: ReadonlySet<Source>
 }
 
@@ -149,7 +149,7 @@ async function readFiles({ builtIn, directory, apis }: SchemaLocation): Promise<
   return { files, builtIn: product }
 }
 
-/** The folders and the name of a built-in file, without its extension: `graph`, `people`. */
+/** The folders and the name of a built-in file, without the extension: `graph`, `people`. */
 function partsOf(directory: string, file: string): readonly string[] {
   return relative(directory, file)
     .replace(/\.graphql$/, '')
@@ -162,7 +162,7 @@ async function graphqlFiles(directory: string): Promise<readonly string[]> {
   return names.filter((name) => name.endsWith('.graphql')).map((name) => join(directory, name))
 }
 
-/** A file that looks like part of the schema may contain `extend type Order @requiresScopes(…)`, which must not be ignored. */
+/** Lists the operator's files. Rejects similar names, because ignoring `extend type Order @requiresScopes(…)` would be unsafe. */
 async function ownFiles(directory: string): Promise<readonly string[]> {
   const names = (await namesIn(directory)).filter((name) => NEARLY_GRAPHQL.test(name))
   const problems = await Promise.all(names.map((name) => problemOfName(directory, name)))
@@ -198,7 +198,7 @@ async function readSource(file: string, directory: string): Promise<Source> {
   return new Source(bytes.toString('utf8'), relative(join(directory, '..'), file))
 }
 
-/** @throws {@link SchemaInvalidError} with every file that is not SDL, and unrelated problems of the other files. */
+/** @throws {@link SchemaInvalidError} with every file that is not valid SDL, and unrelated problems in the others. */
 function parseAll(sources: readonly Source[], builtIn: ReadonlySet<Source>): DocumentNode[] {
   const errors: GraphQLError[] = []
   const documents = sources.flatMap((source) => {
@@ -216,7 +216,7 @@ function parseAll(sources: readonly Source[], builtIn: ReadonlySet<Source>): Doc
   return failOn([...errors, ...others], { directives: directivesOf(document), builtIn })
 }
 
-/** The type can be in a file that could not be read. */
+/** The type may be in a file that could not be parsed. */
 const MISSING_TYPE = /^Unknown type |^Cannot extend type /
 
 function directivesOf({ definitions }: DocumentNode): readonly string[] {
@@ -232,7 +232,7 @@ function failOn(
   throw new SchemaInvalidError([...new Set([...withoutConsequences(errors).map(report), ...further(report)])])
 }
 
-/** graphql-js gives each field, argument and value an object for extensions, which are not used. Here, they all share one. */
+/** graphql-js creates an object for extensions for each field, argument and value. They are not used, so all share one object. */
 function withoutSpareObjects(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     for (const part of partsOfType(type)) part.extensions = NO_EXTENSIONS

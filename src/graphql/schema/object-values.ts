@@ -11,22 +11,23 @@ import type { SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { ValueCheck } from './leaf-values.ts'
 
 /**
- * Creates the check that a value from an API is an object where the schema has one; null if the schema has none. graphql-js does not
- * check it: text, a number or a list would become an object whose fields are all null, as if the API had returned one.
+ * Creates the check that a value from an API is an object if the field's type is an object type; otherwise null. graphql-js does
+ * not check this: text, a number or a list would become an object whose fields are all null, as if the API had returned an
+ * object.
  */
 export function createObjectCheck(type: GraphQLOutputType): ValueCheck | null {
   const named = getNamedType(type)
   if (!isCompositeType(named)) return null
   return (value, work) => {
-    // The error of an item that failed, and the promise of an item, are objects as well.
+    // The error for a failed item and the promise for an item are objects, too.
     if (isResponseObject(value) || value === null || value === undefined) return value
     return work.reportsMismatch() ? mismatch(named, value) : null
   }
 }
 
 /**
- * Whether a type of a field has a field that reads a value that is not an object: all of it (`$`), such as a label that some responses
- * contain as text, or an item of it (`$[0]`), such as a coordinate of a point.
+ * Whether a field's type has a field that can read a value that is not an object: the whole value (`$`), such as a label that
+ * some responses contain as text, or an item of it (`$[0]`), such as a coordinate of a point.
  */
 export function readsOtherValues(type: GraphQLOutputType, schema: GraphQLSchema, plan: SchemaPlan): boolean {
   return possibleTypes(schema, type).some((each) =>

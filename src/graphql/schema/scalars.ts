@@ -23,8 +23,8 @@ interface TextScalar {
 }
 
 /**
- * Scalars whose values become part of an API's query without quotes, or of its body unchanged, so they have to be
- * validated before they are used.
+ * Scalars whose values become part of an API request, unquoted in the query or unchanged in the body, so they must be
+ * validated first.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6
  */
@@ -48,11 +48,11 @@ const SCALARS: Readonly<Record<string, TextScalar>> = {
 }
 
 /**
- * Numbers with more digits than a double can hold. They are strings in GraphQL, and {@link NumberLiteral}s in requests
- * to APIs.
+ * Numbers that may have more digits than a double can hold. They are strings in GraphQL and {@link NumberLiteral}s in
+ * API requests.
  */
 interface NumberScalar {
-  /** For a string that is a JSON number. */
+  /** Checks a string that is a JSON number. */
   readonly isValid: (text: string) => boolean
   readonly example: string
 }
@@ -63,7 +63,7 @@ const NUMBER_SCALARS: Readonly<Record<string, NumberScalar>> = {
 }
 
 /**
- * The number of significant digits that every double keeps. A number with more digits may differ from the one that was
+ * The number of significant digits that a double always preserves. A number with more digits may differ from what was
  * written.
  */
 const KEPT_DIGITS = 15
@@ -73,7 +73,7 @@ const parseFloatLiteral = GraphQLFloat.parseLiteral
 
 /**
  * Makes the schema's own scalars check arguments and API responses. Strings are passed on unchanged; numbers become
- * strings. `ID` and `Float` belong to graphql-js, and all schemas of the process share them.
+ * strings. `ID` and `Float` belong to graphql-js, and all schemas in the process share them.
  */
 export function checkScalars(schema: GraphQLSchema): void {
   for (const [name, scalar] of Object.entries(SCALARS)) {
@@ -99,7 +99,7 @@ export function checkScalars(schema: GraphQLSchema): void {
   }
 }
 
-/** Checks whether a string is valid for a text scalar; null for any other scalar. */
+/** Returns the check for the strings of a text scalar; null for any other scalar. */
 export function textCheckOf(name: string): ((text: string) => boolean) | null {
   const scalar = Object.hasOwn(SCALARS, name) ? SCALARS[name] : undefined
   if (!scalar) return null
@@ -113,12 +113,15 @@ export const OWN_SCALARS: ReadonlySet<string> = new Set([
   ...Object.keys(NUMBER_SCALARS),
 ])
 
-/** Whether a scalar is one of them. */
+/** Whether Behalf checks the values of a scalar. */
 export function isOwnScalar(name: string): boolean {
   return OWN_SCALARS.has(name)
 }
 
-/** A scalar that Behalf does not know accepts any value: JSON, in which every number must stay as it was written. */
+/**
+ * Preserves numbers in a scalar that Behalf does not know. It accepts any JSON, in which every number must stay as
+ * written.
+ */
 function keepNumbers(type: GraphQLScalarType): void {
   const rejectRounded = (value: unknown): void => {
     if (typeof value === 'number' && !Number.isFinite(value)) throw tooLargeError(type.name)
@@ -213,7 +216,7 @@ function checkText(type: GraphQLScalarType, { pattern, example, isReal = () => t
   }
 }
 
-/** `Date.parse` alone would read 30 February as 2 March, and 24:00 as the next day. */
+/** `Date.parse` alone would interpret 30 February as 2 March, and 24:00 as the next day. */
 function isMoment(text: string): boolean {
   const day = text.slice(0, 10)
   const midnight = Date.parse(day)

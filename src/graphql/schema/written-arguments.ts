@@ -7,8 +7,8 @@ import {
 import type { JsonObject } from '../../json/json-object.ts'
 
 /**
- * The arguments of a field's directive as written, without defaults and without those that are null; undefined if the field does
- * not have the directive.
+ * The arguments of a field's directive as written, without defaults or null values; undefined if the field does not have the
+ * directive.
  */
 export function argumentsOf({ directives }: FieldDefinitionNode, name: string): JsonObject | undefined {
   const node = directives?.find((each) => each.name.value === name)

@@ -2,7 +2,7 @@ import { ImportError } from '../../errors/commands.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { HttpMethod } from '../description.ts'
 
-/** The delegated permissions of Microsoft Graph by method and path. */
+/** Microsoft Graph's delegated permissions, by method and path. */
 export interface GraphPermissions {
   /** Any one inner list is sufficient; the first is the least privileged. Empty if the table has none. */
   scopesOf(method: HttpMethod, path: string): readonly (readonly string[])[]
@@ -11,16 +11,16 @@ export interface GraphPermissions {
 interface Entry {
   readonly permission: string
   readonly isLeast: boolean
-  /** Microsoft's ranking: higher means more privileged. */
+  /** Microsoft's privilege level: higher means more privileged. */
   readonly privilege: number
 }
 
 const SCHEME = 'DelegatedWork'
 
 /**
- * Reads Microsoft's table of permissions.
+ * Reads Microsoft's permissions table.
  *
- * @throws {@link ImportError} if it is not that table.
+ * @throws {@link ImportError} if the document is not that table.
  * @see https://github.com/microsoftgraph/microsoft-graph-devx-content/tree/master/permissions/new
  */
 export function readGraphPermissions(table: unknown): GraphPermissions {

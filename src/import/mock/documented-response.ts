@@ -12,19 +12,19 @@ export interface MockResponse {
 }
 
 /**
- * A response from the description, and the other values that its schema allows. It has those headers for which the description
- * contains a value.
+ * A response from the description, together with a sample of its whole schema. It has only those headers that the description
+ * contains a value for.
  */
 export interface DocumentedResponse extends MockResponse {
-  /** A value with all members of the schema. An example can lack some of them. */
+  /** A value with all members that the schema defines. An example can lack some of them. */
   readonly sample?: unknown
-  /** Names of all headers in the description, in lower case. */
+  /** Names of all headers that the description defines for the response, in lower case. */
   readonly headerNames: ReadonlySet<string>
 }
 
 /** Finds responses in a description. */
 export interface DocumentedResponses {
-  /** The first successful response: its example, or a value of its schema. */
+  /** The first successful response: its example, or a value generated from its schema. */
   success(site: OperationSite): DocumentedResponse
   /** The operation's response with this status, or its `default` response; null if neither is described. */
   error(site: OperationSite, status: number): DocumentedResponse | null

@@ -23,7 +23,7 @@ export type MockApi = (request: MockRequest) => MockResponse
 /** The parts of a description that a mock needs. */
 interface Mocked<Site> {
   readonly operations: readonly Site[]
-  /** The path of the base URL, which clients can include or omit. */
+  /** The path of the base URL. Clients can include or omit it. */
   readonly prefix: string
   read(site: Site): Operation | undefined
   success(site: Site): DocumentedResponse
@@ -32,9 +32,10 @@ interface Mocked<Site> {
 }
 
 /**
- * Responds like an API, using only its OpenAPI description: with its examples, or with values of its types. Lists are returned in
- * pages if the description states how one page leads to the next. Requests that are not described get an error with the described
- * body: 404 for a path, 405 for a method, 400 if a required parameter or body is missing.
+ * Responds like an API, using only its OpenAPI description: with examples from the description, or with values generated from its
+ * types. Lists are returned in pages if the description states how one page leads to the next. Requests that do not match the
+ * description get an error: 404 for an unknown path, 405 for an unsupported method, and 400, with the described body if there is
+ * one, if a required parameter or body is missing.
  *
  * @throws {@link ImportError} if the document is not an OpenAPI description.
  */
@@ -52,7 +53,7 @@ export function createMockApi(document: unknown, readDocument: OpenApiOptions['r
   })
 }
 
-/** A mock of any description. */
+/** Creates a mock from any kind of description. */
 export function createMock<Site extends Pick<Operation, 'method' | 'path'>>({
   operations,
   prefix,
@@ -89,7 +90,7 @@ function notAllowed(path: string, methods: readonly string[]): MockResponse {
   return { ...response, headers: { ...response.headers, allow } }
 }
 
-/** What the request lacks; null if it is complete. */
+/** What is missing from the request; null if it is complete. */
 function problemOf({ parameters, body }: Operation, { url, hasBody }: MockRequest): string | null {
   const missing = parameters.find(
     ({ in: place, name, required, constant }) =>

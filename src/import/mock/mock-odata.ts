@@ -7,8 +7,8 @@ import { ALL, numbered, withValue } from './mock-pages.ts'
 import { sampleOfType } from './typed-sample.ts'
 
 /**
- * Responds like an OData service, using only its `$metadata`: with values of its types. Lists have three items, in pages of two.
- * Query options other than `$top` have no effect. Keys can be in parentheses or in segments.
+ * Responds like an OData service, using only its `$metadata`: with values generated from its types. Lists have three items, in
+ * pages of two. Query options other than `$top` have no effect. Keys can be in parentheses or in segments.
  */
 export function createODataMock(metadata: Metadata): MockApi {
   const services = (['parentheses', 'segments'] as const).map((keys) =>
@@ -62,7 +62,7 @@ function responseOf(
   }
 }
 
-/** Items with different keys. */
+/** Creates items with different keys. */
 function itemsOf(type: TypeReference, types: Types): readonly unknown[] {
   const item = sampleOfType(type, types)
   const named = type.kind === 'named' ? types.get(type.name) : undefined

@@ -5,12 +5,12 @@ import type { DocumentedResponse, MockResponse } from './documented-response.ts'
 /** The number of items in a list of generated values, and in a page if the request does not state a size. */
 export const ALL = 3
 const PAGE = 2
-/** The parameter in links to the second page. */
+/** The parameter that links to further pages contain. */
 const MARK = 'mock-offset'
 
 /**
- * One page of a list. It leads to the next page only in the documented way. If the importer knows the way from another source, the
- * whole list is returned.
+ * One page of a list. It leads to the next page only as the description documents. If the importer knows about the paging from
+ * another source, the whole list is returned.
  */
 export function pageOf(response: DocumentedResponse, paging: Paging, url: URL): MockResponse {
   const all = allItems(listAt(response.body, paging.items))
@@ -36,7 +36,7 @@ export function pageOf(response: DocumentedResponse, paging: Paging, url: URL): 
   }
 }
 
-/** The values that describe a page, and their locations, if it has any. */
+/** The values that describe a page, with their locations. */
 function valuesOf(
   { next, total, more }: Paging,
   {
@@ -62,8 +62,8 @@ function allItems(given: readonly unknown[]): readonly unknown[] {
 }
 
 /**
- * Whether the description contains everything that leads from page to page. A parameter that counts requires nothing in the
- * response.
+ * Whether the description contains everything that is needed to get from page to page. A counting parameter requires nothing in
+ * the response.
  */
 function isDocumented(response: DocumentedResponse, { next: { as, at } }: Paging): boolean {
   if (as === 'OFFSET' || as === 'PAGE' || at === undefined) return true
@@ -75,7 +75,7 @@ function isLastItem(at: string): boolean {
   return at.includes('[-1]')
 }
 
-/** Whether the response, or its schema, has a location. */
+/** Whether the response or its schema contains a location. */
 function has({ body, sample, headerNames }: DocumentedResponse, at: string): boolean {
   if (at.startsWith('link.')) return headerNames.has('link')
   if (at.startsWith('header.')) return headerNames.has(at.slice(7).toLowerCase())
@@ -112,7 +112,7 @@ function offsetOf({ next: { as, at, parameter, from = 1 }, size }: Paging, url: 
   const given = url.searchParams.get(as === 'URL' ? MARK : (parameter ?? ''))
   if (given === null) return 0
   if (as === 'PAGE') return (Number(given) - from) * sizeOf(url, size)
-  // If the cursor is the last item's ID, the next page is the second one.
+  // If the cursor is the last item's ID, the requested page is the second one.
   if (at !== undefined && isLastItem(at)) return sizeOf(url, size)
   return Number(given) || 0
 }

@@ -50,7 +50,7 @@ function variablesIn(segments: readonly Segment[]): number {
   return segments.filter((texts) => texts.length > 1).length
 }
 
-/** Whether the strings occur in order, with something in between. */
+/** Whether the strings occur in order, with at least one character between them. */
 function matches(texts: Segment, part: string): boolean {
   const [first = '', ...others] = texts
   if (others.length === 0) return part === first

@@ -6,12 +6,12 @@ import { mergeAllOf } from '../openapi/schemas/merge-schemas.ts'
 /** The maximum depth of objects; deeper ones are omitted. */
 export const DEEPEST = 6
 /**
- * The maximum number of values in a sample. Types with many members, which in turn have many members, would become larger than any
- * test needs.
+ * The maximum number of values in a sample. Without a limit, samples of types with many members that in turn have many members
+ * would be larger than any test needs.
  */
 export const MOST_VALUES = 5_000
 
-/** A value of each format, as its standard defines it. */
+/** A value for each format, as the format's standard defines it. */
 const OF_FORMAT: Readonly<Record<string, string>> = {
   'date-time': '2026-11-23T09:00:00Z',
   date: '2026-11-23',
@@ -29,8 +29,8 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
 }
 
 /**
- * A value of a schema: its example, or else a value of its type. Members that are only for requests are omitted, and so are objects
- * within objects of the same schema.
+ * A value for a schema: its example or, if it has none, a value of its type. Members that are only for requests are omitted, and
+ * so are objects within objects of the same schema.
  */
 export function sampleOf(schema: unknown, references: References): unknown {
   return sampled(schema, { references, within: [], where: '#', left: { values: MOST_VALUES } })

@@ -1,6 +1,6 @@
 import { wordsOf } from './words.ts'
 
-/** Whether a name is that of an ID: `id`, `owner_id`, `ownerId`, `ownerID`. */
+/** Whether a name is the name of an ID: `id`, `owner_id`, `ownerId`, `ownerID`. */
 export function isIdName(name: string): boolean {
   return /^id$/i.test(name) || /(?:_id|[a-z]Id|[a-z]ID)$/.test(name)
 }

@@ -2,7 +2,7 @@ import type { HttpMethod } from '../description.ts'
 import { createUniqueNames } from './unique-names.ts'
 import { camelCase, singular, wordsOf } from './words.ts'
 
-/** The parts of an operation from which a name is derived. */
+/** The parts of an operation that its name is derived from. */
 export interface NamedOperation {
   readonly id: string
   readonly method: HttpMethod
@@ -13,7 +13,7 @@ export interface NamedOperation {
 const EMPTY_SEGMENT = /^(?:v?\d+(?:\.\d+)*|api|rest|_apis|odata|services?)$/i
 
 /**
- * Names of the fields for all operations of an API, by operation ID. They consist of the resource and the action: `repoIssue`,
+ * Field names for all operations of an API, by operation ID. They consist of the resource and the action: `repoIssue`,
  * `repoIssues`, `createRepoIssue`, `lockRepoIssue`. They do not depend on the choice of operations.
  *
  * @param reserved - names of existing root fields.
@@ -73,7 +73,10 @@ function verbAndNouns(
   return [replaces ? 'replace' : 'update', ...nouns]
 }
 
-/** `/orders/{id}/cancel` is `cancelOrder`: the last word of a path below an item, if it is not a plural. */
+/**
+ * The action in a path below an item: its last word, if it is not a plural. For example, `/orders/{id}/cancel` becomes
+ * `cancelOrder`.
+ */
 function actionOf(method: HttpMethod, segments: readonly string[]): readonly string[] | null {
   const last = segments.at(-1) ?? ''
   const owner = segments.at(-2) ?? ''

@@ -1,6 +1,6 @@
-/** Assigns each name only once. */
+/** Assigns every name only once. */
 export interface UniqueNames {
-  /** Returns the first candidate that is not taken; if all are, the last one with a number. */
+  /** Returns the first candidate that is not taken; if all are taken, the last one with a number appended. */
   take(candidates: readonly [string, ...string[]]): string
   /** Whether a name is taken. */
   has(name: string): boolean
@@ -10,7 +10,10 @@ export interface UniqueNames {
 export function createUniqueNames(taken: Iterable<string> = []): UniqueNames {
   const given = new Set(taken)
   const numbers = new Map<string, number>()
-  /** Continues from the last number of the name, so that many equal names take no more time than different ones. */
+  /**
+   * Continues from the last number that was used for the name, so many equal names take no more time than different
+   * ones.
+   */
   const numbered = (name: string): string => {
     let number = numbers.get(name) ?? 2
     while (given.has(`${name}${number}`)) number++

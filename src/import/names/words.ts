@@ -13,8 +13,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 }
 
 /**
- * The words of a name in any style: `full_name`, `fullName`, `X-Request-ID`, `System.Title`. Lower case, at most 12. Words consist
- * of ASCII letters and digits; all other characters separate them.
+ * The words of a name in any style: `full_name`, `fullName`, `X-Request-ID`, `System.Title`. Up to 12 words, in lower case. Words
+ * consist of ASCII letters and digits; all other characters separate them.
  */
 export function wordsOf(name: string): readonly string[] {
   const bounded = name.slice(0, MOST_CHARACTERS)
@@ -44,7 +44,7 @@ export function upperCase(words: readonly string[]): string {
   return validName(words.map((word) => word.toUpperCase()).join('_'))
 }
 
-/** The singular of an English plural, by its ending. Other words are returned unchanged. */
+/** The singular of an English plural, derived from its ending. Other words are returned unchanged. */
 export function singular(word: string): string {
   if (UNCOUNTED.has(word) || !word.endsWith('s') || word.endsWith('ss') || word.length < 4) return word
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`

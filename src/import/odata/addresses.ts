@@ -4,7 +4,7 @@ import { camelCase, pascalCase, wordsOf } from '../names/words.ts'
 import { lineageOf, simpleName } from './edm-types.ts'
 import type { BoundOperation, Metadata, Navigation, Property, StructuredType } from './metadata.ts'
 
-/** An address of a service, derived from its model. */
+/** An address of a service, derived from the service's model. */
 export interface Address {
   readonly path: string
   /** Qualified name of the type at the address. */
@@ -18,29 +18,29 @@ export interface Address {
   readonly operation: BoundOperation | null
 }
 
-/** A variable of a path, and the property whose value it takes. */
+/** A variable in a path, and the property that provides its value. */
 export interface KeyVariable {
   readonly name: string
   readonly property: Property
 }
 
-/** How an address identifies one object of a set. */
+/** How an address identifies one object in a set. */
 export interface KeyStyle {
   /** `/orders({id})`, or `/orders/{id}`. */
   readonly keys: 'parentheses' | 'segments'
-  /** Whether functions and actions are addressed with their namespace, as the standard requires. */
+  /** Whether functions and actions are addressed by their namespace-qualified names, as the standard requires. */
   readonly qualified: boolean
 }
 
-/** The maximum number of steps through the model to a listed address. */
+/** The maximum number of steps through the model that lead to a listed address. */
 const MOST_STEPS = 3
 /** The maximum number of listed addresses. */
 export const MOST_ADDRESSES = 50_000
 
 interface AddressOptions extends KeyStyle {
-  /** Whether a path, or one below it, is wanted. Called only if a service has more addresses than are listed. */
+  /** Whether a path, or one below it, is wanted. Called only if a service has more addresses than can be listed. */
   readonly isWanted: (path: string) => boolean
-  /** Default {@link MOST_ADDRESSES}. */
+  /** Default: {@link MOST_ADDRESSES}. */
   readonly mostAddresses?: number | undefined
 }
 
@@ -48,7 +48,8 @@ interface AddressOptions extends KeyStyle {
 interface Addresses {
   readonly addresses: readonly Address[]
   /**
-   * The maximum number of steps of the listed addresses; null if no wanted address had to be omitted because there were too many.
+   * The maximum number of steps to a listed address, if wanted addresses had to be omitted because there were too many; otherwise
+   * null.
    */
   readonly steps: number | null
 }
@@ -59,7 +60,7 @@ interface Walk extends KeyStyle {
   readonly isWanted: (path: string) => boolean
 }
 
-/** A model with its functions and actions by the type that they are bound to. */
+/** A model, with functions and actions indexed by the type that they are bound to. */
 type ODataModel = Omit<Metadata, 'bound'> & { readonly bound: ReadonlyMap<string, readonly BoundOperation[]> }
 
 function indexed(metadata: Metadata): ODataModel {
@@ -74,8 +75,8 @@ function indexed(metadata: Metadata): ODataModel {
 }
 
 /**
- * All addresses of a service up to a certain depth, in the order of the model. If there are too many, only the wanted ones; if
- * there are still too many, only those with fewer steps.
+ * All addresses of a service up to a certain depth, in the order of the model. If there are too many, only the wanted ones are
+ * listed; if there are still too many, only those with fewer steps.
  */
 export function addressesOf(
   metadata: Metadata,
@@ -132,8 +133,8 @@ function following(metadata: ODataModel, walk: Walk, address: Address, steps: nu
 }
 
 /**
- * The functions and actions that are bound to a type or to one of its base types. Of two with the same address, the one that is
- * bound to the nearer type is returned.
+ * The functions and actions that are bound to a type or to one of its base types. If two have the same address, the one that is
+ * bound to the more derived type is returned.
  */
 function operationsOf(
   { bound, ...metadata }: ODataModel,
@@ -206,7 +207,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 }
 
 /**
- * A variable as a literal. Strings are in quotes; quotes within them are doubled when a value is inserted.
+ * A variable as a literal. Strings are quoted. Quotes within them are doubled when a value is inserted.
  *
  * @see https://www.odata.org/documentation/odata-version-2-0/overview/ (6. Representing primitive data types)
  */

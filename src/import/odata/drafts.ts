@@ -20,7 +20,7 @@ export interface Drafts {
     returns: Property | null
   } | null
   association: Ends | null
-  /** The target of annotations. */
+  /** The target of the current annotations. */
   target: string
   /** Whether the current annotation is a description of its target. */
   isDescribing: boolean

@@ -101,7 +101,7 @@ function operationHandlers(
   ]
 }
 
-/** Handlers for associations, which OData 2.0 and 3.0 have. */
+/** Handlers for associations, which only OData 2.0 and 3.0 have. */
 function associationHandlers(
   { drafts, associations }: Building,
   named: (attributes: Attributes) => string,
@@ -197,7 +197,10 @@ function propertyOf(attributes: Attributes): Property {
   }
 }
 
-/** OData 2.0 and 3.0 refer to an association and the role of its end. The type is resolved once all associations are known. */
+/**
+ * In OData 2.0 and 3.0, a navigation property refers to an association and to the role of one end. The type is resolved once all
+ * associations are known.
+ */
 function navigationOf(attributes: Attributes): Navigation {
   const relationship = attributes.get('Relationship')
   if (relationship !== undefined) {

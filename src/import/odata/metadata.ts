@@ -7,7 +7,7 @@ export interface Metadata {
   readonly definitions: ReadonlyMap<string, string>
   readonly roots: readonly Root[]
   readonly bound: readonly BoundOperation[]
-  /** `Org.OData.Core.V1.Description`, by target. */
+  /** The values of `Org.OData.Core.V1.Description`, by target. */
   readonly descriptions: ReadonlyMap<string, string>
 }
 
@@ -17,7 +17,7 @@ export interface StructuredType {
   readonly base: string | null
   readonly isAbstract: boolean
   readonly isOpen: boolean
-  /** Names of the key properties; if empty, those of the base type apply. */
+  /** Names of the key properties; if empty, the key of the base type applies. */
   readonly key: readonly string[]
   readonly properties: readonly Property[]
   readonly navigation: readonly Navigation[]
@@ -32,7 +32,7 @@ export interface Property {
 }
 
 export interface Navigation extends Property {
-  /** Whether its objects exist only within the owner. */
+  /** Whether the objects exist only within their owner. */
   readonly isContained: boolean
 }
 
@@ -50,11 +50,11 @@ export interface Root {
   readonly isSet: boolean
 }
 
-/** A function or an action of a type. */
+/** A function or action that is bound to a type. */
 export interface BoundOperation {
   readonly name: string
   readonly kind: 'function' | 'action'
-  /** The type that it is bound to. */
+  /** The type that the operation is bound to. */
   readonly binding: string
   readonly isBoundToCollection: boolean
   readonly parameters: readonly Property[]

@@ -4,16 +4,16 @@ import { closeElement, openHandlers } from './element-handlers.ts'
 import type { BoundOperation, EdmEnum, Metadata, Root, StructuredType } from './metadata.ts'
 import { resolveAliases } from './resolve-aliases.ts'
 
-/** Receives the elements of CSDL in the order of the document. */
+/** Receives CSDL elements in document order. */
 export interface ModelBuilder {
   open(element: string, attributes: Attributes): void
   text(content: string): void
   close(element: string): void
-  /** @throws {@link ImportError} if there was no container with an entity set or a singleton. */
+  /** @throws {@link ImportError} if the document has no container with an entity set or a singleton. */
   finish(): Metadata
 }
 
-/** Builds the model while a parser reads the document. */
+/** Creates a builder for the model, to be called while a parser reads the document. */
 export function createModel(): ModelBuilder {
   const model = {
     version: 'V4' as Metadata['version'],

@@ -2,7 +2,7 @@ import type { Paging, TypeReference } from '../description.ts'
 import type { Metadata } from './metadata.ts'
 
 /**
- * Where a response has its page, the next one and the total.
+ * The locations of the items, the next link and the total in a response.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL
  */

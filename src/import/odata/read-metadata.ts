@@ -3,11 +3,12 @@ import { ImportError } from '../../errors/commands.ts'
 import type { Metadata } from './metadata.ts'
 import { createModel } from './model-builder.ts'
 
-/** The maximum depth of elements. OData documents are never deeper. */
+/** The maximum depth of elements. OData documents are never that deep. */
 const DEEPEST = 60
 
 /**
- * Reads `$metadata`: CSDL in XML, for OData 2.0 and 4.0. Document types, and therefore custom entities, are rejected.
+ * Reads `$metadata`: CSDL in XML, for OData 2.0 and 4.0. Document type declarations, and therefore custom entities, are
+ * rejected.
  *
  * @throws {@link ImportError} if the text is not such a document.
  * @see https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html
@@ -40,7 +41,7 @@ function localName(name: string): string {
 }
 
 function localNames(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  // Attributes of CSDL have no prefix. A vendor's attribute, such as sap:label, never replaces one.
+  // Attributes of CSDL have no prefix. A vendor's attribute, such as sap:label, never replaces a CSDL attribute.
   const [prefixed, own] = [true, false].map((is) =>
     Object.entries(attributes).filter(([name]) => name.includes(':') === is),
   )

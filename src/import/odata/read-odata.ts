@@ -13,7 +13,7 @@ import { createEdmTypes, type EdmTypes, simpleName } from './edm-types.ts'
 import type { BoundOperation, Metadata } from './metadata.ts'
 import { pagingOf } from './odata-paging.ts'
 
-/** An operation of a service, before its types are read. */
+/** An operation in a service, before its types are read. */
 export interface ODataSite {
   readonly id: string
   readonly method: HttpMethod
@@ -27,11 +27,11 @@ export interface ODataOptions extends KeyStyle {
   readonly title: string
   /** Names that types cannot have. */
   readonly reserved: Iterable<string>
-  /** Words that are prepended to a type's name if it would otherwise be a reserved one. */
+  /** Words that are prepended to a type's name if it would otherwise be reserved. */
   readonly prefix: readonly string[]
-  /** The addresses to list for a service that has too many of them. Default: those with the fewest steps. */
+  /** The addresses to list if a service has too many of them. Default: those with the fewest steps. */
   readonly choice?: Choice
-  /** The maximum number of listed addresses. Default 50,000. */
+  /** The maximum number of listed addresses. Default: 50,000. */
   readonly mostAddresses?: number
   /** The permissions of an operation; empty if none are known. */
   readonly scopesOf: (method: HttpMethod, path: string) => readonly (readonly string[])[]
@@ -40,12 +40,12 @@ export interface ODataOptions extends KeyStyle {
 /** An OData service, whose operations are read on demand. */
 export interface OData {
   readonly operations: readonly ODataSite[]
-  /** A sentence about operations that were omitted; null if there are none. */
+  /** A sentence about omitted operations; null if none were omitted. */
   readonly omission: string | null
   read(chosen: readonly ODataSite[]): ApiDescription
 }
 
-/** The operations of an OData service, derived from its model. */
+/** Reads the operations of an OData service from its model. */
 export function readOData(metadata: Metadata, options: ODataOptions): OData {
   const { choice, mostAddresses } = options
   const { addresses, steps } = addressesOf(metadata, { ...options, isWanted: reachOf(choice) })
@@ -95,7 +95,7 @@ function omissionOf(steps: number, mostAddresses = MOST_ADDRESSES): string {
   return `More than ${most} addresses match, so those with more than ${steps} ${steps === 1 ? 'step' : 'steps'} are left out. To include them, narrow the selection with --include.`
 }
 
-/** For changes, OData 2.0 has MERGE, which is not a standard HTTP method, and PUT. */
+/** For changes, OData 2.0 has PUT and MERGE, which is not a standard HTTP method. */
 function methodsOf(
   { kind, isUpdatable, variables, operation }: Address,
   version: Metadata['version'],
@@ -200,7 +200,7 @@ function outcomeOf(method: HttpMethod, address: Address, own: TypeReference, rea
   if (address.operation) return operationOutcome(address.operation, reading)
   if (method === 'DELETE') return NOTHING
   if (address.kind === 'collection' && method === 'GET') {
-    // Behalf writes filters and orders in OData 4.0.
+    // Behalf writes filters and sort orders in OData 4.0 syntax.
     const isQueried = own.kind === 'named' && reading.version === 'V4'
     return { ...listOutcome(own, reading), queried: isQueried ? own.name : null }
   }
@@ -211,7 +211,7 @@ function listOutcome(item: TypeReference, { version }: Reading): Outcome {
   return { ...NOTHING, result: json({ kind: 'list', of: item }), paging: pagingOf(item, version) }
 }
 
-/** Lists that actions return, and plain values, are in a `value` member. */
+/** Plain values, and lists that actions return, are in a `value` member. */
 function operationOutcome({ returns, kind }: BoundOperation, reading: Reading): Outcome {
   if (returns === null) return NOTHING
   const item = reading.types.read({ ...returns, isCollection: false })

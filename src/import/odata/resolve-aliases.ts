@@ -1,7 +1,7 @@
 import type { Building, Ends } from './drafts.ts'
 import type { Metadata, Navigation, Property } from './metadata.ts'
 
-/** The model with the full names of types instead of aliases, and with the types of associations. */
+/** The model with full type names instead of aliases, and with the types from associations. */
 export function resolveAliases(
   model: Building['model'],
   aliases: ReadonlyMap<string, string>,

@@ -9,8 +9,8 @@ const CODES = ['code', 'errorCode', 'error_code', 'typeKey', 'type']
 const MESSAGES = ['message', 'detail', 'description', 'error_description', 'title', 'errorMessage']
 
 /**
- * The locations of code and message in the API's errors, from the first described error response. Null if there is none, or if it
- * has the form that Behalf recognizes by default: `{error: {code, message}}`.
+ * The locations of the code and the message in the API's errors, from the first error response that is described. Null if no
+ * error response is described, or if it has the form that Behalf recognizes by default: `{error: {code, message}}`.
  */
 export function errorLocatorsOf(
   sites: readonly OperationSite[],

@@ -16,8 +16,8 @@ export function isText(mediaType: string): boolean {
 }
 
 /**
- * Of the media types that an API offers, the one that Behalf uses, in order of preference: plain JSON, other JSON, a form, text, or
- * the first one.
+ * Chooses one of the media types that an API offers, in order of preference: plain JSON, other JSON, a form, text, or the first
+ * one.
  */
 export function preferredMedia(all: readonly string[]): string | undefined {
   return (

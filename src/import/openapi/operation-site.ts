@@ -10,7 +10,7 @@ export interface ReadingOperations {
   readonly types: TypeReader
 }
 
-/** An operation of a description, before it is read. */
+/** An operation in a description, before it is read. */
 export interface OperationSite {
   readonly id: string
   readonly method: HttpMethod
@@ -18,7 +18,7 @@ export interface OperationSite {
   readonly tags: readonly string[]
   readonly summary: string
   readonly operation: JsonObject
-  /** Parameters of all operations of the path. */
+  /** Parameters that all operations on the path share. */
   readonly shared: readonly unknown[]
   readonly where: string
 }

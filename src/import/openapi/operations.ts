@@ -17,7 +17,7 @@ const METHODS: Readonly<Record<string, HttpMethod>> = {
   delete: 'DELETE',
 }
 
-/** Every operation of a description, in the order of the document. */
+/** All operations in a description, in document order. */
 export function operationSites({ document, references }: ReadingOperations): readonly OperationSite[] {
   const paths = isJsonObject(document.paths) ? document.paths : {}
   return Object.entries(paths).flatMap(([path, item]) => {
@@ -51,7 +51,9 @@ function firstSentence(text: string): string {
   return text.slice(0, 300).split(/\n|(?<=\.)\s/)[0] ?? ''
 }
 
-/** Reads one operation with everything that it uses. If a part cannot be read, the operation is unsupported. */
+/**
+ * Reads one operation with everything that it uses. If any part cannot be read, the operation is marked as unsupported.
+ */
 export function readOperation(reading: ReadingOperations, site: OperationSite): Operation {
   try {
     return supported(reading, site)
@@ -105,7 +107,7 @@ function supported(reading: ReadingOperations, site: OperationSite): Operation {
   }
 }
 
-/** Servers do not receive fragments. With a query, two operations could have the same address. */
+/** Why a path cannot be requested; null if it can be. Servers do not receive fragments. */
 function unfitPath(path: string): string | null {
   if (path.includes('#')) return 'its path has a fragment'
   return path.startsWith('/') ? null : 'its path does not start with /'

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Member, NamedType, Operation, Paging, Parameter, TypeReference } from '../description.ts'
 import { locatorOf } from '../names/locator.ts'
 
-/** The information that the detection of pages uses in addition to the operation. */
+/** The information that paging detection uses in addition to the operation. */
 interface PagingSite {
   /** The schema of the result. */
   readonly schema: JsonObject
@@ -13,7 +13,7 @@ interface PagingSite {
   readonly types: ReadonlyMap<string, NamedType>
 }
 
-/** The location of a response's items. */
+/** The location of the items in a response. */
 interface ItemsSite {
   readonly at: string
   readonly item: TypeReference
@@ -23,7 +23,7 @@ interface ItemsSite {
 
 type Next = Paging['next'] & { readonly more?: Paging['more'] }
 
-/** Common names for the items, in order of preference. */
+/** Common names of the member with the items, in order of preference. */
 const ITEMS = ['value', 'values', 'items', 'data', 'results', 'records', 'entries', 'elements', 'list']
 
 /** Members that contain the address of the next page. */
@@ -61,7 +61,7 @@ const SIZES = [
   'perPage',
   'sysparm_limit',
 ]
-/** `size` is not among them, because in most APIs it is the size of the page. */
+/** `size` is not included, because in most APIs it is the page size. */
 const TOTALS = [
   'total',
   'totalCount',
@@ -76,7 +76,8 @@ const TOTALS = [
 ]
 
 /**
- * The paging of the list that a GET returns; null if it does not return a list, or if nothing indicates that the list has pages.
+ * The paging of the list that a GET operation returns; null if it does not return a list or nothing indicates that the list has
+ * pages.
  */
 export function pagingOf(operation: Operation, site: PagingSite): Paging | null {
   const { method, result, parameters } = operation
@@ -172,7 +173,7 @@ function tokenOf({ members }: ItemsSite, query: readonly Parameter[]): Next | nu
   return null
 }
 
-/** The headers of Azure DevOps and RFC 8288. */
+/** The headers that Azure DevOps and RFC 8288 define. */
 function headerOf(items: ItemsSite, query: readonly Parameter[], headers: readonly string[]): Next | null {
   const token = query.find(({ name }) => name === 'continuationToken')
   if (token) return { as: 'TOKEN', at: 'header.x-ms-continuationtoken', parameter: token.name }
@@ -209,7 +210,7 @@ function countedOf(query: readonly Parameter[]): Next | null {
   return { as: 'PAGE', parameter: page.name, ...(isFromZero ? { from: 0 } : {}) }
 }
 
-/** The maximum page size. If descriptions state it at all, they do so in words, such as `(max 100)`. */
+/** The maximum page size. Descriptions that state it do so in prose, such as `(max 100)`. */
 function maximumOf(size: Parameter, { parameters }: Operation): number | null {
   const { description } = parameters.find(({ name }) => name === size.name) ?? size
   const [, digits] =

@@ -7,7 +7,7 @@ import { wordsOf } from '../names/words.ts'
 import type { OperationSite, ReadingOperations } from './operation-site.ts'
 import { textOf } from './schemas/reading-types.ts'
 
-/** Headers that Behalf sends itself, or that are for browsers and proxies, and are therefore not arguments. */
+/** Headers that are not arguments, because Behalf sends them itself or because they are for browsers and proxies. */
 const OWN_HEADERS = new Set(['accept', 'content-type', 'authorization', 'user-agent', 'cookie', 'host'])
 
 /** The parameters of an operation, and the reasons why others were omitted. */
@@ -17,10 +17,10 @@ export interface Parameters {
 }
 
 /**
- * The parameters of an operation. Its own parameters take precedence over those of its path. Optional ones that no request can
- * contain are omitted.
+ * The parameters of an operation. Its own parameters take precedence over those of its path. Optional parameters that no request
+ * can contain are omitted.
  *
- * @throws {@link ImportError} for a required one that no request can contain.
+ * @throws {@link ImportError} for a required parameter that no request can contain.
  */
 export function parametersOf(reading: ReadingOperations, site: OperationSite): Parameters {
   const own = Array.isArray(site.operation.parameters) ? site.operation.parameters : []
@@ -43,7 +43,7 @@ export function parametersOf(reading: ReadingOperations, site: OperationSite): P
   }
 }
 
-/** A parameter as it is described. */
+/** A parameter, as described. */
 interface Described {
   readonly name: string
   readonly in: Parameter['in']
@@ -51,7 +51,7 @@ interface Described {
   readonly value: JsonObject
 }
 
-/** The result, or why an optional parameter cannot be read. */
+/** The result, or the reason why an optional parameter cannot be read. */
 function readIfRequired<Read>({ required }: Described, read: () => Read): Read | string {
   try {
     return read()
@@ -61,7 +61,7 @@ function readIfRequired<Read>({ required }: Described, read: () => Read): Read |
   }
 }
 
-/** Names of headers are case-insensitive. */
+/** Identifies a parameter within its location. Header names are case-insensitive. */
 function identityOf({ in: place, name }: Described): string {
   return place === 'header' ? name.toLowerCase() : name
 }
@@ -70,7 +70,9 @@ function variablesOf(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
 }
 
-/** Null for a parameter in a different place, such as a cookie, and for one that does not occur in the path. */
+/**
+ * Null for a parameter in another location, such as a cookie, and for a path parameter that does not occur in the path.
+ */
 function placedIn(value: JsonObject, variables: readonly string[]): Described | null {
   const { name, in: place } = value
   if (typeof name !== 'string') return null
@@ -80,14 +82,14 @@ function placedIn(value: JsonObject, variables: readonly string[]): Described | 
   return inPath === undefined ? null : { name: inPath, in: 'path', required: true, value }
 }
 
-/** The name in the path, which can differ in case. */
+/** The name as it occurs in the path, where its case can differ. */
 function nameInPath(name: string, variables: readonly string[]): string | undefined {
   return variables.includes(name)
     ? name
     : variables.find((variable) => variable.toLowerCase() === name.toLowerCase())
 }
 
-/** A variable of the path that the description does not declare. */
+/** A parameter for a path variable that the description does not declare. */
 function undeclared(name: string): Parameter {
   const type: TypeReference = { kind: 'scalar', scalar: isIdName(name) ? 'ID' : 'String' }
   return { name, in: 'path', type, required: true, description: '', explode: false, constant: null }
@@ -101,7 +103,7 @@ function readParameter(
   address: string,
 ): Parameter | null {
   if (place === 'header' && isOwnHeader(name)) return null
-  // OpenAPI 2.0 describes the value in the parameter itself; OpenAPI 3 has `schema`, or `content` with one media type.
+  // OpenAPI 2.0 describes the value in the parameter; OpenAPI 3 has `schema`, or `content` with one media type.
   const schema = schemaOf(value)
   const context = [...wordsOf(site.path.replaceAll(/\{[^{}]*\}/g, ' ')).slice(-2), ...wordsOf(name)]
   const type = types.read(schema, { name, context, where: `${address}/schema` })

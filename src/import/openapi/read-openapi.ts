@@ -10,16 +10,16 @@ import { createTypeReader } from './schemas/type-reader.ts'
 
 /** An OpenAPI description, whose operations are read on demand. */
 export interface OpenApi {
-  /** All operations, for choosing among them. */
+  /** All operations, to choose from. */
   readonly operations: readonly OperationSite[]
-  /** Reads operations with all types that they reach. */
+  /** Reads operations and all types that they refer to, directly or indirectly. */
   read(chosen: readonly OperationSite[]): ApiDescription
 }
 
 export interface OpenApiOptions {
   /** Names that types cannot have. */
   readonly reserved: Iterable<string>
-  /** Words that are prepended to a type's name if it would otherwise be a reserved one. */
+  /** Words that are prepended to a type's name if it would otherwise be reserved. */
   readonly prefix: readonly string[]
   /** Reads a document that the description refers to, by its relative path. Throws if that fails. */
   readonly readDocument: (path: string) => unknown
@@ -28,7 +28,7 @@ export interface OpenApiOptions {
 /**
  * Reads OpenAPI 2.0 (Swagger), 3.0 and 3.1.
  *
- * @throws {@link ImportError} if it is none of these.
+ * @throws {@link ImportError} if the document is none of these.
  * @see https://spec.openapis.org/oas/latest.html
  */
 export function readOpenApi(document: unknown, { reserved, prefix, readDocument }: OpenApiOptions): OpenApi {

@@ -7,24 +7,25 @@ export interface Resolved {
   readonly value: JsonObject
   /** The last segment of the reference; null if the value is inline. */
   readonly name: string | null
-  /** Its location, which is the same for equal references. */
+  /** The location of the value, which is the same for equal references. */
   readonly address: string
 }
 
 export interface References {
   /**
-   * Follows `$ref`, including one that leads to another.
+   * Follows a `$ref`, including one that leads to another `$ref`.
    *
-   * @throws {@link ImportError} if it does not resolve, is circular, or refers to a document that must not be read.
+   * @throws {@link ImportError} if the reference cannot be resolved, is circular, or refers to a document that must not
+   *   be read.
    */
   resolve(value: unknown, where: string): Resolved
 }
 
-/** The maximum number of steps. More steps indicate a circular reference. */
+/** The maximum number of references to follow. A longer chain indicates a circular reference. */
 const MOST_STEPS = 50
 
 /**
- * References of a description: to its own parts, and to files in the same folder.
+ * Creates the references of a description: to its own parts and to files in the same folder.
  *
  * @param readDocument - reads another document by its path relative to the description; throws if that fails.
  * @see https://spec.openapis.org/oas/v3.1.1.html#reference-object
@@ -53,7 +54,7 @@ export function createReferences(root: unknown, readDocument: (path: string) => 
   }
 }
 
-/** A reference within another document is relative to that document. */
+/** Makes a reference absolute. A reference in another document is relative to that document. */
 function absolute(reference: string, address: string): string {
   const [from = ''] = address.split('#')
   if (from === '' || /^[a-z][a-z0-9+.-]*:/i.test(reference)) return reference

@@ -16,7 +16,7 @@ export function bodyOf(
     site.operation.requestBody === undefined
       ? bodyParameterOf(reading, site, context)
       : requestBodyOf(reading, site, context)
-  // A GET has no body (RFC 9110), but some descriptions define an empty one for each operation.
+  // A GET has no body (RFC 9110), but some descriptions define an empty body for every operation.
   if (site.method !== 'GET' || body === null) return body
   if (body.required) throw new ImportError('it is a GET with a body')
   return null
@@ -47,7 +47,8 @@ function requestBodyOf(
 }
 
 /**
- * A list in a form is sent as `name[0]`, as with the style `deepObject`. By default, a form repeats the name.
+ * Rejects lists in a form unless their style is `deepObject`: Behalf sends a list as `name[0]`, but by default, a form
+ * repeats the name.
  *
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  * @throws {@link ImportError} for a list in another style.
@@ -63,7 +64,7 @@ function rejectRepeatedNames({ properties }: JsonObject, encoding: unknown, refe
   }
 }
 
-/** An object without members, which some descriptions define for each operation. */
+/** Whether a schema is an object without members, which some descriptions define for every operation. */
 function isEmpty({ type, properties, additionalProperties }: JsonObject): boolean {
   const hasNone = isJsonObject(properties) && Object.keys(properties).length === 0
   return type === 'object' && hasNone && additionalProperties === false

@@ -10,16 +10,16 @@ export interface Responses {
   readonly mayBeEmpty: boolean
   readonly isAccepted: boolean
   readonly unsupported: string | null
-  /** The schema of the result; an empty one if there is none. */
+  /** The schema of the result; an empty schema if there is none. */
   readonly schema: JsonObject
   /** Names of the headers of the successful response, in lower case. */
   readonly headers: readonly string[]
 }
 
-/** Successful statuses of responses without a body. */
+/** Successful status codes of responses without a body. */
 const WITHOUT_BODY = new Set(['202', '204', '205'])
 
-/** Reads the successful responses of an operation. The one with a body determines the result, regardless of its status. */
+/** Reads an operation's successful responses. The response with a body determines the result, regardless of its status. */
 export function responsesOf(
   reading: ReadingOperations,
   { method, operation, where }: OperationSite,
@@ -69,7 +69,7 @@ function emptyResponses(statuses: readonly string[], operation: JsonObject) {
   return { result: null, schema: {}, unsupported }
 }
 
-/** A read with status 200 has a body, which some descriptions do not mention. */
+/** Whether a response may have a body. A read with status 200 has one, although some descriptions do not mention it. */
 function mayHaveBody(
   method: string,
   statuses: readonly string[],
@@ -108,7 +108,7 @@ function mediaContent(content: JsonObject, status: string, address: string): rea
   const media = mediaType === undefined ? undefined : content[mediaType]
   if (mediaType === undefined || !isJsonObject(media)) return []
   const schema = isJsonObject(media.schema) ? media.schema : {}
-  // Some descriptions state a media type for a status without a body.
+  // Some descriptions specify a media type for a status without a body.
   const isEmpty = WITHOUT_BODY.has(status) && Object.keys(schema).length === 0
   return isEmpty ? [] : [{ mediaType, schema, where: `${address}/content/${mediaType}/schema` }]
 }

@@ -7,9 +7,9 @@ import {
   specifiedScalarTypes,
 } from 'graphql'
 
-/** Names that a schema already has. */
+/** Names that are already taken in a schema. */
 export interface TakenNames {
-  /** Names of types, without directives. */
+  /** Names of types. Directives are not included. */
   readonly types: ReadonlySet<string>
   /** Names of the fields of `Query` and `Mutation`. */
   readonly rootFields: ReadonlySet<string>
@@ -24,7 +24,7 @@ export function namesOf(texts: readonly string[]): TakenNames {
   }
 }
 
-/** Like {@link namesOf}, for one file; none if it is not valid SDL. */
+/** Like {@link namesOf}, but for one file; empty if it is not valid SDL. */
 export function namesIfValid(text: string): TakenNames {
   try {
     return namesOf([text])

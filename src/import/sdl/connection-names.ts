@@ -2,13 +2,13 @@ import type { ApiDescription, Operation, Paging } from '../description.ts'
 import type { UniqueNames } from '../names/unique-names.ts'
 import { pascalCase, wordsOf } from '../names/words.ts'
 
-/** Names of connection types that are not the default; undefined for the default. */
+/** The name of a connection type; undefined for the default name. */
 export type ConnectionName = (paging: Paging) => string | undefined
 
 /**
- * Lists of the same type share a connection type, unless some of them count their items and others do not, because a connection
- * either has `totalCount` or does not. For lists of plain values, the name contains that of the API, because other APIs have such
- * lists as well.
+ * Chooses names for connection types. Lists with the same item type share a connection type, unless only some of them count their
+ * items, because a connection either has `totalCount` or does not. For lists of plain values, the name includes the API's name,
+ * because other APIs have lists of plain values, too.
  */
 export function connectionNames(
   operations: readonly Operation[],

@@ -1,7 +1,7 @@
 import type { Operation } from '../description.ts'
 import type { KeyedType } from './types/keyed-types.ts'
 
-/** Operations below an object with a key, by the name of its type. They need only the key. */
+/** Finds the operations below an object that need only the object's key, by the name of the object's type. */
 export function nestOperations(
   operations: readonly Operation[],
   keyed: ReadonlyMap<string, KeyedType>,
@@ -18,7 +18,7 @@ export function nestOperations(
   return nested
 }
 
-/** The object with the longest path that the operation's path continues. */
+/** The object with the longest path that is a prefix of the operation's path. */
 function ownerOf({ path }: Operation, owners: ReadonlyMap<string, KeyedType>): KeyedType | undefined {
   for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
     const owner = owners.get(path.slice(0, end))

@@ -3,10 +3,10 @@ import type { ApiDescription } from '../description.ts'
 import type { ImportedSchema } from './write-schema.ts'
 
 /**
- * Creates a function that finds the IDs of the operations behind a line of an imported schema: for the line of a field, the
- * operation of that field; for another line of a type, the operations that lead to the type; otherwise none.
+ * Creates a function that finds the IDs of the operations that a line in an imported schema comes from: for the line of a field
+ * with a request, the field's operation; for any other line of a type, the operations that lead to the type; otherwise none.
  *
- * @param description - the description from which the schema was written.
+ * @param description - the description that the schema was generated from.
  */
 export function createOperationFinder(
   { sdl, imported, uses }: ImportedSchema,
@@ -25,7 +25,7 @@ export function createOperationFinder(
   }
 }
 
-/** The element to which a line belongs: a field with a request, or another part of a type. */
+/** The element that a line belongs to: a field with a request, or another part of a type. */
 type Place = { readonly address: string } | { readonly address: null; readonly type: string }
 
 function placesByLine(definitions: readonly DefinitionNode[]): ReadonlyMap<number, Place> {
@@ -64,14 +64,14 @@ function grouped(pairs: readonly (readonly string[])[]): ReadonlyMap<string, rea
   return groups
 }
 
-/** The method and the shape of the path of a field; null if it has no request. */
+/** The method and the path shape of a field's request; null if the field has no request. */
 function addressOf({ directives = [] }: FieldDefinitionNode): string | null {
   const rest = directives.find(({ name }) => name.value === 'rest')
   const method = rest?.arguments?.find(({ name }) => /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(name.value))
   return method?.value.kind === 'StringValue' ? `${method.name.value} ${shapeOf(method.value.value)}` : null
 }
 
-/** A path without its query and the names of its variables, which differ between fields and operations. */
+/** A path without its query and without variable names, because both differ between fields and operations. */
 function shapeOf(path: string): string {
   return (path.split(/\?|\{[?&]/, 1)[0] ?? '').replaceAll(/\{[^{}]*\}/g, '{}')
 }

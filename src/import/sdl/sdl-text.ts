@@ -9,7 +9,7 @@ export type SdlValue =
   | readonly SdlValue[]
   | { readonly [name: string]: SdlValue | undefined }
 
-/** A member of an enum, which is written without quotes. */
+/** An enum value, which is written without quotes. */
 export interface Enumerated {
   readonly enumerated: string
 }
@@ -43,12 +43,12 @@ export function quoted(text: string): string {
     .replaceAll('\u2029', '\\u2029')
 }
 
-/** The maximum length of a description, in characters. Longer texts are not suitable for readers of a schema. */
+/** The maximum length of a description, in characters. Longer texts make a schema hard to read. */
 const LONGEST = 600
 
 /**
- * A description as a line before the element that it describes; empty if there is none. Markdown is kept unchanged. Characters that cannot
- * be seen are removed: agents read them, so they could hide instructions from the person who reviews the schema.
+ * A description as a line before the element that it describes; empty if there is none. Markdown is kept unchanged. Invisible
+ * characters are removed: agents read them, so they could contain instructions that a person who reviews the schema cannot see.
  *
  * @see https://embracethered.com/blog/posts/2024/hiding-and-finding-text-with-unicode-tags/
  */

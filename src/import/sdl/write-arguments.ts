@@ -5,13 +5,13 @@ import type { DemandedTypes } from './types/demanded-types.ts'
 import { fieldName, type InputKind } from './types/type-names.ts'
 import { queryArguments } from './write-filters.ts'
 
-/** The arguments of a field, and their places in its request. */
+/** The arguments of a field, and where they go in its request. */
 export interface WrittenArguments {
   /** The arguments in SDL, in parentheses; empty if there are none. */
   readonly sdl: string
   /** The path, including the query, with the names of the arguments as variables. */
   readonly path: string
-  /** Query parameters whose names cannot be names of variables. */
+  /** Query parameters whose names are not valid as variable names. */
   readonly query: readonly SdlValue[]
   readonly headers: readonly SdlValue[]
   /** The body; undefined if there is none. */
@@ -21,7 +21,7 @@ export interface WrittenArguments {
 interface NamedParameter {
   readonly name: string
   readonly parameter: Parameter
-  /** Whether the value is an object whose members are separate parameters. */
+  /** Whether the value is an object whose members are sent as separate parameters. */
   readonly isObject: boolean
 }
 
@@ -29,13 +29,11 @@ interface NamedParameter {
 export interface ArgumentsSite {
   readonly types: ApiDescription['types']
   readonly demanded: DemandedTypes
-  /** Names of the fields of the parent, by path variable. These variables are not arguments. */
+  /** Names of the parent's fields, by path variable. These variables do not become arguments. */
   readonly fixed: ReadonlyMap<string, string>
 }
 
-/**
- * The arguments of a request: variables of the path, then the body, then optional parameters.
- */
+/** The arguments of a request: path variables, then the body, then optional parameters. */
 export function writeArguments(
   operation: Operation,
   { types, demanded, fixed }: ArgumentsSite,
@@ -78,12 +76,12 @@ export function writeArguments(
   }
 }
 
-/** Whether a parameter can be part of the path. The members of an object have their own names. */
+/** Whether the path template can contain the parameter. If it is an object, its members are sent under their own names. */
 function isSimple({ name, parameter: { name: sent, explode, isDeep }, isObject }: NamedParameter): boolean {
   return !isDeep && (name === sent || (explode && isObject))
 }
 
-/** Whether the values are separate parameters. An enum is a single value. */
+/** Whether the values are sent as separate parameters. An enum is a single value. */
 function isSpread({ parameter: { type, explode }, isObject }: NamedParameter): boolean {
   return explode && (type.kind === 'list' || isObject)
 }

@@ -14,19 +14,19 @@ export interface WritingFields {
   readonly demanded: DemandedTypes
   readonly paging: CommonPaging | null
   readonly connection: ConnectionName
-  /** Permissions of operations whose description names none. */
+  /** Permissions for operations whose description does not name any. */
   readonly scopes: DefaultScopes
   /** Name of the type for work that continues after the response. */
   readonly acceptedType: string
 }
 
-/** All members of any one inner list are required; empty for none. */
+/** An operation needs all permissions in at least one inner list; empty if it needs none. */
 export interface DefaultScopes {
   readonly read: readonly (readonly string[])[]
   readonly write: readonly (readonly string[])[]
 }
 
-/** The permissions that an operation needs; empty if neither the description nor the choice names any. */
+/** The permissions that an operation needs; empty if neither the description nor the defaults name any. */
 export function scopesOf(
   { scopes, method }: Operation,
   defaults: DefaultScopes,
@@ -36,9 +36,9 @@ export function scopesOf(
 }
 
 /**
- * The field of an operation.
+ * The field for an operation.
  *
- * @param fixed - fields of the parent by path variable; none for a root field.
+ * @param fixed - fields of the parent by path variable; empty for a root field.
  */
 export function writeField(
   writing: WritingFields,
@@ -76,7 +76,10 @@ export function writeField(
     .join(' ')
 }
 
-/** The paging of a connection, whose items must have a named type: they cannot be lists. */
+/**
+ * The paging of a connection; null if the field is not one. The items of a connection must have a named type, so they cannot be
+ * lists.
+ */
 export function connected({ paging }: Pick<Operation, 'paging'>): Paging | null {
   return paging === null || paging.item.kind === 'list' || paging.item.kind === 'map' ? null : paging
 }
@@ -103,15 +106,15 @@ function typeOf(
   return { sdl: isAccepted && method !== 'GET' ? acceptedType : 'Boolean', as: [] }
 }
 
-/** A list that is returned whole states its location, even if it is the whole response. */
+/** The location of the result. A list that is returned whole always has one, even if it is the whole response. */
 function resultOf({ resultAt, result }: Operation, { sdl }: WrittenType): string | undefined {
   const isList = sdl.startsWith('[') && result !== null
   return resultAt ?? (isList ? '$' : undefined)
 }
 
 /**
- * The language of a path with a string within a segment: OData if it is in quotes, otherwise none, because the API does not parse
- * it.
+ * The language of a path in which a string is only part of a segment: OData if the string is in quotes; otherwise plain text,
+ * because the API does not parse it.
  */
 function languageOf({ path, parameters }: Operation): Enumerated | undefined {
   const segments = path.split('/').filter((segment) => segment.includes('{') && !/^\{[^{}]*\}$/.test(segment))

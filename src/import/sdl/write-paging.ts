@@ -4,7 +4,7 @@ import type { SdlValue } from './sdl-text.ts'
 /** Paging as an argument of `@api` or the arguments of `@page`. */
 export type PagingArguments = Readonly<Record<string, SdlValue | undefined>>
 
-/** The pages of OData 4.0, which an API of that kind has by default. */
+/** The paging of OData 4.0, which is the default for APIs of that kind. */
 const ODATA: Pick<Paging, 'items' | 'next' | 'size' | 'total' | 'more' | 'max'> = {
   items: '$.value',
   next: { as: 'URL', at: "$['@odata.nextLink']" },
@@ -14,7 +14,7 @@ const ODATA: Pick<Paging, 'items' | 'next' | 'size' | 'total' | 'more' | 'max'> 
   max: null,
 }
 
-/** The paging that lists have in common, and where it is declared. */
+/** The paging that most lists of an API have in common. */
 export interface CommonPaging {
   readonly args: PagingArguments
   /** False if the kind of the API implies it. */
@@ -22,8 +22,8 @@ export interface CommonPaging {
 }
 
 /**
- * The paging that most lists of an API have in common, which `@api` declares once. Null if no operation has pages. Arguments that
- * `@page` cannot remove, such as a total, are included only if all lists have them.
+ * The paging that most lists of an API have in common, so that `@api` can declare it once. Null if no operation has pages.
+ * Arguments that `@page` cannot remove, such as a total, are included only if all lists have them.
  */
 export function commonPaging(
   operations: readonly Operation[],
@@ -50,7 +50,7 @@ function mostFrequent<T>(values: readonly T[]): T | undefined {
   return [...counts.values()].sort((one, other) => other.count - one.count)[0]?.value
 }
 
-/** `@page` of a field, with the differences from `@api`. Undefined if there are none. */
+/** The arguments of `@page` for a field: the differences from `@api`. Undefined if there are none. */
 export function ownPaging(paging: Paging, common: CommonPaging | null): PagingArguments | undefined {
   const differing = Object.entries(pagingArguments(paging)).filter(
     ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(common?.args[name]),

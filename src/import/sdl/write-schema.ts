@@ -24,11 +24,11 @@ export interface ImportedSchema {
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[]
   /** The parts of imported operations that were left out: parameters that no request can contain. */
   readonly omitted: readonly { readonly id: string; readonly reason: string }[]
-  /** Places whose type the description does not specify, so that they are arbitrary JSON. */
+  /** Places whose type the description does not specify. They are arbitrary JSON. */
   readonly untyped: readonly string[]
   /**
-   * The types that types and operations use, and the parts of the description that they cannot express, by the name of the type or
-   * the ID of the operation.
+   * The types that each type or operation uses, and the parts of the description that these types cannot express, by the name of
+   * the type or the ID of the operation.
    */
   readonly uses: ReadonlyMap<string, Uses>
 }
@@ -36,7 +36,7 @@ export interface ImportedSchema {
 export interface WriteOptions {
   /** Name of the API in the configuration. */
   readonly api: string
-  /** Names that types cannot have. */
+  /** Names that types must not have. */
   readonly reserved: Iterable<string>
   readonly scopes: DefaultScopes
   /** Names of root fields by operation ID. */
@@ -45,7 +45,7 @@ export interface WriteOptions {
   readonly acceptedType: string
 }
 
-/** A part of a description as SDL with the directives of `schema/behalf.graphql`. The same input produces the same text. */
+/** Writes part of a description as SDL with the directives of `schema/behalf.graphql`. The same input produces the same text. */
 export function writeSchema(description: ApiDescription, options: WriteOptions): ImportedSchema {
   const reasons = new Map(
     description.operations.map((operation) => [operation.id, reasonOf(operation, options)]),

@@ -13,11 +13,11 @@ import { asDirective } from './write-arguments.ts'
 export interface WrittenObject {
   /** `@key` and `@rest` in SDL; empty for an object without a key. */
   readonly directives: string
-  /** Creates the fields that have their own requests, in SDL, with names that the type does not use yet. */
+  /** Creates the fields that have their own requests, in SDL, with names that the type does not have yet. */
   requests(names: UniqueNames): readonly string[]
 }
 
-/** A `type`, with joins to keyed types for members that contain their IDs. */
+/** A `type`, with joins from members that contain IDs to the types with those keys. */
 export function writeObject(
   type: ObjectType,
   { directives, requests }: WrittenObject,
@@ -45,7 +45,7 @@ function writeMember(
   return `${described(description)}${field}: ${sdl}${isPromised ? '!' : ''} ${fromDirective(field, member, as)} ${reason}`.trimEnd()
 }
 
-/** `@from` for a field whose member has a different name or different values; empty if neither applies. */
+/** `@from` for a field whose name or values differ from those of its member; empty if neither differs. */
 function fromDirective(field: string, { name, isWhole }: Member, as: readonly string[]): string {
   const isElsewhere = isWhole || field !== name
   if (!isElsewhere) return asDirective(as)
@@ -63,7 +63,7 @@ export function writeEntry({ name, side, of }: Demand & { kind: 'entry' }, deman
   return `${keyword} ${name} {\nname: String!\nvalue: ${sdl} ${asDirective(as)}\n}`
 }
 
-/** Adds joins: `customerId` leads to the `Customer`, if customers can be loaded by a single value. */
+/** Adds joins: `customerId` leads to the `Customer`, if a customer can be loaded by a single value. */
 function joins(
   type: ObjectType,
   members: readonly NamedMember[],
@@ -93,7 +93,7 @@ function joins(
   })
 }
 
-/** An `input` type, for values that a request sends. */
+/** An `input` type, for values in a request. */
 export function writeInput(
   { name, kind, type }: Demand & { type: ObjectType },
   {
@@ -110,7 +110,7 @@ export function writeInput(
   return `${described(type.description)}input ${name} {\n${fields.join('\n')}\n}`
 }
 
-/** An `enum`, with a member for values that the description does not list. */
+/** An `enum`, with an additional value for those that the description does not list. */
 export function writeEnum({ name, description, values }: EnumType): string {
   const names = createUniqueNames()
   const members = values.map(({ is, description: stated }) => {
@@ -125,10 +125,10 @@ export function writeEnum({ name, description, values }: EnumType): string {
   return `${described(description)}enum ${name} {\n${[...members, ...fallback].join('\n')}\n}`
 }
 
-/** Represents all other values. It can be sent only with `@value`. */
+/** Represents all other values. Clients can send it only if it has `@value`. */
 const UNKNOWN = 'UNKNOWN'
 
-/** A `union`, with a type for objects whose type the description does not list. */
+/** A `union`, with an additional type for objects whose type the description does not list. */
 export function writeUnion(
   { name, description, discriminator, members }: UnionType,
   demanded: DemandedTypes,

@@ -8,9 +8,9 @@ export interface KnownError {
 }
 
 /**
- * Reads the codes that responses can have from `docs/errors.md`, the only table of errors, as text without markup.
+ * Reads the error codes from `docs/errors.md`, the only table of errors, as text without markup.
  *
- * @param markdown - the page, which has rows of four columns; the first one is a code.
+ * @param markdown - the page. Each row of its table has four columns; the first one contains a code.
  */
 export function readErrorTable(markdown: string): ReadonlyMap<string, KnownError> {
   const rows = markdown.split('\n').flatMap((line) => {
@@ -31,7 +31,7 @@ function textOf(markdown: string): string {
   return [first, ...others.map(labelOf)].join('').replaceAll('`', '')
 }
 
-/** The text after a bracket: the text of a link, followed by the text after the link. */
+/** The text after a `[`: the label of a link, followed by the text after the link. */
 function labelOf(text: string): string {
   const end = text.indexOf('](')
   const close = text.indexOf(')', end)

@@ -11,9 +11,9 @@ export interface Example {
 const DAY_MS = 86_400_000
 
 /**
- * Reads an example's file.
+ * Reads the file of an example.
  *
- * @param now - milliseconds since the epoch. Replaces `{now}` in the file, for keys that have to be new each time. `{today}`,
+ * @param now - milliseconds since the epoch. Replaces `{now}` in the file, for keys that must be different each time. `{today}`,
  *   `{tomorrow}` and `{nextWeek}` are derived from it, in UTC.
  */
 export function readExample(file: string, now: number): Example {

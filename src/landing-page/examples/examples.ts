@@ -30,7 +30,7 @@ const now = Date.now()
 /** Shown first, because it needs only data that every user can access. */
 export const FIRST_EXAMPLE = readExample(meAndMyManager, now)
 
-/** All examples, in the order in which they are shown, with at least one for each readable workload of Microsoft Graph. */
+/** All examples, in display order, with at least one for every readable workload of Microsoft Graph. */
 export const EXAMPLES: readonly Example[] = [
   FIRST_EXAMPLE,
   ...[

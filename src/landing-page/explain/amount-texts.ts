@@ -15,7 +15,7 @@ export function counted(count: number, noun: string): string {
   return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** `10,000`: the page is in English, even in browsers with another language. */
+/** `10,000`: the page is in English, even if the browser uses another language. */
 export function grouped(count: number): string {
   return count.toLocaleString('en')
 }

@@ -6,7 +6,7 @@ import type {
   Explanation,
 } from '../../explain/explanation.ts'
 
-/** A row of the waterfall: a token that was requested, or a request of a field. */
+/** A row of the waterfall: a token request, or a request for a field. */
 export type WaterfallRow = TokenRow | RequestRow
 
 export interface TokenRow {
@@ -25,16 +25,16 @@ export interface RequestRow {
   readonly request: ExplainedRequest
   /** The HTTP request that returned the response; null if there was none. */
   readonly call: ExplainedCall | null
-  /** The position in a batch, from 1, and the number of items in the batch. */
+  /** The position in a batch, counted from 1, and the number of items in the batch. */
   readonly slot: { readonly place: number; readonly of: number } | null
   readonly retries: number
-  /** The path and query below the API's address, or below the prefix that all its requests share. */
+  /** The path and query of the URL, decoded for display. */
   readonly path: string
-  /** The token that the request was sent with; null if it was never sent. */
+  /** The token with which the request was sent; null if it was never sent. */
   readonly token: ExplainedToken | null
 }
 
-/** All rows, in the order in which they began. */
+/** All rows, in the order in which they started. */
 export function waterfallRows({ requests, calls, tokens }: Explanation): readonly WaterfallRow[] {
   const tokenRows = tokens.map((token, index): WaterfallRow => {
     const { startMs, endMs } = token

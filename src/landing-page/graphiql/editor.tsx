@@ -45,7 +45,7 @@ interface Operation {
   readonly operationName?: string | null
 }
 
-/** GraphiQL reads names with a delay, so an example that runs immediately would be sent with the name of the previous operation. */
+/** GraphiQL updates operation names with a delay, so an example that runs immediately would be sent with the previous name. */
 function withOwnName(operation: Operation): Operation {
   const { query, operationName } = operation
   return operationName && !query.includes(operationName) ? { ...operation, operationName: null } : operation
@@ -78,7 +78,7 @@ function ShownOperations({ host }: { readonly host: GraphiqlHost }) {
   return null
 }
 
-/** Renders nothing. Informs the page of the editor's content. */
+/** Renders nothing. Notifies the page when the content of the editor changes. */
 function Edited({ host }: { readonly host: GraphiqlHost }) {
   const queryEditor = useGraphiQL((state) => state.queryEditor)
   const variableEditor = useGraphiQL((state) => state.variableEditor)
@@ -94,7 +94,9 @@ function Edited({ host }: { readonly host: GraphiqlHost }) {
   return null
 }
 
-/** Renders nothing. GraphiQL reads the system's theme only once, so its editor would stay dark on a page that has become light. */
+/**
+ * Renders nothing. GraphiQL reads the system's theme only once, so its editor would stay dark after the page changes to light.
+ */
 function SystemTheme() {
   const { setTheme } = useGraphiQLActions()
   useEffect(() => {

@@ -6,13 +6,13 @@ export interface GraphiqlHost {
   /**
    * Sends an operation and returns its response. The page handles tokens and challenges.
    *
-   * @param headers - written by the user.
+   * @param headers - headers that the user entered.
    */
   execute(operation: object, headers: Readonly<Record<string, string>>): Promise<unknown>
   /**
    * Calls back with each operation to show.
    *
-   * @returns the operation that is shown at first if the editor is empty.
+   * @returns the operation to show first if the editor is empty.
    */
   onShow(listener: (operation: ShownOperation) => void): {
     readonly first: ShownOperation
@@ -20,7 +20,7 @@ export interface GraphiqlHost {
   }
   /** Calls back with the fields that would fail, whenever they change. */
   onProblems(listener: (problems: readonly FieldProblem[]) => void): () => void
-  /** Informs the page of the editor's content. */
+  /** Notifies the page when the content of the editor changes. */
   edited(draft: Draft): void
 }
 

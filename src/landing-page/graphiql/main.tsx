@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 
 import { Editor } from './editor.tsx'
 
-/** If this document is opened directly, without the page that sends its operations, it cannot do anything. */
+/** This document needs the page around it, which sends its operations. If opened directly, it cannot do anything. */
 const host = window.parent === window ? undefined : window.parent.behalfGraphiql
 const root = document.getElementById('editor')
 if (root !== null) {

@@ -10,9 +10,9 @@ import type { KeyValueStorage } from './storage-without-headers.ts'
 const delivered = new WeakSet<ShownOperation>()
 
 /**
- * Connects GraphiQL, in its frame, with the page around it.
+ * Connects GraphiQL, in its frame, to the page around it.
  *
- * @param options.storage - keeps the choice of an editor.
+ * @param options.storage - stores the editor that the user chose.
  * @param options.examples - the operations that the page itself puts into the editor, initially the first one.
  */
 export function createHost({
@@ -27,7 +27,7 @@ export function createHost({
   readonly examples: readonly [Example, ...Example[]]
 }): GraphiqlHost {
   const offered: ReadonlySet<string> = new Set(['', ...examples.map(({ document }) => document)])
-  /** The content of the editor when it was loaded. */
+  /** The content of the editor when the editor was loaded. */
   let restored: string | null = null
   const isWritten = ({ document }: Draft) =>
     document !== restored && !offered.has(document) && document !== store.get().shown?.document

@@ -8,9 +8,9 @@ export interface KeyValueStorage {
 }
 
 /**
- * The storage for GraphiQL's tabs, history and saved operations on this machine. Headers are omitted, because one of them may
- * contain a token that a user pasted, and GraphiQL's history would store it. They are null instead of absent, because GraphiQL does
- * not restore tabs without them.
+ * The storage for GraphiQL's tabs, history and saved operations on this machine. Headers are omitted, because they may contain a
+ * token that a user pasted, and GraphiQL's history would store it. They are null instead of absent, because GraphiQL does not
+ * restore tabs without them.
  */
 export function withoutHeaders(storage: KeyValueStorage): KeyValueStorage {
   return {

@@ -7,7 +7,7 @@ const LONGEST = 50_000
  * A link that opens the page with an operation. The operation is in the hash, which is not sent to servers, and it does not run
  * automatically.
  *
- * @param page - the page's address.
+ * @param page - the URL of the page.
  * @param draft - the operation. It includes the variables, which may be secret, only if the user chooses to.
  */
 export function linkWith(page: string, { document, variables }: Draft): string {
@@ -28,12 +28,12 @@ export function operationIn(hash: string): Draft | null {
     : { document, variables: carried.get('variables') ?? '' }
 }
 
-/** The maximum nesting of variables that the gateway accepts (`variableNesting`). An editor fails at thousands of levels. */
+/** The maximum nesting of variables that the gateway accepts (`variableNesting`). Editors fail at thousands of levels. */
 const DEEPEST = 200
 
 /**
- * A comment, a string, or the start or end of a list or object, as parsed by the editor: an unclosed string ends with its line, and an
- * unclosed comment at the end of the variables.
+ * A comment, a string, or the start or end of a list or object, as parsed by the editor: an unclosed string ends at the end of
+ * its line, and an unclosed comment at the end of the variables.
  */
 const SIGNS = /\/\/[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\n\r]+|\\[^\n\r])*"?|[[{}\]]/g
 

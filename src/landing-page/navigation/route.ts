@@ -1,13 +1,13 @@
-/** The view that is shown. It is in the address, so that it can be linked to. */
+/** The view that is shown. It is part of the URL, so users can link to it. */
 export type Route =
   | { readonly view: 'editor' }
   /** `at` is a type, or `Type.field`; empty for the whole schema. `search` contains words to look for. */
   | { readonly view: 'schema'; readonly at: string; readonly search: string }
-  /** `at` is a code; empty for all of them. */
+  /** `at` is an error code; empty for all errors. */
   | { readonly view: 'errors'; readonly at: string }
   | { readonly view: 'tools' }
 
-/** @param hash - the hash of an address: `#/schema/User.manager?search=mail`. */
+/** @param hash - the hash of a URL: `#/schema/User.manager?search=mail`. */
 export function routeOf(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const [view, at = ''] = path.split('/').map(decoded)
@@ -31,7 +31,7 @@ export function linkTo(route: Route): string {
   return route.view === 'editor' ? '#/' : `#/${route.view}${at}${search}`
 }
 
-/** Tolerates invalid encoding, because an address may have been typed by a person. */
+/** Tolerates invalid encoding, because a person may have typed the address. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part)

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 import { type Route, routeOf } from './route.ts'
 
-/** The route of the current address. */
+/** The route for the current address. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
     (listener) => {

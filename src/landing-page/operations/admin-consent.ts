@@ -3,7 +3,7 @@ import { titledPermissions } from '../schema/field-access.ts'
 import type { GraphqlError } from './challenge.ts'
 
 /**
- * The text that a user can send to an administrator, who reads it without this page: the permissions in words, and the place to
+ * The text that a user can send to an administrator, who does not see this page: the titles of the permissions, and where to
  * consent.
  *
  * @param extensions - the extensions of a `CONSENT_REQUIRED` error with `adminConsent`. Only an HTTP address is accepted as the

@@ -12,7 +12,7 @@ export type Challenge =
       readonly permissions: readonly string[]
       readonly scope: string
     }
-  /** The sign-in has ended. */
+  /** The user must sign in again. */
   | { readonly kind: 'signIn' }
 
 /** The relevant part of a response. */
@@ -36,12 +36,12 @@ export interface GraphqlError {
     readonly consent?: unknown
     readonly adminConsentUrl?: unknown
     readonly errorId?: unknown
-    /** Whether a write was carried out nevertheless. */
+    /** Whether a write was carried out despite the error. */
     readonly done?: unknown
   }
 }
 
-/** The interaction that would resolve most errors of a response; null if none would. */
+/** The interaction that would resolve most errors in a response; null if none would. */
 export function challengeOf({ errors = [] }: GraphqlResponse): Challenge | null {
   const withCode = (code: string) => errors.filter(({ extensions }) => extensions?.code === code)
   if (withCode('REAUTHENTICATION_REQUIRED').length > 0) return { kind: 'signIn' }
@@ -49,8 +49,8 @@ export function challengeOf({ errors = [] }: GraphqlResponse): Challenge | null 
 }
 
 /**
- * Whether an operation can be sent again without repeating a write, because it has not written anything. An operation that might be
- * a mutation counts as one.
+ * Whether an operation can be sent again without repeating a write, because it has not written anything. An operation that might
+ * be a mutation is treated as one.
  *
  * @param query - the document; null if the request has only the ID of a document, which might be a mutation.
  */

@@ -7,7 +7,7 @@ interface KeyValueStorage {
   removeItem(key: string): void
 }
 
-/** Stores an operation from a link, in case the whole page is redirected to the sign-in before an editor has the operation. */
+/** Stores an operation from a link, in case the whole page is redirected to the sign-in before the operation is in an editor. */
 export interface KeptOperation {
   keep(draft: Draft): void
   /** Null if none is stored. */
@@ -17,7 +17,7 @@ export interface KeptOperation {
 
 const KEY = 'behalf.linked'
 
-/** @param storage - the storage of the tab: each tab has its own operation. */
+/** @param storage - the tab's session storage, because every tab has its own operation. */
 export function createKeptOperation(storage: KeyValueStorage): KeptOperation {
   return {
     keep: (draft) => storage.setItem(KEY, JSON.stringify(draft)),

@@ -6,13 +6,13 @@ import { accessTo, consentWords, leastOf } from '../schema/field-access.ts'
 import { messageOf } from './operation-response.ts'
 import type { Sender } from './sender.ts'
 
-/** How long the user has to pause before the plan is requested. */
+/** How long to wait after the last change before requesting the plan. */
 const PAUSE_MS = 600
 
 /**
- * Keeps the plan of the operation in the editor up to date while the user writes, with one request at a time, after a pause.
+ * Keeps the plan of the operation in the editor up to date: requests it when the user stops typing, with one request at a time.
  *
- * @returns a function that stops this.
+ * @returns a function that stops the updates.
  */
 export function followDraft(store: Store, sender: Pick<Sender, 'plan'>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,7 +50,7 @@ export function bodyOf({ document, variables }: Draft): string | null {
   }
 }
 
-/** Errors that the editor itself marks while the user writes, and that require no other message. */
+/** Errors that the editor itself marks while the user types. They need no other message. */
 const UNFINISHED: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -86,7 +86,7 @@ export async function findPlan(
 
 /** A field that would fail if the operation ran now. */
 export interface FieldProblem {
-  /** Names in the response. */
+  /** The path in the response. */
   readonly path: readonly string[]
   readonly message: string
 }
@@ -109,7 +109,7 @@ export function problemsOf(
   })
 }
 
-/** Flattens requests: a list of changes and the requests that load its items belong to one field. */
+/** Flattens requests. Omits requests that load the items of a list of changes: they belong to the same field as the list. */
 function flat(requests: readonly PlannedRequest[], list?: string): readonly PlannedRequest[] {
   return requests
     .filter(({ field }) => field !== list)

@@ -1,4 +1,4 @@
-/** A tool of the Model Context Protocol, with the members that the page shows. */
+/** A tool of the Model Context Protocol, with the members that this page uses. */
 export interface Tool {
   readonly name: string
   readonly title?: string
@@ -28,12 +28,12 @@ interface ToolsOptions {
   readonly fetch: typeof fetch
 }
 
-/** The last version of the protocol with plain requests, which every gateway with tools supports. */
+/** The last version of the protocol with plain requests. Every gateway with tools supports it. */
 const PROTOCOL = '2025-11-25'
 
 /**
- * Communicates with `/mcp` like an agent. The server has no sessions, so each message is independent, and the client library, which
- * has sessions, is not needed.
+ * Communicates with `/mcp` like an agent. The server has no sessions, so every message is independent, and the client library for
+ * sessions is not needed.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
@@ -63,7 +63,7 @@ export function createTools({ endpoint, token, fetch }: ToolsOptions): Tools {
   }
 }
 
-/** Parses JSON, or the single event of a stream that contains it. */
+/** Parses JSON, or a stream whose single event contains it. */
 function resultIn(text: string): unknown {
   const line = text.split('\n').find((each) => each.startsWith('data: '))
   const { result, error } = JSON.parse(line?.slice('data: '.length) ?? text) as {
@@ -74,7 +74,7 @@ function resultIn(text: string): unknown {
   return result
 }
 
-/** Initial arguments: the required ones, empty. */
+/** Initial arguments: all required ones, with empty values. */
 export function argumentsFor({ inputSchema }: Pick<Tool, 'inputSchema'>): string {
   const { required = [], properties = {} } = inputSchema as {
     required?: readonly string[]

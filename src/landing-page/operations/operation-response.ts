@@ -1,6 +1,6 @@
 import type { GraphqlResponse } from './challenge.ts'
 
-/** A response, with its parsed content. */
+/** A response and its parsed content. */
 export interface OperationResponse {
   /** The response, whose body has already been read. */
   readonly response: Response
@@ -8,7 +8,7 @@ export interface OperationResponse {
   readonly milliseconds: number
 }
 
-/** A proxy in front of Behalf can return something other than JSON if it fails. */
+/** A proxy in front of Behalf may return something other than JSON if it fails. */
 export function parseContent(text: string): GraphqlResponse {
   try {
     return JSON.parse(text) as GraphqlResponse
@@ -27,7 +27,7 @@ export function forEditor({ response, content }: OperationResponse): Response {
   return new Response(JSON.stringify({ ...rest, ...extensions }), { status: response.status, headers })
 }
 
-/** Replaces the gateway's response if there is none. */
+/** Stands in for the gateway's response if there is none. */
 export function problemResponse(message: string): OperationResponse {
   const content = { errors: [{ message }] }
   return { response: Response.json(content, { status: 503 }), content, milliseconds: 0 }

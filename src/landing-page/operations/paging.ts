@@ -1,7 +1,7 @@
 import type { Draft, Paging } from '../page-state.ts'
 import type { GraphqlResponse } from './challenge.ts'
 
-/** The maximum depth at which a connection is searched for. */
+/** The maximum depth at which to search for a connection. */
 const DEEPEST = 12
 
 /** @param body - the request body of the operation. */

@@ -10,7 +10,7 @@ export interface Posting {
   readonly signal?: AbortSignal
 }
 
-/** Sends the body of an operation with a token. If the gateway cannot be reached, a response with an error message is returned. */
+/** Sends the body of an operation with a token. If the gateway cannot be reached, returns a response with an error message. */
 export type Post = (body: string, token: string, posting: Posting) => Promise<OperationResponse>
 
 interface PostOptions {
@@ -18,7 +18,7 @@ interface PostOptions {
   readonly fetch: typeof fetch
 }
 
-/** Headers that the page itself sets, and that a user's entries in an editor do not replace. */
+/** Headers that the page itself sets. Headers that a user enters in an editor do not replace them. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   'authorization',
   'content-type',

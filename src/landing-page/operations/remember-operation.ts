@@ -6,7 +6,7 @@ import { pagingOf } from './paging.ts'
 const MOST_KEPT = 30
 
 /**
- * Adds a completed operation at the top of the list that the page shows. The editors' introspection is not shown.
+ * Adds a completed operation at the top of the list that the page shows. Introspection by the editors is not shown.
  */
 export function remember(
   store: Store,
@@ -27,7 +27,7 @@ export function remember(
   store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT), notice: null })
 }
 
-/** The document of a request; null if the request only has the ID of a document. */
+/** The document of a request; null if the request contains only the ID of a document. */
 export function queryIn(body: string): string | null {
   const { query } = JSON.parse(body) as { query?: unknown }
   return typeof query === 'string' ? query : null

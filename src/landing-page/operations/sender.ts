@@ -15,33 +15,33 @@ import { queryIn, remember } from './remember-operation.ts'
 export interface Sender {
   /** Sends an operation from an editor: JSON with `query`, `variables`, `operationName`. */
   send(body: string, headers?: Headers): Promise<Response>
-  /** Requests the operation's plan without running it. Never opens a dialog: returns null if the user would have to sign in. */
+  /** Requests the operation's plan without running it. Never opens a dialog: returns null if the user needs to sign in. */
   plan(body: string, signal?: AbortSignal): Promise<GraphqlResponse | null>
-  /** Shows the operation's plan instead of an explanation of a run. */
+  /** Shows the operation's plan in place of the explanation of a run. */
   dryRun(body: string): Promise<void>
-  /** Reads a document of the gateway; null if that is not possible. */
+  /** Reads a document from the gateway; null if that fails. */
   read(path: string): Promise<unknown>
 }
 
 interface SenderOptions {
   readonly store: Store
   readonly session: Pick<Session, 'token'>
-  /** The endpoint of this gateway. Tokens are sent only to this address and to those next to it. */
+  /** The URL of this gateway's endpoint. Tokens are sent only to this URL and to URLs relative to it. */
   readonly endpoint: string
   readonly fetch: typeof fetch
 }
 
 /**
- * Sends operations only to Behalf, with the user's token, which the editors never see. If the response is a challenge that the user
- * can meet, the user is asked to do so, and the operation is sent once more.
+ * Sends operations only to Behalf, with the user's token, which the editors never see. If the response is a challenge that the
+ * user can meet, asks the user to meet it, and sends the operation again, once.
  */
 export function createSender({ store, session, endpoint, fetch }: SenderOptions): Sender {
   const post = createPost({ endpoint, fetch })
   let asking: Promise<string | null> | null = null
 
   /**
-   * Shows a challenge and waits until the user has met or declined it. Requests that meet a challenge while one is shown,
-   * such as the editors' introspection, share its result, so that users see one dialog at a time.
+   * Shows a challenge and waits until the user has met or declined it. Requests that receive a challenge while one is
+   * shown, such as introspection by the editors, share its result, so users see only one dialog at a time.
    */
   function ask(challenge: Challenge): Promise<string | null> {
     asking ??= new Promise<string | null>((settle) => {
@@ -53,7 +53,10 @@ export function createSender({ store, session, endpoint, fetch }: SenderOptions)
     return asking
   }
 
-  /** Calls `use` with a token. A failure to obtain a token is also returned as a response; null if the user does not sign in. */
+  /**
+   * Calls `use` with a token. If the token cannot be obtained, returns a response with the error; null if the user does not sign
+   * in.
+   */
   async function withToken(
     use: (token: string) => Promise<OperationResponse>,
   ): Promise<OperationResponse | null> {

@@ -1,6 +1,6 @@
 import type { Draft } from '../page-state.ts'
 
-/** Code that uses an operation outside this page. */
+/** Code that runs an operation outside this page. */
 export interface Snippet {
   readonly label: string
   readonly text: string
@@ -137,7 +137,7 @@ const OPERATION = graphql(${template(document)})`
 }
 
 /**
- * Scalars that are strings in a response: JSON has no dates, and JavaScript's numbers cannot represent every `Long` and `Decimal`.
+ * Scalars that are strings in a response: JSON has no dates, and JavaScript numbers cannot represent every `Long` or `Decimal`.
  */
 const TEXTS = ['Date', 'DateTime', 'Decimal', 'Duration', 'GUID', 'Long', 'Time']
 

@@ -6,7 +6,7 @@ import type { FieldRequest, SchemaPermissions } from '../../explain/schema-permi
  */
 export type Access = 'granted' | 'missing' | 'forbidden' | 'unknown'
 
-/** The access to a field; null if it makes no request and requires nothing. */
+/** The user's access to a field; null if the field makes no request and requires nothing. */
 export function accessTo({ fields }: SchemaPermissions, coordinate: string): Access | null {
   const field = fields[coordinate]
   if (field === undefined) return null
@@ -19,7 +19,7 @@ function worstOf(requests: readonly FieldRequest[]): Access {
   return requests.some(({ isGranted }) => isGranted === null) ? 'unknown' : 'granted'
 }
 
-/** The least privileged alternative, which would be requested. */
+/** The alternative with the least privileges, which is the one to request. */
 export function leastOf({ permissions }: Pick<FieldRequest, 'permissions'>): readonly string[] {
   return permissions[0] ?? []
 }

@@ -2,18 +2,18 @@ import type { SchemaPermissions } from '../../explain/schema-permissions.ts'
 import type { Sender } from '../operations/sender.ts'
 import type { PageState, Store } from '../page-state.ts'
 
-/** The path below the page's own address. */
+/** The path, relative to the page's own address. */
 const PATH = 'schema/permissions'
 
 /** Requests the permissions of every API. */
 const ALL = '*'
 
 /**
- * Loads the permissions that the user has. This can require a token for an API, so it is done only for relevant APIs: those of the
- * operation that the user is working on, and all of them on the schema page. Signing in and viewing the page does not cause token
- * exchanges. After a challenge, such as consent, the permissions are loaded again.
+ * Loads the permissions that the user has. This can require a token for an API, so it is done only for relevant APIs: those of
+ * the operation that the user is working on, and all of them on the schema page. Signing in and viewing the page do not cause
+ * token exchanges. After a challenge, such as consent, the permissions are loaded again.
  *
- * @returns a function that stops this.
+ * @returns a function that stops the updates.
  */
 export function followPermissions(store: Store, sender: Pick<Sender, 'read'>): () => void {
   const asked = new Set<string>()

@@ -8,7 +8,7 @@ import {
   isUnionType,
 } from 'graphql'
 
-/** The types that operations can reach, without types that only directives use. */
+/** The types that operations can reach, except types that only directives use. */
 export function reachableTypes(schema: GraphQLSchema): ReadonlySet<GraphQLNamedType> {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
   const reached = new Set<GraphQLNamedType>()

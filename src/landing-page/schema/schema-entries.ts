@@ -28,7 +28,7 @@ export interface MemberEntry {
   readonly description: string
 }
 
-/** All types that operations can reach: first the operation types, then the others by name. */
+/** All types that operations can reach: operation types first, then the others by name. */
 export function entriesOf(schema: GraphQLSchema): readonly TypeEntry[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
   const types = [...reachableTypes(schema)]
@@ -72,7 +72,7 @@ function memberOf(name: string, description: string | null | undefined): MemberE
   return { name, args: '', type: '', description: description ?? '' }
 }
 
-/** The part of the schema to show: everything (`*`), a type, or `Type.field`; and words that must all occur. */
+/** The part of the schema to show: everything (`*`), a type, or `Type.field`; and search words that must all occur. */
 export interface SchemaQuestion {
   readonly at: string
   readonly search: string
@@ -81,7 +81,7 @@ export interface SchemaQuestion {
 /** The maximum number of members that a search shows. */
 const MOST_FOUND = 200
 
-/** The types and members that match a search: first those with one of the words in their name. */
+/** The types and members that match a search: those with one of the words in their name come first. */
 export function findEntries(
   entries: readonly TypeEntry[],
   { at, search }: SchemaQuestion,

@@ -82,7 +82,7 @@ export async function createSession(configuration: SignInConfiguration): Promise
   }
 }
 
-/** The options that both ways of signing in have in common. */
+/** The options that both kinds of sign-in have in common. */
 interface SignInRequest {
   readonly scopes: string[]
   readonly prompt?: string
@@ -110,7 +110,7 @@ async function msalOptions({ instance, tenant, clientId }: SignInConfiguration) 
       clientId,
       authority: `https://${host}/${tenant}`,
       knownAuthorities: [host],
-      // MSAL supports only https, so the metadata of a tenant on this machine is passed to it.
+      // MSAL supports only https, so it is given the metadata of a tenant on this machine.
       ...(protocol === 'http:' ? { authorityMetadata: await discoveryOf(instance, tenant) } : {}),
       redirectUri,
       postLogoutRedirectUri: redirectUri,
@@ -121,7 +121,7 @@ async function msalOptions({ instance, tenant, clientId }: SignInConfiguration) 
   }
 }
 
-/** The maximum time for a tenant on this machine to respond. */
+/** How long a tenant on this machine may take to respond. */
 const MOST_DISCOVERY_MS = 10_000
 
 async function discoveryOf(instance: string, tenant: string): Promise<string> {

@@ -6,15 +6,15 @@ export type Popup = Pick<Window, 'closed' | 'close'>
 const CHANNEL = 'behalf.signed-in'
 const INTERVAL_MS = 250
 
-/** Informs the waiting page that a response has arrived, and that its window will now close. */
+/** Notifies the waiting page that a response has arrived and that the popup window is about to close. */
 export function announceAnswer(): void {
   new BroadcastChannel(CHANNEL).postMessage('answered')
 }
 
 /**
- * Waits for a sign-in in another window until `signal` is aborted, or until the window is closed before a response has arrived. If
- * the sign-in page isolates itself from its opener (`Cross-Origin-Opener-Policy`), its window also appears to be closed, but the
- * focus has not returned to this page. In that case, only `signal` ends the wait.
+ * Waits for a sign-in in another window until `signal` is aborted, or until the window is closed without a response. If the
+ * sign-in page isolates itself from its opener (`Cross-Origin-Opener-Policy`), its window also appears to be closed, but this
+ * page does not regain the focus. In that case, only `signal` ends the wait.
  *
  * @param popup - returns the window, if it is already open.
  * @throws {SignInCanceledError}

@@ -5,7 +5,7 @@ import type { Account } from '../page-state.ts'
 export interface Session {
   /** Completes a sign-in that redirected this page; null if no user is signed in. */
   resume(): Promise<Account | null>
-  /** Opens the sign-in, and rejects with {@link SignInCanceledError} as soon as `signal` is aborted or its window is closed. */
+  /** Opens the sign-in, and rejects with {@link SignInCanceledError} as soon as `signal` is aborted or the window is closed. */
   signIn(signal: AbortSignal): Promise<Account>
   /** Signs the user out, and leaves this page. */
   signOut(): Promise<void>
@@ -15,8 +15,8 @@ export interface Session {
    */
   token(scope?: string): Promise<string | null>
   /**
-   * Opens a sign-in that meets a challenge. Must be called in response to a click, because the browser otherwise blocks its window;
-   * in that case, the whole page is redirected to the sign-in and back. Rejects like {@link Session.signIn}.
+   * Opens a sign-in that meets a challenge. Must be called in response to a click, because the browser otherwise blocks the
+   * window. If it does, the whole page is redirected to the sign-in and back. Rejects like {@link Session.signIn}.
    */
   meet(challenge: Challenge, signal: AbortSignal): Promise<string>
 }

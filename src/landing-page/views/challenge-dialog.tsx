@@ -10,13 +10,13 @@ import { type Session, SignInCanceledError } from '../sign-in/session.ts'
 interface ChallengeDialogProps {
   readonly challenge: PendingChallenge
   readonly session: Session
-  /** Provides the titles of permissions in Entra ID; null if they are unknown. */
+  /** Provides the titles that permissions have in Entra ID; null if they are unknown. */
   readonly permissions: SchemaPermissions | null
 }
 
 /**
- * Explains a challenge before a sign-in opens. Its button also allows the sign-in to open, because browsers block windows that are
- * not opened by a click.
+ * Explains a challenge before a sign-in opens. The sign-in opens when the user clicks its button, because browsers block windows
+ * that are not opened by a click.
  */
 export function ChallengeDialog({
   challenge: { challenge, settle },

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 const SHOWN_MS = 2000
 
-/** Copies text, and confirms it for two seconds, also to screen readers. */
+/** Copies text, and shows a confirmation for two seconds, which screen readers also announce. */
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
   const [isCopied, setCopied] = useState(false)
   useEffect(() => {

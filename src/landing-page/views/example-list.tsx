@@ -24,7 +24,7 @@ export function ExampleList({ state, store, sender }: ExampleListProps) {
   const isCurrent = ({ title, document }: Example) =>
     isSandboxShown(state) ? title === shown?.title : document === draft.document.trim()
   useEffect(() => {
-    // The editor's initial example, whose fields the schema may not have.
+    // The editor's initial content is an example, which may use fields that the schema does not have.
     const isUntouched = shown === null && draft.document === FIRST_EXAMPLE.document
     if (isUntouched && first && first !== FIRST_EXAMPLE) store.update({ shown: { ...first, variables: '' } })
   }, [shown, draft, first, store])

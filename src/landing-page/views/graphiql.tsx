@@ -10,7 +10,7 @@ interface GraphiqlProps {
   readonly sender: Sender
 }
 
-/** GraphiQL, from this gateway, in a separate frame because its editor needs inline styles. */
+/** GraphiQL, served by this gateway, in a separate frame because its editor needs inline styles. */
 export function Graphiql({ store, sender }: GraphiqlProps) {
   const [isHosted, setHosted] = useState(false)
   useEffect(() => {

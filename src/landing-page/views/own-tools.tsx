@@ -2,7 +2,7 @@ import type { PageConfiguration } from '../../server/landing-page/page-configura
 import { ENDPOINT } from '../configuration.ts'
 import { CopyButton } from './copy-button.tsx'
 
-/** How to call the endpoint with other tools. */
+/** How to call the endpoint with your own tools. */
 export function OwnTools({ configuration }: { readonly configuration: PageConfiguration }) {
   const { signIn, hostedSandbox } = configuration
   const curl = [

@@ -12,13 +12,13 @@ import { ToolsPage } from './tools-page.tsx'
 import { Welcome } from './welcome.tsx'
 import { Workbench } from './workbench.tsx'
 
-/** Loaded on demand, because it needs graphql-js, which the page itself does not. */
+/** Loaded on demand, because it needs graphql-js, which the rest of the page does not. */
 const SchemaPage = lazy(async () => ({ default: (await import('./schema/schema-page.tsx')).SchemaPage }))
 
 interface PageProps {
   readonly configuration: PageConfiguration
   readonly store: Store
-  /** Null if sign-in is not configured, in which case `sender` is null as well. */
+  /** Null if sign-in is not configured, in which case `sender` is also null. */
   readonly session: Session | null
   readonly sender: Sender | null
 }

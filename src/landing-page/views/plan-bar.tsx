@@ -16,7 +16,7 @@ interface PlanBarProps {
 }
 
 /**
- * The cost and the permissions of the operation in the editor, updated while the user writes it, and actions other than running it.
+ * The cost and the permissions of the operation in the editor, updated while the user types, and actions other than running it.
  */
 export function PlanBar({ state, signInName, sender }: PlanBarProps) {
   const { draft, plan, planProblem, permissions } = state

@@ -19,7 +19,7 @@ const PATIENCE_MS = 4000
 
 /**
  * Apollo's editor in a frame. This page sends its operations, and passes it the responses but never a token. The editor cannot
- * choose the address to which they are sent. Its own address contains only an example and our endpoint.
+ * choose where operations are sent. Its own URL contains only an example and the URL of this endpoint.
  */
 export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -49,13 +49,13 @@ export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   return <div className={isVisible ? 'frame sandbox' : 'frame sandbox is-waiting'} ref={place} />
 }
 
-/** The example for the editor, but never an operation from a user or a link: it would be in the address of Apollo's page. */
+/** The example for the editor, but never an operation from a user or a link: it would be part of the URL of Apollo's page. */
 function exampleIn(shown: SandboxProps['shown']): string {
   return shown === null || shown.title === null ? FIRST_EXAMPLE.document : shown.document
 }
 
 /**
- * Calls back once, and reports whether the frame has sent a message in time. An unreachable address does not cause an error event.
+ * Calls back once, with whether the frame has sent a message in time. An unreachable address does not cause an error event.
  */
 function awaitSignOfLife(onKnown: (state: 'ready' | 'unreachable') => void): () => void {
   const know = (state: 'ready' | 'unreachable') => {

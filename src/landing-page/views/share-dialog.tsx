@@ -9,7 +9,7 @@ import { CopyButton } from './copy-button.tsx'
 
 interface ShareDialogProps {
   readonly draft: Draft
-  /** The signed-in user, for whom the embedded tenant issues a token. */
+  /** The sign-in name of the user, for whom the embedded tenant issues a token. */
   readonly signInName: string
   readonly onClose: () => void
 }

@@ -7,14 +7,14 @@ import { CopyButton } from './copy-button.tsx'
 import { Description } from './description.tsx'
 
 interface ToolsPageProps {
-  /** The scope that a token for the tools needs. */
+  /** The scope that tokens for the tools need. */
   readonly scope: string
   readonly session: Session
 }
 
 type Listed = readonly Tool[] | 'loading' | 'notAllowed' | Error
 
-/** The tools for agents, their permissions, and a form for calling each of them. */
+/** The tools for agents, their permissions, and a form to call each of them. */
 export function ToolsPage({ scope, session }: ToolsPageProps) {
   const [listed, setListed] = useState<Listed>('loading')
   const tools = useMemo(

@@ -13,7 +13,7 @@ interface WelcomeProps {
   readonly session: Session | null
 }
 
-/** Explains this endpoint to visitors who are not signed in. */
+/** Introduces this endpoint to visitors who are not signed in. */
 export function Welcome({ configuration, account, store, session }: WelcomeProps) {
   const { signIn } = configuration
   const problem = account.kind === 'signedOut' ? account.problem : null

@@ -19,7 +19,7 @@ interface WorkbenchProps {
   readonly isHidden: boolean
 }
 
-/** Examples, an editor, and a panel with what operations did. */
+/** Examples, an editor, and a panel that shows what operations did. */
 export function Workbench({ account, state, store, sender, isHidden }: WorkbenchProps) {
   const { editor, sandbox, shown, notice } = state
   useEffect(() => followDraft(store, sender), [store, sender])

@@ -1,7 +1,7 @@
-/** All members of any one inner list are required; empty if nothing is required. The shape of `@requiresScopes`. */
+/** All members of at least one inner list are required; empty if nothing is required. The same shape as in `@requiresScopes`. */
 export type Alternatives = readonly (readonly string[])[]
 
-/** Requires both: combines each alternative of one with each alternative of the other. */
+/** Requires both: combines every alternative of one with every alternative of the other. */
 export function both(one: Alternatives, other: Alternatives): Alternatives {
   if (one.length === 0) return other
   if (other.length === 0) return one
@@ -13,7 +13,7 @@ export function isAnyMet(alternatives: Alternatives, isMet: (member: string) => 
   return alternatives.length === 0 || alternatives.some((members) => members.every(isMet))
 }
 
-/** Whether a token that satisfies one of the alternatives always satisfies one of the others, too. */
+/** Whether every token that satisfies one of the alternatives also satisfies one of the others. */
 export function covers(alternatives: Alternatives, others: Alternatives): boolean {
   return alternatives.every((given) =>
     others.some((needed) => needed.every((member) => given.includes(member))),

@@ -16,8 +16,8 @@ export function checkRequirement(requirement: Requirement, caller: PolicySubject
 
 /**
  * Why a caller may not select a field; null if the caller is allowed to. A step-up is requested only if nothing else is
- * missing and the client declares with `cp1` that it can handle one: any other client would show an error that it
- * cannot explain, or loop.
+ * missing and the client declares with `cp1` that it can handle one: other clients would show an error that they cannot
+ * explain, or retry forever.
  *
  * @param ask - returns the verdict of a policy.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
@@ -77,8 +77,8 @@ export function createRejects(caller: PolicySubject): Rejects {
 }
 
 /**
- * Whether all policies of one list are satisfied. If some need a step-up and none fails, returns the contexts of all of
- * them.
+ * Whether all policies of one list are satisfied. If some need a step-up and none fails, returns the contexts that are
+ * missing.
  */
 function judgeAll(
   names: readonly string[],

@@ -1,6 +1,6 @@
 import type { PolicyConfig } from '../../config/config.ts'
 
-/** The caller that a policy examines: the properties of `Caller` that are proved by its token. */
+/** The caller that a policy examines: the properties of `Caller` that its token proves. */
 export interface PolicySubject {
   readonly kind: 'user' | 'app'
   readonly tenantId: string
@@ -18,8 +18,8 @@ export interface PolicySubject {
 }
 
 /**
- * Conditions from behalf.yml, or an embedder's function. A function runs before every field that names the policy, so
- * it has to be fast and synchronous.
+ * Conditions from behalf.yml, or an embedder's function. The function runs before every field that names the policy, so
+ * it must be fast and synchronous.
  */
 export type Policy = PolicyConfig | ((caller: PolicySubject) => boolean)
 
@@ -29,7 +29,7 @@ export type Policies = ReadonlyMap<string, Policy>
 /** The result of a policy for a caller. */
 export type Verdict =
   | { readonly kind: 'holds' }
-  /** Only these authentication contexts are missing, which the user can satisfy. */
+  /** Only these authentication contexts are missing. The user can satisfy them. */
   | { readonly kind: 'step-up'; readonly contexts: readonly string[] }
   /** @param reason - for the log. */
   | { readonly kind: 'fails'; readonly reason: string }
@@ -55,10 +55,10 @@ interface Condition {
   readonly reason: (caller: PolicySubject) => string
 }
 
-/** All conditions except `acrs`, which is the only one that a user can do something about. */
+/** All conditions except `acrs`, the only one that a user can act on. */
 const CONDITIONS: readonly Condition[] = [
   {
-    // One claim with two meanings: an application's role never counts as a user's, or vice versa.
+    // The claim has two meanings. An application's role never counts as a user's role, or vice versa.
     holds: ({ roles }, caller) =>
       roles.length === 0 || (caller.kind === 'user' && hasAll(caller.roles, roles)),
     reason: () => 'a user role is missing',

@@ -12,7 +12,7 @@ import { directives, type Written } from '../directives.ts'
 import { type Alternatives, both, covers } from './alternatives.ts'
 import type { Policies, Policy } from './policy.ts'
 
-/** The requirements that a field has for its caller before it runs. */
+/** What a field requires of its caller before it runs. */
 export interface Requirement {
   /** Behalf's own scopes; empty if none is required. */
   readonly scopes: Alternatives
@@ -44,9 +44,9 @@ function isCovered(own: Alternatives, needed: Alternatives): boolean {
 /**
  * The requirements of `@requiresScopes` and `@policy` for a caller who selects a field: those of the field, of its
  * type, of the type that it returns (through lists and connections), and of the interfaces of all these. All of them
- * apply. `@authenticated` adds nothing to the requirements of every request to Behalf.
+ * apply. `@authenticated` adds nothing to what every request to Behalf requires.
  *
- * @param report - receives the problems of the directives; if there are any, the requirement must not be used.
+ * @param report - receives problems with the directives; if there are any, the requirement must not be used.
  * @returns null if nothing is required.
  * @see https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/directives#requiresscopes
  */
@@ -72,7 +72,7 @@ export function requirementOf(
   return scopes.length === 0 && names.length === 0 ? null : { scopes, policies: names, named }
 }
 
-/** The places where a directive about a field can be applied, each one once. */
+/** The places where a directive can apply to a field, without duplicates. */
 function placesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): readonly Written[] {
   const target = servedBy(getNamedType(field.type))
   const inherited = type.getInterfaces().flatMap((parent) => parent.getFields()[field.name] ?? [])
@@ -82,8 +82,8 @@ function placesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>
 }
 
 /**
- * The type that a field returns; for a connection, also the type of its nodes, because the connection's request fetches
- * them.
+ * The type that a field returns; for a connection, also the type of its nodes, because the request for the connection
+ * fetches them.
  */
 function servedBy(named: GraphQLNamedType): readonly GraphQLNamedType[] {
   if (!isObjectType(named)) return [named]

@@ -1,18 +1,18 @@
 import { isGuid } from '../../guid.ts'
 import type { Alternatives } from './alternatives.ts'
 
-/** The permissions of a request: all of them, those for the user's own data, and those for data that others share. */
+/** The permissions for a request: all of them, those for the user's own data, and those for data that other users share. */
 export interface ScopesByOwner {
   readonly scopes: Alternatives
   readonly ownScopes: Alternatives
-  /** Empty if nothing can be shared. */
+  /** Empty if data cannot be shared. */
   readonly sharedScopes: Alternatives
 }
 
 /**
  * The permissions that apply to a path. Below `/me/`, and below `/users/{id}/` with the user's own ID, these are the
- * permissions for the user's own data; with the ID of another person, the permissions for shared data, without which
- * Microsoft Graph denies access. If the path names its owner in another way, all permissions apply, and the API
+ * permissions for the user's own data; with another person's ID, they are the permissions for shared data. Without
+ * those, Microsoft Graph denies access. If the path names its owner in another way, all permissions apply, and the API
  * decides.
  *
  * @param me - the object ID of the user; null for an application.

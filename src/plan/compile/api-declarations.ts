@@ -11,7 +11,7 @@ import type { TextRules } from '../templates/variables-in-text.ts'
 import { headerProblems } from './problems/request-problems.ts'
 import { orProblem } from './request-parts.ts'
 
-/** The declarations of a schema about each API, by the API's name. */
+/** What a schema declares about each API, by the API's name. */
 export type ApiDeclarations = ReadonlyMap<string, ApiArguments>
 
 interface Declaring {
@@ -44,13 +44,13 @@ export function readApiDeclarations(schema: GraphQLSchema, { apis, report }: Dec
   return declarations
 }
 
-/** Reports that an API is not configured, which ones are, and which one was probably meant. */
+/** Reports that an API is not configured, lists the APIs that are, and suggests the one that was probably meant. */
 export function notConfigured(api: string, apis: ReadonlyMap<string, unknown>): string {
   const names = [...apis.keys()]
   return `API "${api}" is not configured (configured: ${names.join(', ') || 'none'})${didYouMean(api, names)}`
 }
 
-/** Headers of an API are sent with every request, so they are constants. */
+/** An API's headers are sent with every request, so they must be constants. */
 function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
   const variable = headers.find(({ value }) => hasVariables(value))
   return [
@@ -61,7 +61,7 @@ function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
   ]
 }
 
-/** The same applies to query parameters, which could otherwise contain any caller's value. */
+/** Like headers, query parameters must be constants: otherwise, they could contain any caller's value. */
 function apiQueryProblems({ query }: ApiArguments): readonly string[] {
   const variable = query.find(({ value }) => hasVariables(value))
   return variable === undefined
@@ -79,7 +79,7 @@ function hasVariables(text: string): boolean {
   )
 }
 
-/** All writes get the token from the same address. Its header must not be one that Behalf sets itself. */
+/** All writes get the token from the same address. The header for the token must not be one that Behalf sets itself. */
 function csrfProblems({ csrf }: ApiArguments): readonly string[] {
   if (csrf === undefined) return []
   const { GET: path, header, at } = csrf
@@ -100,7 +100,7 @@ function locatorProblems(at: string): readonly string[] {
   }
 }
 
-/** Where the API issues the token for its writes; null if they need none. */
+/** Where the API issues the token for writes; null if writes need none. */
 export function csrfOf(declarations: ApiDeclarations, api: string): RequestPlan['csrf'] {
   const declaration = declarations.get(api)
   if (declaration?.csrf === undefined) return null
@@ -113,7 +113,7 @@ export function csrfOf(declarations: ApiDeclarations, api: string): RequestPlan[
   }
 }
 
-/** A path with the query parameters that all requests to its API have, unless it contains them itself. */
+/** Adds the query parameters that all requests to the API have, except those that the path already contains. */
 function withConstants(path: string, query: readonly Parameter[]): string {
   const own = new Set(parametersOf(path))
   const constants = query.filter(({ name, value }) => !own.has(name) && !hasVariables(value))
@@ -140,9 +140,10 @@ interface WrittenRequest {
 }
 
 /**
- * Adds the API's declarations to a request: headers, query parameters and media types that it does not have itself.
+ * Adds the API's declarations to a request: headers, query parameters and media types that the request does not have
+ * itself.
  *
- * @param path - its template, whose parameters take precedence.
+ * @param path - the path template; its parameters take precedence.
  */
 export function withDefaults<Request extends WrittenRequest>(
   declarations: ApiDeclarations,
@@ -167,7 +168,7 @@ export function withDefaults<Request extends WrittenRequest>(
   }
 }
 
-/** The names of the query parameters in a path template: `a` and `b` of `/x?a=1{&b}`. A query can contain more question marks. */
+/** The names of the query parameters in a path template: `a` and `b` in `/x?a=1{&b}`. A query can contain more question marks. */
 function parametersOf(path: string): readonly string[] {
   const literal = path.replaceAll(/\{[^{}]*\}/g, '')
   const mark = literal.indexOf('?')

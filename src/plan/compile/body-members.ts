@@ -5,7 +5,7 @@ import type { RestArguments } from '../generated/directive-arguments.ts'
 const MEMBERS = '__members'
 
 /**
- * The body of a request, after {@link withMembers}; undefined if it has none. @throws SyntaxError like that function.
+ * The body of a request, expanded with {@link withMembers}, which may throw a SyntaxError; undefined if there is none.
  */
 export function bodyOf({ body }: Pick<RestArguments, 'body'>): Pick<RestArguments, 'body'> {
   return body === undefined ? {} : { body: withMembers(body) }

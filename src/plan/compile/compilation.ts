@@ -15,7 +15,7 @@ import { createLocator, type Locator, memberLocator } from '../templates/locator
 import type { ApiDeclarations } from './api-declarations.ts'
 import type { RepresentationOf } from './value-representations.ts'
 
-/** The dependencies for compiling one part of the schema: the whole schema, and a function that reports problems. */
+/** What is needed to compile one part of the schema: the whole schema, and a function that reports problems. */
 export interface Compilation {
   readonly schema: GraphQLSchema
   readonly apis: ReadonlyMap<string, ApiConfig>
@@ -34,7 +34,7 @@ export interface Compilation {
   report(where: Written, problem: string): void
 }
 
-/** A field, and the type that it belongs to. */
+/** A field, and the type that contains it. */
 export interface FieldSite {
   readonly type: GraphQLObjectType
   readonly field: GraphQLField<unknown, unknown>
@@ -46,7 +46,7 @@ export function coordinateOf({ type, field }: FieldSite): string {
 
 /**
  * The `@expand` of a field whose object would otherwise need the given request; null if it does not apply. It does not apply to
- * objects with fields that depend on the response or the path of the object: included in another one, it has neither.
+ * objects with fields that depend on the object's response or path: an object within another one has neither.
  */
 export function expansionOf(
   { schema, apis, originTypes, ownedTypes, report }: Compilation,
@@ -91,7 +91,7 @@ export function parentFieldsOf(
   })
 }
 
-/** Suggests variables that may have been meant by an unknown one. */
+/** Suggests the variables that an unknown variable may be a misspelling of. */
 function meant(name: string, { type, field }: FieldSite, schema: GraphQLSchema): string {
   const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
   const fields = isRoot ? [] : Object.keys(type.getFields()).filter((each) => each !== field.name)

@@ -4,8 +4,8 @@ import type { Caching, RequestPlan } from '../schema/schema-plan.ts'
 import type { Compilation } from './compilation.ts'
 
 /**
- * Compiles the `@cacheControl` of a request; null if its response is not cached. A response can only be the same for
- * all callers if the request is sent without a user's token.
+ * Compiles the `@cacheControl` of a request; null if its response is not cached. A response can be shared between
+ * callers only if the request is sent without a user's token.
  */
 export function compileCacheControl(
   { schema, apis, declarations, report }: Pick<Compilation, 'schema' | 'apis' | 'declarations' | 'report'>,

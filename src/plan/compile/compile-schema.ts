@@ -37,7 +37,7 @@ import { representationsOf } from './value-representations.ts'
 export interface SchemaEnvironment {
   /** The configured APIs, by name. */
   readonly apis: ReadonlyMap<string, ApiConfig>
-  /** Fields that are resolved by code, as `Type.field`, with the fields of the parent that the code needs. */
+  /** Fields that code resolves, as `Type.field`, with the parent's fields that the code needs. */
   readonly handWritten: ReadonlyMap<string, readonly string[]>
   /** The policies that `@policy` may name. */
   readonly policies: Policies

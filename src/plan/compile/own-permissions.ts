@@ -3,15 +3,15 @@ import type { Written } from '../directives.ts'
 import type { EntityPlan, FieldPlan } from '../schema/schema-plan.ts'
 import type { Compilation, FieldSite } from './compilation.ts'
 
-/** The field that identifies an entity of any type. `Query.node` requires everything that it requires. */
+/** The field that identifies an entity of any type. `Query.node` has the same requirements. */
 export const GLOBAL_ID = 'globalId'
 
 /**
- * Finds fields that use the application's own permissions (`apis.*.auth.user: app`) and have no requirements for their
+ * Finds fields that use the application's own permissions (`apis.*.auth.user: app`) but require nothing of their
  * caller. In that case, the API cannot distinguish users, so the schema has to.
  *
- * @returns a problem with the field; or a problem with the type, whose objects `Query.node` loads if the caller may have
- *   its `globalId`; null if the application's own permissions are not used.
+ * @returns a problem with the field; or a problem with its type, because `Query.node` loads the type's objects for
+ *   callers who may select `globalId`; null if the application's own permissions are not used.
  */
 export function ungoverned(
   { type, field }: FieldSite,

@@ -12,7 +12,7 @@ type Report = (problem: string) => void
 export interface RequestParts {
   readonly path: PathTemplate
   readonly query: QueryTemplate
-  /** Names in lower case, each once. */
+  /** Names are in lower case and unique. */
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
 }
@@ -48,7 +48,7 @@ export function compileParts(
     : undefined
 }
 
-/** The result; undefined if there is a SyntaxError, which is reported. */
+/** The result; undefined if a SyntaxError occurs, which is reported. */
 export function orProblem<Value>(compile: () => Value, report: Report): Value | undefined {
   try {
     return compile()
@@ -58,7 +58,7 @@ export function orProblem<Value>(compile: () => Value, report: Report): Value | 
   }
 }
 
-/** Each header is sent once, regardless of the case of its name. The media types are headers, too. */
+/** Each header is sent once, regardless of the case of its name. Media types are also headers. */
 function headersOf({ headers, contentType, accept }: Written): RequestParts['headers'] {
   const media = [
     ...(contentType === undefined ? [] : [{ name: 'Content-Type', value: contentType }]),
@@ -73,7 +73,7 @@ function headersOf({ headers, contentType, accept }: Written): RequestParts['hea
   }))
 }
 
-/** Whether a body is JSON or a form, and thus has members. */
+/** Whether a body is JSON or a form, and therefore has members. */
 function isStructured(contentType: string): boolean {
   return isJson(contentType) || essenceOf(contentType) === FORM_TYPE
 }

@@ -8,7 +8,7 @@ import { orProblem } from './request-parts.ts'
 
 type Written = Pick<RestArguments, 'api' | 'error' | 'itemError' | 'empty' | 'created' | 'accepted'>
 
-/** Compiles the rules. Invalid ones are reported, and omitted. */
+/** Compiles the rules. Reports invalid rules and omits them. */
 export function compileResponseRules(
   { declarations }: Pick<Compilation, 'declarations'>,
   { api, error = declarations.get(api)?.error, itemError, empty, created, accepted }: Written,
@@ -25,7 +25,7 @@ export function compileResponseRules(
   }
 }
 
-/** How failed items of a list are recognized; null if items cannot fail individually. Problems are reported. */
+/** How to recognize failed items in a list; null if items cannot fail individually. Problems are reported. */
 function compileItemErrors(
   itemError: ErrorShape | undefined,
   report: (problem: string) => void,

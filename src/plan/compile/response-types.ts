@@ -9,14 +9,14 @@ import { objectsOf, possibleTypes } from '../schema/object-types.ts'
 import type { FieldPlan } from '../schema/schema-plan.ts'
 import { coordinateOf } from './compilation.ts'
 
-/** The types of the objects of a field; for a connection, the connection itself and its items. */
+/** The types of the objects in a field; for a connection, the connection itself and its items. */
 export function connectedTypes(schema: GraphQLSchema, type: GraphQLOutputType): readonly GraphQLObjectType[] {
   return [...new Set([...possibleTypes(schema, type), ...objectsOf(schema, type)])]
 }
 
 /**
- * The types of the objects that a field's arguments select or sort: the items of a list or a connection, even within an
- * object; otherwise, the object itself.
+ * The types of the objects that a field's arguments select or sort: the items of a list or connection, even if it is
+ * within an object; otherwise, the object itself.
  */
 export function itemTypesOf(
   schema: GraphQLSchema,
@@ -30,7 +30,7 @@ export function itemTypesOf(
 }
 
 /**
- * The types of objects, and of the objects that arrive within them.
+ * The types of objects, and of the objects that they contain in the response.
  *
  * @param entersItems - whether objects within the items of lists are included.
  */

@@ -11,8 +11,9 @@ type Plans = ReadonlyMap<string, FieldPlan>
 
 /**
  * The requirements of fields, combined with those of the fields whose values they show in another form: `globalId`
- * shows the key, `removed` of a list of changes shows keys of items, the name of content shows its parts, and a field
- * that reads the request (`request.id`) shows the field of another object that the request contains.
+ * shows the key, `removed` in a list of changes shows the keys of items, the name of content shows the fields that it
+ * is made of, and a field that reads the request (`request.id`) shows the field of another object that the request
+ * contains.
  */
 export function withShownFields(
   compilation: Compilation,
@@ -35,7 +36,7 @@ export function withShownFields(
 
 type ShownFields = ReadonlyMap<string, ReadonlySet<string>>
 
-/** The fields that a field shows, and those that they show in turn. */
+/** The fields whose values a field shows, directly or through other fields. */
 function shownBy(coordinate: string, shown: ShownFields): ReadonlySet<string> {
   const found = new Set<string>()
   const waiting = [coordinate]
@@ -62,10 +63,10 @@ function shownFields(compilation: Compilation, sites: readonly FieldSite[], plan
   return shown
 }
 
-/** A field, and another whose value it shows. */
+/** A field, and another field whose value it shows. */
 type Shown = readonly [coordinate: string, field: string]
 
-/** It is not known what an operator's code shows. */
+/** What an operator's code shows is unknown. */
 function ofSameObject({ type, field }: FieldSite, plan: FieldPlan | undefined): readonly Shown[] {
   const isOurs = plan?.kind === 'hand-written' && !isApplied(field, 'resolver')
   const ofCode = isOurs ? plan.parentFields.map(({ name }) => name) : []
@@ -84,7 +85,7 @@ function ofRemovedItems(compilation: Compilation, site: FieldSite, plans: Plans)
   )
 }
 
-/** The fields that read a member of objects of these types, or a part of it. */
+/** The fields that read a member of objects of these types, or part of it. */
 function fieldsAt(
   compilation: Compilation,
   plans: Plans,

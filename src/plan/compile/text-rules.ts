@@ -26,7 +26,7 @@ export function textRulesOf(
 /** The properties of a request's variables. */
 export type VariableKinds = Required<Pick<TextRules, 'kindOf' | 'isList'>>
 
-/** The kinds of a request's variables, which are arguments of its field, or else fields of an object. */
+/** The kinds of a request's variables, which are arguments of the field or, otherwise, fields of an object. */
 export function variableKinds(args: readonly GraphQLArgument[], type: GraphQLObjectType): VariableKinds {
   const argumentOf = (name: string) => args.find((each) => each.name === name)
   const kindOfVariable = (name: string) => {

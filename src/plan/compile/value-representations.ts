@@ -14,8 +14,8 @@ interface Found {
 }
 
 /**
- * How the values of objects are represented, by type: as `@api(as:)` declares for the API whose requests return them,
- * or return objects that contain them. Reports types whose objects come from APIs with different representations.
+ * How the values of objects are represented, by type: as `@api(as:)` declares for the API whose requests return the
+ * objects, directly or within others. Reports types whose objects come from APIs with different representations.
  */
 export function representationsOf(
   schema: GraphQLSchema,

@@ -1,13 +1,13 @@
 import { type FieldNode, visit } from 'graphql'
 
-/** The number of values of a variable, if it has many; rounded up to a power of two. */
+/** The number of values in each variable that has many, rounded up to a power of two. */
 export type VariableSizes = ReadonlyMap<string, number>
 
 /** Variables with fewer values make no difference. */
 const FEW = 32
 
 /**
- * The sizes of variables, rounded up, so that few of them differ between requests.
+ * The sizes of variables, rounded up, so that they rarely differ between requests.
  *
  * @param variables - parsed JSON.
  */
@@ -32,7 +32,7 @@ interface Given {
   readonly variables: readonly string[]
 }
 
-/** Counts the values in a field's arguments, which graphql-js creates again for each object with the field. */
+/** Counts the values in a field's arguments, which graphql-js creates again for every object with the field. */
 export function createArgumentValues(sizes: VariableSizes): (node: FieldNode) => number {
   const known = new WeakMap<FieldNode, Given>()
   return (node) => {

@@ -10,7 +10,7 @@ import { directive } from '../directives.ts'
 import { sizesOf, type VariableSizes } from './argument-values.ts'
 import type { EstimatedOperation, Variables } from './selections.ts'
 
-/** The variables of an operation that determine its cost. */
+/** The values of an operation's variables that determine its cost. */
 interface Deciding {
   /** Equal for equal values. */
   readonly key: string
@@ -19,12 +19,13 @@ interface Deciding {
   readonly sizes: VariableSizes
 }
 
-/** Used if it matters only whether a variable is given. */
+/** Stands for a value if it matters only whether the variable is given. */
 const GIVEN = true
 
 /**
- * Selects the relevant variables of an operation: conditions, and arguments that bound lists, by value; cursors, and
- * arguments with a weight, by whether they are given. The variables are determined only once.
+ * Selects the variables that determine the cost of an operation: by value for conditions and for arguments that bound
+ * lists; by whether they are given for cursors and for arguments with a weight. Determines the names only once per
+ * operation.
  */
 export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedOperation) => Deciding {
   const numeric = slicingArguments(schema)

@@ -6,13 +6,13 @@ import type { LedgerTotals } from './count/request-ledger.ts'
 import { createOperationCounter } from './operation-counter.ts'
 import { createBudget, type EstimatedOperation, MOST_VISITS } from './selections.ts'
 
-/** Counts the requests of a valid operation, in time that {@link MOST_VISITS} bounds. */
+/** Counts the requests of a valid operation, in a time that {@link MOST_VISITS} limits. */
 export type CountOperation = (
   request: EstimatedOperation,
   options?: Pick<CountOptions, 'observe' | 'isDenied'>,
 ) => LedgerTotals
 
-/** Performs the same traversal as the estimate does, for results that are not kept with an estimate. */
+/** Traverses operations as the estimate does, for results that are not stored with an estimate. */
 export function createOperationCount(
   schema: GraphQLSchema,
   plan: SchemaPlan,

@@ -6,16 +6,16 @@ import { createOperationCounter } from './operation-counter.ts'
 import type { OperationEstimate, UnslicedList } from './operation-estimate.ts'
 import { createBudget, type EstimatedOperation, MOST_VISITS } from './selections.ts'
 
-/** Never throws for an operation that is valid in the schema. */
+/** Estimates an operation. Never throws if the operation is valid in the schema. */
 export type Estimate = (operation: EstimatedOperation) => OperationEstimate
 
-/** The number of estimates that are kept for one operation: one for each combination of relevant values. */
+/** The maximum number of estimates that are cached for one operation: one for each combination of relevant values. */
 const MOST_KEPT = 50
 
 /**
  * Estimates operations before they run; see {@link OperationEstimate} for the meaning of the numbers. An operation is
- * counted once for each combination of its relevant variables (`first`, conditions), and the result is kept for as long
- * as its document lives.
+ * counted once for each combination of its relevant variables (`first`, conditions), and the result is cached for as
+ * long as its document exists.
  */
 export function createEstimator(
   schema: GraphQLSchema,

@@ -8,10 +8,13 @@ import { MOST_VISITS } from './selections.ts'
  * thousand values per millisecond.
  */
 const MOST_ARGUMENT_VALUES = 100_000
-/** Tools select the whole schema once, which can take 50 ms. Each alias can select it again. */
+/**
+ * Maximum number of introspection aliases. Tools select the whole schema once, which can take 50 ms. Each alias can select it
+ * again.
+ */
 const MOST_INTROSPECTION_ALIASES = 3
 
-/** All limits that an operation would exceed. One that cannot be counted completely exceeds `selections`. */
+/** All limits that an operation would exceed. An operation that cannot be counted completely exceeds `selections`. */
 export function exceededLimits(estimate: OperationEstimate, limits: LimitsConfig): readonly ExceededLimit[] {
   const exceeded = (limit: keyof LimitsConfig, measured: Measured | null): readonly ExceededLimit[] => {
     const bound = limits[limit]

@@ -5,12 +5,12 @@ import type { SchemaPlan } from '../schema/schema-plan.ts'
 import type { CountOperation } from './count-operation.ts'
 import type { EstimatedOperation } from './selections.ts'
 
-/** The APIs that an operation is going to request for a caller, unless lists turn out to be empty. */
+/** The APIs that an operation will send requests to for a caller, unless lists turn out to be empty. */
 export type ExpectedApis = (operation: EstimatedOperation, caller: PolicySubject) => Iterable<string>
 
 /**
  * Creates the function that finds these APIs. It skips fields that `@requiresScopes` and `@policy` deny to the caller,
- * and everything below those: such fields never run, so no token may be exchanged for them.
+ * and everything below those: these fields never run, so no token may be exchanged for them.
  */
 export function createExpectedApis(plan: SchemaPlan, countOperation: CountOperation): ExpectedApis {
   return (operation, caller) => {

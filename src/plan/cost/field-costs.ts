@@ -20,7 +20,7 @@ import type { Variables } from './selections.ts'
 export interface FieldCost {
   /** The weight of one object or value. */
   readonly weight: number
-  /** Added if the argument is given. */
+  /** The weight that each argument adds if it is given. */
   readonly argumentWeights: ReadonlyMap<string, number>
   readonly isList: boolean
   readonly size: ListSize
@@ -29,7 +29,7 @@ export interface FieldCost {
 /** The length of a list. */
 export interface ListSize {
   readonly assumed: number
-  /** Arguments that bound the list. */
+  /** Arguments that limit the length of the list. */
   readonly slicing: readonly string[]
   /**
    * The fields of the object that contain the list, such as `nodes` of a connection; empty if the field itself is the
@@ -51,8 +51,8 @@ export type FieldCosts = (field: GraphQLField<unknown, unknown>) => FieldCost
 const CONNECTION = { slicing: ['first'], sized: ['nodes', 'edges'] }
 
 /**
- * Reads the `@cost` and `@listSize` directives of a schema. A field has its own weight, or else its type's, or else 1
- * for an object and 0 for a plain value. A field with `@page` is a list of `first` items.
+ * Reads the `@cost` and `@listSize` directives of a schema. The weight of a field is its own, or else its type's, or
+ * else 1 for an object and 0 for a plain value. A field with `@page` is a list of `first` items.
  *
  * @see https://ibm.github.io/graphql-specs/cost-spec.html
  */
@@ -96,7 +96,7 @@ function weightOf(schema: GraphQLSchema, type: GraphQLNamedType): number {
 
 /**
  * The length of a field's list: the limit in its arguments, or else the assumed size. A number below 1 does not count
- * as a limit: its meaning is up to the API, and for some APIs it means no limit.
+ * as a limit: its meaning depends on the API, and to some APIs it means no limit.
  */
 export function sizeOf(
   { slicing, assumed }: ListSize,
@@ -136,13 +136,13 @@ export function isGiven(node: FieldNode, name: string, variables: Variables): bo
   return value.kind !== Kind.VARIABLE || (variables[value.name.value] ?? null) !== null
 }
 
-/** The number of objects of a field: from the connection whose list it is, or else from its own declaration. */
+/** The number of objects in a field: from the connection whose list it is or, otherwise, from the field's own declaration. */
 export function lengthOf({ isList }: FieldCost, name: string, length: number, sized: Sized | null): number {
   if (sized?.fields.includes(name)) return sized.size
   return isList ? length : 1
 }
 
-/** The length of the lists directly below a field; null if it declares nothing about them. */
+/** The length of the lists directly below a field; null if the field does not declare it. */
 export function sizedBelow({ sized }: ListSize, size: number): Sized | null {
   return sized.length > 0 ? { fields: sized, size } : null
 }

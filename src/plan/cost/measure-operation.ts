@@ -37,7 +37,7 @@ interface MeasuredOperation {
   readonly sizes: VariableSizes
 }
 
-/** The maximum number of lists that are reported because they lack a required limit. */
+/** The maximum number of lists to report for lacking a required limit. */
 const MOST_UNSLICED = 10
 
 const ZERO: Measured = { count: 0, path: '' }
@@ -51,8 +51,8 @@ const NOTHING: Measure = {
 }
 
 /**
- * Measures an operation as graphql-js executes it: depth, aliases, cost. Objects of an interface or union count as
- * their most expensive type.
+ * Measures an operation as graphql-js executes it: depth, aliases, cost. An object of an interface or union counts as
+ * the most expensive of its possible types.
  *
  * @param unsliced - receives lists without the required limit.
  */
@@ -123,8 +123,8 @@ function fieldOf(type: GraphQLObjectType, name: string): GraphQLField<unknown, u
 }
 
 /**
- * Whether a list that requires exactly one limit has none, or several. Arguments that are not given have their
- * defaults.
+ * Whether a list that requires exactly one limit has none, or several. If an argument is not given, its default
+ * applies.
  */
 function isUnsliced(
   { variables }: Selections,
@@ -147,7 +147,7 @@ function argumentWeight({ variables }: Selections, { argumentWeights }: FieldCos
 
 /**
  * How many times fields of one selection are selected again under other names: in total, and for the field that is
- * repeated most.
+ * repeated most often.
  */
 function repeats({ type, fields }: Collected): {
   readonly all: number
@@ -183,7 +183,7 @@ function total(
   }
 }
 
-/** The sum, with the path of the largest part if that is at least half of it. */
+/** The sum, with the path of the largest part if that part is at least half of the sum. */
 function sum(parts: readonly Measured[]) {
   const count = parts.reduce((before, part) => before + part.count, 0)
   const { count: largest, path } = largestOf(parts)
@@ -212,7 +212,7 @@ function worst(alternatives: readonly Measure[]): Measure {
   }
 }
 
-/** The same measure, seen from the object with the field. */
+/** The same measure, as seen from the object that has the field. */
 function below(name: string, measure: Measure): Measure {
   const { depth, aliases, mostAliases, cost, argumentValues, introspectionAliases } = measure
   const from = ({ count, path }: Measured): Measured => ({

@@ -21,7 +21,7 @@ export interface OpenOperation {
   readonly root: Root & { readonly operation: EstimatedOperation['operation'] }
 }
 
-/** Counts the requests of valid operations. The parts that depend only on the schema and the APIs are computed once. */
+/** Counts the requests of valid operations. Parts that depend only on the schema and the APIs are computed once. */
 export interface OperationCounter {
   readonly costs: FieldCosts
   readonly variablesOf: ReturnType<typeof createVariablesOf>

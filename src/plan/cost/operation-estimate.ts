@@ -1,6 +1,6 @@
 /**
- * The maximum cost of an operation, known before it runs. The worst case means that every list has its maximum length,
- * every key is different, all permissions are granted, and nothing is repeated after a failure.
+ * The maximum cost of an operation, known before it runs. This is the worst case: every list has its maximum length,
+ * every key is different, and all permissions are granted. Retries after a failure are not included.
  *
  * Lists whose length is not limited by an argument are assumed to have the length in `@listSize(assumedSize:)`, or
  * {@link DEFAULT_LIST_SIZE}. APIs are assumed to fill the pages that are requested. The estimate can be exceeded only
@@ -24,7 +24,7 @@ export interface OperationEstimate {
   readonly argumentValues: Measured
   /** Introspection fields that are selected again under another name, except `__type`. */
   readonly introspectionAliases: Measured
-  /** Requests to all APIs, counting each item of a batch, like the APIs' quotas. */
+  /** Requests to all APIs, counting each item of a batch, as the APIs' quotas do. */
   readonly requests: Measured
   /** HTTP requests to all APIs, counting a batch as one. */
   readonly roundTrips: number
@@ -34,16 +34,17 @@ export interface OperationEstimate {
   readonly resourceUnits: Measured | null
   readonly apis: ReadonlyMap<string, ApiEstimate>
   /**
-   * Whether `@requiresScopes` or `@policy` restricts a field that makes requests, or one above it: some callers need
-   * fewer APIs.
+   * Whether `@requiresScopes` or `@policy` restricts a field that sends requests, or a field above it, which means that
+   * some callers need fewer APIs.
    */
   readonly isRestricted: boolean
-  /** The fields that make requests, most requests first. */
+  /** The fields that send requests, starting with the one that sends most. */
   readonly fields: readonly FieldEstimate[]
-  /** Lists that must be limited by exactly one of some arguments, but are not. */
+  /** Lists that require exactly one of several limiting arguments, but do not have exactly one. */
   readonly unsliced: readonly UnslicedList[]
   /**
-   * Whether everything was counted. If not, the operation is too complex to be counted completely, and the numbers are too small.
+   * Whether everything was counted. If not, the operation is too complex to be counted completely, and the actual numbers are
+   * higher.
    */
   readonly isComplete: boolean
   /** The number of selections that were visited. */
@@ -61,7 +62,7 @@ export interface Measured {
 export interface ApiEstimate {
   /** The number of requests, counting each item of a batch. */
   readonly requests: number
-  /** The number of HTTP requests. If it is unknown whether responses arrive together, they count as separate. */
+  /** The number of HTTP requests. If it is unknown whether responses arrive together, they are counted as separate. */
   readonly roundTrips: number
   /** Null for an API that does not charge by units. */
   readonly resourceUnits: number | null
@@ -77,12 +78,12 @@ export interface FieldEstimate {
   readonly resourceUnits: number | null
 }
 
-/** A list without the argument that limits it. */
+/** A list that does not have exactly one of its limiting arguments. */
 export interface UnslicedList {
   readonly path: string
   /** Exactly one of these must be given. */
   readonly slicingArguments: readonly string[]
 }
 
-/** The assumed number of items of a list whose length is neither limited nor declared. */
+/** The assumed number of items in a list whose length is not limited or declared. */
 export const DEFAULT_LIST_SIZE = 10

@@ -1,23 +1,23 @@
 import type { Method } from '../directives.ts'
 
-/** A request, with the properties that determine Microsoft Graph's charge. */
+/** The properties of a request that determine what Microsoft Graph charges. */
 interface ChargedRequest {
   readonly api: string
   readonly method: Method
   /** The template of the path, such as `/users/{id}/manager`. */
   readonly path: string
-  /** Whether the request names the properties that it wants. */
+  /** Whether the request names the properties to return. */
   readonly selects: boolean
-  /** Whether it expands other objects. */
+  /** Whether the request expands other objects. */
   readonly expands: boolean
-  /** The number of items of a page; null without pages. */
+  /** The number of items per page; null if there are no pages. */
   readonly top: number | null
 }
 
 /** The name of Microsoft Graph in the built-in configuration. */
 const GRAPH = 'graph'
 
-/** The costs of paths; all others cost 1. */
+/** The costs of requests by path; all others cost 1. */
 const BASE_COSTS: readonly (readonly [method: Method, path: RegExp, units: number])[] = [
   ['GET', /^\/users$/, 2],
   ['GET', /^\/groups\/\{[^}]*\}\/members$/, 3],

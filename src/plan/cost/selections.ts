@@ -17,7 +17,7 @@ import { conditionsOf, hold } from '../selection/selection.ts'
  */
 export const DEEPEST = 200
 
-/** The maximum number of selections to visit each of the two times an operation is counted. */
+/** The maximum number of selections to visit each time an operation is counted; it is counted twice. */
 export const MOST_VISITS = 20_000
 
 /**
@@ -53,7 +53,7 @@ export interface Selections {
   /** The combined selection of nodes on an object of a type. Each combination is computed once. */
   collect(type: GraphQLObjectType, nodes: readonly Selecting[]): Collected
   readonly budget: Budget
-  /** The budget for visiting selections again after they were collected. When it is used up, so is the whole budget. */
+  /** The budget for visiting selections again after they were collected. When it is used up, so is `budget`. */
   readonly looks: Visits
   /** Equal strings for fields with the same name and equal arguments; a variable is equal only to itself. */
   keyOf(node: FieldNode): string
@@ -64,7 +64,7 @@ export interface Selecting {
   readonly selectionSet?: SelectionSetNode | undefined
 }
 
-/** How many selections may still be visited. */
+/** The number of selections that may still be visited. */
 export interface Budget {
   /** Whether one more selection may be visited. */
   spend(): boolean
@@ -118,8 +118,8 @@ function createLooks(budget: Budget): Visits {
 }
 
 /**
- * The string is created only once for each field of the document: a value may be as long as a document, and visited
- * very often.
+ * Creates the string only once for each field of the document: a value may be as long as the document, and may be
+ * visited very often.
  */
 function createKeys(): (node: FieldNode) => string {
   const known = new Map<FieldNode, string>()
@@ -135,9 +135,9 @@ function createKeys(): (node: FieldNode) => string {
 
 /**
  * Collects the selections of an operation. A fragment is opened once in each selection, as in graphql-js. Equal
- * selections are the same object, so that results for one apply to all.
+ * selections are the same object, so results for one apply to all.
  *
- * @param budget - when it is used up, selections are empty.
+ * @param budget - limits the selections to collect. When it is used up, selections are empty.
  */
 export function createSelections(document: Document, variables: Variables, budget: Budget): Selections {
   const numbers = new Map<object, number>()
@@ -188,7 +188,7 @@ export function createSelections(document: Document, variables: Variables, budge
       for (const { selectionSet } of nodes) open(opening, selectionSet?.selections ?? [], 0)
       const fields = new Map([...opening.fields].map(([name, set]) => [name, [...set]]))
       const content = `${type.name}:${[...fields.values()].map((each) => each.map(numberOf).join()).join(';')}`
-      // The ID is a sequence number, because the content may be long, and IDs are parts of many keys.
+      // The ID is a sequence number, because the content may be long, and IDs are part of many keys.
       const collected = interned.get(content) ?? { id: `#${interned.size}`, type, fields }
       interned.set(content, collected)
       collections.set(key, collected)

@@ -14,7 +14,7 @@ import { memberNames } from '../templates/locators/locator.ts'
 /** An OData filter for a typed argument. */
 export interface Filter {
   readonly text: string
-  /** Whether it uses an operator that Microsoft Graph supports on directory objects only with its index. */
+  /** Whether it uses an operator that Microsoft Graph supports for directory objects only with its index. */
   readonly advanced: boolean
 }
 
@@ -29,7 +29,7 @@ const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 
 const FUNCTIONS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'contains'])
 /** @see https://learn.microsoft.com/graph/aad-advanced-queries */
 const ADVANCED: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith', 'contains'])
-/** Types whose values OData writes without quotes. Their scalars have validated them, so they contain no syntax. */
+/** Types whose values OData writes without quotes. Their scalars have validated the values, so these contain no syntax. */
 const UNQUOTED: ReadonlySet<string> = new Set([
   'Int',
   'Float',
@@ -46,12 +46,12 @@ const MOST_CONDITIONS = 50
  * Compiles a filter argument to OData. Members of the argument's type are properties, by name or by the locator in
  * `@from`, and contain operators; `and`, `or` and `not` contain filters of the same type.
  *
- * Strings are quoted and their quotes are doubled, so that every value is only data.
+ * Strings are quoted and their quotes are doubled, so a value can never be read as syntax.
  *
  * @returns null for a filter without conditions.
  * @throws {@link BadUserInputError} for more than 50 conditions, counting each value in a list, because APIs reject
- *   long filters without an explanation. Also for `or` and `not` with a filter without conditions, which would invert
- *   the meaning of the whole filter, and for null outside a comparison.
+ *   long filters without an explanation; for `or` and `not` with an empty filter, which would invert the meaning of the
+ *   whole filter; and for null outside a comparison.
  */
 export function compileFilter(context: FilterContext, type: GraphQLInputType, value: unknown): Filter | null {
   const work: Work = { ...context, conditions: 0, lambdas: 0, advanced: false }
@@ -69,7 +69,7 @@ interface Work extends FilterContext {
   advanced: boolean
 }
 
-/** @param prefix - for property names: the variable of a lambda and a slash. */
+/** @param prefix - the prefix of property names: the variable of a lambda and a slash. */
 function objectText(work: Work, type: GraphQLInputObjectType, value: Members, prefix: string): string {
   const given = Object.entries(value).filter(([, member]) => member !== undefined)
   for (const [name, member] of given) rejectNull(name, member)
@@ -170,7 +170,7 @@ function anyText(work: Work, type: GraphQLInputObjectType, operand: Members, pro
   return text === '' ? '' : `${property}/any(${variable}:${text})`
 }
 
-/** If it were omitted, there would be no condition, and everything would be found. */
+/** Rejects null. If the condition were omitted instead, the filter would match everything. */
 function rejectNull(name: string, value: unknown): void {
   if (value !== null) return
   throw new BadUserInputError(
@@ -178,15 +178,12 @@ function rejectNull(name: string, value: unknown): void {
   )
 }
 
-/** A condition without values would find everything, which is surely not intended. */
+/** A condition without values would match everything, which is surely not intended. */
 function rejectEmpty(operator: string, list: readonly unknown[]): void {
   if (list.length === 0) throw new BadUserInputError(`"${operator}" in a filter must not be an empty list.`)
 }
 
-/**
- * If a condition were omitted from an alternative by mistake, everything would be found, or nothing in the case of
- * `not`.
- */
+/** A part without a condition is probably a mistake: it would match everything or, with `not`, nothing. */
 function rejectDemandless(operator: string, text: string): void {
   if (text === '')
     throw new BadUserInputError(`"${operator}" in a filter must have a condition in each part.`)
@@ -207,9 +204,9 @@ function inputObject(type: GraphQLInputType): GraphQLInputObjectType {
 }
 
 /**
- * The filter that finds objects by the values of one key property.
+ * The filter that matches objects by the values of one key property.
  *
- * @param property - its name; slashes lead into nested objects.
+ * @param property - the name of the property; slashes lead into nested objects.
  * @param takesIn - as in {@link FilterContext}.
  */
 export function inFilter(

@@ -14,16 +14,16 @@ export interface ODataQuery {
 
 export interface ODataQueryOptions extends FilterContext {
   readonly query: QueryArguments
-  /** Whether the collection contains directory objects of Microsoft Graph. */
+  /** Whether the collection contains Microsoft Graph directory objects. */
   readonly directory: boolean
   /**
-   * Whether the collection belongs to another object, such as a user's memberships: then every filter is an advanced
+   * Whether the collection belongs to another object, such as a user's memberships. If so, every filter is an advanced
    * query. Default: false.
    */
   readonly related?: boolean
   /**
-   * Whether the collection is cast to one of several types, as in `/memberOf/microsoft.graph.group`: then every query
-   * is an advanced one. Default: false.
+   * Whether the collection is cast to one of several types, as in `/memberOf/microsoft.graph.group`. If so, every query
+   * is an advanced query. Default: false.
    */
   readonly cast?: boolean
   /** Properties that a search covers; empty for free text. */
@@ -35,7 +35,7 @@ export interface ODataArguments {
   readonly filter?: unknown
   readonly search?: unknown
   readonly orderBy?: unknown
-  /** Whether the response has to count all items. */
+  /** Whether the response must include the number of all items. */
   readonly count: boolean
 }
 
@@ -47,7 +47,7 @@ const SORTED_WITHOUT_INDEX: ReadonlySet<string> = new Set(['displayName', 'userP
 
 /**
  * Compiles the arguments `filter`, `search` and `orderBy` to `$filter`, `$search` and `$orderby`, and adds
- * `ConsistencyLevel: eventual` and `$count=true` exactly where Microsoft Graph requires them: its index lags behind
+ * `ConsistencyLevel: eventual` and `$count=true` only where Microsoft Graph requires them: its index lags behind
  * writes, so no other request uses it.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
@@ -82,7 +82,7 @@ export function createODataQuery(options: ODataQueryOptions): (args: ODataArgume
   }
 }
 
-/** The leading conditions of a filter, by the member of `orderBy` that needs them. */
+/** The leading conditions of a filter, keyed by the `orderBy` value that needs them. */
 function leadingConditions(
   schema: GraphQLSchema,
   orderBy: GraphQLInputType | null,
@@ -97,7 +97,7 @@ function leadingConditions(
   )
 }
 
-/** An advanced query on directory objects has to count, unless it is only a search without sorting. */
+/** An advanced query on directory objects must request the count, unless it is only a search without sorting. */
 function needsCount({
   filter,
   search,
@@ -119,7 +119,7 @@ function needsCount({
   )
 }
 
-/** Each property is searched by a separate clause. Quotes and backslashes in the text are escaped. */
+/** One clause per property. Quotes and backslashes in the text are escaped. */
 function searchText(search: unknown, searchIn: readonly string[]): string | null {
   if (typeof search !== 'string' || search.trim() === '') return null
   rejectTooLong('search', search)

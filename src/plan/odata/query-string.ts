@@ -2,9 +2,9 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { rejectTooLong } from '../templates/argument-length.ts'
 
 /**
- * Appends parameters to a path that may already have some. Values are percent-encoded, but names are not.
+ * Appends query parameters to a path, which may already have some. Values are percent-encoded, but names are not.
  *
- * @throws {@link BadUserInputError} for an unpaired surrogate, which has no encoding, or for more than 16 KiB.
+ * @throws {@link BadUserInputError} if a value contains an unpaired surrogate, which cannot be encoded, or is too long.
  */
 export function withQuery(
   path: string,
@@ -30,7 +30,7 @@ function encoded(name: string, value: string): string {
   }
 }
 
-/** The path and query of a request in the schema, with variables in braces. */
+/** The path and query of a request as written in the schema, with variables in braces. */
 export function writtenTemplate({
   path,
   query,

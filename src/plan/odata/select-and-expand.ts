@@ -1,25 +1,28 @@
 import type { ApiConfig } from '../../config/config.ts'
 import { type ExpandedMember, NOTHING, type Projection } from '../selection/projection.ts'
 
-/** The part of a projection that is sent in a request, as data and as text. */
+/** The part of a projection that is sent in a request, both as data and as text. */
 interface Requested {
   readonly api: ApiConfig | undefined
   readonly projection: Projection
   readonly query: string
 }
 
-/** Keyed by the projections of documents, which live as long as the documents. Each one is used with only one API. */
+/**
+ * The keys are projections of documents, so entries live as long as the documents. A projection is used with only one
+ * API.
+ */
 const known = new WeakMap<Projection, Requested>()
 
-/** Requests exactly the members in the projection, if the API lets callers choose. */
+/** Requests only the members in the projection, if the API lets callers choose. */
 export function withProjection(path: string, api: ApiConfig | undefined, projection: Projection): string {
   const { query } = requested(api, projection)
   return query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`
 }
 
 /**
- * The part of a projection that is sent in a request. It is empty for an API that always returns whole objects. Objects
- * that a plain REST API expands are complete, and have no selection.
+ * The part of a projection that is sent in a request. It is empty for an API that always returns whole objects. A plain
+ * REST API expands whole objects, so they have no selection.
  */
 export function requestedProjection(api: ApiConfig | undefined, projection: Projection): Projection {
   return requested(api, projection).projection

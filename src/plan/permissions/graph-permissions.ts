@@ -1,20 +1,23 @@
-/** A permission of Microsoft Graph, the same in every tenant. */
+/** A Microsoft Graph permission. Permissions are the same in every tenant. */
 export interface GraphPermission {
-  /** Null if there is none for users. `adminConsent`: only an administrator can consent, unless the tenant allows users to. */
+  /**
+   * Null if there is no delegated permission. `adminConsent`: only an administrator can consent, unless the tenant lets
+   * users consent.
+   */
   readonly delegated: DelegatedPermission | null
-  /** Null if there is none for applications. All others require an administrator's consent. */
+  /** Null if there is no application permission. Application permissions always require an administrator's consent. */
   readonly application: { readonly id: string } | null
 }
 
 interface DelegatedPermission {
   readonly id: string
   readonly adminConsent: boolean
-  /** Its name as Entra ID shows it when it asks a user for consent. */
+  /** The name that Entra ID shows when it asks a user for consent. */
   readonly title: string
 }
 
 /**
- * The permissions of Microsoft Graph that the schema names. Written by scripts/graph-permission-table.mjs.
+ * The Microsoft Graph permissions that the schema names. Written by scripts/graph-permission-table.mjs.
  *
  * @see https://learn.microsoft.com/graph/permissions-reference
  */

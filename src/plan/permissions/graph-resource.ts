@@ -1,11 +1,11 @@
 /** Client ID of Microsoft Graph, the same in every tenant and cloud. */
 export const GRAPH_CLIENT_ID = '00000003-0000-0000-c000-000000000000'
 
-/** Microsoft Graph in every cloud, by the address that is its App ID URI there. */
+/** Matches the address of Microsoft Graph in every cloud. The address is also its App ID URI. */
 const GRAPH_RESOURCE =
   /^https:\/\/(?:graph\.microsoft\.com|graph\.microsoft\.us|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn)\/?$/
 
-/** Whether an API is Microsoft Graph. @param resource - its App ID URI or client ID. */
+/** Whether an API is Microsoft Graph. @param resource - the API's App ID URI or client ID. */
 export function isGraphResource(resource: string): boolean {
   return resource === GRAPH_CLIENT_ID || GRAPH_RESOURCE.test(resource)
 }

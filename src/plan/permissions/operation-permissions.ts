@@ -5,14 +5,14 @@ import { selectedFields } from './selected-fields.ts'
 
 /** A request that an operation makes, and the field that needs it. */
 export interface OperationUse extends PermissionUse {
-  /** Response names, joined by dots, of the first field that leads to it. */
+  /** Response names, joined by dots, of the first field that leads to the request. */
   readonly path: string
 }
 
-/** The permissions that an operation needs to run completely, with any variables. */
+/** The permissions that an operation needs to run completely, regardless of its variables. */
 export interface OperationPermissions {
   readonly uses: readonly OperationUse[]
-  /** The requirements of its fields for the caller; all of them apply. */
+  /** What its fields require of the caller; all of these requirements apply. */
   readonly callers: readonly {
     readonly coordinate: string
     readonly path: string
@@ -21,7 +21,7 @@ export interface OperationPermissions {
 }
 
 /**
- * The permissions that a valid operation needs. Fields under `@include` and `@skip` count, because variables may select
+ * The permissions that a valid operation needs. Fields with `@include` or `@skip` count, because variables may select
  * them.
  */
 export function permissionsOfOperation(

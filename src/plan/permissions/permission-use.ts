@@ -7,24 +7,24 @@ import type { ApiCall, FieldPlan, RequestPlan, SchemaPlan } from '../schema/sche
 /** A request to an API that a field leads to, and the permissions that it needs. */
 export interface PermissionUse {
   readonly api: string
-  /** `Type.field`; for an object that is loaded by its ID alone, `Query.node: Type`. */
+  /** `Type.field`; for an object that is loaded only by its ID, `Query.node: Type`. */
   readonly coordinate: string
-  /** All members of any one inner list are needed; the first list is the least privileged. */
+  /** All permissions in any one inner list are needed; the first list is the least privileged. */
   readonly scopes: Alternatives
   /**
-   * The permissions among them that apply to data that others share with the user; requested only if configured. Absent
-   * if nothing can be shared.
+   * The alternatives of `scopes` that apply to data that others share with the user; requested only if configured.
+   * Absent if nothing can be shared.
    */
   readonly sharedScopes?: Alternatives
 }
 
-/** The requirements of a field for its caller, see {@link Requirement}. */
+/** What a field requires of its caller; see {@link Requirement}. */
 export interface CallerUse {
   readonly coordinate: string
   readonly requirement: Requirement
 }
 
-/** The requests of fields that Behalf's own code resolves, by `Type.field`. */
+/** The requests for fields that Behalf's own code resolves, by `Type.field`. */
 export type HandWrittenUses = ReadonlyMap<string, ApiCall & { readonly GET: string }>
 
 /** All permissions that a schema may need, for any caller. */
@@ -34,12 +34,12 @@ export interface SchemaPermissions {
   readonly callers: readonly CallerUse[]
 }
 
-/** The field that loads any object by its ID, of any type. */
+/** The field that loads an object of any type by its ID. */
 export const NODE = 'Query.node'
 
 /**
  * The permissions that all fields of a schema need. Requests that load many objects at once (`@bulk`) are excluded:
- * they run only if their permissions happen to be granted; otherwise, objects are loaded one by one.
+ * they are sent only if their permissions happen to be granted. Otherwise, objects are loaded one by one.
  */
 export function permissionsOfSchema(
   schema: GraphQLSchema,
@@ -87,13 +87,13 @@ export function usesOfField(
   return entity ? [{ api: entity.request.api, coordinate, scopes: entity.request.scopes }] : []
 }
 
-/** The request of a field, or of the address that it returns; null if it has none. */
+/** The request that a field sends, or the request behind the address that it returns; null if it has none. */
 function requestOf(field: FieldPlan): RequestPlan | null {
   if (field.kind === 'content') return field.request.request
   return field.kind === 'request' ? field.request : null
 }
 
-/** The requests that load objects of the given types by nothing but their ID. */
+/** The requests that load objects of the given types only by their ID. */
 export function usesOfNode(plan: SchemaPlan, types: readonly GraphQLObjectType[]): readonly PermissionUse[] {
   return types.flatMap((type) => {
     const entity = plan.entity(type.name)

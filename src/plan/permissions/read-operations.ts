@@ -11,7 +11,7 @@ import { validateDocument } from '../validation/validate-document.ts'
 
 /** An operation in a document, and its location. */
 export interface ReadOperation {
-  /** Its name; `anonymous` if it has none. */
+  /** The operation's name; `anonymous` if it has none. */
   readonly name: string
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
@@ -20,8 +20,8 @@ export interface ReadOperation {
 /**
  * Parses a document and validates it against the schema.
  *
- * @param file - the name of the file, for the problems.
- * @param report - receives the problems, each with file and line, in which case nothing is returned.
+ * @param file - the file name to report with each problem.
+ * @param report - receives the problems, each with its file and line. If there are any, no operations are returned.
  */
 export function readOperations(
   schema: GraphQLSchema,

@@ -25,14 +25,15 @@ export interface SelectedField {
   /** Names in the response, joined by dots. */
   readonly path: string
   /**
-   * Only for `Query.node`: the types that its fragments name or, if they name none, every type. Null for other fields.
+   * Only for `Query.node`: the types that its fragments name, or every type if they do not name any. Null for other
+   * fields.
    */
   readonly nodeTypes: readonly GraphQLObjectType[] | null
 }
 
 /**
- * Every field that an operation selects. On an interface or union, every possible type of the selection counts. Each
- * selection set is visited once for each type, because fragments may spread each other repeatedly.
+ * Every field that an operation selects. For an interface or union, this includes the fields of every possible type.
+ * Each selection set is visited once for each type, because fragments may spread each other repeatedly.
  */
 export function selectedFields(
   schema: GraphQLSchema,
@@ -90,7 +91,7 @@ export function selectedFields(
   return selected
 }
 
-/** The types that the fragments of `Query.node` name or, if they name none, every type with a key. */
+/** The types that the fragments of `Query.node` name, or every type with a key if they do not name any. */
 function nodeTypesOf(
   schema: GraphQLSchema,
   fragments: Fragments,
@@ -110,7 +111,7 @@ function typesNamed(
 ): ReadonlySet<GraphQLObjectType> {
   const named = new Set<GraphQLObjectType>()
   const sets = new Set([outermost])
-  // Iterating over a set includes the items that are added in the meantime.
+  // Iterating over a set includes items that are added during the iteration.
   for (const set of sets) {
     for (const selection of set?.selections ?? []) {
       if (selection.kind === Kind.FIELD) continue
@@ -123,7 +124,7 @@ function typesNamed(
   return named
 }
 
-/** A fragment on an interface, within an object of one type, applies only to that type. */
+/** Within an object of one type, a fragment on an interface applies only to that type. */
 function narrower(outer: GraphQLCompositeType, inner: GraphQLCompositeType): GraphQLCompositeType {
   return isObjectType(outer) && isAbstractType(inner) ? outer : inner
 }

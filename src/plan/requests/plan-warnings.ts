@@ -4,7 +4,7 @@ import { exceededLimits } from '../cost/exceeded-limits.ts'
 import type { OperationEstimate } from '../cost/operation-estimate.ts'
 import type { FlatRequest } from './planned-requests.ts'
 
-/** Warnings for a developer before the operation runs. */
+/** Warnings for the developer, before the operation runs. */
 export function planWarnings(
   requests: readonly FlatRequest[],
   estimated: OperationEstimate,
@@ -23,7 +23,7 @@ export function planWarnings(
   return [...exceeded, ...requests.flatMap((request) => repeated(request, apis))]
 }
 
-/** Warns of a request for each item of a list, if the API accepts only one item per request. */
+/** Warns about a request that is repeated for every item of a list, if the API accepts only one item per request. */
 function repeated(request: FlatRequest, apis: ReadonlyMap<string, ApiConfig>): readonly ExplainWarning[] {
   const { field, api, atMost, perObject, takesMany, method } = request
   const objects = Math.ceil(atMost / perObject)

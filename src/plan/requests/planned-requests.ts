@@ -6,17 +6,19 @@ import type { ExpandedMember, Projection } from '../selection/projection.ts'
 
 /** A request in a plan, before the requests below it are known. */
 export interface FlatRequest extends Omit<PlannedRequest, 'below'> {
-  /** The number of requests that it makes for one object, which are its pages. */
+  /** The number of requests for one object: one per page. */
   readonly perObject: number
   /** Whether one request loads many objects by their keys. */
   readonly takesMany: boolean
-  /** Whether each request loads an item of the field's list that may be incomplete, page after page. */
+  /**
+   * Whether each request loads one item that may be incomplete in the field's list. Every page can add such requests.
+   */
   readonly loadsItems: boolean
-  /** Whether the request is sent by code, so that its path is unknown. */
+  /** Whether code sends the request, in which case its path is unknown. */
   readonly isByCode: boolean
 }
 
-/** Collects the requests while they are counted. */
+/** Collects requests as they are counted. */
 export interface PlannedRequests {
   readonly observe: Observe
   /** In the order of first use. */
@@ -64,7 +66,7 @@ function requestOf(entry: Entry, api: ApiConfig | undefined): Omit<FlatRequest, 
   }
 }
 
-/** Variables that a template puts into the query follow the selection. */
+/** Variables that a template inserts into the query come after the selection. */
 function projected(template: string, api: ApiConfig | undefined, projection: Projection): string {
   const query = template.endsWith('}') ? template.lastIndexOf('{?') : -1
   const path = query < 0 ? template : template.slice(0, query)
@@ -79,12 +81,15 @@ function shown({ member, projection }: ExpandedMember): string {
   return `${member}(${projection.members.join()})`
 }
 
-/** Numbers in a form that JSON allows. */
+/** Limits a count to numbers that JSON can represent. */
 function bounded(count: number): number {
   return Math.min(count, Number.MAX_SAFE_INTEGER)
 }
 
-/** Nests every request below the one whose response contains its field, and loads of items below their list. */
+/**
+ * Nests every request below the request whose response contains its field, and requests for items below the request for
+ * their list.
+ */
 export function treeOf(requests: readonly FlatRequest[]): readonly PlannedRequest[] {
   const lists = new Map<string, FlatRequest>()
   for (const each of requests) if (!(each.loadsItems || lists.has(each.field))) lists.set(each.field, each)
@@ -121,7 +126,7 @@ function parentOf(
   return lists.get(above) ?? null
 }
 
-/** The path of the object with a field; empty at the root. */
+/** The path of the object that contains a field; empty at the root. */
 function outerOf(field: string): string {
   return field.slice(0, Math.max(0, field.lastIndexOf('.')))
 }

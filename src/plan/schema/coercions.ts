@@ -32,7 +32,7 @@ interface Conversion {
 const MOMENTS = new Set(['DateTime'])
 const EVERYTHING = new Set<string>()
 
-/** The function for each coercion, and the scalars to which it applies; none means all. */
+/** The function for each coercion, and the scalars to which it applies (empty: all). */
 const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = {
   EPOCH_SECONDS: {
     scalars: MOMENTS,
@@ -56,7 +56,7 @@ const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = 
     toApi: (value) => (typeof value === 'boolean' ? Number(value) : value),
   },
   TEXT: {
-    // An instant that is a number may also be a string.
+    // An instant given as a number may also be a string.
     scalars: new Set(['Boolean', 'Int', 'Float', 'Long', 'Decimal', 'DateTime']),
     fromApi: (value) => value,
     toApi: text,
@@ -78,7 +78,7 @@ export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLO
   return inTurn(steps)
 }
 
-/** The coercions for a value at a location: headers are strings, and so are variables of paths. */
+/** The coercions for a value at a location. Headers and path variables are always strings. */
 export function foundAs(coercions: readonly Coercion[], at: string | undefined): readonly Coercion[] {
   return at !== undefined && /^(?:header|request)\./.test(at) ? [...coercions, 'TEXT'] : coercions
 }
@@ -94,7 +94,7 @@ export function toApiConversion(coercions: readonly Coercion[], type: GraphQLInp
   )
 }
 
-/** From the API's value to the schema's: a number in a string has to become a number first. */
+/** In order from the API's value to the schema's: a number in a string must become a number first. */
 function stepsOf(coercions: readonly Coercion[], typeName: string): readonly Exclude<Coercion, 'ENTRIES'>[] {
   return coercions
     .filter((coercion) => coercion !== 'ENTRIES')
@@ -118,7 +118,7 @@ type EntryField = Pick<GraphQLField<unknown, unknown>, 'name'> & {
   readonly astNode?: Pick<FieldDefinitionNode | InputValueDefinitionNode, 'directives'> | null | undefined
 }
 
-/** The location of the field in `@from`, without `$.`; its name by default. */
+/** The location in the field's `@from`, without `$.`. Default: the field's name. */
 function placeOf({ name, astNode }: EntryField): string {
   const from = astNode?.directives?.find((each) => each.name.value === 'from')
   const at = from?.arguments?.find((argument) => argument.name.value === 'at')?.value
@@ -129,7 +129,7 @@ function isIn(place: string, member: string): boolean {
   return place.startsWith(`${member}.`) || place.startsWith(`${member}[`)
 }
 
-/** The innermost list contains the entries; the others are the API's own lists. */
+/** Applies a conversion to the innermost list, which contains the entries; the outer lists are the API's own. */
 function withinLists(convert: Convert, type: GraphQLType): Convert {
   const list = getNullableType(type)
   const inner = isListType(list) ? getNullableType(list.ofType) : list
@@ -138,7 +138,7 @@ function withinLists(convert: Convert, type: GraphQLType): Convert {
   return (value) => (Array.isArray(value) ? value.map(convertItem) : value)
 }
 
-/** One entry for each member, in order. Anything but an object is returned unchanged, such as a list of entries. */
+/** One entry per member, in order. Anything that is not an object, such as a list of entries, is returned unchanged. */
 function entriesOf(value: unknown): unknown {
   if (!isResponseObject(value)) return value
   return Object.entries(value).map(([name, member]) => ({ name, value: member }))
@@ -159,7 +159,7 @@ function inTurn(steps: readonly Convert[]): Convert | null {
   return (value) => (Array.isArray(value) ? value.map(one) : one(value))
 }
 
-/** The longest string that is read as a number. The types reject longer ones, and reading them takes time. */
+/** Maximum length of a string that is read as a number. The types reject longer ones, and reading them takes time. */
 const LONGEST_NUMBER = 256
 
 function numberOf(value: unknown): unknown {
@@ -182,7 +182,7 @@ function momentOf(value: unknown, milliseconds: number): unknown {
 const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z')
 const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
 
-/** The offset of such a date is that of its author's time zone, and does not change the instant. */
+/** The offset in such a date is the author's time zone. It does not change the instant. */
 const JSON_DATE = /^\/Date\((-?\d{1,16})(?:[+-]\d{1,4})?\)\/$/
 
 function jsonDate(value: unknown): unknown {
@@ -225,7 +225,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
 ])
-/** Scalars whose values keep all digits from the API, and are therefore strings. */
+/** Scalars whose values keep all digits from the API and are therefore strings. */
 const EXACT: ReadonlySet<string> = new Set(['Long', 'Decimal'])
 
 /** Numbers in JSON have no leading zeros. */

@@ -20,13 +20,13 @@ const ODATA: Paging = {
 /** The context of a field with `@page`. */
 export interface PageSite {
   readonly field: GraphQLField<unknown, unknown>
-  /** The query options that the API accepts there. */
+  /** The query options that the API accepts for this field. */
   readonly takes: readonly QueryOption[]
   /** Whether the API has `kind: odata`. */
   readonly isOData: boolean
-  /** Whether its filters may use `in`. */
+  /** Whether filters may use `in`. */
   readonly takesIn: boolean
-  /** What `@api` declares for all lists of the API. */
+  /** The paging that `@api` declares for all lists of the API. */
   readonly ofApi: Paging | undefined
 }
 
@@ -67,7 +67,7 @@ export function compilePage(
   }
 }
 
-/** Input members that are null count as missing. */
+/** Treats input members that are null as missing. */
 function given(paging: Paging | undefined): Paging {
   return Object.fromEntries(Object.entries(paging ?? {}).filter(([, value]) => value !== null))
 }
@@ -93,7 +93,7 @@ function deltaOf({ at, removed, key, item }: Delta): DeltaPlan {
     at: createLocator(at),
     removed: createTest(removed),
     key: places[1],
-    // Annotations are sent even if they are not requested.
+    // The API sends annotations even if they are not requested.
     members: places.flatMap(({ property }) =>
       property === null || property.startsWith('@') ? [] : [property],
     ),

@@ -4,16 +4,18 @@ import { type BodyLocator, createBodyLocator, memberLocator } from '../templates
 
 /** How the objects of an interface or union are distinguished. */
 export interface Discriminator {
-  /** The name of the object type for an API's object. */
+  /** The name of the object type for an object from the API. */
   typeOf(value: unknown): string
-  /** The members of an object that it needs, except annotations, which APIs send even if they are not requested. */
+  /**
+   * The members of an object that `typeOf` needs, except annotations, which APIs send even if they are not requested.
+   */
   readonly properties: readonly string[]
 }
 
 /**
- * Compiles the `@discriminator` of an interface or union with the `@type` of its members: a value, by default of
- * `@odata.type`, or a member that only one type has. Objects that match none of these have the type that `otherwise`
- * names.
+ * Compiles the `@discriminator` of an interface or union with the `@type` of its members: a value (by default, of
+ * `@odata.type`) or a member that only one type has. Objects that do not match any of these have the type that
+ * `otherwise` names.
  */
 export function createDiscriminator(
   schema: GraphQLSchema,
@@ -43,7 +45,7 @@ export function createDiscriminator(
   }
 }
 
-/** The members to select on objects of a type in order to distinguish them from others. */
+/** The members to select on objects of a type to distinguish them from objects of other types. */
 export function createDistinguishing(schema: GraphQLSchema): (typeName: string) => readonly string[] {
   const properties = new Map<string, string[]>()
   for (const type of Object.values(schema.getTypeMap()).filter(isAbstractType)) {

@@ -1,10 +1,10 @@
 import { isGuid } from '../../guid.ts'
 
-/** How the keys of an entity are compared and written, which depends on the scalar of its key. Keys are strings. */
+/** Compares and writes the keys of an entity according to the key's scalar. Keys are strings. */
 export interface KeyScalar {
-  /** The same for all spellings of a key. */
+  /** Returns the same string for all spellings of a key. */
   identity(key: string): string
-  /** Whether the text is a number in JSON, and needs no quotes in OData. */
+  /** Whether the text is a number in JSON and needs no quotes in OData. */
   isNumber(key: string): boolean
   /** Whether the text needs no quotes in OData. */
   isLiteral(key: string): boolean
@@ -27,13 +27,13 @@ const GUIDS: KeyScalar = {
 
 const TEXTS: KeyScalar = { identity: (key) => key, isNumber: () => false, isLiteral: () => false }
 
-/** A key as a string: for one field, its value; for several, a JSON array of their values. */
+/** Joins the values of a key's fields to a string: the value itself for one field, a JSON array for several. */
 export function joinKey(values: readonly string[]): string {
   const [only = ''] = values
   return values.length === 1 ? only : JSON.stringify(values)
 }
 
-/** The values of a key's fields; null if a string is not a key with this number of fields. */
+/** The values of a key's fields; null if the string is not a key with this number of fields. */
 export function splitKey(key: string, count: number): readonly string[] | null {
   if (count === 1) return [key]
   const values = parsed(key)
@@ -52,7 +52,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** @param typeName - the scalar of the entity's `@key`. Any other scalar is compared exactly, as a string. */
+/**
+ * @param typeName - the scalar of the entity's `@key`. Keys that are neither integers nor GUIDs are compared exactly,
+ *   as strings.
+ */
 export function keyScalarOf(typeName: string): KeyScalar {
   if (typeName === 'Int' || typeName === 'Long') return INTEGERS
   return typeName === 'GUID' ? GUIDS : TEXTS

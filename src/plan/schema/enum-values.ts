@@ -11,26 +11,26 @@ import { directive } from '../directives.ts'
 /** Maps the members of an enum between GraphQL and the API. */
 export interface EnumValues {
   /**
-   * GraphQL's name for the API's value, regardless of case if that is unambiguous; `1` and `"1"` are one value, unless
-   * the schema has both. A value that the schema does not know is `UNKNOWN` if the enum has such a member, because APIs
-   * add values over time. Otherwise, it is returned unchanged, and graphql-js rejects it.
+   * GraphQL's name for the API's value. Case is ignored if that is unambiguous; `1` and `"1"` are the same value,
+   * unless the schema has both. A value that is not in the schema becomes `UNKNOWN` if the enum has such a member,
+   * because APIs add values over time. Otherwise, it is returned unchanged, and graphql-js rejects it.
    */
   fromApi(value: unknown): unknown
   /**
    * A string, or a number if the API numbers its members.
    *
-   * @throws {@link BadUserInputError} for `UNKNOWN` without `@value`: it stands for values of the API, but is not one
-   *   itself.
+   * @throws {@link BadUserInputError} for `UNKNOWN` without `@value`, which stands for any unknown value and cannot be
+   *   sent to the API.
    */
   toApi(name: string): ApiValue
 }
 
-/** The API's name of an enum member. */
+/** The API's name for an enum member. */
 export type ApiValue = string | number | boolean
 
 const UNKNOWN = 'UNKNOWN'
 
-/** Reads the `@value` of an enum's members. Without one, `IN_A_MEETING` corresponds to the API's `inAMeeting`. */
+/** Reads the `@value` of every enum member. Without `@value`, `IN_A_MEETING` corresponds to the API's `inAMeeting`. */
 export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): EnumValues {
   const pairs = type.getValues().flatMap((value) => {
     const written = directive(schema, 'value', value)?.is
@@ -43,7 +43,10 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
   const fallback = type.getValue(UNKNOWN) ? UNKNOWN : undefined
   const longest = Math.max(0, ...byText.map(([text]) => text.length))
 
-  /** A longer string is not converted to lower case, which takes time proportional to its length and never shortens it. */
+  /**
+   * A string longer than all values is not converted to lower case, which takes time proportional to its length and
+   * never shortens it.
+   */
   function nameOf(value: ApiValue): string | undefined {
     if (typeof value === 'string' && value.length > longest) return undefined
     return fromApi.get(value) ?? fromApi.get(String(value)) ?? fromApi.get(String(value).toLowerCase())
@@ -71,7 +74,7 @@ function swapped([name, value]: Pair): readonly [ApiValue, string] {
   return [value, name]
 }
 
-/** Strings in lower case, unless two of them would then be equal. */
+/** Strings in lower case, unless two of them would become equal. */
 function inLowerCase(pairs: readonly Pair[]): readonly (readonly [ApiValue, string])[] {
   const lower = pairs.flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value.toLowerCase()] as const] : [],
@@ -93,13 +96,13 @@ export function createEnums(schema: GraphQLSchema): (name: string) => EnumValues
   return (name) => enums.get(name)
 }
 
-/** The name of the enum whose values a field has, either one or a list of them; null for other fields. */
+/** The name of the enum if a field returns one of its values or a list of them; null for other fields. */
 export function enumNameOf(type: GraphQLOutputType): string | null {
   const named = getNamedType(type)
   return isEnumType(named) ? named.name : null
 }
 
-/** Reads one value of an enum, or a list of them; undefined without an enum. */
+/** Reads one value of an enum, or a list of values; undefined if there is no enum. */
 export function enumReader(
   name: string | null,
   enums: (name: string) => EnumValues | undefined,

@@ -13,7 +13,7 @@ export interface ErrorPlan {
   readonly message: Locator | null
   readonly requestId: Locator | null
   readonly details: ErrorDetailsPlan | null
-  /** The tests that make a response with a successful status an error, if any one of them passes. */
+  /** If any one of these tests passes, a response with a success status is an error. */
   readonly when: readonly CompiledTest[]
 }
 
@@ -24,7 +24,7 @@ export interface ErrorDetailsPlan {
   readonly message: BodyLocator | null
 }
 
-/** @throws SyntaxError if a locator is invalid, or not allowed in its place. */
+/** @throws SyntaxError if a locator is invalid, or not allowed where it is used. */
 export function compileErrorShape({ code, message, requestId, details, when = [] }: ErrorShape): ErrorPlan {
   const optional = (text: string | undefined) => (text === undefined ? null : createLocator(text))
   const inItem = (text: string | undefined) => (text === undefined ? null : createBodyLocator(text))
@@ -45,15 +45,15 @@ export function compileErrorShape({ code, message, requestId, details, when = []
   }
 }
 
-/** The locations that show whether there is an error, and its details. */
+/** The locations that show whether an error occurred, and its details. */
 export function locatorsOf({ code, message, requestId, details, when }: ErrorPlan): readonly Locator[] {
   const all = [code, message, requestId, details?.items ?? null, ...when.map(({ at }) => at)]
   return all.filter((locator) => locator !== null)
 }
 
 /**
- * Where OData, RFC 9457, JSON:API, GitHub, SAP and FastAPI report problems with parts of a request. If there are
- * several for one place, the first one whose field is present applies.
+ * Where OData, RFC 9457, JSON:API, GitHub, SAP and FastAPI report problems with parts of a request. If a location
+ * occurs more than once, the first entry whose field is present applies.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3

@@ -17,10 +17,10 @@ import type { EnumValues } from './enum-values.ts'
 export type InputMapping = (value: unknown) => unknown
 
 /**
- * Compiles the conversion of an argument to the API's JSON: members by their names or by the locators of `@from`, enum
- * members by the API's names, values according to `@from(as:)` or `@api(as:)`.
+ * Compiles the conversion of an argument to the API's JSON: members are placed by their names or by the locators of
+ * `@from`, enum members get the API's names, and values are converted according to `@from(as:)` or `@api(as:)`.
  *
- * @param as - applies if an input field does not declare its own. Default: none.
+ * @param as - applies to input fields that do not declare their own. Default: none.
  */
 export function createInputMapping(
   schema: GraphQLSchema,
@@ -108,7 +108,7 @@ function setAt(
   setAt(target[name] as Record<string, unknown>, rest, value)
 }
 
-/** Without inherited members: a path such as `constructor.name` must not lead to them. */
+/** Has no inherited members, because a path such as `constructor.name` must not lead to them. */
 function emptyObject(): Record<string, unknown> {
   return Object.create(null)
 }

@@ -15,16 +15,16 @@ import { wholeVariable } from '../templates/text-template.ts'
 
 type Path = readonly (string | number)[]
 
-/** The longest field name that is searched for. */
+/** Maximum length of a field name to search for, in characters. */
 const LONGEST = 500
 
 /**
- * Finds the location in a field's arguments of a path in the request's body, such as `address.city`, `/address/city`,
- * `#/tags/0` or `$.address.city`.
+ * Finds the argument, or the part of an argument, that corresponds to a path in the request body, such as
+ * `address.city`, `/address/city`, `#/tags/0` or `$.address.city`.
  *
- * @param body - as in the directive: variables mark the arguments.
- * @param query - parameters, whose names are found as well.
- * @returns a function that finds it; null if there is no such argument.
+ * @param body - the body in the directive, in which variables mark the arguments.
+ * @param query - query parameters, which are also found by name.
+ * @returns a function that returns the path of the argument; null if there is no such argument.
  */
 export function createInputPaths(
   schema: GraphQLSchema,
@@ -53,7 +53,7 @@ function inQuery(
   return variable !== null && args.some(({ name }) => name === variable) ? [variable] : null
 }
 
-/** Jira writes `summary` for `fields.summary`: it is found if exactly one member of the body contains this name. */
+/** Jira reports `summary` for `fields.summary`. It is found if exactly one member of the body contains this name. */
 function withinWrapper(
   schema: GraphQLSchema,
   args: readonly GraphQLArgument[],
@@ -63,7 +63,7 @@ function withinWrapper(
   if (!isJsonObject(body) || segments.length === 0) return null
   const [path, ...others] = Object.values(body).flatMap((below) => {
     const found = inBody(schema, args, below, segments)
-    // A variable with exactly that name has already been checked.
+    // A variable with exactly this name has already been checked.
     return found === null || found.length < 2 ? [] : [found]
   })
   return path === undefined || others.length > 0 ? null : path
@@ -102,8 +102,8 @@ function inBody(
 }
 
 /**
- * An object in the body stands for the one argument in it; for example, JSON:API names a relationship, whose ID is
- * nested further inside.
+ * An object in the body stands for the only argument in it. For example, JSON:API reports the name of a relationship,
+ * but the ID is nested further inside.
  *
  * @see https://jsonapi.org/format/#error-objects (source.pointer)
  */
@@ -143,7 +143,7 @@ function inInput(schema: GraphQLSchema, type: GraphQLInputType, segments: readon
   return onlyField(fields, segments)
 }
 
-/** As for an object in the body: the one field within it. */
+/** Like `onlyArgument`, but for an input object: the only field within it. */
 function onlyField(
   fields: readonly { readonly field: GraphQLInputField; readonly names: readonly string[] }[],
   segments: readonly string[],
@@ -160,7 +160,7 @@ function placeOf(schema: GraphQLSchema, field: GraphQLInputField): readonly stri
   return at === undefined ? [field.name] : memberNames(at)
 }
 
-/** Some APIs use the names of their own classes, which differ in case. */
+/** Some APIs report names from their own classes, with different capitalization. */
 function isSame(name: string, segment: string | undefined): boolean {
   return name.toLowerCase() === segment?.toLowerCase()
 }

@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql'
 
-/** The types that an object of a field can have; none for a field with plain values. */
+/** The types that an object in a field can have; empty for a field with plain values. */
 export function possibleTypes(
   schema: GraphQLSchema,
   returnType: GraphQLOutputType,

@@ -3,10 +3,10 @@ import type { BodyLocator, Locator } from '../templates/locators/locator.ts'
 import type { RequestPlace } from '../templates/locators/request-place.ts'
 import type { RelativePath } from '../templates/paths/relative-path.ts'
 
-/** The maximum number of requests that one connection field makes to fill `first`. */
+/** The maximum number of requests that one connection field sends to fill `first`. */
 export const MAX_PAGES = 10
 
-/** How a collection is read page by page. */
+/** How to read a collection page by page. */
 export interface PagePlan {
   /** Where the page size is in the request; null if only the API determines it. */
   readonly size: RequestPlace | null
@@ -15,39 +15,39 @@ export interface PagePlan {
   readonly items: BodyLocator
   /** Where the object itself is in an item; null if the items are the objects. */
   readonly node: BodyLocator | null
-  /** Where the number of all items is in the response; null if the API does not count. */
+  /** Where the total number of items is in the response; null if the API does not return it. */
   readonly total: Locator | null
   /** Null if one response contains all items. */
   readonly next: NextPage | null
-  /** A test that a response passes if another page follows; null if the API does not indicate it. */
+  /** A test that a response passes if another page follows; null if the API does not indicate whether one follows. */
   readonly more: CompiledTest | null
-  /** Whether counting has to be requested, as OData allows. */
+  /** Whether the total must be requested, as in OData. */
   readonly countOnRequest: boolean
-  /** Whether the items are directory objects of Microsoft Graph, which have special rules for advanced queries. */
+  /** Whether the items are Microsoft Graph directory objects, which have special rules for advanced queries. */
   readonly directory: boolean
   /** Properties that a search covers; empty for free text. */
   readonly searchIn: readonly string[]
-  /** Whether filters may use `in` from OData 4.01. */
+  /** Whether filters may use the `in` operator of OData 4.01. */
   readonly takesIn: boolean
-  /** How the list reports changes; null if it does not. */
+  /** How the list reports changes; null if it does not report them. */
   readonly delta: DeltaPlan | null
 }
 
-/** How a list reports the changes since it was read. */
+/** How a list reports what changed since it was read. */
 export interface DeltaPlan {
-  /** Where the address of later changes is in the last response. */
+  /** Where the last response contains the address for later changes. */
   readonly at: Locator
   /** A test that each removed item passes. */
   readonly removed: CompiledTest
   /** Where the key is in an item. */
   readonly key: BodyLocator
-  /** Members that every item must include, so that its removal and its key can be read. */
+  /** Members that every item must include, so that Behalf can tell whether it was removed and read its key. */
   readonly members: readonly string[]
   /** Path of an incomplete item, relative to the path of the list; null if items are always complete. */
   readonly item: RelativePath | null
 }
 
-/** How the next page is found. */
+/** How to find the next page. */
 export type NextPage =
   /** The response contains the URL of the next page. */
   | { readonly kind: 'url'; readonly at: Locator }
@@ -55,13 +55,13 @@ export type NextPage =
   | { readonly kind: 'token'; readonly at: Locator; readonly parameter: RequestPlace }
   | CountedPage
 
-/** The request contains a number, which Behalf counts. A list that is paged in this way ends at its total or at an empty page. */
+/** The request contains a number that Behalf increases. The list ends at its total or at an empty page. */
 export interface CountedPage {
   /** The number of preceding items, or the page number. */
   readonly kind: 'offset' | 'page'
   readonly parameter: RequestPlace
   /** The number in a request for the first page. */
   readonly from: number
-  /** How much is added to the number for the next page: the number of items on the page, or 1. */
+  /** What is added to the number for the next page: the number of items on the page, or 1. */
   readonly counts: 'items' | 'pages'
 }

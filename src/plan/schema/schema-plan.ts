@@ -19,19 +19,19 @@ import type { InputMapping } from './input-mapping.ts'
 import type { PagePlan } from './page-plan.ts'
 import type { PollPlan } from './poll-plan.ts'
 
-/** The directives of a schema, compiled once when the schema is loaded. */
+/** The directives of a schema, compiled once when it is loaded. */
 export interface SchemaPlan {
   /** How a field of an object type gets its value. */
   field(typeName: string, fieldName: string): FieldPlan
-  /** Whether the schema has the field, for names that come from outside it. */
+  /** Whether the schema has the field. For names that do not come from the schema. */
   serves(typeName: string, fieldName: string): boolean
-  /** The requirements of a field for its caller; null if there are none. */
+  /** What a field requires of its caller; null if there are no requirements. */
   requirement(typeName: string, fieldName: string): Requirement | null
-  /** How an object of this type is loaded by its key; undefined for a type without `@key` and `@rest`. */
+  /** How to load an object of this type by its key; undefined for a type without `@key` and `@rest`. */
   entity(typeName: string): EntityPlan | undefined
-  /** The members of an API's object that distinguish objects of this type from others. */
+  /** The members of an API's object that distinguish objects of this type from objects of other types. */
   distinguishing(typeName: string): readonly string[]
-  /** The API's names of an enum's members. */
+  /** The API's names for the members of an enum. */
   enums(typeName: string): EnumValues | undefined
   /** The APIs whose responses may be cached beyond an operation. */
   readonly cachedApis: ReadonlySet<string>
@@ -43,9 +43,9 @@ export type FieldPlan = PropertyField | RequestField | ContentField | EntityFiel
 export interface PropertyField {
   readonly kind: 'property'
   readonly path: Locator
-  /** Whether objects below the field have fields that read the response or its request. */
+  /** Whether objects below this one have fields that read the response or its request. */
   readonly passesOrigin: boolean
-  /** The name of its enum; null for other types. */
+  /** The name of the field's enum; null for other types. */
   readonly enumName: string | null
   /** Converts the API's value to the schema's type; null if they are the same. */
   readonly convert: Convert | null
@@ -57,21 +57,21 @@ export interface RequestField {
   /** `Type.field` in the schema. */
   readonly coordinate: string
   readonly request: RequestPlan
-  /** The name of its enum; null for other types. */
+  /** The name of the field's enum; null for other types. */
   readonly enumName: string | null
-  /** As for a property. */
+  /** Converts the API's value to the schema's type; null if they are the same. */
   readonly convert: Convert | null
-  /** Null for a field that is one object or a plain value. */
+  /** Null for a field with a single object or a plain value. */
   readonly page: PagePlan | null
-  /** How the outcome of an accepted request is found; null if it is not awaited. */
+  /** How to find the outcome of an accepted request; null if Behalf does not wait for it. */
   readonly poll: PollPlan | null
-  /** Fields of the parent that the request needs: the variables that are not arguments. */
+  /** Fields of the parent that the request needs: its variables that are not arguments. */
   readonly parentFields: readonly ParentField[]
-  /** Null if it is never included in the parent's response. */
+  /** Null if the object is never included in the parent's response. */
   readonly expansion: Expansion | null
-  /** Arguments that differ between GraphQL and the API. */
+  /** Arguments whose values have a different form in the API. */
   readonly inputs: ReadonlyMap<string, InputMapping>
-  /** Members of a response whose value `false` means that the API did not carry out the request. */
+  /** Members of a response that are `false` if the API did not carry out the request. */
   readonly denials: readonly string[]
   /** Field masks: variables that stand for the names of the given members or arguments. */
   readonly masks: ReadonlyMap<string, readonly MaskPart[]>
@@ -83,13 +83,13 @@ export interface RequestField {
   readonly owners: OwnerPaths | null
   /** Finds the place in the operation that corresponds to a name in the API. */
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null
-  /** Whether objects that it returns have fields whose path starts like its own. */
+  /** Whether the objects that the field returns have fields with paths that start in the same way. */
   readonly leadsOn: boolean
-  /** What fields of the objects that it returns read, apart from the objects: the response, or only the request; null for neither. */
+  /** What fields of the returned objects read in addition to the objects: the response, or only the request; null for neither. */
   readonly origin: 'response' | 'request' | null
 }
 
-/** The address of content, whose request is sent when a client fetches it. */
+/** The address of content. Its request is sent when a client fetches the content. */
 export interface ContentField {
   readonly kind: 'content'
   readonly request: RequestField
@@ -99,15 +99,15 @@ export interface ContentField {
   readonly parentFields: readonly ParentField[]
 }
 
-/** How an object is included in its parent's response. */
+/** How an object is included in the response for its parent. */
 export interface Expansion {
-  /** Where it is in the parent, if it was requested from the parent's API. */
+  /** Where the object is in the parent, if it was requested from the parent's API. */
   readonly member: BodyLocator
-  /** The API of the object: only a parent from the same one can include it. */
+  /** The API of the object. Only a parent from the same API can include it. */
   readonly api: string
   /** The permissions that the object itself needs. */
   readonly scopes: readonly (readonly string[])[]
-  /** Whether it is included with all of its members, because its request takes no `$select`. */
+  /** Whether the object is included with all of its members, because its request takes no `$select`. */
   readonly isWhole: boolean
 }
 
@@ -122,11 +122,11 @@ export interface EntityField {
   readonly parentFields: readonly ParentField[]
 }
 
-/** A field that is resolved by code, which can read fields of the parent. */
+/** A field that is resolved by code. The code can read fields of the parent. */
 export interface HandWrittenField {
   readonly kind: 'hand-written'
   readonly parentFields: readonly ParentField[]
-  /** The APIs that the schema declares for the code; empty for Behalf's own code. */
+  /** The APIs that the schema declares for the code; empty if the code is Behalf's own. */
   readonly calls: readonly CountedCall[]
 }
 
@@ -139,7 +139,7 @@ export interface ApiCall {
 /** The maximum number of requests that the code sends for one object. */
 export interface CountedCall extends ApiCall {
   readonly requests: number
-  /** Where the API issues the token for its writes; null for reads, or if writes need none. */
+  /** Where the API issues the CSRF token for its writes; null for reads, or if writes do not need one. */
   readonly csrf: RequestPlan['csrf']
 }
 
@@ -147,29 +147,29 @@ export interface CountedCall extends ApiCall {
 export interface RequestPlan extends ResponseRules {
   readonly api: string
   readonly method: Method
-  /** A read may be repeated, batched, and shared by identical requests; a write is sent once, individually. */
+  /** A read may be repeated, batched and shared between identical requests; a write is sent only once, on its own. */
   readonly kind: 'read' | 'write'
   readonly path: PathTemplate
   /** The parameters that follow the query in the path. */
   readonly query: QueryTemplate
-  /** Names in lower case, each once. */
+  /** Header names are in lower case and unique. */
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
   /** Where the result is in the response; null if it is the whole response. */
   readonly result: Locator | null
-  /** All members of any one inner list are needed; the first list is the least privileged. */
+  /** All permissions in any one inner list are needed; the first list is the least privileged. */
   readonly scopes: Alternatives
-  /** The alternatives of `scopes` that apply to the user's own data, see {@link scopesAt}. */
+  /** The alternatives of `scopes` that apply to the user's own data; see {@link scopesAt}. */
   readonly ownScopes: Alternatives
   /** The alternatives of `scopes` for data that others share with the user; registration never requests them. */
   readonly sharedScopes: Alternatives
   /** Whether the path is an address of the object that it returns. */
   readonly isAddress: boolean
-  /** Query options that the API accepts; others are not sent. */
+  /** The query options that the API accepts; no other options are sent. */
   readonly takes: readonly QueryOption[]
   /** Null if the response is not cached beyond the operation. */
   readonly caching: Caching | null
-  /** Where the API issues the token for its writes; null for reads, or if writes need none. */
+  /** Where the API issues the CSRF token for its writes; null for reads, or if writes do not need one. */
   readonly csrf: {
     readonly path: string
     readonly header: string
@@ -180,7 +180,7 @@ export interface RequestPlan extends ResponseRules {
   readonly responseForm: 'json' | 'text' | 'stream'
 }
 
-/** The meaning of responses to a request, apart from their result. */
+/** What the responses to a request mean, apart from their result. */
 export interface ResponseRules {
   /** Null if the API returns its errors in the same places as OData and RFC 9457. */
   readonly errors: ErrorPlan | null
@@ -190,24 +190,24 @@ export interface ResponseRules {
   readonly empty: CompiledTest | null
   /** Where the address of the new object is in the response to a write; null if the response does not contain it. */
   readonly created: Locator | null
-  /** Whether a response with status 202 is final, or the field shows that it is not. */
+  /** Whether a response with status 202 is final, or the field itself shows whether the request has completed. */
   readonly accepted: boolean
 }
 
-/** How long the response to a request may be cached, and for whom. */
+/** How long the response to a request may be cached, and for which callers. */
 export interface Caching {
   readonly maxAgeMs: number
-  /** Whether it is the same for all callers; otherwise it is cached for one caller. */
+  /** Whether the response is the same for all callers. Otherwise, it is cached for each caller separately. */
   readonly isPublic: boolean
 }
 
 export interface EntityPlan extends Pick<RequestField, 'denials'> {
   readonly typeName: string
-  /** The fields of `@key`, in order: at least one. */
+  /** The fields of `@key`, in order. There is at least one. */
   readonly keyFields: readonly KeyField[]
   readonly request: RequestPlan
   readonly bulk: readonly BulkPlan[]
-  /** Whether its objects, or objects within them, have fields that read the response or its request. */
+  /** Whether objects of this type, or objects within them, have fields that read the response or its request. */
   readonly keepsOrigin: boolean
 }
 
@@ -216,21 +216,21 @@ export interface KeyField extends ParentField {
   readonly scalar: KeyScalar
 }
 
-/** A request that loads many objects of a type by a key of one field. */
+/** A request that loads many objects of a type by a single-field key. */
 export interface BulkPlan
   extends Pick<RequestField, 'denials'>,
     Pick<ResponseRules, 'errors' | 'itemErrors'> {
   readonly api: string
   readonly method: 'GET' | 'POST'
   readonly path: PathTemplate
-  /** As for any request: here, the declarations of its API. */
+  /** As for any request: in this case, what its API declares. */
   readonly query: QueryTemplate
   readonly headers: RequestPlan['headers']
   readonly body: BodyTemplate | null
   readonly scopes: readonly (readonly string[])[]
   /** The property that `$filter` compares with the keys; null if a variable contains them. */
   readonly filter: string | null
-  /** Whether that filter may use `in`. */
+  /** Whether this filter may use `in`. */
   readonly takesIn: boolean
   readonly items: BodyLocator
   readonly max: number

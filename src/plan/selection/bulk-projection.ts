@@ -2,8 +2,8 @@ import type { BulkPlan, EntityPlan, KeyField } from '../schema/schema-plan.ts'
 import { mergeProjections, type Projection, projectionOf, withErrorMembers } from './projection.ts'
 
 /**
- * The members that a request for many objects asks for, unless objects are returned whole: in addition to the selected
- * ones, the key that identifies each object, and the members that show whether it failed.
+ * The members that a request for many objects asks for, unless objects are returned whole: the selected members, the
+ * key that identifies each object, and the members that show whether it failed.
  */
 export function bulkProjection(
   entity: Pick<EntityPlan, 'keyFields'>,
@@ -16,7 +16,7 @@ export function bulkProjection(
   return withErrorMembers(withKey, itemErrors)
 }
 
-/** Only keys with a single field are loaded in bulk. */
+/** Only objects with a single-field key are loaded in bulk. */
 export function bulkKey({ keyFields }: Pick<EntityPlan, 'keyFields'>): KeyField {
   return keyFields[0] as KeyField
 }

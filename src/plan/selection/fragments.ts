@@ -12,9 +12,9 @@ import {
 /** The fragments of one document, by name. */
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
 
-/** How many more selections may be visited. */
+/** Limits how many more selections may be visited. */
 export interface Visits {
-  /** Whether one more selection, or `count` more, may be visited. */
+  /** Whether one more selection (or `count` more) may be visited. */
   spend(count?: number): boolean
   readonly isExceeded: boolean
 }
@@ -24,13 +24,13 @@ export interface Document {
   readonly schema: GraphQLSchema
   readonly fragments: Fragments
   /**
-   * When the visits are used up, selections are empty. Default: no limit, for operations whose cost is known to be
+   * Once the visits are used up, selections are empty. Default: no limit, for operations whose cost is known to be
    * within the limits.
    */
   readonly visits?: Visits | undefined
 }
 
-/** A selection that opens a fragment. */
+/** A selection that includes a fragment. */
 export type FragmentSelection = FragmentSpreadNode | InlineFragmentNode
 
 /** The fragments that a document defines. */
@@ -42,7 +42,7 @@ export function fragmentsOf({ definitions }: DocumentNode): Fragments {
   )
 }
 
-/** The fragment that a selection opens, on any type; undefined if the document does not define it. */
+/** The fragment that a selection includes, on any type; undefined if the document does not define it. */
 export function fragmentOf(
   fragments: Fragments,
   selection: FragmentSelection,

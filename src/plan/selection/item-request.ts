@@ -4,8 +4,8 @@ const known = new WeakMap<ProjectedRequest, ProjectedRequest>()
 
 /**
  * The request for one item of a list, with the members on which a projection depends: a list without `SELECT` may
- * return whole objects, even though a single one is requested in part. It is the same object for the same list, because
- * it is the key under which projections are cached.
+ * return whole objects, even if a single object is requested in part. Returns the same object for the same list,
+ * because it is the key under which projections are cached.
  */
 export function itemRequestOf(list: ProjectedRequest): ProjectedRequest {
   const before = known.get(list)

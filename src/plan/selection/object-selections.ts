@@ -10,8 +10,8 @@ import type { Document } from './fragments.ts'
 import { type SelectedField, selectedFields } from './selection.ts'
 
 /**
- * The object of a selection. `connection`: a Relay connection; the projection is that of its nodes. `addressed`: an
- * object whose address is known, so that fields with requests below it need nothing from the object.
+ * What is selected. `connection`: a Relay connection; the projection is for its nodes. `addressed`: an object whose
+ * address is known, so requests below it need nothing from the object.
  */
 export type SelectionShape = 'object' | 'addressed' | 'connection'
 
@@ -53,7 +53,7 @@ interface Selection {
   readonly field: SelectedField
 }
 
-/** The selections of the field `name` below the given ones. */
+/** The selections below the field `name` in the given selections. */
 function descend(document: Document, selections: readonly Selection[], name: string): readonly Selection[] {
   return selections.flatMap(({ returnType, field }) =>
     possibleTypes(document.schema, returnType).flatMap((type) => {

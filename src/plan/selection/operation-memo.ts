@@ -6,29 +6,28 @@ interface FieldSite {
   readonly fieldNodes: readonly FieldNode[]
   readonly returnType: GraphQLOutputType
   readonly variableValues: Readonly<Record<string, unknown>>
-  /** Given only while an operation is estimated. */
+  /** Set only while an operation is being estimated. */
   readonly visits?: Visits | undefined
 }
 
-/** A value for one field of a running operation, and the other things that it depends on. */
+/** A value for one field of a running operation, and everything else that it depends on. */
 interface Remembered<Subject, Value> {
   readonly returnType: GraphQLOutputType
   readonly subject: Subject
   readonly value: Value
 }
 
-/** The value that was computed earlier for the same field, operation and subject, or else a new one. */
+/** The value computed earlier for the same field, operation and subject, or a new value. */
 export type OperationMemo<Subject, Value> = (site: FieldSite, subject: Subject, compute: () => Value) => Value
 
 /**
- * Computes values that depend on the variables of an operation once for each of its fields, rather than for each object
- * of a list: the executor passes the same nodes and the same variables for all of them. Nothing is remembered for
- * longer than the variables live.
+ * Computes values that depend on the variables of an operation once per field, rather than for every object of a list:
+ * the executor passes the same nodes and variables for all of them. Values are forgotten when the variables are.
  */
 export function createOperationMemo<Subject, Value>(): OperationMemo<Subject, Value> {
   const known = new WeakMap<object, WeakMap<object, Remembered<Subject, Value>[]>>()
   return ({ fieldNodes, variableValues, returnType, visits }, subject, compute) => {
-    // Visits are counted each time, and an incomplete visit does not count as a result.
+    // Visits are counted every time, and an incomplete visit is not a result.
     if (visits !== undefined) return compute()
     const ofOperation = known.get(variableValues) ?? new WeakMap<object, Remembered<Subject, Value>[]>()
     known.set(variableValues, ofOperation)

@@ -5,9 +5,9 @@ import type { Locator } from '../templates/locators/locator.ts'
  * The part of an API's object that a request asks for, as a tree. Projections are never changed, so they can be shared.
  */
 export interface Projection {
-  /** Names of members: sorted, without duplicates. Empty if objects are returned whole. */
+  /** Member names, sorted and without duplicates. Empty if objects are returned whole. */
   readonly members: readonly string[]
-  /** Members that are objects and are expanded by the API: sorted, without duplicates. */
+  /** Members with objects that the API expands, sorted and without duplicates. */
   readonly expanded: readonly ExpandedMember[]
 }
 
@@ -17,7 +17,7 @@ export interface ExpandedMember {
   readonly projection: Projection
 }
 
-/** Requests nothing in particular. */
+/** Does not request any particular member. */
 export const NOTHING: Projection = { members: [], expanded: [] }
 
 /** @param members - in any order, with or without repetitions. */
@@ -61,7 +61,7 @@ export function expandedMember({ expanded }: Projection, name: string): Expanded
 
 const keys = new WeakMap<Projection, string>()
 
-/** Equal strings for equal projections, and only for these. */
+/** Two projections have the same key only if they are equal. */
 export function projectionKey(projection: Projection): string {
   const known = keys.get(projection) ?? JSON.stringify(projection)
   keys.set(projection, known)
@@ -75,9 +75,9 @@ export function withErrorMembers(projection: Projection, itemErrors: ErrorPlan |
 }
 
 /**
- * The member that a request can select. A field that reads the response has none. OData sends annotations even if they
- * are not requested; an annotation of a property is sent together with the property: `revenue` for
- * `revenue@OData.Community.Display.V1.FormattedValue`.
+ * The member that a request can select. There is none for a field that reads the response. OData sends annotations even
+ * if they are not requested; an annotation of a property is sent together with the property, so `revenue` is selected
+ * for `revenue@OData.Community.Display.V1.FormattedValue`.
  */
 export function selectable({ property }: Locator): readonly string[] {
   if (property === null) return []

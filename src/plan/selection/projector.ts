@@ -29,15 +29,15 @@ export interface SelectionSite {
   readonly returnType: GraphQLOutputType
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
   readonly variableValues: Readonly<Record<string, unknown>>
-  /** As in {@link Document}. */
+  /** See {@link Document}. */
   readonly visits?: Visits | undefined
 }
 
-/** The request whose response is projected: its path and its permissions determine what it can expand. */
+/** The request whose response is projected. Its path and permissions determine what it can expand. */
 export type ProjectedRequest = Pick<RequestPlan, 'api' | 'scopes' | 'method'> &
   Partial<Pick<RequestPlan, 'takes'>>
 
-/** Converts a selection to the projection for an API; without members if its objects are returned whole. */
+/** Converts a selection to the projection for an API. The projection has no members if objects are returned whole. */
 export type Project = (site: SelectionSite, shape: SelectionShape, request: ProjectedRequest) => Projection
 
 /** The data that one selected field needs from its object. */
@@ -47,30 +47,30 @@ interface Need {
   readonly distinguishing: readonly string[]
   /** Members from which the field is built or loaded. */
   readonly members: readonly string[]
-  /** The member that can contain the object of the field; null if there is none. */
+  /** The member that can contain the field's object; null if there is none. */
   readonly expandable: string | null
-  /** That member, together with what is needed from it; null if the object has to be loaded by a separate request. */
+  /** That member, with everything that is needed from it; null if a separate request must load the object. */
   readonly expanded: ExpandedMember | null
 }
 
-/** The needs of one of a document's field nodes, for one of the resulting requests. */
+/** The needs of one field node of a document, for one of the resulting requests. */
 interface Compiled {
   readonly returnType: GraphQLOutputType
   readonly request: ProjectedRequest
   readonly needs: readonly Need[]
-  /** The projection, if no variable affects it. */
+  /** The projection, if it does not depend on any variable. */
   readonly constant: Projection | null
 }
 
 /**
- * Creates the function that converts a selection to the members to request: those of the selected fields, and those
- * that fields with their own requests need from their parent.
+ * Creates the function that determines which members to request for a selection: those of the selected fields, and
+ * those that fields with separate requests need from their parent.
  *
- * The needs of a document's nodes are computed only once, and stored for as long as the nodes live.
+ * The needs of a document's nodes are computed only once and kept for as long as the nodes live.
  */
 export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Project {
-  // A node in a fragment on an interface may be a different field, with a different request, for each type of object;
-  // and the type of the object that `node(id)` returns depends on the ID.
+  // A node in a fragment on an interface may be a different field, with a different request, for each object type. The
+  // type of the object that `node(id)` returns depends on the ID.
   const known = new WeakMap<FieldNode, readonly Compiled[]>()
   const once = createOperationMemo<ProjectedRequest, Projection>()
 
@@ -90,7 +90,7 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
     const isConstant = needs.every(({ conditions }) => conditions.length === 0)
     const constant = isConstant ? projectionFor(needs, request) : null
     const compiled = { returnType, request, needs, constant }
-    // An incomplete visit must not be mistaken for everything that the document selects.
+    // An incomplete visit must not be stored as everything that the document selects.
     if (visits?.isExceeded !== true) known.set(node, [...compilations, compiled])
     return compiled
   }
@@ -112,8 +112,8 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
 }
 
 /**
- * A member is expanded only if that is sufficient for every field that would read it: otherwise, an object that was
- * included for one field would be used for another one that needs more of it.
+ * A member is expanded only if that is sufficient for every field that would read it. Otherwise, an object that was
+ * included for one field would also be used for a field that needs more of it.
  */
 function projectionFor(needs: readonly Need[], { takes }: ProjectedRequest): Projection {
   const loaded = new Set(needs.map(({ expandable, expanded }) => (expanded ? null : expandable)))
@@ -128,7 +128,7 @@ function projectionFor(needs: readonly Need[], { takes }: ProjectedRequest): Pro
   return { members: isWhole ? [] : atLeastId(members), expanded }
 }
 
-/** A selection of only `__typename`, or only of expanded members, still has to determine whether the object exists. */
+/** A selection with only `__typename`, or only expanded members, must still determine whether the object exists. */
 function atLeastId(members: readonly string[]): readonly string[] {
   return members.length > 0 ? members : ['id']
 }
@@ -150,8 +150,8 @@ function needOf(
 }
 
 /**
- * The member that includes a field's object in its parent's response; null if a separate request loads it,
- * because it belongs to another API, needs permissions that the parent does not, or depends on variables.
+ * The member that includes a field's object in its parent's response; null if a separate request loads it, because the
+ * object belongs to another API, requires permissions that the parent does not, or depends on variables.
  */
 export function expandedFor(
   document: Document,
@@ -192,7 +192,7 @@ function membersFor(
   const field = plan.field(type.name, name)
   if (field.kind === 'property') return selectable(field.path)
   if (field.kind === 'request' && field.belowAddress && shape === 'addressed') {
-    // Cursors belong to the object, however it was reached, so they need its key.
+    // A cursor belongs to the object, however the object was reached, so the object's key is needed.
     if (!(field.page && hasCursors(document, type, node))) return []
   }
   return field.parentFields.flatMap(({ path }) => selectable(path))

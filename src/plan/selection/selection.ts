@@ -13,25 +13,26 @@ export interface Condition {
   readonly expected: boolean
 }
 
-/** A field that an operation selects, and its conditions. */
+/** A field that an operation selects, and the conditions under which it does. */
 export interface SelectedField {
   readonly node: FieldNode
-  /** All of them must be true. */
+  /** All of these must be true. */
   readonly conditions: readonly Condition[]
 }
 
 /**
- * The maximum number of different conditions for one fragment in one selection, beyond which it counts as
+ * Maximum number of different conditions for one fragment in one selection. With more, the fragment counts as
  * unconditional.
  */
 const MOST_CONDITIONS = 8
 
 /**
- * The fields that a selection selects on one object type: fragments that apply to the type are opened, and fields that
+ * The fields that a selection selects on one object type. Fragments that apply to the type are expanded; fields that
  * can never be included are omitted.
  *
- * A fragment that is spread again under the same conditions adds nothing, and one with too many conditions counts as
- * unconditional, so that fragments that spread each other repeatedly cost no more than their length.
+ * A fragment that is spread again under the same conditions adds nothing, and a fragment with too many conditions
+ * counts as unconditional. As a result, the cost of fragments that spread each other repeatedly is bounded by their
+ * length.
  */
 export function selectedFields(
   document: Document,
@@ -42,7 +43,7 @@ export function selectedFields(
   return open({ document, type, opened: new Map() }, selectionSet, outer)
 }
 
-/** A selection that is being collected, and the conditions under which each fragment was opened. */
+/** A selection that is being collected, and the conditions under which each fragment was spread. */
 interface Opening {
   readonly document: Document
   readonly type: GraphQLObjectType
@@ -79,7 +80,7 @@ function openFragment(
   return under === null ? [] : open(opening, fragment.selectionSet, under)
 }
 
-/** The conditions for opening a fragment; null if it has been opened under them. */
+/** The conditions for spreading a fragment; null if it has already been spread under them. */
 function conditionsOfSpread(
   opened: Map<string, Set<string>>,
   name: string,
@@ -110,7 +111,7 @@ export function conditionsOf(
   return conditions
 }
 
-/** Whether conditions are true for the variables of one request. */
+/** Whether conditions hold for the variables of one request. */
 export function hold(
   conditions: readonly Condition[],
   variableValues: Readonly<Record<string, unknown>>,

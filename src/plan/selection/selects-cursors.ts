@@ -5,8 +5,8 @@ import { selectedFields } from './selection.ts'
 const CURSORS: ReadonlySet<string> = new Set(['cursor', 'startCursor', 'endCursor'])
 
 /**
- * Whether a connection field of `type` has a cursor argument, or its selection contains cursors. Arguments and selections under
- * `@include` and `@skip` count.
+ * Whether a connection field of `type` has a cursor argument, or its selection contains cursors. Fields with `@include`
+ * or `@skip` count.
  */
 export function hasCursors(document: Document, type: GraphQLObjectType, node: FieldNode): boolean {
   if (node.arguments?.some(({ name }) => name.value === 'after')) return true
@@ -17,7 +17,7 @@ export function hasCursors(document: Document, type: GraphQLObjectType, node: Fi
   )
 }
 
-/** The selections below a field: `type` is the type to which the field itself belongs. */
+/** The selections below a field of the object type `type`. */
 function membersOf(document: Document, type: GraphQLObjectType, { name, selectionSet }: FieldNode) {
   const definition = type.getFields()[name.value]
   const below = definition && getNamedType(definition.type)

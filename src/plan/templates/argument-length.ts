@@ -1,10 +1,10 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** The longest value in a URL, in characters: most servers reject longer request lines. */
+/** Maximum length of a value in a URL, in characters. Most servers reject longer request lines. */
 const LONGEST_VALUE = 16 * 1024
 
 /**
- * Rejects a value that is too long for any URL before it is encoded, which can turn one character into nine.
+ * Rejects a value that is too long for any URL, before encoding turns one character into up to nine.
  *
  * @param value - a string, or strings in a list or an object.
  * @throws {@link BadUserInputError}

@@ -6,18 +6,18 @@ import type { TextRules } from './variables-in-text.ts'
 /** A JSON body with variables. */
 export interface BodyTemplate {
   readonly variables: readonly string[]
-  /** Inserts values. A member whose variable was not given is omitted; null remains null. */
+  /** Inserts values. A member is omitted if its variable was not given; null remains null. */
   expand(lookUp: (variable: string) => unknown): unknown
 }
 
 /**
- * Compiles a body from a directive: objects, lists and constants. A string that is only `"{name}"` stands for the value
- * of that variable, of any type, and `{name}` within a string stands for its text. An object in a list with `__each:
- * "{name}"` stands for one object per item of that variable, in which `{name}` is the item; if the variable is not a
- * list, it stands for a single object if the variable was given.
+ * Compiles a body from a directive: objects, lists and constants. A string that consists only of `"{name}"` stands for
+ * that variable's value, of any type; `{name}` within a longer string stands for its text. An object in a list with
+ * `__each: "{name}"` stands for one object per item of that variable, in which `{name}` is the item. If the variable
+ * was given but is not a list, it stands for a single object.
  *
  * @param rules - for strings that contain variables.
- * @throws SyntaxError if a variable could insert more than one value, and if `__each` is not a variable.
+ * @throws SyntaxError if a variable could insert more than one value, or if `__each` is not a variable.
  */
 export function createBodyTemplate(body: unknown, rules: TextRules): BodyTemplate {
   if (Array.isArray(body)) return listTemplate(body.map((item) => itemsTemplate(item, rules)))
@@ -37,14 +37,14 @@ function leafTemplate(text: string, rules: TextRules): BodyTemplate {
   return { variables, expand: (lookUp) => expand(lookUp) ?? undefined }
 }
 
-/** A field mask is one string; in a list, its names are separate items. */
+/** A field mask is a single string; in a list, each of its names is a separate item. */
 function valueInBody(name: string, value: unknown): unknown {
   return isMask(name) && Array.isArray(value) ? value.join(',') : value
 }
 
 const EACH = '__each'
 
-/** The items of a part of a list, none of them undefined. */
+/** The items that a part of a list expands to, without any undefined items. */
 interface ItemsTemplate extends BodyTemplate {
   expand(lookUp: (variable: string) => unknown): readonly unknown[]
 }
@@ -83,7 +83,7 @@ function eachTemplate(
   }
 }
 
-/** A list that is null has no items; any other null is a value. */
+/** Null in place of a list means no items; any other null is a value. */
 function itemsOf(value: unknown, isList: boolean): readonly unknown[] {
   if (Array.isArray(value)) return value
   return value === undefined || (value === null && isList) ? [] : [value]

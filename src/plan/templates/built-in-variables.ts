@@ -1,6 +1,6 @@
 /**
- * The prefix of values that Behalf itself provides. No argument or field can have such a name, so no client or API can
- * provide another value.
+ * The prefix of values that Behalf itself provides. Arguments and fields cannot have such names, so no client or API
+ * can provide a different value.
  */
 const CALLER = 'caller:'
 const API = /\{api:(\w{1,100})\}/g
@@ -8,13 +8,13 @@ const API = /\{api:(\w{1,100})\}/g
 /** The object ID of the calling user, as in `{caller:objectId}`. */
 export const CALLER_ID = `${CALLER}objectId`
 
-/** Whether a variable refers to the caller, and not to an argument or a field. */
+/** Whether a variable refers to the caller rather than to an argument or a field. */
 export function isOfCaller(variable: string): boolean {
   return variable.startsWith(CALLER)
 }
 
 /**
- * Inserts values of the API's configuration into a body: `{api:baseUrl}` is the base URL of the schema's paths.
+ * Inserts values from the API's configuration into a body: `{api:baseUrl}` is the base URL of the schema's paths.
  *
  * @param baseUrl - as configured for the API; undefined if it is not configured.
  * @throws SyntaxError for any other `{api:…}` variable.

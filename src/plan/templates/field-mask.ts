@@ -6,13 +6,13 @@ import { BadUserInputError } from '../../errors/requests.ts'
  */
 const MEMBERS = 'members:'
 
-/** The maximum depth of a member that a mask names; deeper members count as part of their parent. */
+/** Maximum depth of the members that a mask names; deeper members count as part of their parent. */
 const DEEPEST = 16
 
-/** An argument of a mask. */
+/** One argument in a mask. */
 export interface MaskPart {
   readonly argument: string
-  /** Its name in the mask; null if the mask names the members of the argument, which is an object. */
+  /** The argument's name in the mask; null if the argument is an object and the mask names its members. */
   readonly name: string | null
 }
 
@@ -27,11 +27,11 @@ export function argumentsOfMask(variable: string): readonly string[] {
 }
 
 /**
- * The names of the given members or arguments, as a field mask: paths with dots. A list or a scalar value counts as one
- * member.
+ * The names of the given members or arguments, as the dotted paths of a field mask. A list or a scalar value counts as
+ * one member.
  *
- * @param lookUp - returns the value of an argument in the API's form, in which objects that the schema maps have no
- *   prototype; undefined if it was not given.
+ * @param lookUp - returns an argument's value in the API's form (objects that the schema maps have no prototype), or
+ *   undefined if it was not given.
  * @throws {@link BadUserInputError} if nothing was given: without a mask, APIs would change every member.
  * @see https://protobuf.dev/reference/protobuf/google.protobuf/#field-mask
  * @see https://google.aip.dev/134

@@ -1,16 +1,16 @@
 import type { QuotingLanguage } from './quoting-languages.ts'
 
-/** Surrounds the name of a variable; does not occur in any text of a schema. */
+/** Surrounds the name of a variable. Never occurs in the text of a schema. */
 const MARK = '\u0000'
 /** The quotes of string literals in other languages. */
 const QUOTES = ['"', "'", '`']
 
 /**
- * Rejects a variable in quotes within a literal, as in `querytext='title:"{title}"'`: the API reads the literal in another language, in
- * which the value would not be escaped.
+ * Rejects a variable in quotes within a literal, as in `querytext='title:"{title}"'`: the API parses the literal in
+ * another language, for which the value would not be escaped.
  *
- * @param parts - literal text and names of variables, alternating, literal text first and last.
- * @throws SyntaxError if there is one.
+ * @param parts - alternating literal text and variable names, with literal text first and last.
+ * @throws SyntaxError if there is such a variable.
  */
 export function rejectNestedQuotes(parts: readonly string[], { literals }: QuotingLanguage): void {
   const text = parts.map((part, index) => (index % 2 === 1 ? `${MARK}${part}${MARK}` : part)).join('')
@@ -28,7 +28,7 @@ export function rejectNestedQuotes(parts: readonly string[], { literals }: Quoti
   )
 }
 
-/** The contents of the literals in a string, without the characters that a backslash escapes. */
+/** The contents of the literals in a string, without any characters that are escaped by a backslash. */
 function literalsIn(
   text: string,
   quotes: readonly string[],

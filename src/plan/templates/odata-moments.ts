@@ -1,12 +1,16 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** Formats a point in time or a day for the quotes of a literal. @throws {@link BadUserInputError} for any other text. */
+/**
+ * Formats a point in time or a day for use within the quotes of a literal.
+ *
+ * @throws {@link BadUserInputError} for any other text.
+ */
 export type WriteMoment = (text: string) => string
 
 /**
- * How to write a variable that is the whole literal of a point in time in OData 2.0: `datetime'2024-01-01T10:00:00'`
- * has no offset and is in UTC, and `datetimeoffset'2024-01-01T10:00:00Z'` has one. Both differ from the form in JSON,
- * which is `/Date(1704103200000)/`.
+ * How to write a variable that is an entire date-time literal in OData 2.0: `datetime'2024-01-01T10:00:00'` is in UTC
+ * and has no offset; `datetimeoffset'2024-01-01T10:00:00Z'` has an offset. Both differ from the JSON form,
+ * `/Date(1704103200000)/`.
  *
  * @param before - the text up to and including the quote. @param after - the text from the quote on.
  * @returns null if it is not such a literal.
@@ -25,7 +29,7 @@ export function odataMoment(before: string, after: string): WriteMoment | null {
   }
 }
 
-/** For a point in time in OData 2.0's JSON, with an offset, or in UTC without one; for a day, its start. */
+/** The milliseconds of a point in time in OData 2.0's JSON (UTC if it has no offset), or of the start of a day. */
 function millisecondsOf(text: string): number {
   const [, milliseconds] = /^\/Date\((-?\d{1,16})\)\/$/.exec(text) ?? []
   if (milliseconds !== undefined) return Number(milliseconds)

@@ -2,7 +2,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { climbs } from '../../link-origin.ts'
 
 /**
- * Rejects a value that is not a path segment, or that a server could resolve to a parent.
+ * Rejects a value that is not a path segment, or that a server could resolve to a parent path.
  *
  * @throws {@link BadUserInputError}
  */
@@ -16,7 +16,7 @@ export function rejectUnfitSegment(name: string, text: string): void {
 /**
  * Percent-encodes every character that RFC 3986 reserves.
  *
- * @throws {@link BadUserInputError} for an unpaired surrogate, which has no encoding.
+ * @throws {@link BadUserInputError} if the text contains an unpaired surrogate, which cannot be encoded.
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2.1
  */
 export function percentEncoded(name: string, text: string): string {
@@ -32,7 +32,7 @@ export function encodeRemaining(encoded: string): string {
   return encoded.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-/** Literal text as a server reads it; text that cannot be decoded is returned unchanged. */
+/** Literal text as a server reads it. Text that cannot be decoded is returned unchanged. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

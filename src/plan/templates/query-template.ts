@@ -10,17 +10,17 @@ import type { TextRules } from './variables-in-text.ts'
 /** The query parameters of a request that are not in its path. */
 export interface QueryTemplate {
   readonly variables: readonly string[]
-  /** The pairs as written, with variables in braces. */
+  /** The pairs as written in the schema, with variables in braces. */
   readonly written: readonly string[]
   /**
    * `name=value` pairs, percent-encoded; only those whose variables were given.
    *
-   * @throws {@link BadUserInputError} if a value is invalid in its place.
+   * @throws {@link BadUserInputError} if a value is invalid where it is inserted.
    */
   expand(lookUp: (variable: string) => unknown): readonly string[]
 }
 
-/** @throws SyntaxError if a parameter has no name, or a variable could insert more than one value. */
+/** @throws SyntaxError if a parameter has no name, or if a variable could insert more than one value. */
 export function createQueryTemplate(parameters: readonly Parameter[], rules: TextRules): QueryTemplate {
   const names = parameters.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)

@@ -2,32 +2,32 @@ import type { Language } from '../generated/directive-arguments.ts'
 
 /** A language with string literals: how they are quoted, and how text is escaped in them. */
 export interface QuotingLanguage {
-  /** By the quote that delimits a literal. */
+  /** Keyed by the quote that delimits a literal. */
   readonly literals: Readonly<Record<string, Literal>>
   /**
    * Matches text that a template must not contain outside of literals, because it would change how the rest is parsed.
    * Default: nothing.
    */
   readonly forbiddenOutside?: RegExp
-  /** How text is written outside of literals, in a language without literals. Default: it is forbidden. */
+  /** How to write text outside of literals, in a language without literals. Default: such text is forbidden. */
   readonly bare?: Pick<Literal, 'forbidden' | 'escape'>
 }
 
-/** How text is written between two quotes in a language. */
+/** How to write text between two quotes in a language. */
 export interface Literal {
-  /** Matches text that a value must not contain, because the language cannot express it. Default: nothing. */
+  /** Matches text that a value must not contain, because it cannot be expressed in the language. Default: nothing. */
   readonly forbidden?: RegExp
   /** Whether a backslash escapes the next character. */
   readonly hasBackslash: boolean
   escape(text: string): string
 }
 
-/** The quote is written twice. */
+/** A quote in the text is doubled. */
 function doubled(quote: string): Literal {
   return { hasBackslash: false, escape: (text) => text.replaceAll(quote, quote + quote) }
 }
 
-/** Quote, backslash and control characters are written with a backslash. */
+/** Quotes, backslashes and control characters are escaped with a backslash. */
 function escapedByBackslash(quote: string, escapes: Readonly<Record<string, string>> = {}): Literal {
   const all: Readonly<Record<string, string>> = { ...escapes, '\\': '\\\\', [quote]: `\\${quote}` }
   return {
@@ -45,7 +45,7 @@ function unchanged(text: string): string {
   return text
 }
 
-/** The languages whose literals Behalf writes, each with the vendor's documentation. */
+/** The languages in which Behalf writes literals, each with a link to the vendor's documentation. */
 export const QUOTING_LANGUAGES: Readonly<
   Record<Exclude<Language, 'XML' | 'URI' | 'PLAIN'>, QuotingLanguage>
 > = {
@@ -64,7 +64,7 @@ export const QUOTING_LANGUAGES: Readonly<
   /** @see https://support.atlassian.com/jira-software-cloud/docs/jql-operators/ */
   JQL: { literals: { "'": escapedByBackslash("'", WHITE_SPACE), '"': escapedByBackslash('"', WHITE_SPACE) } },
   /**
-   * Names of tables are in single quotes. Comments are not supported.
+   * Table names are in single quotes. Comments are not supported.
    *
    * @see https://learn.microsoft.com/dax/dax-syntax-reference
    */
@@ -79,7 +79,7 @@ export const QUOTING_LANGUAGES: Readonly<
     forbiddenOutside: /'/,
   },
   /**
-   * Literals that begin with `@` or with three backticks, and comments, are not supported.
+   * Comments and literals that begin with `@` or three backticks are not supported.
    *
    * @see https://learn.microsoft.com/kusto/query/scalar-data-types/string
    */
@@ -88,7 +88,7 @@ export const QUOTING_LANGUAGES: Readonly<
     forbiddenOutside: /@$|`|~~~|\/\//,
   },
   /**
-   * Regular expressions, which are between slashes, are not supported.
+   * Regular expressions, which are delimited by slashes, are not supported.
    *
    * @see https://lucene.apache.org/core/10_0_0/queryparser/org/apache/lucene/queryparser/classic/package-summary.html
    *   (escaping)
@@ -109,7 +109,7 @@ export const QUOTING_LANGUAGES: Readonly<
     forbiddenOutside: /[\\']/,
   },
   /**
-   * There are no literals, and no way to escape `^`, which ends a value. A value with `javascript:` is a script that
+   * There are no literals, and `^`, which ends a value, cannot be escaped. A value with `javascript:` is a script that
    * the server runs.
    *
    * @see https://servicenow.github.io/sdk/guides/encoded-query-guide

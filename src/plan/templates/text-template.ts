@@ -2,14 +2,14 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { isComposite } from '../../json/flat-values.ts'
 import { insertsOf, type TextRules } from './variables-in-text.ts'
 
-/** Text with variables, for everything except paths: keys, headers, members of a body. */
+/** Text with variables, for everything except paths: keys, headers and members of a body. */
 export interface TextTemplate {
   readonly variables: readonly string[]
   /**
    * Inserts values unchanged. The caller encodes the text.
    *
    * @returns null if a variable is absent, because incomplete text would have a different meaning.
-   * @throws {@link BadUserInputError} if a value is an object, which has no text.
+   * @throws {@link BadUserInputError} if a value is an object, which has no text form.
    */
   expand(lookUp: (variable: string) => unknown): string | null
 }
@@ -20,15 +20,15 @@ export interface TextTemplate {
 const IN_TEXT =
   /\{((?:caller:)?[A-Za-z_][A-Za-z0-9_]*|members:[A-Za-z_][A-Za-z0-9_]*(?:,[A-Za-z_][A-Za-z0-9_]*)*)\}/
 
-/** Text that is meant as a variable but is not one. A GUID in braces is a plain value. */
+/** Text that was probably meant as a variable but is not one. A GUID in braces is a plain value. */
 const NEARLY =
   /\{(?![0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\})[?&#+./;]?[A-Za-z_][\w.:,*-]*\}/
 
 /**
- * Literal text and names of variables, alternating, literal text first and last.
+ * Alternating literal text and variable names, with literal text first and last.
  *
- * @throws SyntaxError if the text contains something that looks like a variable but is not one, because it would be
- *   sent unchanged.
+ * @throws SyntaxError if the text contains something that looks like a variable but is not one, because that text would
+ *   be sent unchanged.
  */
 function partsOf(template: string): readonly string[] {
   const parts = template.split(IN_TEXT)
@@ -45,13 +45,13 @@ function partsOf(template: string): readonly string[] {
 /**
  * Compiles text with `{name}` variables.
  *
- * @param rules - for text that an API parses: values are escaped. Default: values are inserted unchanged.
+ * @param rules - for text that an API parses, in which values are escaped. Default: values are inserted unchanged.
  * @throws SyntaxError if a variable could insert more than one value.
  */
 export function createTextTemplate(template: string, rules?: TextRules): TextTemplate {
   const parts = partsOf(template)
   const [before, only, after, ...others] = parts
-  // A shortcut for text that consists only of a variable, as most keys do.
+  // A shortcut for text that consists only of a variable, as is the case for most keys.
   if (rules === undefined && only !== undefined && before === '' && after === '' && others.length === 0)
     return { variables: [only], expand: (lookUp) => wholeText(only, lookUp(only)) }
   const inserts = rules === undefined ? null : insertsOf(parts, rules)
@@ -67,7 +67,7 @@ export function createTextTemplate(template: string, rules?: TextRules): TextTem
   }
 }
 
-/** The name of the variable if the text consists of nothing else; null for any other text. */
+/** The name of the variable if the text consists only of a variable; null for any other text. */
 export function wholeVariable(template: string): string | null {
   const [before, only, after, ...others] = partsOf(template)
   return before === '' && after === '' && others.length === 0 ? (only ?? null) : null
@@ -77,7 +77,7 @@ function wholeText(name: string, value: unknown): string | null {
   return value === null || value === undefined ? null : textOf(name, value)
 }
 
-/** A list is joined by commas. */
+/** The items of a list are joined with commas. */
 function textOf(name: string | undefined, value: unknown): string {
   if ((Array.isArray(value) ? value : [value]).some(isComposite))
     throw new BadUserInputError(`"${name}" must be a single value, or a list of single values.`)

@@ -15,7 +15,7 @@ export type VariableKind = 'text' | 'plain' | 'constant'
 
 /** The language of a string with variables, and the types of its variables. */
 export interface TextRules {
-  /** Null if the language of the text is unknown: in that case, no text may be inserted. */
+  /** Null if the language of the text is unknown, in which case no text may be inserted. */
   readonly language: Language | null
   /** Whether quotes in a URI are OData quotes. */
   readonly isOData: boolean
@@ -25,17 +25,17 @@ export interface TextRules {
 }
 
 /**
- * Escapes a value, or a list of values, for its place in a string.
+ * Escapes a value, or a list of values, for its position in a string.
  *
- * @throws {@link BadUserInputError} if the value is not allowed there.
+ * @throws {@link BadUserInputError} if the value is not allowed in that position.
  */
 export type Insert = (value: unknown) => string
 
 /**
- * How the values of variables are inserted into a string, one function for each variable. A value never leaves its
- * literal.
+ * Determines how to insert the values of variables into a string, with one function per variable. A value can never
+ * break out of its literal.
  *
- * @param parts - literal text and names of variables, alternating, literal text first and last.
+ * @param parts - alternating literal text and variable names, with literal text first and last.
  * @throws SyntaxError if a variable could insert more than one value.
  */
 export function insertsOf(parts: readonly string[], rules: TextRules): readonly Insert[] {
@@ -82,7 +82,7 @@ function inLiteral(name: string, quote: string, literal: Literal): Insert {
   return (value) => joined(value, (text) => written(name, text, literal), `${quote},${quote}`)
 }
 
-/** A comma in an item of a list would split it into two. */
+/** A comma in a list item would split the item in two. */
 function withoutLiterals(name: string, bare: NonNullable<QuotingLanguage['bare']>): Insert {
   return (value) =>
     joined(value, (text) => {
@@ -104,13 +104,13 @@ function unfit(name: string): BadUserInputError {
   return new BadUserInputError(`"${name}" contains characters that are not allowed in the query to the API.`)
 }
 
-/** Numbers, GUIDs, instants, days and Booleans contain no other characters. An API may still return others. */
+/** Numbers, GUIDs, instants, days and Booleans do not contain other characters, but an API may return them. */
 function checkPlain(name: string, text: string): string {
   if (/^[\w.:+-]{1,100}$/.test(text)) return text
   throw new BadUserInputError(`"${name}" is not a valid value of its type.`)
 }
 
-/** A list is inserted as its items, separated by commas. */
+/** Inserts the items of a list, separated by commas. */
 function joined(value: unknown, write: (text: string) => string = (text) => text, separator = ','): string {
   if (Array.isArray(value)) {
     if (value.length === 0)
@@ -130,7 +130,7 @@ function textOf(value: unknown): string {
   return String(value)
 }
 
-/** A URI within a body: values are percent-encoded, and the rules for path values apply in its path. */
+/** A URI within a body: values are percent-encoded, and the rules for path values apply to its path. */
 function insertsOfUri(parts: readonly string[], { isOData, kindOf }: TextRules): readonly Insert[] {
   const quotes = quotesAround(parts.map(decoded), QUOTING_LANGUAGES.ODATA)
   return variablesIn(parts).map((name, index) => {
@@ -159,7 +159,7 @@ function variablesIn(parts: readonly string[]): readonly string[] {
 }
 
 /**
- * The quote around each variable; null for one outside of literals.
+ * The quote around each variable; null for a variable outside of literals.
  *
  * @throws SyntaxError if a literal does not end, or if the text contains something that changes where literals start.
  */
@@ -210,7 +210,7 @@ function quoteAfter(
   return quote
 }
 
-/** The number of characters that a backslash escapes. */
+/** The number of characters that are escaped by a backslash. */
 function escapedAfter(part: string, at: number, literal: Literal | undefined): number {
   if (part[at] !== '\\' || literal?.hasBackslash !== true) return 0
   if (at + 1 === part.length) throw new SyntaxError('a variable must not directly follow a backslash')

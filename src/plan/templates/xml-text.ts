@@ -1,15 +1,14 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** Where a variable is in XML: between tags, in a tag, or in an attribute value with this quote. */
+/** Where a variable is in XML: between tags, within a tag, or in an attribute value delimited by this quote. */
 type Place = 'content' | 'tag' | '"' | "'"
 
 /**
- * Checks that each variable in XML text is between tags or in the value of an attribute, where {@link xmlEscaped}
- * values remain text.
+ * Checks that every variable in XML text is between tags or in an attribute value, where {@link xmlEscaped} values
+ * remain text.
  *
- * @param parts - literal text and names of variables, alternating, literal text first and last.
- * @throws SyntaxError if a variable is in a tag, or if the text contains comments, CDATA sections or tags that do not
- *   end.
+ * @param parts - alternating literal text and variable names, with literal text first and last.
+ * @throws SyntaxError if a variable is within a tag, or if the text contains comments, CDATA sections or unclosed tags.
  */
 export function checkXml(parts: readonly string[]): void {
   let place: Place = 'content'
@@ -34,7 +33,7 @@ function placeAfter(place: Place, character: string): Place {
   return character === '"' || character === "'" ? character : place
 }
 
-/** Line breaks in attributes would become spaces. */
+/** Includes line breaks, which would become spaces in attributes. */
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -49,7 +48,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u
 
 /**
- * Escapes text for content and attributes.
+ * Escapes text for use in content and attributes.
  *
  * @throws {@link BadUserInputError} for a character that XML cannot contain.
  * @see https://www.w3.org/TR/xml/#charsets @see https://www.w3.org/TR/xml/#AVNormalize

@@ -1,7 +1,8 @@
 import { type DocumentNode, GraphQLError, parse, type Source } from 'graphql'
 
 /**
- * The maximum nesting of braces, brackets and parentheses: the parser, the validator and the executor are recursive.
+ * Maximum nesting depth of braces, brackets and parentheses. It is limited because the parser, the validator and the
+ * executor are recursive.
  */
 export const DEEPEST = 200
 
@@ -19,9 +20,9 @@ export function parseDocument(source: Source): DocumentNode {
 const DEPTHS: Readonly<Record<string, number>> = { '{': 1, '(': 1, '[': 1, '}': -1, ')': -1, ']': -1 }
 
 /**
- * Finds the brackets of GraphQL text, outside strings and comments.
+ * Finds the brackets in GraphQL text, outside of strings and comments.
  *
- * @param onBracket - receives the position after each bracket, and the depth there.
+ * @param onBracket - receives the position after each bracket and the depth at that position.
  * @throws {@link GraphQLError} at the first bracket that is nested too deeply.
  */
 export function eachBracket(
@@ -66,7 +67,7 @@ function endOfString(text: string, from: number): number {
   return at + 1
 }
 
-/** Only `"""` after a backslash does not end it. */
+/** Ends at the next `"""` that does not follow a backslash. */
 function endOfBlock(text: string, from: number): number {
   let at = text.indexOf('"""', from)
   while (at > 0 && text.charAt(at - 1) === '\\') at = text.indexOf('"""', at + 3)

@@ -9,8 +9,8 @@ import {
 } from 'graphql'
 
 /**
- * Rejects a nullable variable as the member of a `@oneOf` object if the object itself is required: `choice: Choice!`,
- * or an item of `[Choice!]`. graphql-js checks this only for nullable objects.
+ * Rejects a nullable variable as a member of a `@oneOf` object if the object itself is required, as in `choice:
+ * Choice!` or an item of `[Choice!]`. graphql-js checks this only for nullable objects.
  *
  * @see https://spec.graphql.org/draft/#sec-All-Variable-Usages-Are-Allowed
  */

@@ -2,7 +2,7 @@ import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql'
 
 /**
  * Rejects operations of a kind that the schema does not have, such as subscriptions. graphql-js considers them valid,
- * but fails when it executes them.
+ * but then fails to execute them.
  *
  * @see https://spec.graphql.org/September2025/#sec-Operation-Type-Existence
  */

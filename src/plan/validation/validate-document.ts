@@ -10,17 +10,17 @@ import {
 import { OneOfVariableRule } from './one-of-variable-rule.ts'
 import { OperationTypeRule } from './operation-type-rule.ts'
 
-/** Rules of the specification that graphql-js does not implement. */
+/** Rules in the GraphQL specification that graphql-js does not implement. */
 export const OWN_RULES: readonly ValidationRule[] = [OperationTypeRule, OneOfVariableRule]
 
 const RULES = [...specifiedRules, ...OWN_RULES]
 const WITHOUT_INTROSPECTION = [...RULES, NoSchemaIntrospectionCustomRule]
 
 /**
- * The problems of a document, with the messages that a request with it would get. A document that becomes a tool, or
- * whose permissions are reported, must not be rejected when it runs.
+ * Returns the problems of a document, with the messages that a request with it would receive. If a document becomes a
+ * tool, or its permissions are reported, it must not be rejected when it runs.
  *
- * @param options.introspection - whether operations may introspect. Default: true.
+ * @param options.introspection - whether operations may use introspection. Default: true.
  */
 export function validateDocument(
   schema: GraphQLSchema,

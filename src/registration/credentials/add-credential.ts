@@ -5,7 +5,7 @@ import type { DirectoryClient } from '../directory/directory-client.ts'
 import type { CredentialHolder } from './registered-credentials.ts'
 
 /**
- * Adds a certificate to the existing credentials. Its key is not needed and stays where it is.
+ * Adds a certificate to the existing credentials. Its private key is not needed and stays where it is.
  *
  * @param pem - the certificate.
  * @returns false if the registration already has it.
@@ -38,13 +38,13 @@ export async function addCertificate(
   return true
 }
 
-/** Entra ID's portal shows thumbprints in hexadecimal, Microsoft Graph sometimes in base64. */
+/** Entra ID's portal shows thumbprints in hexadecimal; Microsoft Graph sometimes uses base64. */
 function isSameThumbprint(known: string, hexadecimal: string): boolean {
   const base64 = Buffer.from(hexadecimal, 'hex').toString('base64')
   return known.toUpperCase() === hexadecimal.toUpperCase() || known === base64
 }
 
-/** A secret, which can be seen only once. */
+/** A new secret. It can be displayed only once. */
 export interface NewSecret {
   readonly secret: string
   /** ISO 8601. */
@@ -66,11 +66,11 @@ export async function addSecret(
   const { secretText, endDateTime } = response ?? {}
   if (typeof secretText !== 'string')
     throw new DirectoryError({ status: 200, graphCode: 'and no secretText' })
-  // The secret cannot be shown again: it must not be lost to an error about the date.
+  // The secret cannot be shown again, so an error about the date must not lose it.
   return { secret: secretText, endsAt: typeof endDateTime === 'string' ? endDateTime : requested }
 }
 
-/** The issuer and subject whose tokens are accepted as Behalf's credential. */
+/** The issuer and the subject of tokens that are accepted as Behalf's credential. */
 export interface FederatedTrust {
   /** 3 to 120 letters, digits, `-` and `_`. */
   readonly name: string
@@ -80,7 +80,7 @@ export interface FederatedTrust {
 }
 
 /**
- * Makes the registration trust tokens of another issuer.
+ * Makes the registration trust tokens from another issuer.
  *
  * @see https://learn.microsoft.com/graph/api/application-post-federatedidentitycredentials
  * @returns false if it already trusts them.

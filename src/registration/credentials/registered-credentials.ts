@@ -14,13 +14,16 @@ export interface RegisteredAs {
 /** One credential of the registration, without its secret or key. */
 export interface RegisteredCredential {
   readonly kind: 'certificate' | 'secret' | 'federated'
-  /** The GUID that identifies it for removal. */
+  /** The GUID that identifies the credential for removal. */
   readonly id: string
-  /** Null if it has none. */
+  /** Null if the credential has no name. */
   readonly name: string | null
   /** ISO 8601; null if it does not expire. */
   readonly endsAt: string | null
-  /** Identifies the credential: the thumbprint, the first characters of the secret, or the issuer and subject; null if unknown. */
+  /**
+   * Identifies the credential: the thumbprint, the first characters of the secret, or the issuer and the subject; null
+   * if unknown.
+   */
   readonly hint: string | null
 }
 
@@ -46,14 +49,14 @@ const MEMBERS = 'id,appId,keyCredentials,passwordCredentials'
 /**
  * Finds the registration.
  *
- * @throws {@link RegistrationMissingError} if there is none.
+ * @throws {@link RegistrationMissingError} if it does not exist.
  */
 export async function findHolder(
   client: DirectoryClient,
   { clientId, uniqueName }: RegisteredAs,
 ): Promise<CredentialHolder> {
   const key = clientId === null ? `uniqueName='${uniqueName}'` : `appId='${clientId}'`
-  // Graph returns the certificates themselves only if they are selected.
+  // Graph returns the certificates' public parts only if they are selected.
   const found = await client.find(`/applications(${key})?$select=${MEMBERS}`)
   if (found === null) throw new RegistrationMissingError(clientId ?? uniqueName)
   const holder = checked<CredentialHolder>(found, 'application', CREDENTIAL_HOLDER)
@@ -61,7 +64,7 @@ export async function findHolder(
   return holder
 }
 
-/** All credentials, starting with the first to expire. */
+/** All credentials, in order of expiry. */
 export async function listCredentials(
   client: DirectoryClient,
   { id, keyCredentials, passwordCredentials }: CredentialHolder,
@@ -95,7 +98,7 @@ interface FederatedCredential {
   readonly id: string
   readonly name: string
   readonly issuer: string
-  /** Null if an expression is compared instead. */
+  /** Null if an expression is used instead. */
   readonly subject?: string | null
 }
 
@@ -103,7 +106,7 @@ function common(kind: 'certificate' | 'secret', { keyId, displayName, endDateTim
   return { kind, id: keyId, name: displayName ?? null, endsAt: endDateTime ?? null }
 }
 
-/** When it expires, in milliseconds since the epoch; infinite if it does not. */
+/** When the credential expires, in milliseconds since the epoch; infinite if it does not expire. */
 export function endOf({ endsAt }: Pick<RegisteredCredential, 'endsAt'>): number {
   return endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(endsAt)
 }

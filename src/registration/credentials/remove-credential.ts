@@ -3,11 +3,11 @@ import type { DirectoryClient } from '../directory/directory-client.ts'
 import { type CredentialHolder, endOf, type RegisteredCredential } from './registered-credentials.ts'
 
 interface RemoveOptions {
-  /** IDs or names of the credentials. */
+  /** IDs or names of the credentials to remove. */
   readonly named: readonly string[]
-  /** Whether all expired credentials are removed as well. */
+  /** Whether to also remove all expired credentials. */
   readonly expired: boolean
-  /** Whether the last valid one may be removed. */
+  /** Whether the last valid credential may be removed. */
   readonly force: boolean
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -16,7 +16,8 @@ interface RemoveOptions {
 /**
  * Chooses the credentials to remove.
  *
- * @throws {@link CredentialKeptError} if a name matches no credential or more than one, or if the last valid one would be removed.
+ * @throws {@link CredentialKeptError} if a name does not match exactly one credential, or if the last valid credential
+ *   would be removed.
  */
 export function chooseRemovals(
   all: readonly RegisteredCredential[],
@@ -46,7 +47,7 @@ function oneOf(all: readonly RegisteredCredential[], text: string): RegisteredCr
   return only
 }
 
-/** Removes credentials; a gateway that uses one can no longer get tokens. */
+/** Removes credentials. A gateway that uses one of them can no longer get tokens. */
 export async function removeCredentials(
   client: DirectoryClient,
   { id, keyCredentials }: CredentialHolder,

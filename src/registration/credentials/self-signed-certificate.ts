@@ -12,7 +12,7 @@ export interface NewCertificate {
 }
 
 interface CertificateOptions {
-  /** The common name of subject and issuer, in ASCII. */
+  /** The common name of both the subject and the issuer, in ASCII. */
   readonly commonName: string
   /** Milliseconds since the epoch. */
   readonly notBefore: number
@@ -20,12 +20,12 @@ interface CertificateOptions {
 }
 
 const KEY_BITS = 3072
-/** The number of random bytes in the serial number, which is positive, as RFC 5280 §4.1.2.2 requires. */
+/** The number of random bytes in the serial number. RFC 5280 §4.1.2.2 requires a positive serial number. */
 const SERIAL_BYTES = 16
 
 /**
- * Creates a 3072-bit RSA key, and a certificate that it signs using SHA-256. Entra ID checks only the key and the
- * dates, so no authority has to sign the certificate.
+ * Creates a 3072-bit RSA key and a certificate that the key signs, using SHA-256. Entra ID checks only the key and the
+ * dates, so the certificate does not need to be signed by an authority.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/howto-create-self-signed-certificate
  */

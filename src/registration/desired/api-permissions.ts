@@ -11,11 +11,12 @@ export interface ApiPermissions {
   readonly resource: string
   /** The client ID from the configuration, or null. */
   readonly clientId: string | null
-  /** Delegated ones first, by name. */
+  /** Delegated permissions first, sorted by name. */
   readonly permissions: readonly NeededPermission[]
   /**
-   * Names of delegated permissions that are requested only if `registration.sharedPermissions` is set, and used if they are
-   * granted. Without them, a field returns only the user's own data; with them, also data that others share with the user.
+   * Names of delegated permissions that are requested only if `registration.sharedPermissions` is set, and used if
+   * granted. Without them, a field returns only the user's own data; with them, it also returns data that others share
+   * with the user.
    */
   readonly optional: readonly string[]
 }
@@ -29,10 +30,12 @@ export interface NeededPermission {
 }
 
 /**
- * Exactly the permissions that the schema's fields need: the first alternative of each field, which is the least privileged. If an
- * API is called with Behalf's own permissions, fields cannot state the required ones, so the configuration names them.
+ * The minimum permissions that the schema's fields need: the first alternative of each field, which is the least
+ * privileged. For an API that is called with Behalf's own permissions, fields cannot state what they need, so the
+ * configuration names the permissions.
  *
- * @throws {@link ConfigInvalidError} for permissions of an API that is never called with Behalf's own permissions.
+ * @throws {@link ConfigInvalidError} if permissions are configured for an API that is never called with Behalf's own
+ *   permissions.
  */
 export function apiPermissionsOf(
   settings: RegistrationSettings,
@@ -102,7 +105,7 @@ function optionalOf(api: ApiConfig, uses: readonly PermissionUse[]): readonly st
   return [...new Set(ofApi.flatMap(({ sharedScopes = [] }) => sharedScopes.flat()))]
 }
 
-/** The configured client ID, or the one that follows from the App ID URI. */
+/** The configured client ID, or the one that can be derived from the App ID URI; null if there is neither. */
 function clientIdOf(resource: string, configured: string | null): string | null {
   if (configured !== null) return configured
   if (isGraphResource(resource)) return GRAPH_CLIENT_ID
@@ -111,7 +114,7 @@ function clientIdOf(resource: string, configured: string | null): string | null 
   )
 }
 
-/** Whether it is Microsoft Graph, whose permissions have the same IDs everywhere. */
+/** Whether the API is Microsoft Graph, whose permissions have the same IDs everywhere. */
 export function isGraph({ clientId }: Pick<ApiPermissions, 'clientId'>): boolean {
   return clientId === GRAPH_CLIENT_ID
 }

@@ -1,13 +1,16 @@
 import type { DesiredGateway } from './desired-registration.ts'
 
-/** A pre-authorized client, whose users need not consent to these scopes of the gateway. */
+/** A pre-authorized client: its users need not consent to these scopes of the gateway. */
 export interface AuthorizedClient {
   readonly clientId: string
-  /** Values of the scopes. */
+  /** The scopes' values. */
   readonly scopes: readonly string[]
 }
 
-/** Front ends' clients for the scope of GraphQL, and agents' clients for the scope of the tools. Each client occurs only once. */
+/**
+ * Clients of front ends, for the GraphQL scope, and clients of agents, for the scope of the tools. Every client occurs
+ * only once.
+ */
 export function authorizedClientsOf(
   {
     preAuthorizedClients,

@@ -13,19 +13,20 @@ export interface DesiredRegistration {
   readonly frontEnd: DesiredFrontEnd | null
 }
 
-/** Behalf's own registration: a protected API that calls APIs. */
+/** Behalf's own registration: a protected API that calls other APIs. */
 export interface DesiredGateway {
-  /** Identifies it in the tenant. */
+  /** Identifies the registration in the tenant. */
   readonly uniqueName: string
   readonly displayName: string
-  /** Null until it is registered. */
+  /** Null until the gateway is registered. */
   readonly clientId: string | null
   /** Null if it is `api://<client ID>` and the client ID is not known yet. */
   readonly appIdUri: string | null
-  /** The public URL as an additional App ID URI, which clients use to identify the gateway. Null if none is configured. */
+  /** The public URL, as an additional App ID URI by which clients identify the gateway. Null if none is configured. */
   readonly publicUrl: string | null
   /**
-   * The address of the tools as an additional App ID URI, which agents use to identify them. Null without tools or without a public URL.
+   * What Entra ID needs to issue tokens for the tools. The address of the tools becomes an additional App ID URI. Null
+   * without tools.
    */
   readonly agents: DesiredAgents | null
   readonly audience: SignInAudience
@@ -33,32 +34,32 @@ export interface DesiredGateway {
   readonly scopes: readonly OwnScope[]
   readonly roles: readonly OwnRole[]
   readonly optionalClaims: readonly OptionalClaim[]
-  /** `SecurityGroup` if a policy compares groups, otherwise null. */
+  /** `SecurityGroup` if a policy compares groups; otherwise null. */
   readonly groupMembershipClaims: 'SecurityGroup' | null
-  /** GUIDs; the front end of {@link DesiredRegistration} is not included. */
+  /** GUIDs. The front end in {@link DesiredRegistration} is not included. */
   readonly knownClients: readonly string[]
   readonly preAuthorizedClients: readonly string[]
-  /** By API, in the order of the configuration; APIs without permissions are omitted. */
+  /** In the order of the configuration. APIs without permissions are omitted. */
   readonly apis: readonly ApiPermissions[]
-  /** The redirect URI that an admin-consent link needs; null if there is none. */
+  /** The redirect URI for admin-consent links; null if there is none. */
   readonly consentRedirectUri: string | null
-  /** Applies to both registrations; null if it is left unchanged. */
+  /** Applies to both registrations; null to leave it unchanged. */
   readonly serviceManagementReference: string | null
-  /** Null if it is left unchanged. */
+  /** Null to leave it unchanged. */
   readonly assignmentRequired: boolean | null
 }
 
-/** The properties that Entra ID requires in order to issue tokens to agents. */
+/** The properties that Entra ID requires before it issues tokens to agents. */
 export interface DesiredAgents {
   /** The address of the tools, which clients send as `resource`; null if no public URL is configured. */
   readonly url: string | null
-  /** The scope for the tools; it is included in {@link DesiredGateway.scopes}. */
+  /** The scope for the tools, which is also included in {@link DesiredGateway.scopes}. */
   readonly scope: string
-  /** Clients that are pre-authorized for it. */
+  /** Clients that are pre-authorized for this scope. */
   readonly preAuthorizedClients: readonly string[]
 }
 
-/** A single-page application that calls Behalf, and nothing else. */
+/** A single-page application that calls only Behalf. */
 export interface DesiredFrontEnd {
   readonly uniqueName: string
   readonly displayName: string
@@ -66,16 +67,17 @@ export interface DesiredFrontEnd {
   readonly redirectUris: readonly string[]
 }
 
-/** The accounts that may sign in. */
+/** The types of accounts that may sign in. */
 export type SignInAudience = 'AzureADMyOrg' | 'AzureADMultipleOrgs' | 'AzureADandPersonalMicrosoftAccount'
 
 /** The tenant of personal Microsoft accounts. */
 const PERSONAL_ACCOUNTS = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
 /**
- * Derives the registration. The same schema and configuration produce the same registration, including IDs.
+ * Derives the registration. The same schema and configuration always produce the same registration, including IDs.
  *
- * @throws {@link ConfigInvalidError} with everything that cannot be registered, such as a role for both users and applications.
+ * @throws {@link ConfigInvalidError} that lists everything that cannot be registered, such as a role for both users and
+ *   applications.
  */
 export function desiredRegistration(
   settings: RegistrationSettings,
@@ -114,7 +116,7 @@ function agentsOf({ mcp }: RegistrationSettings): DesiredAgents | null {
   return enabled ? { url, scope, preAuthorizedClients } : null
 }
 
-/** The declarative policies that fields name. Policies in code do not reveal their conditions. */
+/** The declarative policies that fields name. Policies in code do not expose their conditions. */
 function policiesUsed(callers: readonly CallerUse[]) {
   const named = new Map(callers.flatMap(({ requirement }) => [...requirement.named]))
   return [...named.values()].filter((policy) => typeof policy !== 'function')

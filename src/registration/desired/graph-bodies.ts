@@ -5,25 +5,25 @@ import type { OwnRole } from './own-roles.ts'
 import type { OwnScope } from './own-scopes.ts'
 import type { ResolvedApi } from './resolved-permissions.ts'
 
-/** Defines how a format expresses values that are unknown until the registration exists. */
+/** Defines how a format represents values that are not known until the registration exists. */
 export interface Unknowns {
   /** Client ID of the gateway. */
   readonly gatewayClientId: string
   /** Client ID of the front end; null if there is none. */
   readonly frontEndClientId: string | null
-  /** Client ID of an API without one in the configuration. */
+  /** Client ID of an API that has none in the configuration. */
   apiClientId(api: ResolvedApi): string
-  /** ID of a scope of the gateway: a scope that was created manually has a different ID from the one that Behalf computes. */
+  /** ID of one of the gateway's scopes. A scope that was created manually does not have the ID that Behalf computes. */
   scopeId(scope: OwnScope): string
-  /** ID of a permission that only the API knows. */
+  /** ID of a permission, if only the API knows it. */
   permissionId(api: ResolvedApi, permission: ResolvedApi['permissions'][number]): string
 }
 
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * The gateway's `application` in Microsoft Graph without any references, as created in the first of two phases. Empty collections
- * of the plan are omitted, because an empty list would remove existing entries.
+ * The gateway's `application` in Microsoft Graph, without references, as created in the first of two phases.
+ * Collections that are empty in the plan are omitted, because an empty list would remove existing entries.
  *
  * @see https://learn.microsoft.com/graph/api/resources/application
  */
@@ -75,7 +75,7 @@ export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Un
   }
 }
 
-/** The assignment setting of its service principal, if configured. */
+/** The setting that requires assignment, for the gateway's service principal, if configured. */
 export function assignmentBody({ assignmentRequired }: DesiredGateway): Json {
   return assignmentRequired === null ? {} : { appRoleAssignmentRequired: assignmentRequired }
 }
@@ -89,7 +89,7 @@ export function referenceBody({
 
 /** The front end's `application` before it refers to the gateway. */
 export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, gateway: DesiredGateway): Json {
-  // Personal accounts require version 2 from the start.
+  // Personal accounts require version 2 from the beginning.
   return {
     displayName,
     signInAudience: gateway.audience,

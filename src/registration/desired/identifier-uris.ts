@@ -2,8 +2,8 @@ import { isLoopback } from '../../config/values/origin.ts'
 import type { DesiredGateway } from './desired-registration.ts'
 
 /**
- * The App ID URIs that the gateway needs. The one with the client ID is kept if there is a public URL, so that clients that request
- * its scopes continue to work.
+ * The App ID URIs that the gateway needs. If there is a public URL, the URI with the client ID is kept as well, so that
+ * clients that request its scopes continue to work.
  */
 export function identifierUrisOf(
   { appIdUri, publicUrl, agents }: Pick<DesiredGateway, 'appIdUri' | 'publicUrl' | 'agents'>,
@@ -14,13 +14,14 @@ export function identifierUrisOf(
   return [...new Set([first, ...others])]
 }
 
-/** Shared domains of Azure, and domains for development, in which no tenant can verify a domain of its own. */
+/** Azure's shared domains and domains for development, in which no tenant can verify a domain. */
 const NEVER_VERIFIED =
   /(?:^|\.)(?:azurewebsites\.net|azurecontainerapps\.io|azure-api\.net|cloudapp\.azure\.com|local|internal)$/
 
 /**
- * Whether no tenant of Entra ID accepts an App ID URI with that host: a host on this machine, an IP address, a name without a
- * domain, or a name in a shared domain of Azure. Only the tenant knows which other domains are verified.
+ * Whether every Entra ID tenant rejects an App ID URI with this host: a host on the local machine, an IP address, a
+ * name without a domain, or a name in one of Azure's shared domains. Only the tenant knows which other domains are
+ * verified.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
  */

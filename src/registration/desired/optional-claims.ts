@@ -10,7 +10,8 @@ export interface OptionalClaim {
 }
 
 /**
- * Entra ID includes them only in tokens for APIs that request them, even though its reference for optional claims does not list them.
+ * Entra ID includes these claims only in tokens for APIs that request them, even though its reference for optional
+ * claims does not list them.
  *
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882

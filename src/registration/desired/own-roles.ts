@@ -4,23 +4,23 @@ import type { CallerUse } from '../../plan/permissions/permission-use.ts'
 import { checkPermissionValues } from './permission-value.ts'
 import { stableId } from './stable-id.ts'
 
-/** One of Behalf's roles, which is assigned either to users and groups, or to applications. */
+/** One of Behalf's roles. A role is assigned either to users and groups or to applications. */
 export interface OwnRole {
   readonly id: string
   readonly value: string
-  /** Never both: a role for users cannot be assigned to an application, and vice versa. */
+  /** A role for users cannot be assigned to an application, or vice versa. */
   readonly memberType: 'User' | 'Application'
   readonly displayName: string
   readonly description: string
-  /** Fields and settings that require it. */
+  /** Fields and settings that require the role. */
   readonly neededBy: readonly string[]
 }
 
 /**
  * The roles that policies of fields and `entra.appOnly.roles` name.
  *
- * @throws {@link ConfigInvalidError} for a role that is named for users and for applications: an application has one role per name
- *   in Entra ID.
+ * @throws {@link ConfigInvalidError} if a role is named for both users and applications, because Entra ID allows only
+ *   one role per name.
  */
 export function ownRolesOf(
   settings: RegistrationSettings,

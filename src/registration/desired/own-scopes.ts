@@ -13,11 +13,11 @@ export interface OwnScope {
   readonly adminConsentDescription: string
   readonly userConsentDisplayName: string
   readonly userConsentDescription: string
-  /** Fields that require it; none for the scope that every token must have. */
+  /** Fields that require the scope; empty for the scope that every token must have. */
   readonly neededBy: readonly string[]
 }
 
-/** The scope that every user's token must have, followed by those that fields and their policies name. */
+/** The scope that every user's token must have, followed by the scopes that fields and their policies name. */
 export function ownScopesOf(
   settings: RegistrationSettings,
   callers: readonly CallerUse[],

@@ -3,7 +3,7 @@ import { ConfigInvalidError } from '../../errors/startup.ts'
 /**
  * Checks that Entra ID accepts the names of scopes or roles.
  *
- * @throws {@link ConfigInvalidError} with each name that it does not accept.
+ * @throws {@link ConfigInvalidError} that lists every name that Entra ID does not accept.
  * @see https://learn.microsoft.com/graph/api/resources/permissionscope
  */
 export function checkPermissionValues(kind: 'scope' | 'role', values: readonly string[]): void {

@@ -1,11 +1,14 @@
 import { GRAPH_PERMISSIONS } from '../../plan/permissions/graph-permissions.ts'
 import { type ApiPermissions, isGraph, type NeededPermission } from './api-permissions.ts'
 
-/** A permission, with the details that its API states. */
+/** A permission, with the details that its API defines. */
 export interface ResolvedPermission extends NeededPermission {
-  /** A GUID; null if only the API's service principal in the tenant contains it. */
+  /** A GUID; null if it is known only to the API's service principal in the tenant. */
   readonly id: string | null
-  /** Whether users cannot consent to it themselves; null if only the API's service principal states that. */
+  /**
+   * Whether users cannot consent to the permission themselves; null if this is known only to the API's service
+   * principal.
+   */
   readonly adminConsent: boolean | null
 }
 
@@ -14,7 +17,7 @@ export interface ResolvedApi extends Omit<ApiPermissions, 'permissions'> {
   readonly permissions: readonly ResolvedPermission[]
 }
 
-/** Finds IDs without a request: those of Microsoft Graph are the same in every tenant, others are unknown. */
+/** Finds IDs without sending a request. Microsoft Graph's IDs are the same in every tenant; all others are unknown. */
 export function resolveOffline(apis: readonly ApiPermissions[]): readonly ResolvedApi[] {
   return apis.map((api) => ({
     ...api,
@@ -31,7 +34,7 @@ function ofGraph({ name, kind }: NeededPermission): Pick<ResolvedPermission, 'id
   return { id: known?.delegated?.id ?? null, adminConsent: known?.delegated?.adminConsent ?? null }
 }
 
-/** Only an administrator can consent to these, for any API. */
+/** Application permissions always require an administrator's consent, for any API. */
 function isForApps({ kind }: NeededPermission): boolean {
   return kind === 'application'
 }

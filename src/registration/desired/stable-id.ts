@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { lengthPrefixed } from '../../digest.ts'
 
 /**
- * The namespace of all IDs that Behalf creates. It is documented in docs/app-registration.md and never changes: with a different
- * namespace, every scope and role would have a new ID, and all consents would be lost.
+ * The namespace of all IDs that Behalf creates, documented in docs/app-registration.md. It must never change: with a
+ * different namespace, every scope and role would get a new ID, and all consents would be lost.
  */
 export const NAMESPACE = '8d5f2f0c-6f0b-5f3e-9a51-be4a1f5c0de5'
 
 /**
- * An ID that is the same whenever and wherever it is computed: a version 5 UUID of the parts.
+ * An ID that is always the same for the same parts: a version 5 UUID.
  *
  * @param parts - from the most general to the most specific, such as tenant, kind and value.
  * @see https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-5

@@ -1,4 +1,4 @@
-/** The `application` of Microsoft Graph, with the members that Behalf reads; all others are left unchanged. */
+/** The members of Microsoft Graph's `application` that Behalf reads; all others are left unchanged. */
 export interface ActualApplication {
   readonly id: string
   readonly appId: string
@@ -67,7 +67,7 @@ export interface ActualClaim {
 export interface ActualCredential {
   readonly keyId: string
   readonly displayName?: string | null
-  /** ISO 8601; null or missing if it does not expire. */
+  /** ISO 8601; null or missing if the credential does not expire. */
   readonly endDateTime?: string | null
 }
 
@@ -85,7 +85,7 @@ export interface ActualPrincipal {
   readonly appRoleAssignmentRequired: boolean
 }
 
-/** An administrator's consent for all users, for one API. */
+/** An administrator's consent to one API for all users. */
 export interface ActualConsent {
   readonly id: string
   /** ID of the API's service principal. */
@@ -94,10 +94,10 @@ export interface ActualConsent {
   readonly scopes: readonly string[]
 }
 
-/** An application permission that is granted. */
+/** An application permission that has been granted. */
 export interface ActualGrant {
   readonly id: string
-  /** ID of the service principal of the gateway. */
+  /** ID of the gateway's service principal. */
   readonly principalId: string
   /** ID of the API's service principal. */
   readonly resourceId: string
@@ -107,22 +107,22 @@ export interface ActualGrant {
 
 /** The gateway and its front end in the tenant. */
 export interface ActualRegistration {
-  /** Null if it is not registered. */
+  /** Null if the gateway is not registered. */
   readonly application: ActualApplication | null
-  /** Set if it was deleted and can be restored, in which case `application` is null. */
+  /** Set if the application was deleted and can be restored, in which case `application` is null. */
   readonly deleted: DeletedApplication | null
-  /** Null if it has no service principal in the tenant. */
+  /** Null if the gateway has no service principal in the tenant. */
   readonly principal: ActualPrincipal | null
   readonly federatedCredentials: number
-  /** Null if there is none, or it is not managed. */
+  /** Null if there is no front end, or Behalf does not manage it. */
   readonly frontEnd: ActualFrontEnd | null
-  /** APIs by their names in the configuration; null if the API does not exist in the tenant. */
+  /** APIs by their name in the configuration; null if the API does not exist in the tenant. */
   readonly apis: ReadonlyMap<string, ActualApi | null>
   readonly consents: readonly ActualConsent[]
   readonly grants: readonly ActualGrant[]
 }
 
-/** An application that was deleted within the last 30 days, during which its names stay reserved. */
+/** An application that was deleted within the last 30 days. Its names remain reserved during this time. */
 export interface DeletedApplication {
   readonly id: string
   readonly appId: string

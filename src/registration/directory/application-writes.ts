@@ -4,9 +4,9 @@ import type { ActualApplication, ActualRole } from './actual-registration.ts'
 import type { Json } from './directory-request.ts'
 
 /**
- * The bodies of the PATCH requests that turn one application into another, in order. One request is enough unless Entra ID would
- * reject it: an enabled scope or role must be disabled before it is removed or changed, and a client cannot be pre-authorized for a
- * scope that does not exist yet.
+ * The bodies of the PATCH requests that turn one application into another, in order. One request is enough, unless
+ * Entra ID would reject it: an enabled scope or role must be disabled before it is removed or changed, and a client
+ * cannot be pre-authorized for a scope that does not exist yet.
  *
  * @see https://learn.microsoft.com/graph/api/application-update
  */
@@ -44,7 +44,7 @@ function disable<Item extends Entitlement>(before: readonly Item[], after: reado
   })
 }
 
-/** Authorizes clients only for scopes that already existed. */
+/** Authorizes clients only for scopes that already exist. */
 function withoutNewClients(after: ActualApplication, before: ActualApplication): ActualApplication {
   const known = new Set(before.api.oauth2PermissionScopes.map(({ id }) => id))
   const clients = after.api.preAuthorizedApplications
@@ -56,7 +56,7 @@ function withoutNewClients(after: ActualApplication, before: ActualApplication):
   return { ...after, api: { ...after.api, preAuthorizedApplications: clients } }
 }
 
-/** `api` is sent as a whole, so that its unknown members are kept. */
+/** `api` is sent as a whole to preserve its unknown members. */
 function changedMembers(before: ActualApplication, after: ActualApplication): Json {
   const members = Object.entries(after).filter(
     ([name, value]) => !isDeepStrictEqual(value, before[name as keyof ActualApplication]),
@@ -65,7 +65,7 @@ function changedMembers(before: ActualApplication, after: ActualApplication): Js
   return { ...others, ...(appRoles === undefined ? {} : { appRoles: appRoles.map(writable) }) }
 }
 
-/** Microsoft Graph returns the origin of a role, but does not accept it in a write. */
+/** Removes a role's origin: Microsoft Graph returns it but does not accept it in a write. */
 function writable(role: ActualRole & { readonly origin?: unknown }): Json {
   const { origin: _, ...rest } = role
   return { ...rest }

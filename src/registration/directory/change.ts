@@ -6,16 +6,22 @@ export type Registered = 'gateway' | 'frontEnd'
 
 /** How `registration apply` fixes a finding. */
 export interface Change {
-  /** The effect, in one line that starts with a verb, such as `adds the scope Files.Read`. */
+  /** The effect of the change, in one line that starts with a verb, such as `adds the scope Files.Read`. */
   readonly summary: string
-  /** Whether it removes something that exists. Such a change is made only on request. */
+  /** Whether the change removes something that exists. Such changes are made only on request. */
   readonly removes: boolean
-  /** Whether it grants or revokes consent, which requires an administrator. Such a change is made only on request. */
+  /**
+   * Whether the change grants or revokes consent, which requires an administrator. Such changes are made only on
+   * request.
+   */
   readonly consents: boolean
   readonly edit: Edit
 }
 
-/** The data to write. All changes to one application are combined into one request, and so are those to the consent for one API. */
+/**
+ * The data to write. All changes to one application are combined into one request, as are all changes to the consent
+ * for one API.
+ */
 export type Edit =
   | {
       readonly on: 'application'
@@ -23,7 +29,7 @@ export type Edit =
       readonly edit: (before: ActualApplication) => ActualApplication
     }
   | {
-      /** Delegated permissions of one API, for all users of the tenant. */
+      /** Delegated permissions for one API, on behalf of all users of the tenant. */
       readonly on: 'consent'
       /** Object IDs of service principals. */
       readonly clientId: string
@@ -34,17 +40,17 @@ export type Edit =
 
 type Edited = (before: ActualApplication) => ActualApplication
 
-/** Adds to an application, or changes its properties. */
+/** A change that adds to an application or changes its properties. */
 export function adds(registered: Registered, summary: string, edit: Edited): Change {
   return { summary, removes: false, consents: false, edit: { on: 'application', registered, edit } }
 }
 
-/** Removes something from an application. */
+/** A change that removes something from an application. */
 export function removes(registered: Registered, summary: string, edit: Edited): Change {
   return { summary, removes: true, consents: false, edit: { on: 'application', registered, edit } }
 }
 
-/** Creates or changes an object with a separate request. */
+/** A change that creates or changes an object with a separate request. */
 export function writes(summary: string, write: DirectoryWrite): Change {
   return { summary, removes: false, consents: false, edit: { on: 'directory', write } }
 }

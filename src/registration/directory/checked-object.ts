@@ -1,19 +1,27 @@
 import { DirectoryError } from '../../errors/registration.ts'
 import { isJsonObject } from '../../json/json-object.ts'
 
-/** Checks one value. @param place - where the value is, for the error. @throws {@link DirectoryError} if it has another type. */
+/**
+ * Checks one value.
+ *
+ * @param place - where the value is, for error messages.
+ * @throws {@link DirectoryError} if the value has the wrong type.
+ */
 export type Check = (value: unknown, place: string) => void
 
-/** Maximum number of entries in a list within an object. Entra ID allows 1200 entries in all lists of an application. */
+/**
+ * Maximum number of entries in a list within an object. Entra ID allows 1,200 entries in all lists of an application
+ * combined.
+ */
 const MAX_ENTRIES = 5_000
-/** The maximum number of characters of a string. It is larger than the longest list of scopes in a consent. */
+/** Maximum length of a string, in characters. The longest list of scopes in a consent is shorter. */
 const MAX_CHARACTERS = 65_536
 
 /**
- * Checks an object from Microsoft Graph before it is read. Members without a check are neither read nor changed.
+ * Checks an object from Microsoft Graph before it is used. Members without a check are neither used nor changed.
  *
- * @param what - name of the object, for the error.
- * @throws {@link DirectoryError} if a member has another type: a misread value must not lead to a change.
+ * @param what - name of the object, for error messages.
+ * @throws {@link DirectoryError} if a member has the wrong type, because a misread value must not lead to a change.
  */
 export function checked<Type>(value: unknown, what: string, check: Check): Type {
   check(value, what)
@@ -24,7 +32,7 @@ export const text: Check = (value, place) => {
   if (!isText(value)) throw invalid(place, 'text')
 }
 
-/** An identifier, which can be a part of a path. */
+/** An identifier that can be part of a path. */
 export const id: Check = (value, place) => {
   if (!(isText(value) && /^[\w-]{1,200}$/.test(value))) throw invalid(place, 'an ID')
 }
@@ -41,14 +49,14 @@ export const dateTime: Check = (value, place) => {
   if (!(isText(value) && Number.isFinite(Date.parse(value)))) throw invalid(place, 'a date')
 }
 
-/** A value that may be null, or missing. */
+/** A value that may be null or missing. */
 export function nullable(check: Check): Check {
   return (value, place) => {
     if (value !== null) optional(check)(value, place)
   }
 }
 
-/** A value that may be missing, but not null. */
+/** A value that may be missing but not null. */
 export function optional(check: Check): Check {
   return (value, place) => {
     if (value !== undefined) check(value, place)
@@ -81,7 +89,7 @@ export function objectOf(members: Readonly<Record<string, Check>>): Check {
   }
 }
 
-/** The error for a response that is not what Microsoft documents. */
+/** The error for a response that does not match Microsoft's documentation. */
 export function invalid(place: string, expected: string): DirectoryError {
   return new DirectoryError({ status: 200, graphCode: `and invalid data: ${place} is not ${expected}` })
 }
@@ -91,7 +99,7 @@ export function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-/** @throws {@link DirectoryError} if the response contains an object other than the requested one. */
+/** @throws {@link DirectoryError} if the response contains a different object from the one requested. */
 export function requireSame(actual: string, requested: string, place: string): void {
   if (!isSame(actual, requested)) throw invalid(place, requested)
 }

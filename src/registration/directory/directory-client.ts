@@ -11,23 +11,27 @@ import {
   writeOf,
 } from './directory-request.ts'
 
-/** Reads and writes Microsoft Graph as the operator. */
+/** Reads and writes Microsoft Graph with the operator's permissions. */
 export interface DirectoryClient {
-  /** One object; null if there is none. @param path - below the base URL, e.g. `/applications(appId='…')`. */
+  /**
+   * Returns one object; null if it does not exist.
+   *
+   * @param path - relative to the base URL, e.g. `/applications(appId='…')`.
+   */
   find(path: string): Promise<Json | null>
-  /** All objects of a collection, page by page. */
+  /** Returns all objects of a collection, page by page. */
   list(path: string): Promise<readonly Json[]>
-  /** Writes once, and returns the response; null if it has no body. */
+  /** Sends a write once and returns the response; null if it has no body. */
   write(write: DirectoryWrite): Promise<Json | null>
 }
 
 /** A request that changes the directory. */
 export interface DirectoryWrite {
   readonly method: WriteMethod
-  /** Below the base URL. */
+  /** Relative to the base URL. */
   readonly path: string
   readonly body?: Json
-  /** Whether a PATCH creates an object that does not exist. */
+  /** Whether a PATCH creates the object if it does not exist. */
   readonly createsMissing?: true
 }
 
@@ -36,14 +40,15 @@ interface DirectoryClientOptions extends SenderOptions {
   readonly baseUrl: string
 }
 
-/** The maximum number of pages, which is enough for any registration. More pages indicate a loop. */
+/** Maximum number of pages. It is enough for any registration; more pages indicate a loop. */
 const MOST_PAGES = 50
-/** The maximum number of characters in all pages together: several times as many as a page may have. */
+/** Maximum number of characters in all pages combined: several times as many as one page may have. */
 const MOST_CHARACTERS = 64 * 1024 ** 2
 
 /**
- * Creates a client. Redirects are not followed, and a next page at another origin is rejected, because the token is intended only
- * for this origin. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
+ * Creates a client. Redirects are not followed, and a next page at a different origin is rejected, because the token is
+ * intended only for the origin of the base URL. Methods throw a {@link DirectoryError} if Microsoft Graph rejects a
+ * request or does not respond.
  */
 export function createDirectoryClient(options: DirectoryClientOptions): DirectoryClient {
   const { baseUrl } = options
@@ -77,7 +82,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
         characters += length
         if (characters > MOST_CHARACTERS)
           throw new DirectoryError({ status: 200, graphCode: 'and pages that are too large in total' })
-        // Spreading would pass each item as an argument, and there can be a great many.
+        // Spreading would pass every item as an argument, and there may be very many.
         for (const item of itemsOf(body)) items.push(item)
         next = pathAfter(next, body, links)
       }
@@ -105,7 +110,7 @@ function itemsOf({ value }: Json): Json[] {
   throw new DirectoryError({ status: 200, graphCode: 'and no list' })
 }
 
-/** The URL of the next page; null after the last. */
+/** The URL of the next page; null after the last page. */
 function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
   const link = body['@odata.nextLink']
   if (link === undefined || link === null) return null
@@ -114,7 +119,7 @@ function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
   return next
 }
 
-/** The maximum number of characters of Microsoft Graph's text that an error contains. */
+/** Maximum number of characters from Microsoft Graph's text in an error. */
 const MAX_CHARACTERS = 1000
 
 function directoryError(status: number, body: Json | null, write?: string): DirectoryError {

@@ -52,7 +52,7 @@ const CREDENTIALS = {
   passwordCredentials: listOf(objectOf({ ...CREDENTIAL, hint: nullable(text) })),
 }
 
-/** An application of which only the credentials were selected. */
+/** An application for which only the credentials were selected. */
 export const CREDENTIAL_HOLDER = objectOf({ id, appId: id, ...CREDENTIALS })
 
 /** @see https://learn.microsoft.com/graph/api/resources/application */

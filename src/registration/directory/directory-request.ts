@@ -7,7 +7,7 @@ import { failureCause } from '../../network/failure-cause.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 import { retryAfterMs } from '../../retry/retry-after.ts'
 
-/** An object of the directory with an unknown shape. */
+/** A directory object of unknown shape. */
 export type Json = Readonly<Record<string, unknown>>
 
 export interface SenderOptions {
@@ -25,11 +25,11 @@ export interface SenderOptions {
 export type WriteMethod = 'POST' | 'PATCH' | 'DELETE'
 
 const DEADLINE_MS = 30_000
-/** The maximum number of times that a request is sent. */
+/** Maximum number of times to send a request. */
 const MOST_TRIES = 4
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
-/** The maximum size of a response. A page of service principals with all their permissions is several megabytes long. */
+/** Maximum size of a response. A page of service principals with all of their permissions can be several megabytes in size. */
 const MAX_BODY_BYTES = 16 * 1024 ** 2
 
 interface Sent extends Pick<RequestInit, 'headers' | 'body'> {
@@ -41,21 +41,21 @@ interface Sent extends Pick<RequestInit, 'headers' | 'body'> {
 interface DirectoryResponse {
   readonly isOk: boolean
   readonly status: number
-  /** Null if it is not a JSON object. */
+  /** Null if the body is not a JSON object. */
   readonly body: Json | null
   /** The length of the body, in characters. */
   readonly length: number
 }
 
-/** A request that is sent again. */
+/** A request that will be sent again. */
 interface Postponed {
-  /** Null if its response was lost. */
+  /** Null if the response was lost. */
   readonly status: number | null
-  /** How long Microsoft Graph asks to wait, in milliseconds. */
+  /** How long Microsoft Graph asked the client to wait, in milliseconds. */
   readonly askedMs: number | undefined
 }
 
-/** Sends requests to Microsoft Graph, and retries those whose repetition has no additional effect. Redirects are not followed. */
+/** Sends requests to Microsoft Graph, and retries those that can safely be repeated. Redirects are not followed. */
 export function createSender({
   token,
   fetch,
@@ -139,7 +139,7 @@ export function createSender({
   }
 }
 
-/** An earlier attempt at a DELETE may have succeeded. If the object no longer exists, it did. */
+/** If the object of a DELETE no longer exists, an earlier attempt succeeded. */
 function asDone(response: DirectoryResponse, { method }: Sent): DirectoryResponse {
   return method === 'DELETE' && response.status === 404 ? { ...response, isOk: true, body: null } : response
 }
@@ -148,7 +148,10 @@ export function writeOf(write: string | undefined): { readonly write?: string } 
   return write === undefined ? {} : { write }
 }
 
-/** Connections that ended before the response did. A connection that could not be opened is reported at once. */
+/**
+ * Connections that ended before the response was complete. A connection that could not be opened is reported
+ * immediately.
+ */
 const CUT = /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)\b/
 
 function isLost(error: unknown): boolean {
@@ -158,11 +161,11 @@ function isLost(error: unknown): boolean {
 /** Connections that could not be opened. */
 const NOT_SENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)\b/
 
-/** Microsoft Graph, or a proxy in front of it, failed, but the request may have been carried out. */
+/** Microsoft Graph, or a proxy in front of it, failed but may have carried out the request. */
 export const UNCLEAR: ReadonlySet<number> = new Set([408, 500, 502, 503, 504])
 /**
- * The responses after which a request is sent again. A throttled request (429) was not carried out. A second PATCH or DELETE has no
- * further effect, but a second POST can create a second secret.
+ * The statuses after which a request is sent again. A throttled request (429) was not carried out. A second PATCH or
+ * DELETE has no further effect, but a second POST can create a second secret.
  */
 const REPEATED: Readonly<Record<Sent['method'], ReadonlySet<number>>> = {
   GET: new Set([...UNCLEAR, 429]),

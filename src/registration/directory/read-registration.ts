@@ -19,10 +19,10 @@ import { API, APPLICATION, CONSENT, DELETED_APPLICATION, GRANT, PRINCIPAL } from
 import type { Json } from './directory-request.ts'
 
 /**
- * Reads the tenant. This requires `Application.Read.All` and, for consents, `Directory.Read.All`.
+ * Reads the registration from the tenant. This requires `Application.Read.All` and, for consents, `Directory.Read.All`.
  *
- * @throws {@link DirectoryError} if Microsoft Graph rejects a request, does not respond, or responds with anything but what was
- *   requested: changes would be based on it.
+ * @throws {@link DirectoryError} if Microsoft Graph rejects a request, does not respond, or returns something that was
+ *   not requested, because changes would be based on it.
  */
 export async function readRegistration(
   client: DirectoryClient,
@@ -52,7 +52,7 @@ export async function readRegistration(
   }
 }
 
-/** Finds an application by client ID if there is one, otherwise by the unique name that Behalf registers with. */
+/** Finds an application by client ID if there is one; otherwise, by the unique name under which Behalf registers it. */
 async function readApplication(
   client: DirectoryClient,
   { clientId, uniqueName }: { readonly clientId: string | null; readonly uniqueName: string },
@@ -76,7 +76,7 @@ async function readPrincipal(client: DirectoryClient, appId: string): Promise<Ac
   return principal
 }
 
-/** The consents for all users. */
+/** The consents that apply to all users. */
 async function readConsents(
   client: DirectoryClient,
   { id }: ActualPrincipal,
@@ -98,7 +98,7 @@ interface Consent {
   readonly clientId: string
   readonly consentType: string
   readonly resourceId: string
-  /** Names, separated by spaces. */
+  /** Scope names, separated by spaces. */
   readonly scope?: string | null
 }
 
@@ -126,13 +126,13 @@ async function findDeleted(
   return found === undefined ? null : checked<DeletedApplication>(found, 'application', DELETED_APPLICATION)
 }
 
-/** Some operators may read applications, but not deleted ones. For them, no application counts as deleted. */
+/** Some operators may read applications but not deleted ones. For them, no application counts as deleted. */
 function noneShown(error: unknown): readonly Json[] {
   if (error instanceof DirectoryError && (error.status === 403 || error.status === 404)) return []
   throw error
 }
 
-/** Finds an API by client ID if there is one, otherwise by App ID URI. */
+/** Finds an API by client ID if there is one; otherwise, by App ID URI. */
 async function readApi(
   client: DirectoryClient,
   { clientId, resource }: Pick<ResolvedApi, 'clientId' | 'resource'>,

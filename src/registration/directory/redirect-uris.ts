@@ -5,14 +5,14 @@ export const PLATFORMS = ['web', 'spa', 'publicClient'] as const
 
 type Platform = (typeof PLATFORMS)[number]
 
-/** Redirect URIs of all platforms. */
+/** The redirect URIs of all platforms. */
 export function redirectUrisOf(application: ActualApplication): readonly string[] {
   return PLATFORMS.flatMap((platform) => application[platform]?.redirectUris ?? [])
 }
 
 /**
- * The application with an additional redirect URI. The platform's other properties are omitted: Microsoft Graph merges them, and
- * rejects `redirectUriSettings` together with `redirectUris`.
+ * The application with an additional redirect URI. The platform's other properties are omitted, because Microsoft Graph
+ * keeps them and rejects `redirectUriSettings` together with `redirectUris`.
  */
 export function withRedirectUri(
   application: ActualApplication,
@@ -23,7 +23,7 @@ export function withRedirectUri(
   return { ...application, [platform]: { redirectUris } }
 }
 
-/** The application without a redirect URI, on all platforms or on the given ones. */
+/** The application without a redirect URI, either on all platforms or only on the given ones. */
 export function withoutRedirectUri(
   application: ActualApplication,
   uri: string,

@@ -2,7 +2,10 @@ import type { ApiPermissions } from '../desired/api-permissions.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import type { ActualApi, ActualRegistration } from './actual-registration.ts'
 
-/** Adds the IDs and the required consent to the permissions, as defined in the tenant; null if they do not exist there. */
+/**
+ * Adds to each permission its ID and whether it needs an administrator's consent, as defined in the tenant; null if the
+ * permission does not exist there.
+ */
 export function resolveOnline(
   apis: readonly ApiPermissions[],
   { apis: known }: Pick<ActualRegistration, 'apis'>,

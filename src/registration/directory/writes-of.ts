@@ -6,7 +6,7 @@ import type { DirectoryWrite } from './directory-client.ts'
 /** A request, and the changes that are complete once it succeeds. */
 export interface PlannedWrite {
   readonly write: DirectoryWrite
-  /** Empty if more requests have to follow before a change is complete. */
+  /** Empty if more requests are needed before a change is complete. */
   readonly makes: readonly Change[]
 }
 
@@ -50,7 +50,7 @@ function applicationChanges(
 
 type ConsentEdit = Extract<Edit, { on: 'consent' }>
 
-/** One request for each API, because its consented scopes are one list. */
+/** One request per API, because all scopes with consent for an API are in one list. */
 function consentChanges(changes: readonly Change[], actual: ActualRegistration): readonly PlannedWrite[] {
   const byApi = new Map<string, Change[]>()
   for (const change of changes) {

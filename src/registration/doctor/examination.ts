@@ -1,11 +1,11 @@
 /** The result of one check. */
 export interface Examination {
-  /** The subject of the check, such as `credential 1 (certificate)`. */
+  /** What was checked, such as `credential 1 (certificate)`. */
   readonly subject: string
   readonly outcome: 'passed' | 'warning' | 'failed'
-  /** The result; never a token or a secret. */
+  /** The result. Never contains a token or a secret. */
   readonly finding: string
-  /** What to do; empty if nothing has to be done. */
+  /** How to fix the problem; empty if there is nothing to fix. */
   readonly fixes: readonly string[]
 }
 

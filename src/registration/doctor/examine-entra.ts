@@ -9,10 +9,10 @@ interface EntraExamination {
   readonly now: () => number
 }
 
-/** The maximum difference between our clock and Entra ID's before tokens are rejected. */
+/** The maximum difference between the local clock and Entra ID's before tokens are rejected. */
 const CLOCK_SKEW_SECONDS = 60
 
-/** Checks whether the tenant exists and its keys can be read, and whether this machine's clock agrees with Entra ID's. */
+/** Checks whether the tenant exists, whether its keys can be read, and whether the local clock agrees with Entra ID's. */
 export async function examineEntra({ entra, fetch, now }: EntraExamination): Promise<readonly Examination[]> {
   let date: string | null = null
   const noting: typeof fetch = async (...request) => {

@@ -13,7 +13,7 @@ interface ExchangeExamination {
   readonly apis: readonly ApiConfig[]
   /** Names of the APIs that fields use; null if the schema is invalid. */
   readonly used: ReadonlySet<string> | null
-  /** The permissions that the fields of the schema need. */
+  /** The permissions that the schema's fields need. */
   readonly needed: readonly ApiPermissions[]
   /** Null if there is no token, in which case only Behalf's own credential is tested. */
   readonly caller: Caller | null
@@ -22,7 +22,8 @@ interface ExchangeExamination {
 }
 
 /**
- * Makes one exchange for each API that fields use, as for a request from that caller. The tokens are discarded without being read.
+ * Makes one token exchange for each API that fields use, as a request from this caller would. The tokens are discarded
+ * without being read.
  */
 export async function examineExchanges(examination: ExchangeExamination): Promise<readonly Examination[]> {
   const { apis, used, caller } = examination
@@ -32,7 +33,7 @@ export async function examineExchanges(examination: ExchangeExamination): Promis
       ? first
       : apis.filter((api) => used?.has(api.name) !== false && authModeOf(api, caller) !== 'none')
   const found: Examination[] = []
-  // One after another, because all of them can fail for the same reason.
+  // In sequence, because all of them may fail for the same reason.
   for (const api of tried) found.push(await examineExchange(api, examination))
   return found
 }

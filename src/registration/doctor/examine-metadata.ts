@@ -3,12 +3,12 @@ import { failureCause } from '../../network/failure-cause.ts'
 import { type Examination, failed, passed, warned } from './examination.ts'
 
 const DEADLINE_MS = 5_000
-/** The maximum size of a document. Behalf's own documents are smaller. */
+/** Maximum size of a document. Behalf's own documents are smaller. */
 const MAX_BYTES = 100_000
 
-/** A resource that clients find by its public address. */
+/** A resource that clients discover through its public address. */
 export interface PublicResource {
-  /** The resource in a sentence, as in `the metadata of the tools`. */
+  /** The name of the resource within a sentence, as in `the metadata of the tools`. */
   readonly subject: string
   /** The value that clients send to Entra ID as `resource`. */
   readonly identifier: string
@@ -17,8 +17,9 @@ export interface PublicResource {
 }
 
 /**
- * Checks whether clients that follow the metadata of a resource send requests that Entra ID accepts. The metadata is read from the
- * public address, so that a proxy in front is tested as well. A gateway that is not running yet is not an error.
+ * Checks whether clients that follow a resource's metadata send requests that Entra ID accepts. The metadata is read
+ * from the public address to include any reverse proxy in the test. If the gateway is not running yet, that is not an
+ * error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-3
  */

@@ -4,9 +4,10 @@ import { type Examination, failed, passed, warned } from './examination.ts'
 const SUBJECT = 'sealing keys of the replicas'
 
 /**
- * Checks whether the running replicas can open values that the others, or a gateway with this configuration, seal.
+ * Checks whether the running replicas can open values that are sealed by each other or by a gateway with this
+ * configuration.
  *
- * @param own - IDs of the keys of this configuration, the sealing key first.
+ * @param own - IDs of the keys in this configuration, starting with the sealing key.
  */
 export function examineSealingKeys(
   own: readonly string[],

@@ -6,7 +6,7 @@ import { BehalfError } from '../../errors/base.ts'
 import { type About, namesOf } from './advice/advice.ts'
 import { type Examination, failed, passed } from './examination.ts'
 
-/** The result for a token, and its caller, if it is accepted. */
+/** The result for a token and, if it is accepted, its caller. */
 export interface ExaminedToken {
   readonly examinations: readonly Examination[]
   readonly caller: Caller | null
@@ -15,9 +15,9 @@ export interface ExaminedToken {
 const SUBJECT = "the caller's token"
 
 interface TokenOptions {
-  /** Authenticates callers of GraphQL. */
+  /** Authenticates callers of the GraphQL endpoint. */
   readonly authenticate: Authenticate
-  /** Authenticates callers of the tools for agents; null if there are none. */
+  /** Authenticates callers of the tools for agents; null if there are no tools. */
   readonly authenticateForTools: Authenticate | null
   readonly about: About
   /** Milliseconds since the epoch. */
@@ -25,9 +25,9 @@ interface TokenOptions {
 }
 
 /**
- * Describes a token, and why Behalf accepts or rejects it. The result does not contain the token.
+ * Describes a token and explains why Behalf accepts or rejects it. The result does not contain the token.
  *
- * @param token - the token as it was pasted. A leading `Bearer` and surrounding white space are ignored.
+ * @param token - the token as pasted. A leading `Bearer` and surrounding white space are ignored.
  */
 export async function examineToken(token: string, options: TokenOptions): Promise<ExaminedToken> {
   const { about, now } = options
@@ -49,10 +49,10 @@ export async function examineToken(token: string, options: TokenOptions): Promis
   return { examinations: [described, passed(SUBJECT, acceptedBy(caller, { graphql, tools }))], caller }
 }
 
-/** The result of one endpoint for a token. */
+/** The result for a token at one endpoint. */
 interface Entry {
   readonly caller: Caller | null
-  /** The reason; empty for an accepted caller. */
+  /** The reason for rejection; empty for an accepted caller. */
   readonly reason: string
 }
 
@@ -123,7 +123,7 @@ function isForGraph({ audience, isForGraphAlone }: TokenDescription): boolean {
   return isForGraphAlone || GRAPH_AUDIENCES.has(audience ?? '')
 }
 
-/** Points out small differences, which are hard to spot. */
+/** Points out small differences that are hard to spot. */
 function nearMiss(audience: string, uri: string): readonly string[] {
   if (withoutTrailingSlashes(audience.toLowerCase()) !== uri.toLowerCase()) return []
   return [`${audience} and ${uri} differ in case or in a trailing slash, so they are different audiences.`]

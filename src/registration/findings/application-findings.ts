@@ -4,7 +4,7 @@ import type { ActualApplication, DeletedApplication } from '../directory/actual-
 import { adds, type Registered, removes, writes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** The properties that the registrations of the gateway and the front end have in common. */
+/** The properties that both registrations, the gateway's and the front end's, have. */
 interface DesiredApplication
   extends Pick<DesiredGateway | DesiredFrontEnd, 'clientId' | 'uniqueName' | 'displayName'> {
   readonly registered: Registered
@@ -20,7 +20,7 @@ const SETTINGS: Readonly<Record<Registered, { readonly clientId: string; readonl
 const SUBJECTS: Readonly<Record<Registered, string>> = { gateway: 'It', frontEnd: 'The front end' }
 const KINDS: Readonly<Record<Registered, Finding['kind']>> = { gateway: 'registration', frontEnd: 'frontEnd' }
 
-/** A deleted application. Its unique name is reserved, and a new application would have none of its consents. */
+/** A deleted application. Its unique name is reserved, and a new application would not have its consents. */
 export function wasDeleted({ appId, displayName }: DeletedApplication): Finding {
   return error(
     'registration',
@@ -32,7 +32,7 @@ export function wasDeleted({ appId, displayName }: DeletedApplication): Finding 
   )
 }
 
-/** An application that the tenant does not have. It cannot be created with a given client ID. */
+/** An application that does not exist in the tenant. It cannot be created with a specific client ID. */
 export function notRegistered(desired: DesiredApplication): Finding {
   const { registered, clientId, uniqueName, displayName, audience, tenantId } = desired
   const setting = SETTINGS[registered].clientId
@@ -47,7 +47,7 @@ export function notRegistered(desired: DesiredApplication): Finding {
     change: writes(`registers ${displayName}`, {
       method: 'PATCH',
       path: `/applications(uniqueName='${uniqueName}')`,
-      // Its other properties are written once it exists; personal accounts require version 2 from the start.
+      // Other properties are written later. Personal accounts require version 2 from the beginning.
       body: {
         displayName,
         signInAudience: audience,
@@ -59,7 +59,7 @@ export function notRegistered(desired: DesiredApplication): Finding {
   })
 }
 
-/** The requirements for both registrations. */
+/** The requirements that apply to both registrations. */
 export function commonFindings(
   desired: DesiredApplication,
   application: ActualApplication,
@@ -143,7 +143,7 @@ function audienceFindings(
   { signInAudience }: ActualApplication,
 ): readonly Finding[] {
   if (signInAudience === audience) return []
-  // Accounts of another kind, such as only personal accounts, can no longer sign in either.
+  // Accounts of any other kind, such as only personal accounts, also lose access.
   const isNarrower =
     !AUDIENCES.includes(signInAudience) || AUDIENCES.indexOf(audience) < AUDIENCES.indexOf(signInAudience)
   return [
@@ -152,7 +152,7 @@ function audienceFindings(
       `${SUBJECTS[registered]} supports the accounts ${signInAudience}, but entra.tenants requires ${audience}.`,
       {
         fix: 'Change the supported account types, or change entra.tenants.',
-        // Fewer accounts count as a removal: users of other tenants could no longer sign in.
+        // Fewer accounts count as a removal, because users of other tenants could no longer sign in.
         change: (isNarrower ? removes : adds)(
           registered,
           `sets the supported accounts of ${displayName} to ${audience}`,

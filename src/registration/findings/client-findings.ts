@@ -4,7 +4,7 @@ import type { ActualApplication, ActualRegistration } from '../directory/actual-
 import { adds, removes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** Clients that lack pre-authorization, that should not have it, or that have it for the wrong scopes. */
+/** Clients that are not pre-authorized, should not be, or are pre-authorized for the wrong scopes. */
 export function clientFindings(
   { gateway, frontEnd }: DesiredRegistration,
   actual: Pick<ActualRegistration, 'frontEnd'>,
@@ -33,7 +33,7 @@ export function clientFindings(
   ]
 }
 
-/** The IDs of the scopes in the tenant. A scope that was created manually has a different ID from the one that Behalf computes. */
+/** The IDs of the scopes in the tenant. A scope that was created manually does not have the ID that Behalf computes. */
 function scopeIds({ scopes }: AuthorizedClient, api: ActualApplication['api']): readonly string[] {
   return api.oauth2PermissionScopes
     .filter(({ value }) => value !== null && scopes.includes(value))

@@ -9,14 +9,14 @@ import { findingsOf } from './findings.ts'
 interface CompareOptions {
   readonly client: DirectoryClient
   readonly desired: DesiredRegistration
-  /** Whether an administrator also consents to permissions to which users could consent themselves. */
+  /** Whether an administrator should also consent to permissions that users could consent to themselves. */
   readonly adminConsent: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
 
 /**
- * Reads the tenant, and compares it with the desired registration. Changes nothing.
+ * Compares the registration in the tenant with the desired one. Changes nothing.
  *
  * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond.
  */

@@ -14,9 +14,10 @@ const GRANT = 'An administrator can grant it under API permissions, Grant admin 
 const REVOKE = 'Revoke it in the enterprise application, under Permissions.'
 
 /**
- * Missing consent, and consent that no field needs.
+ * Consent that is missing, and consent that no field needs.
  *
- * @param forEverybody - whether an administrator also consents to permissions to which users could consent themselves.
+ * @param forEverybody - whether an administrator should also consent to permissions that users could consent to
+ *   themselves.
  */
 export function consentFindings(
   apis: readonly ResolvedApi[],

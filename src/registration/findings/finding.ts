@@ -13,19 +13,19 @@ export interface Finding {
     | 'credential'
     | 'limit'
   /**
-   * `error` means that something fails, or has more permissions than it should. `warning` means that it will fail later, or is only
-   * untidy.
+   * `error` means that something fails or has more permissions than it should. `warning` means that something will fail
+   * later or is merely untidy.
    */
   readonly severity: 'error' | 'warning'
-  /** One sentence; never a secret. */
+  /** One sentence. Never contains a secret. */
   readonly problem: string
-  /** How to fix it manually. */
+  /** How to fix the problem manually. */
   readonly fix: string
-  /** How `registration apply` fixes it; null if it cannot, or not yet. */
+  /** How `registration apply` fixes the problem; null if it cannot, or cannot yet. */
   readonly change: Change | null
 }
 
-/** Creates a finding that has to be fixed. */
+/** Creates a finding that must be fixed. */
 export function error(
   kind: Finding['kind'],
   problem: string,
@@ -34,7 +34,7 @@ export function error(
   return { kind, severity: 'error', problem, fix, change }
 }
 
-/** Creates a finding that can be left as it is. */
+/** Creates a finding that need not be fixed. */
 export function warning(
   kind: Finding['kind'],
   problem: string,

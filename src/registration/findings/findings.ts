@@ -16,16 +16,18 @@ import { scopeFindings } from './scope-findings.ts'
 
 export interface FindingsOptions {
   readonly desired: DesiredRegistration
-  /** The needed permissions, as resolved in the tenant. */
+  /** The required permissions, as resolved in the tenant. */
   readonly apis: readonly ResolvedApi[]
   readonly actual: ActualRegistration
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Whether an administrator also consents to permissions to which users could consent themselves. Default: no. */
+  /**
+   * Whether an administrator should also consent to permissions that users could consent to themselves. Default: false.
+   */
   readonly consentForEverybody?: boolean
 }
 
-/** All differences between the tenant and the requirements of the schema and the configuration. */
+/** All differences between the tenant and what the schema and the configuration require. */
 export function findingsOf({
   desired,
   apis,

@@ -47,7 +47,7 @@ function redirectFindings(
           `The redirect URI ${each} of the front end is missing from the Single-page application platform.`,
           {
             fix: 'Add it to the Single-page application platform under Authentication.',
-            // Entra ID accepts a redirect URI for only one platform, so it is removed from the other one.
+            // Entra ID accepts a redirect URI for only one platform, so it is removed from the others.
             change: elsewhere.includes(each)
               ? removes(
                   'frontEnd',
@@ -94,7 +94,10 @@ function accessFindings(
 
 type Access = ActualApplication['requiredResourceAccess'][number]['resourceAccess'][number]
 
-/** @param id - the ID of the scope; undefined if Behalf does not offer it yet, so that it cannot be requested. */
+/**
+ * @param id - the ID of the scope; undefined if Behalf does not offer the scope yet, in which case it cannot be
+ *   requested.
+ */
 function scopeNotRequested(scope: string | undefined, gatewayId: string, id: string | undefined): Finding {
   return error('frontEnd', `The front end does not request Behalf's scope ${scope}.`, {
     fix: 'Add it under API permissions of the front end.',

@@ -5,7 +5,7 @@ import type { ActualApplication } from '../directory/actual-registration.ts'
 import { adds, removes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** App ID URIs that are missing, or that differ slightly. */
+/** App ID URIs that are missing or slightly different. */
 export function identifierUriFindings(
   gateway: DesiredGateway,
   application: ActualApplication,

@@ -4,7 +4,7 @@ import { adds, removes } from '../directory/change.ts'
 import { inShort } from '../text-columns.ts'
 import { error, type Finding } from './finding.ts'
 
-/** Permissions that are needed but not requested, or requested but not needed. */
+/** Permissions that are required but not requested, or requested but not required. */
 export function permissionFindings(
   apis: readonly ResolvedApi[],
   actual: Pick<ActualRegistration, 'apis'>,
@@ -63,7 +63,7 @@ function ofApi(
 
 type Access = ActualApplication['requiredResourceAccess'][number]['resourceAccess'][number]
 
-/** A scope and a role with the same name share an ID. */
+/** Includes the type, because a scope and a role with the same name share an ID. */
 function keyOf(permission: Access | ResolvedPermission): string {
   return `${permission.id} ${'type' in permission ? permission.type : typeOf(permission)}`
 }

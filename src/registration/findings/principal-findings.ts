@@ -26,7 +26,10 @@ export function principalFindings(
   ]
 }
 
-/** Checks whether assignment is required as configured. Without configuration, either is fine. */
+/**
+ * Checks whether the setting that requires assignment matches the configuration. If it is not configured, either value
+ * is fine.
+ */
 export function assignmentFindings(
   { assignmentRequired }: DesiredGateway,
   principal: ActualPrincipal | null,
@@ -44,7 +47,7 @@ export function assignmentFindings(
   return [
     error('registration', problem, {
       fix: 'Change "Assignment required" on the enterprise application, or change registration.assignmentRequired.',
-      // Removing a protection counts as a removal.
+      // Removing a safeguard counts as a removal.
       change: { ...change, removes: !assignmentRequired },
     }),
   ]

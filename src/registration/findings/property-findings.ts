@@ -6,7 +6,7 @@ import { redirectUrisOf, withoutRedirectUri, withRedirectUri } from '../director
 import { error, type Finding } from './finding.ts'
 import { identifierUriFindings } from './identifier-uri-findings.ts'
 
-/** Properties of the registration that differ from the desired ones. */
+/** Properties of the registration that differ from the desired state. */
 export function propertyFindings(
   gateway: DesiredGateway,
   application: ActualApplication,

@@ -5,7 +5,7 @@ import type { ActualApplication, ActualRole } from '../directory/actual-registra
 import { adds, type Change, removes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** Roles that are missing, that are offered to the wrong kind of principal, or that should not be offered. */
+/** Roles that are missing, offered to the wrong kind of principal, or should not be offered. */
 export function roleFindings(
   { roles }: DesiredGateway,
   { appRoles: actual }: ActualApplication,
@@ -27,7 +27,7 @@ function ofRole(role: OwnRole, actual: ActualRole | undefined): readonly Finding
   const members = memberType === 'User' ? 'users and groups' : 'applications'
   const isOffered = actual?.isEnabled && actual.allowedMemberTypes.includes(memberType)
   if (actual?.allowedMemberTypes.some((type) => type !== memberType)) {
-    // Counts as a removal: assignments to the other kind would be lost.
+    // Counts as a removal, because assignments to the other kind of principal would be lost.
     const change = offers(`limits the role ${value} to ${members}`, role, true)
     return isOffered
       ? [
@@ -60,7 +60,7 @@ function ofRole(role: OwnRole, actual: ActualRole | undefined): readonly Finding
   ]
 }
 
-/** An existing role keeps its ID, because assignments refer to it. */
+/** If the role exists, it keeps its ID, because assignments refer to it. */
 function offers(summary: string, role: OwnRole, takesAway: boolean): Change {
   return (takesAway ? removes : adds)('gateway', summary, (before) => {
     const body = roleBody(role)

@@ -7,7 +7,7 @@ import { error, type Finding, warning } from './finding.ts'
 
 const EXPOSE = 'Add it under Expose an API, as shown by "behalf registration plan --json".'
 
-/** Scopes that are missing, that are offered differently, or that should not be offered. */
+/** Scopes that are missing, offered with different properties, or should not be offered. */
 export function scopeFindings(
   { scopes }: DesiredGateway,
   { api: { oauth2PermissionScopes: actual } }: ActualApplication,
@@ -65,7 +65,7 @@ const TEXTS = [
   'userConsentDescription',
 ] as const
 
-/** An existing scope keeps its ID, because consents refer to it. */
+/** If the scope exists, it keeps its ID, because consents refer to it. */
 function offers(summary: string, scope: OwnScope): Change {
   return adds('gateway', summary, (before) => {
     const { oauth2PermissionScopes: actual } = before.api

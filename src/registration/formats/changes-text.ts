@@ -2,7 +2,7 @@ import { printable } from '../../telemetry/printable.ts'
 import type { Change } from '../directory/change.ts'
 import type { Finding } from '../findings/finding.ts'
 
-/** One line: `-` for a removal, `+` otherwise. */
+/** One line that starts with `-` for a removal and `+` for anything else. */
 export function changeLine({ summary, removes }: Change): string {
   return printable(`${removes ? '-' : '+'} ${summary}`)
 }
@@ -21,12 +21,12 @@ export function toChangesText(findings: readonly Finding[]): string {
   ].join('\n')
 }
 
-/** The possible fixes of findings. */
+/** The changes that would fix the findings, where possible. */
 export function changesOf(findings: readonly Finding[]): readonly Change[] {
   return findings.flatMap(({ change }) => (change === null ? [] : [change]))
 }
 
-/** The flags of `registration apply` that the changes need. */
+/** The `registration apply` flags that the changes require. */
 export function flagHints(changes: readonly Change[]): readonly string[] {
   return [
     ...(changes.some(({ removes }) => removes) ? ['Changes marked with - are made only with --remove.'] : []),

@@ -9,15 +9,15 @@ import {
 } from '../desired/graph-bodies.ts'
 import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 
-/** Represents a client ID that Entra ID has not assigned yet. */
+/** Stands for a client ID that Entra ID has not assigned yet. */
 const GATEWAY_APP_ID = '{gateway.appId}'
 const FRONT_END_APP_ID = '{frontEnd.appId}'
 
 /**
- * The registration as request bodies for Microsoft Graph, in two phases, because applications that refer to each other cannot be
- * created in one step. `{gateway.appId}` and `{frontEnd.appId}` are placeholders for the results of the first phase;
- * `{orders.appId}` and `{orders.delegated.Orders.Read}` for the client ID and the permissions of an API that is defined only in the
- * tenant.
+ * The registration as request bodies for Microsoft Graph. There are two phases, because applications that refer to each
+ * other cannot be created in one step. `{gateway.appId}` and `{frontEnd.appId}` stand for results of the first phase;
+ * `{orders.appId}` and `{orders.delegated.Orders.Read}` stand for the client ID and a permission of an API that is
+ * defined only in the tenant.
  */
 export function toGraphJson(desired: DesiredRegistration, apis: readonly ResolvedApi[]): string {
   const { gateway, frontEnd } = desired

@@ -3,7 +3,7 @@ import type { OperationReport } from '../operation-report.ts'
 import { columns } from '../text-columns.ts'
 import { consentOf } from './plan-text.ts'
 
-/** The requirements of an operation, in readable form. */
+/** What an operation requires, in readable form. */
 export function toOperationText(report: OperationReport): string {
   const { name, file, apis, others, caller, paths } = report
   return [

@@ -5,7 +5,7 @@ import { identifierUrisOf } from '../desired/identifier-uris.ts'
 import type { ResolvedApi, ResolvedPermission } from '../desired/resolved-permissions.ts'
 import { columns, inShort } from '../text-columns.ts'
 
-/** The registration in readable form: its parts, and the reasons for them. */
+/** The registration in readable form: its parts and why they are needed. */
 export function toPlanText(
   desired: DesiredRegistration,
   apis: readonly ResolvedApi[],
@@ -86,7 +86,7 @@ function propertiesOf(gateway: DesiredGateway): readonly (readonly string[])[] {
   ]
 }
 
-/** Properties that apply only to agents, and are omitted for a gateway without tools. */
+/** Properties that apply only to agents and are omitted for a gateway without tools. */
 function agentProperties({ agents }: DesiredGateway): readonly (readonly string[])[] {
   if (agents === null) return []
   const { url, scope, preAuthorizedClients } = agents

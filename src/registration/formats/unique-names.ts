@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 
 /**
- * Names for several strings, such as scopes that become resources in infrastructure as code. If two strings result in the same name,
- * such as `Files.Read` and `files-read`, a part of its digest is appended to the second one, because two resources with the same
- * name are rejected.
+ * Names for several strings, such as scopes that become resources in infrastructure as code. If two strings would get
+ * the same name, such as `Files.Read` and `files-read`, part of the second one's digest is appended to its name,
+ * because resource names must be unique.
  */
 export function uniqueNames(
   texts: readonly string[],

@@ -16,7 +16,7 @@ import { makeFile, PRIVATE, PUBLIC } from '../../registration/new-file.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
 
 const NAME = 'credential certificate'
-/** The certificate is backdated by this amount of time, because clocks differ and Entra ID rejects a certificate that is not valid yet. */
+/** How much to backdate the certificate, because clocks differ and Entra ID rejects certificates that are not valid yet. */
 const CLOCK_SKEW_MS = 5 * 60_000
 
 export const credentialCertificateCommand = defineCommand({

@@ -11,7 +11,7 @@ import { openCredentials } from '../../registration/credential-session.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
 
 const NAME = 'credential federated'
-/** The form that Microsoft Graph requires. */
+/** The format that Microsoft Graph requires. */
 const CREDENTIAL_NAME = /^[A-Za-z\d][\w-]{2,119}$/
 
 export const credentialFederatedCommand = defineCommand({

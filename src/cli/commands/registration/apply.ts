@@ -135,7 +135,7 @@ function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: C
   if (actual.application) stdout.write(`ENTRA_CLIENT_ID=${actual.application.appId}\n`)
 }
 
-/** Prints the differences that the options do not cover. */
+/** Prints the differences that remain because the options do not cover them. */
 function printLeft(left: readonly Change[], stderr: CommandContext['stderr']): void {
   if (left.length === 0) return
   stderr.write('Not changed:\n')

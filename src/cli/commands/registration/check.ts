@@ -14,7 +14,7 @@ import {
   READ_SCOPES,
 } from '../../registration/open-directory.ts'
 
-/** 1 means that the check completed and found problems. */
+/** The exit code of a check that could not complete. 1 means that it completed and found problems. */
 const UNCHECKED = 2
 
 export const registrationCheckCommand = defineCommand({

@@ -2,8 +2,9 @@ import { isConfigured, namesEmbeddedTenant } from '../../../config/load-config.t
 import { isProduction } from '../../../config/variables/node-variables.ts'
 
 /**
- * Chooses the tenant for a command. Outside production, it is the embedded one if the configuration requests it or if nothing is
- * configured (no behalf.yml, no `ENTRA_…` variable). In all other cases, and always in production, it is the configured one.
+ * Chooses the tenant for a command. Outside production, this is the embedded tenant if the configuration requests it or if
+ * nothing is configured (no behalf.yml, no `ENTRA_…` variable). Otherwise, and always in production, it is the configured
+ * tenant.
  */
 export function chooseTenant(sources: Parameters<typeof isConfigured>[0]): 'configured' | 'embedded' {
   if (isProduction(sources.env)) return 'configured'

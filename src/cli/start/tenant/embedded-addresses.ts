@@ -2,7 +2,7 @@ import type { Environment } from '../../../config/sources.ts'
 import type { TenantAddresses } from './on-tenant.ts'
 import { tenantPort } from './tenant-address.ts'
 
-/** The configuration for an embedded tenant on the usual ports, whether or not it is running. */
+/** The addresses of an embedded tenant on its configured or default ports, whether or not it is running. */
 export async function embeddedAddresses(env: Environment): Promise<TenantAddresses> {
   const { CONTOSO_TENANT_ID } = await import('../../../tenant/contoso/contoso.ts')
   const { GATEWAY, GRAPH, LANDING_PAGE_CLIENT, ORDERS } = await import(

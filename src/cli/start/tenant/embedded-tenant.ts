@@ -25,10 +25,10 @@ interface DevOptions {
 }
 
 /**
- * Starts the embedded tenant, and the same gateway as in production on top of it. Only the configuration differs, and it is read by
- * the usual loader. Configured APIs are registered in the tenant, but run elsewhere. If it throws, nothing keeps running.
+ * Starts the embedded tenant, and the same gateway as in production on top of it. Only the configuration differs, and it is read
+ * by the usual loader. Configured APIs are registered in the tenant, but run elsewhere. If it throws, nothing is left running.
  *
- * @throws {AddressInUseError} if a port of the tenant or of the gateway is in use.
+ * @throws {AddressInUseError} if a port of the tenant or the gateway is in use.
  */
 export async function startEmbedded({
   env,
@@ -42,7 +42,7 @@ export async function startEmbedded({
   const basePort = tenantPort(env)
   const teardown = createTeardown()
   try {
-    // Imported only here and only now, so that production never loads it.
+    // Imported only here and only when it is needed, so production never loads it.
     const { startTenant } = await import('../../../tenant/tenant.ts')
     const { PERSONAS } = await import('../../../tenant/contoso/contoso.ts')
     const tenant = await startTenant({ basePort })

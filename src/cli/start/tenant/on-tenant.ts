@@ -43,8 +43,8 @@ const REPLACED: readonly string[] = [
 ]
 
 /**
- * Points a configuration at the embedded tenant: Entra ID and Microsoft Graph are replaced with the tenant's, and everything else
- * stays unchanged. An empty configuration serves everything that the tenant has.
+ * Points a configuration at the embedded tenant: Entra ID and Microsoft Graph are replaced with those of the tenant, and
+ * everything else stays unchanged. An empty configuration serves everything that the tenant has.
  */
 export function onTenant(document: Tree, tenant: TenantAddresses): Tree {
   const isEmpty = Object.keys(document).length === 0
@@ -99,7 +99,7 @@ function isReplaced(path: string): boolean {
   return REPLACED.some((replaced) => path === replaced || path.startsWith(`${replaced}.`))
 }
 
-/** A section that is not a mapping is kept, so that its validation reports it. */
+/** Keeps a section that is not a mapping, so that the validation reports it. */
 function unlessInvalid(section: unknown, adapted: Tree): unknown {
   return section === undefined || section === null || isTree(section) ? adapted : section
 }

@@ -7,14 +7,14 @@ import type { Tenant } from '../../../tenant/tenant.ts'
 import { loadPermissionSources } from '../../permission-sources.ts'
 
 interface OwnApis {
-  /** Handlers by the name of their API; an API without a handler runs elsewhere. */
+  /** Handlers by API name; an API without a handler runs elsewhere. */
   readonly handlers?: Readonly<Record<string, ApiHandler>>
   readonly code?: Code
 }
 
 /**
- * Registers every configured API that the tenant lacks, with the permissions that the schema names and admin consent, and starts those
- * that have a handler.
+ * Registers every configured API that the tenant does not have yet, with the permissions that the schema names and with admin
+ * consent, and starts the APIs that have a handler.
  *
  * @throws {@link SchemaInvalidError} if the schema cannot be served.
  */

@@ -2,7 +2,7 @@ import { OTHER_VARIABLES } from '../../../config/settings.ts'
 import type { Environment } from '../../../config/sources.ts'
 import { ConfigInvalidError } from '../../../errors/startup.ts'
 
-/** The variable for the embedded tenant's first port. */
+/** The environment variable that sets the embedded tenant's first port. */
 export const TENANT_PORT_VARIABLE = OTHER_VARIABLES.tenantPort
 
 /** The default of the first of the three ports. */
@@ -12,7 +12,7 @@ export const DEFAULT_TENANT_PORT = 4001
 const HIGHEST_PORT = 65_533
 
 /**
- * The first of the embedded tenant's three ports; 0 takes free ports.
+ * The first of the embedded tenant's three ports; 0 selects free ports.
  *
  * @throws {ConfigInvalidError} if the variable does not contain a valid port.
  */

@@ -1,10 +1,10 @@
 import { isTree, type Tree } from '../../values/tree.ts'
 
-/** One of Microsoft's clouds. Tokens of one cloud are not accepted in another. */
+/** One of Microsoft's clouds. Tokens from one cloud are not accepted in another. */
 interface Cloud {
   /** Hosts of its sign-in endpoints. */
   readonly signIn: readonly string[]
-  /** App ID URIs of its Microsoft Graph, which are also its addresses. The usual one comes first. */
+  /** App ID URIs of Microsoft Graph in this cloud, which are also its addresses. The most common one comes first. */
   readonly graphs: readonly [string, ...string[]]
 }
 
@@ -27,8 +27,8 @@ const CLOUDS: readonly Cloud[] = [
 const VERSION = '/v1.0'
 
 /**
- * Completes the address and the App ID URI of Microsoft Graph if behalf.yml and the environment do not set them. Each is derived
- * from the other, or both from the cloud of `entra.instance`.
+ * Fills in the address and the App ID URI of Microsoft Graph if neither behalf.yml nor the environment sets them. Each is
+ * derived from the other, or both from the cloud of `entra.instance`.
  */
 export function withGraphOfCloud(tree: Tree): Tree {
   const apis = tree.apis ?? {}

@@ -17,10 +17,10 @@ import { address, asList, guid, roleName, scopeName, seconds, text } from '../..
  */
 export type AcceptedTenants = readonly string[] | 'organizations' | 'common'
 
-/** How a calling application authenticates to Entra ID, in order of strength: the position is the value of `azpacr`. */
+/** How a calling application authenticates to Entra ID, in order of strength. The index is the value of `azpacr`. */
 const CLIENT_AUTHENTICATIONS = ['public', 'secret', 'certificate'] as const
 
-/** Maximum lifetime of tokens for Continuous Access Evaluation, the longest of all tokens. */
+/** Maximum lifetime of tokens for Continuous Access Evaluation, which are valid the longest. */
 const LONGEST_TOKEN_SECONDS = 28 * 3600
 
 const CLIENT_ID = {
@@ -46,7 +46,7 @@ export function entraSection(options: SchemaOptions) {
   }))
 }
 
-/** The same section before there is a registration; credentials do not matter. */
+/** Like {@link entraSection}, but before there is a registration. Credentials are not checked. */
 export function unregisteredEntraSection(options: SchemaOptions) {
   const clientId = setting(guid.nullable().default(null), CLIENT_ID)
   return withInstance(z.strictObject({ ...tenant(options), clientId, ...callers(), ...ANY_CREDENTIALS }))
@@ -146,8 +146,8 @@ function withInstance<
 }
 
 /**
- * Null, which admits all, is possible only if the key is absent. YAML's null, such as a list whose entries are commented out, is
- * rejected.
+ * Results in null, which admits every application, only if the key is absent. A YAML null, such as a list whose entries are all
+ * commented out, is rejected.
  */
 function allowedClients() {
   return z
@@ -157,7 +157,7 @@ function allowedClients() {
     .transform((clients): readonly string[] | null => clients ?? null)
 }
 
-/** One of two words, or GUIDs. */
+/** One of the words, or a list of GUIDs. */
 function wordOrGuids<Word extends string>(words: readonly Word[]) {
   const isWord = (value: string): value is Word => words.some((word) => word === value)
   const either = words.join(' or ')

@@ -37,12 +37,12 @@ export function sealingSection(options: SchemaOptions) {
   return z.strictObject({ keys: setting(keys, DECLARATION) })
 }
 
-/** The same section without checks, for commands that do not seal anything. */
+/** Like {@link sealingSection}, but without checks, for commands that do not seal anything. */
 export const uncheckedSealingSection = z.strictObject({
   keys: setting(z.array(z.string()).default([]), DECLARATION),
 })
 
-/** The weakness of each key; undefined if it has none, or if it is not a valid key. */
+/** The weakness of each key; undefined for a key that has none, or that is not a valid key. */
 function weaknessesOf(texts: readonly string[]): readonly (string | undefined)[] {
   const keys = texts.map(decodeSealingKey)
   return keys.map((key, index) => {

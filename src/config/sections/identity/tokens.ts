@@ -7,7 +7,7 @@ import { reportWeakness, type SchemaOptions } from '../../values/schema-options.
 import { setting } from '../../values/setting.ts'
 import { block, flag, integer, seconds, text } from '../../values/value-types.ts'
 
-/** The lifetime of an unused refresh token of Entra ID. */
+/** The lifetime of an unused refresh token from Entra ID. */
 const MAX_SESSION_SECONDS = 90 * 86_400
 
 /** The section `tokens` of behalf.yml. */
@@ -99,8 +99,9 @@ function redisAddress(url: string, context: z.RefinementCtx): RedisAddress {
 }
 
 /**
- * The weakness of the password of an address; undefined if it has none. A single server on this machine may receive the password
- * unencrypted. Clusters and sentinels refer to other servers, which receive it as well.
+ * Why the password in an address is not safe; undefined if it is safe, or if there is no password. A single server on this
+ * machine may receive the password unencrypted. Clusters and sentinels refer to other servers, which would receive it as
+ * well.
  */
 function weaknessOfAddress({ form, nodes, tls, password }: RedisAddress): string | undefined {
   if (password === null) return undefined

@@ -6,8 +6,8 @@ import { flag, text } from '../../values/value-types.ts'
 const MODES = ['off', 'audit', 'required'] as const
 
 /**
- * The section `documents` of behalf.yml. With manifests, the mode is mandatory, so that operators neither believe that operations
- * are rejected when they are only logged, nor lock out a front end by adding a file.
+ * The section `documents` of behalf.yml. If there are manifests, the mode is mandatory. Otherwise, operators could assume that
+ * operations are rejected when they are only logged, or could lock out a front end by adding a file.
  */
 export const documentsSection = z
   .strictObject({

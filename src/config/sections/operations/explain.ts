@@ -4,8 +4,8 @@ import { setting } from '../../values/setting.ts'
 import { flag, text } from '../../values/value-types.ts'
 
 /**
- * The section `explain` of behalf.yml. Explanations are on in development. In production, they are available only to callers for
- * whom a policy holds, because they show the addresses and responses of APIs.
+ * The section `explain` of behalf.yml. Explanations are on in development. In production, they are available only to callers
+ * that satisfy a policy, because they show the addresses and responses of APIs.
  */
 export function explainSection({ production }: { readonly production: boolean }) {
   return z
@@ -27,7 +27,7 @@ export function explainSection({ production }: { readonly production: boolean })
     })
     .transform(({ enabled, policy }) => ({
       enabled: enabled ?? (!production || policy !== null),
-      /** Name of the policy that must hold for the caller; null for every caller, which production does not allow. */
+      /** Name of the policy that callers must satisfy; null to allow every caller, which is not possible in production. */
       policy,
     }))
 }

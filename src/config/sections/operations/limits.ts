@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { setting } from '../../values/setting.ts'
 import { integer } from '../../values/value-types.ts'
 
-/** A limit of operations: a whole number; 0 and null turn the limit off. */
+/** A limit for operations, as a whole number. 0 and null turn the limit off. */
 function limit(byDefault: number) {
   return integer({ min: 0, max: 1_000_000 })
     .nullable()

@@ -12,8 +12,8 @@ import type { GraphChoice } from './graph-choice.ts'
 import { type Definition, servedTypes } from './served-types.ts'
 
 /**
- * Removes the parts of Microsoft Graph that are not chosen from the schema: fields, and then the types that nothing
- * leads to anymore. All other files stay unchanged, and may reuse the name of a removed type.
+ * Removes from the schema the parts of Microsoft Graph that are not chosen: first fields, then types that nothing leads
+ * to anymore. All other files stay unchanged and may reuse the name of a removed type.
  */
 export function chooseGraph(files: readonly SchemaFile[], choice: GraphChoice): DocumentNode {
   const definitions = files.flatMap(({ workload, document }) =>
@@ -32,7 +32,7 @@ export function chooseGraph(files: readonly SchemaFile[], choice: GraphChoice): 
   }
 }
 
-/** Nothing for an extension without any fields left. */
+/** The definition with its chosen fields; empty for an extension that has no fields left. */
 function withChosenFields({ workload, node }: Definition, choice: GraphChoice): readonly Definition[] {
   if (workload === null || !isObject(node)) return [{ workload, node }]
   const isExtension = node.kind === Kind.OBJECT_TYPE_EXTENSION
@@ -48,8 +48,8 @@ function withChosenFields({ workload, node }: Definition, choice: GraphChoice): 
 const NODE = 'Node'
 
 /**
- * A type implements an interface only if it has all of its fields: without `globalId`, or if it is not chosen as a
- * node, it does not implement `Node`.
+ * Removes an interface from types that do not have all of its fields. A type without `globalId`, or one that is not
+ * chosen as a node, does not implement `Node`.
  */
 function withoutIncompleteInterfaces(
   definitions: readonly Definition[],

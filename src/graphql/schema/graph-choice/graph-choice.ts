@@ -15,7 +15,7 @@ export interface GraphField {
   readonly isExtension: boolean
 }
 
-/** The parts of Microsoft Graph that are served. The types follow from the fields. */
+/** The parts of Microsoft Graph that are served. The fields determine the types. */
 export interface GraphChoice {
   hasField(field: GraphField): boolean
   /**
@@ -27,7 +27,7 @@ export interface GraphChoice {
   isNode(typeName: string): boolean
 }
 
-/** The type that most workloads add fields to, and the field that leads to it with the lowest permission. */
+/** The type that most workloads add fields to, and the field that leads to it with the least privileged permission. */
 const USER = 'User'
 const WAY_TO_USER = 'Query.me'
 
@@ -36,10 +36,9 @@ const GLOBAL_ID = 'globalId'
 
 /**
  * Chooses workloads: the root fields in their files, and the fields that these files add to types from other files.
- * `Query.me` is included together with the fields that are added to `User`, because without it, nothing might lead to
- * them.
+ * `Query.me` is included with fields that are added to `User`, because otherwise there might be no way to select them.
  *
- * @param names - workloads; `.read` excludes their mutations.
+ * @param names - workloads; the suffix `.read` excludes the workload's mutations.
  * @param files - the whole schema.
  */
 export function workloadChoice(names: readonly string[], files: readonly SchemaFile[]): GraphChoice {
@@ -61,9 +60,10 @@ export function workloadChoice(names: readonly string[], files: readonly SchemaF
 }
 
 /**
- * Chooses what operations select: of the fields that make requests, only the selected ones, and all other fields.
+ * Chooses the fields that operations need: all fields except those that make requests and are not selected.
  *
- * @param schema - with all workloads. Documents that do not match it are ignored, because they cannot run anyway.
+ * @param schema - the schema with all workloads. Documents that do not match it are ignored, because they cannot run
+ *   anyway.
  */
 export function documentsChoice(schema: GraphQLSchema, texts: readonly string[]): GraphChoice {
   const fields = texts.flatMap((text) => fieldsIn(schema, text))
@@ -88,7 +88,7 @@ function fieldsIn(schema: GraphQLSchema, text: string): readonly SelectedField[]
   return operations.flatMap(({ document, operation }) => selectedFields(schema, document, operation))
 }
 
-/** Whether a fragment is on `Node`, which is valid only if its object implements `Node`. */
+/** Whether a document contains a fragment on `Node`, which is valid only if the object's type implements `Node`. */
 function hasNodeFragment(text: string): boolean {
   return /\bon\s{1,100}Node\b/.test(text)
 }

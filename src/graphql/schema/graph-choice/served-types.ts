@@ -10,13 +10,13 @@ import {
 } from 'graphql'
 import type { GraphChoice } from './graph-choice.ts'
 
-/** A definition of the schema, and the workload of its file; null for other files. */
+/** A definition in the schema, and the workload that its file describes; null for any other file. */
 export interface Definition {
   readonly workload: string | null
   readonly node: DefinitionNode
 }
 
-/** A type of Microsoft Graph, with the fields that its own file and others declare for it. */
+/** A Microsoft Graph type, with the fields that its own file and other files declare for it. */
 interface GraphType {
   readonly workload: string
   readonly node: TypeDefinitionNode
@@ -26,8 +26,8 @@ interface GraphType {
 type GraphTypes = ReadonlyMap<string, GraphType>
 
 /**
- * The names of the types of Microsoft Graph that are served: those that a field, an argument or another file leads to,
- * and their interfaces. An interface or union leads to its chosen members, and to the type for all other objects.
+ * The names of the Microsoft Graph types that are served: those that a field, an argument or another file leads to, and
+ * their interfaces. An interface or union leads to its chosen members, and to the type for all other objects.
  */
 export function servedTypes(definitions: readonly Definition[], choice: GraphChoice): ReadonlySet<string> {
   const types = typesOf(definitions)
@@ -47,8 +47,8 @@ export function servedTypes(definitions: readonly Definition[], choice: GraphCho
 }
 
 /**
- * The names that other files and the root fields of workloads lead to. A name refers to the file's own type, if there
- * is one.
+ * The names that other files and the root fields of workloads lead to. If the operator's files define a type, its name
+ * refers to that type.
  */
 function startingNames(definitions: readonly Definition[], types: GraphTypes): string[] {
   const own = new Set(
@@ -73,7 +73,7 @@ function membersOf(name: string, types: GraphTypes, choice: GraphChoice): readon
     .map(({ node }) => node.name.value)
 }
 
-/** A type and the interfaces that it implements; none for a type from another file. */
+/** A type and the interfaces that it implements; empty for a type from another file. */
 function withInterfaces(name: string, types: GraphTypes): readonly GraphType[] {
   const type = types.get(name)
   return type ? [type, ...interfacesOf(type.node).flatMap((each) => types.get(each) ?? [])] : []

@@ -2,7 +2,7 @@ import type { Source } from 'graphql'
 import { eachBracket } from '../../../plan/validation/nesting.ts'
 
 /**
- * Where SDL definitions that end with a brace end: positions after braces that are not nested.
+ * The ends of those SDL definitions that end with a brace: the positions after closing braces that are not nested.
  *
  * @throws GraphQLError if the text is nested too deeply.
  */

@@ -7,7 +7,7 @@ import {
   visit,
 } from 'graphql'
 
-/** The prefix for the language's own types if the operator's schema uses their names for its own types. */
+/** The prefix for types of the schema language whose names the operator's schema uses for its own types. */
 const ALIAS = 'Behalf_'
 
 /**
@@ -15,7 +15,7 @@ const ALIAS = 'Behalf_'
  * or `Test`, are renamed, and a scalar such as `Duration` is removed if nothing else uses it. Names that the built-in
  * schema serves are kept.
  *
- * @param builtIn - files of the product.
+ * @param builtIn - the product's own schema files.
  */
 export function freeNames(document: DocumentNode, builtIn: ReadonlySet<Source>): DocumentNode {
   const isBuiltIn = ({ loc }: DefinitionNode) => loc !== undefined && builtIn.has(loc.source)
@@ -41,12 +41,12 @@ export function freeNames(document: DocumentNode, builtIn: ReadonlySet<Source>):
   return { ...document, definitions }
 }
 
-/** The name of a type as the operator knows it. */
+/** Replaces renamed types in a text with their original names, which the operator knows. */
 export function withoutAlias(text: string): string {
   return text.replaceAll(ALIAS, '')
 }
 
-/** Types that an operator's schema extends, but does not define. */
+/** Types that an operator's schema can extend but not define. */
 const EXTENDED: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 /** The types that are used only by the arguments of directives. */

@@ -1,15 +1,14 @@
 import { type ASTNode, type DocumentNode, Kind, Location, parse, Source, Token, TokenKind } from 'graphql'
 import { endsOfDefinitions } from './ends-of-definitions.ts'
 
-/** Definitions are parsed together up to this number of characters. */
+/** The size of a part to parse, in characters. Each part ends at the next end of a definition. */
 const PART = 65_536
 
 /**
- * Parses SDL, and keeps little more than a schema needs. graphql-js keeps each token of a document, linked to the next one,
- * and a location for each node, which take most of the memory of a large schema. Here, the text is parsed in parts, so
- * that the tokens of one part are released before those of the next are created. Locations state the line in which a
- * node starts; nodes on the same line as the node that contains them share its location. Repeated strings, such as
- * names, are stored once.
+ * Parses SDL and keeps little more than a schema needs. graphql-js keeps every token in a document, linked to the next one, and a
+ * location for each node, which take most of the memory for a large schema. This function parses the text in parts, so the tokens
+ * of one part are released before those of the next part are created. Locations state the line on which a node starts. A node on
+ * the same line as its parent shares the parent's location. Repeated strings, such as names, are stored only once.
  *
  * @throws GraphQLError as `parse` does, and if the text is nested too deeply.
  */
@@ -26,11 +25,11 @@ export function parseSchemaFile(source: Source): DocumentNode {
 /** A part of the SDL that starts and ends between definitions. */
 interface Part {
   readonly text: string
-  /** The number of characters of the text before it. */
+  /** The number of characters in the text before the part. */
   readonly start: number
-  /** The number of lines before it. */
+  /** The number of lines before the part. */
   readonly lines: number
-  /** The number of characters of its first line before it. */
+  /** The number of characters before the part on its first line. */
   readonly columns: number
 }
 
@@ -49,7 +48,7 @@ function hasNoDefinition(text: string): boolean {
   return text.split(/\r\n|\n|\r/).every((line) => /^[\s,\uFEFF]*(?:#|$)/.test(line))
 }
 
-/** Splits SDL between definitions. If the text is not SDL, the parser will report that. */
+/** Splits SDL between definitions. If the text is not SDL, the parser reports an error. */
 function partsOf(source: Source): readonly Part[] {
   const { body } = source
   const parts: Part[] = []
@@ -76,7 +75,7 @@ interface Place {
   readonly texts: Map<string, string>
 }
 
-/** A node that nothing else refers to yet, so that it can be changed. */
+/** A node that nothing else refers to yet, so it can be changed. */
 interface Changeable {
   loc?: Location | undefined
   [member: string]: unknown
@@ -90,12 +89,12 @@ function compactNode(node: ASTNode, around: Location | undefined, place: Place):
   for (const name in open) open[name] = compactMember(open[name], loc, place)
 }
 
-/** @returns the member as it is stored. */
+/** @returns the member in the form in which it is stored. */
 function compactMember(member: unknown, loc: Location | undefined, place: Place): unknown {
   if (typeof member === 'string') return onceOf(member, place)
   if (Array.isArray(member)) {
     for (const each of member) compactNode(each as ASTNode, loc, place)
-    // The parser's lists have spare capacity.
+    // The parser's lists have spare capacity, so copy them.
     return member.slice()
   }
   if (isNode(member)) compactNode(member, loc, place)

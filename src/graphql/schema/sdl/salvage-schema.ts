@@ -20,8 +20,8 @@ import { SchemaInvalidError } from '../../../errors/startup.ts'
 import { valueErrors } from './value-errors.ts'
 
 /**
- * Finds more problems of a schema with errors: those that are reported when it is compiled without the invalid
- * parts. This way, both kinds of mistakes are reported in a single startup. Consequences of the removed parts are not reported.
+ * Finds further problems in a schema with errors by compiling it without the invalid parts, so that a single startup reports both
+ * kinds of problems. Consequences of the removed parts are not reported.
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */
@@ -45,14 +45,14 @@ interface Salvage {
   readonly report: (error: GraphQLError) => string
 }
 
-/** The parts that were removed. They are used to recognize problems that are only their consequences. */
+/** The parts that were removed, which serve to recognize problems that are only consequences. */
 interface LeftOut {
   /** `file:line` of definitions. */
   readonly places: Set<string>
   readonly types: Set<string>
 }
 
-/** The problems that are thrown; none if nothing is. */
+/** The problems that are thrown; empty if nothing is thrown. */
 export function problemsOf(compile: () => void): readonly string[] {
   try {
     compile()
@@ -63,7 +63,7 @@ export function problemsOf(compile: () => void): readonly string[] {
   }
 }
 
-/** Null if the rest is not a valid schema. The original errors are reported anyway. */
+/** Builds the schema; null if the remaining parts are not a valid schema. The original errors are reported anyway. */
 function built(document: DocumentNode): GraphQLSchema | null {
   try {
     return buildASTSchema(document, { assumeValid: true, assumeValidSDL: true })
@@ -79,11 +79,11 @@ function isOfItsOwn(problem: string, { places, types }: LeftOut): boolean {
   return !problem.split(/\W+/).some((word) => types.has(word))
 }
 
-/** Types that everything depends on: a problem that names them need not concern the removed parts. */
+/** Types that everything depends on: a problem that names them is not necessarily related to the removed parts. */
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 function withoutErrors(document: DocumentNode, errors: readonly GraphQLError[], left: LeftOut): DocumentNode {
-  // Of two duplicates, the first one is kept.
+  // If a definition occurs twice, the first one is kept.
   const nodes = new Set(
     errors.flatMap(({ nodes = [], message }) =>
       /\bonly (?:one|be)\b/.test(message) ? nodes.slice(1) : nodes,
@@ -105,8 +105,8 @@ function soundDefinition(
   left.places.add(placeOf(node))
   if (!(isTypeDefinitionNode(node) || isTypeExtensionNode(node))) return []
   if (!ROOTS.has(node.name.value)) left.types.add(node.name.value)
-  // Its name is a duplicate, or it extends nothing. Another type that is invalid as a whole is kept, because others
-  // lead to it.
+  // Remove a type whose name is a duplicate, and an extension of nothing. Any other type that is invalid as a whole is
+  // kept, because others lead to it.
   if (errors.has(node.name) || (isTypeExtensionNode(node) && errors.has(node))) return []
   const { directives = [], fields, interfaces, types, values } = node as Parts
   return [
@@ -133,8 +133,8 @@ interface Parts {
 }
 
 /**
- * The field is kept, so that others can refer to it, but without its invalid parts, and with another type if its own is
- * invalid. Only a duplicate field is omitted.
+ * Keeps the field so that others can refer to it, but without its invalid parts, and with a different type if its own
+ * is invalid. Only a duplicate field is omitted.
  */
 function soundField(
   field: FieldDefinitionNode,
@@ -158,8 +158,8 @@ function placeOf({ loc }: ASTNode): string {
 }
 
 /**
- * Whether a node is, or contains, one of the others. Locations cannot show this, because nodes on one line share
- * theirs.
+ * Whether a node is or contains one of the others. Locations cannot determine this, because nodes on the same line
+ * share a location.
  */
 function holdsAny(node: ASTNode, others: ReadonlySet<ASTNode>): boolean {
   let holds = false

@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql'
 
-/** A file of the schema. */
+/** A schema file. */
 export interface SchemaFile {
   /** The workload of Microsoft Graph that the file describes; null for any other file. */
   readonly workload: string | null

@@ -6,7 +6,7 @@ import { withoutAlias } from './free-names.ts'
 interface Surroundings {
   /** Names of the existing directives. */
   readonly directives: readonly string[]
-  /** Files of the product. */
+  /** The product's own schema files. */
   readonly builtIn: ReadonlySet<Source>
 }
 
@@ -30,7 +30,7 @@ function suggestion(message: string, { directives }: Surroundings): string {
   return nearest === undefined ? '' : ` Did you mean "@${nearest}"?`
 }
 
-/** A definition with the same name as another one. */
+/** A definition that has the same name as another one. */
 interface Named {
   readonly kind: 'type' | 'field' | 'argument' | 'value'
   readonly name: string
@@ -76,8 +76,8 @@ function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn 
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 /**
- * The errors without the consequences of a type that is defined twice, whose fields are then also defined twice, or of
- * a misspelled argument, which is then missing.
+ * The errors, without those that are only consequences: of a type that is defined twice, because its fields are then
+ * also defined twice, or of a misspelled argument, because the argument is then missing.
  */
 export function withoutConsequences(all: readonly GraphQLError[]): readonly GraphQLError[] {
   const errors = withoutMisspelled(all)

@@ -9,7 +9,10 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 
-/** Finds values of directives that do not match their arguments. graphql-js checks only those in operations. */
+/**
+ * Finds values in directives that do not match the types of their arguments. graphql-js checks only values in
+ * operations.
+ */
 export function valueErrors(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
   const errors: GraphQLError[] = []
   const types = new TypeInfo(schema)

@@ -15,9 +15,9 @@ export function alternativesOf(schema: JsonObject): readonly unknown[] {
 }
 
 /**
- * Reads one of several schemas: as a union if a discriminator distinguishes them, otherwise as one object type with the members of
- * all alternatives that are objects. An alternative that is not an object becomes a separate member. Plain values of different
- * kinds become arbitrary JSON.
+ * Reads a schema with alternatives: as a union if a discriminator distinguishes them; otherwise, as one object type with the
+ * members of all alternatives that are objects. An alternative that is not an object becomes a separate member. Plain values of
+ * different kinds become arbitrary JSON.
  */
 export function readAlternatives(
   reading: ReadingTypes,
@@ -32,7 +32,7 @@ export function readAlternatives(
     const schemaOf = only.name === null ? only.value : { $ref: only.address }
     return reading.read(schemaOf, { ...site, where: only.address })
   }
-  // For Stripe's API: an ID, unless the caller requests the object instead, which Behalf does not do.
+  // In Stripe's API, this is an ID, unless the caller requests the object instead, which Behalf does not do.
   if (Object.hasOwn(schema, 'x-expansionResources') && resolved.some(({ value }) => value.type === 'string'))
     return { kind: 'scalar', scalar: 'ID' }
   const objects = resolved.filter(({ value }) => isJsonObject(value.properties))
@@ -47,7 +47,7 @@ export function readAlternatives(
   return readMerged(reading, schema, { site, objects, others: plain }, remember)
 }
 
-/** The alternatives, including those of an alternative that only consists of alternatives. */
+/** The alternatives, including those of an alternative that consists only of alternatives. */
 function resolveAll(
   reading: ReadingTypes,
   schema: JsonObject,
@@ -57,7 +57,7 @@ function resolveAll(
   const { references } = reading
   return alternativesOf(schema).flatMap((each, index) => {
     const found = references.resolve(each, `${where}/alternatives/${index}`)
-    // A schema that occurs again is not another alternative, and it can contain itself.
+    // A schema that occurs again is not a new alternative. It can even contain itself.
     if (seen.has(found.address)) return []
     seen.add(found.address)
     const value = mergeAllOf(found.value, references, found.address)
@@ -103,7 +103,9 @@ function readUnion(
   return reference
 }
 
-/** The discriminator's values, by the schema that each represents; the first value counts. */
+/**
+ * The discriminator's values, by the schema that each value represents. If a schema has several, the first one is used.
+ */
 function valuesByTarget(mapping: JsonObject): ReadonlyMap<unknown, string> {
   const values = new Map<unknown, string>()
   for (const [value, target] of Object.entries(mapping)) if (!values.has(target)) values.set(target, value)
@@ -152,7 +154,7 @@ function readMerged(
   return reference
 }
 
-/** If several objects have a member with different types, the joined member has one of these types. */
+/** Combines the members of several objects. If a member has different types, these become alternatives. */
 function joinedProperties(objects: readonly Resolved[]): JsonObject {
   const all = new Map<string, Map<string, unknown>>()
   for (const { value } of objects) {
@@ -170,7 +172,7 @@ function joinedProperties(objects: readonly Resolved[]): JsonObject {
   return Object.assign(Object.create(null), Object.fromEntries(properties))
 }
 
-/** A string instead of the object becomes the member `text`, and a list becomes `items`. */
+/** If the API returns a string instead of an object, it becomes the member `text`; a list becomes `items`. */
 function wholeMembers(
   others: readonly TypeReference[],
   members: readonly Member[],
@@ -208,7 +210,7 @@ function isPlain(type: TypeReference, reading: ReadingTypes): boolean {
   return type.kind !== 'named' || reading.types.get(type.name)?.kind === 'enum'
 }
 
-/** The type that all alternatives have in common, a string if they are strings and numbers, or arbitrary JSON if they differ. */
+/** The type that all alternatives share; otherwise, a string if all are textual, or arbitrary JSON. */
 function sharedScalar(types: readonly TypeReference[], reading: ReadingTypes): TypeReference {
   const [first] = types
   if (first && types.every((type) => JSON.stringify(type) === JSON.stringify(first))) return first

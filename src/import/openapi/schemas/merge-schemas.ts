@@ -1,10 +1,13 @@
 import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
 import type { References } from '../references.ts'
 
-/** The maximum depth of `allOf` that is followed. */
+/** The maximum depth to which `allOf` is followed. */
 const DEEPEST = 20
 
-/** A schema merged with the parts of `allOf`. Members of later parts take precedence, and their lists are joined. */
+/**
+ * A schema merged with the parts of its `allOf`. Members of later parts take precedence; lists of required members are
+ * combined.
+ */
 export function mergeAllOf(schema: JsonObject, references: References, where: string): JsonObject {
   return merge(schema, { references, where, depth: 0, merged: new Map() })
 }
@@ -14,8 +17,8 @@ interface Merging {
   readonly where: string
   readonly depth: number
   /**
-   * Parts by their address. Each is merged only once; otherwise, schemas that refer to each other repeatedly would take time that
-   * is exponential in their depth.
+   * Merged parts by address. Each part is merged only once: otherwise, schemas that refer to each other repeatedly would take
+   * exponential time.
    */
   readonly merged: Map<string, JsonObject>
 }

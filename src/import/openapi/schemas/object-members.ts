@@ -3,7 +3,7 @@ import type { Member } from '../../description.ts'
 import { wordsOf } from '../../names/words.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
-/** The members of an object, in the order of the description. */
+/** The members of an object, in the order in which they are described. */
 export function membersOf(reading: ReadingTypes, schema: JsonObject, site: TypeSite): readonly Member[] {
   const required = new Set<unknown>(Array.isArray(schema.required) ? schema.required : [])
   return Object.entries(isJsonObject(schema.properties) ? schema.properties : {})
@@ -11,7 +11,7 @@ export function membersOf(reading: ReadingTypes, schema: JsonObject, site: TypeS
     .map(([name, property]) => {
       const where = `${site.where}/properties/${name}`
       const { value } = reading.references.resolve(property, where)
-      // Keywords next to a reference apply to the member (OpenAPI 3.1).
+      // In OpenAPI 3.1, keywords next to a reference apply to the member.
       const stated = { ...value, ...(property as JsonObject) }
       return {
         name,

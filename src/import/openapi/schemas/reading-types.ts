@@ -5,22 +5,22 @@ import type { References } from '../references.ts'
 export interface TypeSite {
   /** Name of the member or parameter. */
   readonly name: string
-  /** The words from which the name of an unnamed type is derived. */
+  /** The words that the name of an unnamed type is derived from. */
   readonly context: readonly string[]
   /** Address of the schema. */
   readonly where: string
 }
 
-/** The state that the parts of a type reader share. */
+/** The state that the parts of the type reader share. */
 export interface ReadingTypes {
   readonly references: References
   readonly types: Map<string, NamedType>
-  /** Types that represent several schemas, by the addresses of those schemas. */
+  /** Types that represent several schemas, by the addresses of the schemas. */
   readonly merged: Map<string, TypeReference>
   read(schema: unknown, site: TypeSite): TypeReference
-  /** Reads the members of an object, now or after the types that lead to it have been read. */
+  /** Reads the members of an object: immediately, or after the types that lead to it have been read. */
   readMembers(read: () => void): void
-  /** Returns a name that no type has yet. */
+  /** Returns a type name that is not yet taken. */
   nameType(words: readonly string[]): string
 }
 

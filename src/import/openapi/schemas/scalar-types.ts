@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../json/json-object.ts'
 import type { Scalar, TypeReference } from '../../description.ts'
 import { isIdName } from '../../names/id-names.ts'
 
-/** Largest value of GraphQL's `Int`. */
+/** Largest value that GraphQL's `Int` can represent. */
 const LARGEST_INT = 2 ** 31 - 1
 
 /** @see https://spec.openapis.org/registry/format/ */
@@ -17,7 +17,7 @@ const FORMATS_OF_TEXT: Readonly<Record<string, Scalar>> = {
 }
 
 /**
- * The scalar of a schema without members and items; undefined for a schema without a type.
+ * The scalar for a schema without members or items; undefined for a schema without a type.
  *
  * @param name - the name of the member or parameter: `id`, or a name that ends in `Id`, indicates an ID.
  */
@@ -42,7 +42,9 @@ function textType({ format }: JsonObject, name: string): TypeReference {
   return { kind: 'scalar', scalar: scalar ?? (isIdName(name) ? 'ID' : 'String') }
 }
 
-/** An integer without a format can have any size. If its name or its bounds suggest large values, it is a `Long`. */
+/**
+ * An integer without a format can have any size. It becomes a `Long` if its name or its bounds suggest large values.
+ */
 function integerType({ format, maximum }: JsonObject, name: string): TypeReference {
   if (format === 'unixtime' || format === 'unix-time') {
     return { kind: 'scalar', scalar: 'DateTime', coercions: ['EPOCH_SECONDS'] }

@@ -13,18 +13,18 @@ import type { ReadingTypes, TypeSite } from './reading-types.ts'
 import { textOf } from './reading-types.ts'
 import { scalarType } from './scalar-types.ts'
 
-/** Converts schemas to types, each named type only once. */
+/** Converts schemas to types. Each named type is converted only once. */
 export interface TypeReader {
-  /** @param site - the use of the type. */
+  /** @param site - where the type is used. */
   read(schema: unknown, site: TypeSite): TypeReference
   /** All named types that were read, by name. */
   readonly types: ReadonlyMap<string, NamedType>
 }
 
-/** The maximum length of a schema's address, in characters. Unnamed schemas with longer addresses contain themselves. */
+/** The maximum length of a schema's address, in characters. An unnamed schema with a longer address contains itself. */
 const LONGEST_ADDRESS = 4000
 
-/** The maximum number of schemas that are read: schemas that contain each other repeatedly lead to exponentially many types. */
+/** The maximum number of schemas to read. Schemas that contain each other repeatedly lead to exponentially many types. */
 const MOST_SCHEMAS = 200_000
 
 /** @param reserved - names that types cannot have, such as those of the built-in schema. */
@@ -53,7 +53,7 @@ export function createTypeReader(
       const { value, name, address } = references.resolve(schema, site.where)
       const remembered = known.get(address)
       if (remembered) return remembered
-      // A list or a map of itself has no name, so it becomes arbitrary JSON, of any depth.
+      // A list or map that contains itself has no name, so it becomes arbitrary JSON of any depth.
       if (unfinished.has(address)) return { kind: 'any' }
       count(site.where)
       const words = name === null ? site.context : wordsOf(name)
@@ -72,7 +72,7 @@ export function createTypeReader(
   return { read: reading.read, types }
 }
 
-/** @param remember - called before the members of a type are read that can lead to itself. */
+/** @param remember - called before the members of a type that can lead to itself are read. */
 function readSchema(
   reading: ReadingTypes,
   schema: JsonObject,
@@ -100,7 +100,7 @@ function onlyPart({ allOf, properties, oneOf, anyOf }: JsonObject): unknown {
   return properties === undefined && oneOf === undefined && anyOf === undefined ? allOf[0] : undefined
 }
 
-/** The type, which can be in a list with `null`, or can follow from other keywords. */
+/** The type. It can be in a list together with `null`, or follow from other keywords. */
 function typeNameOf(schema: JsonObject): unknown {
   const { type } = schema
   const named = Array.isArray(type) ? type.filter((each) => each !== 'null') : [type]

@@ -9,7 +9,7 @@ import { type InputKind, isReadable, isWritable } from './type-names.ts'
 export interface WrittenType {
   /** The type without `!`. */
   readonly sdl: string
-  /** How the API's values differ from it. */
+  /** How the API's values differ from that type. */
   readonly as: readonly string[]
 }
 
@@ -41,7 +41,7 @@ export interface Uses {
   readonly unsaid: Set<string>
 }
 
-/** Types on demand: only types that are demanded are written, at a later time. */
+/** Types on demand: a type is written only if something uses it. */
 export interface DemandedTypes {
   output(type: TypeReference, place: Place): WrittenType
   input(type: TypeReference, kind: InputKind, place: Place): WrittenType
@@ -52,7 +52,7 @@ export interface DemandedTypes {
   isSelectable(name: string): boolean
   /** The next type that was demanded but has not been written yet. */
   next(): Demand | undefined
-  /** Assigns names that no type has. */
+  /** Assigns names that are not in use by another type. */
   readonly names: UniqueNames
   /** By owner. */
   readonly uses: ReadonlyMap<string, Uses>
@@ -71,12 +71,12 @@ interface Demanding {
   readonly sendable: ReadonlySet<string>
   /** Returns arbitrary JSON, and notes the reason. */
   json(place: Place, because?: string): WrittenType
-  /** The name of the demanded type, which `make` creates on first use. */
+  /** Returns the name of a type. On its first use, `make` creates the demand. */
   demand(key: string, place: Place, make: () => Demand): string
 }
 
 /**
- * @param options.reserved - names that no type of this import can have.
+ * @param options.reserved - names that types in this import must not have.
  * @param options.prefix - words that are prepended to a name that is already taken.
  */
 export function createDemandedTypes(
@@ -233,7 +233,7 @@ function isInhabited(
   return type.kind !== 'named' || types.get(type.name)?.kind === 'enum' || inhabited.has(type.name)
 }
 
-/** The members that a demanded object has, without those that contain nothing to send. */
+/** The members of a demanded object, except those that contain nothing to send. */
 export function sentMembers({ members }: ObjectType, types: DemandedTypes): readonly Member[] {
   return members.filter((member) => isWritable(member) && types.isSendable(member.type))
 }

@@ -3,8 +3,8 @@ import { pascalCase, wordsOf } from '../../names/words.ts'
 import type { InputKind } from './type-names.ts'
 
 /**
- * Names for the type of one entry of an object whose member names are data, the best first: `IssueEntry` or, if the values have no
- * named type, with the name of the API, as in `JiraStringEntry`.
+ * Names for the type of one entry of an object whose member names are data, best first: `IssueEntry` or, if the values have no
+ * named type, a name that starts with the name of the API, such as `JiraStringEntry`.
  */
 export function entryNames(
   of: TypeReference,

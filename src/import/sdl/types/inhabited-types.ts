@@ -4,7 +4,7 @@ type Types = ApiDescription['types']
 
 /**
  * Names of the object types and unions that have something to select or to send, because one of their members leads to a plain
- * value. GraphQL has no objects without fields.
+ * value. GraphQL does not allow objects without fields.
  *
  * @param isMember - whether a member counts.
  */

@@ -9,12 +9,13 @@ export interface KeyedType {
   readonly key: Member
   /** The operation that returns one object. */
   readonly operation: Operation
-  /** The variable of its path. */
+  /** The variable in the path of the operation. */
   readonly parameter: string
 }
 
 /**
- * The types for which an operation returns one object by a single value that the object contains. The first such operation counts.
+ * The types for which an operation returns one object by a single value that the object contains. If several operations do, the
+ * first one is used.
  */
 export function keyedTypes({ operations, types }: ApiDescription): ReadonlyMap<string, KeyedType> {
   const keyed = new Map<string, KeyedType>()
@@ -38,7 +39,7 @@ function keyedBy(operation: Operation, types: ApiDescription['types']): KeyedTyp
   return key && { type, key, operation, parameter }
 }
 
-/** The member with the value of the variable: one with its name, or `id` if the variable is an ID. */
+/** The member that contains the value of the variable: the one with the same name, or `id` if the variable is an ID. */
 function keyMember({ members, name }: ObjectType, parameter: string): Member | undefined {
   const plain = members.filter(({ type, writeOnly }) => type.kind === 'scalar' && !writeOnly)
   const same = plain.find((member) => wordsMatch(member.name, parameter))

@@ -2,9 +2,9 @@ import { TEXTUAL_SCALARS } from '../../../scalar-kinds.ts'
 import type { ApiDescription, Member, ObjectType, TypeReference, UnionType } from '../../description.ts'
 
 /**
- * One object type with the members of all types of a union, for values that are sent, because GraphQL has no unions of input types.
- * No member is required. A member with different types in different objects is a string if all types are strings or numbers, and
- * otherwise arbitrary JSON.
+ * One object type with the members of all types in a union, for values that are sent: GraphQL has no unions of input types. No
+ * member is required. If the types of a member differ, the member is a string if all of them are strings or numbers; otherwise,
+ * it is arbitrary JSON.
  */
 export function mergedUnion(
   { name, description, members }: UnionType,

@@ -19,7 +19,7 @@ export function fieldName(name: string): string {
   return /^[a-z][A-Za-z0-9]*$/.test(name) ? name : camelCase(wordsOf(name))
 }
 
-/** How an object of a type is sent: as a whole, or as a change that contains only the changed members. */
+/** How an object is sent: as a whole, or as a change that contains only the changed members. */
 export type InputKind = 'Input' | 'Changes'
 
 export function isWritable({ readOnly }: Member): boolean {

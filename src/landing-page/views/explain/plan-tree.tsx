@@ -1,7 +1,7 @@
 import type { OperationPlan, PlannedRequest } from '../../../explain/operation-plan.ts'
 import { counted } from '../../explain/amount-texts.ts'
 
-/** The result of a dry run: the requests, each with the requests that wait for it. */
+/** The result of a dry run: the requests, each with the requests that depend on it. */
 export function PlanTree({ plan: { requests, warnings } }: { readonly plan: OperationPlan }) {
   return (
     <div className="plan-tree">

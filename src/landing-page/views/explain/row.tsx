@@ -4,7 +4,7 @@ import { RowDetails } from './row-details.tsx'
 
 interface RowProps {
   readonly row: WaterfallRow
-  /** All APIs of the operation, whose order determines their colors. */
+  /** All APIs that the operation uses. Their order determines their colors. */
   readonly apis: readonly string[]
   readonly durationMs: number
   readonly isOpen: boolean
@@ -106,7 +106,7 @@ function Status({ row }: { readonly row: WaterfallRow }) {
   )
 }
 
-/** Shows what a row was waiting for, and when it was in flight. */
+/** Shows when a row was waiting, what it was waiting for, and when it was in flight. */
 function Bar({ row, durationMs, color }: BarProps) {
   const share = (ms: number) => `${((100 * ms) / Math.max(durationMs, row.endMs)).toFixed(3)}%`
   return (
@@ -126,6 +126,6 @@ function Bar({ row, durationMs, color }: BarProps) {
 }
 
 interface BarProps extends Pick<RowProps, 'row' | 'durationMs'> {
-  /** The number of the color of the API, from 0. */
+  /** The index of the API's color. */
   readonly color: number
 }

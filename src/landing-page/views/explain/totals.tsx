@@ -1,7 +1,7 @@
 import type { Explanation } from '../../../explain/explanation.ts'
 import { bytes, counted, milliseconds } from '../../explain/amount-texts.ts'
 
-/** A summary of an operation in one line: what it required, and what it avoided. */
+/** A one-line summary of an operation: what it required, and what it avoided. */
 export function Totals({ explanation: { totals, durationMs } }: { readonly explanation: Explanation }) {
   const { requests, calls, retries, saved, exchanges } = totals
   const parts = [

@@ -8,7 +8,7 @@ import { Row } from './row.tsx'
 
 const QUARTERS = [0, 0.25, 0.5, 0.75]
 
-/** Tokens and requests of an operation over time. Each row can be opened for details. */
+/** Timeline of an operation's tokens and requests. Each row can be opened for details. */
 export function Waterfall({ explanation }: { readonly explanation: Explanation }) {
   const [open, setOpen] = useState<string | null>(null)
   const rows = waterfallRows(explanation)

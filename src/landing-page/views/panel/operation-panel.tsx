@@ -18,8 +18,8 @@ interface OperationPanelProps {
 }
 
 /**
- * Shows the requests of the latest operations to APIs, and their errors, one operation at a time. The size of the panel is stored
- * on this machine.
+ * Shows the API requests and errors of the latest operations, one operation at a time. The size of the panel is stored on this
+ * machine.
  */
 export function OperationPanel({
   state: { operations, permissions },
@@ -56,7 +56,7 @@ export function OperationPanel({
           <>
             <OperationChoice
               {...{ operations, shown }}
-              // The latest operation stays selected until another one follows.
+              // If the latest operation is chosen, later ones replace it.
               onChoose={(number) => setChosen(number === latest?.number ? null : number)}
             />
             {shown.explain?.mode === 'run' && <Totals explanation={shown.explain} />}
@@ -74,7 +74,7 @@ export function OperationPanel({
   )
 }
 
-/** An invalid operation did nothing, and its errors state the reason. */
+/** Shows nothing for an invalid operation: it sent no requests, and its errors explain why. */
 function Explained({
   explain,
   hasErrors,

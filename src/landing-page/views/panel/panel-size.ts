@@ -9,7 +9,7 @@ export interface PanelSize {
 
 const KEY = 'behalf.panel'
 
-/** The size of the panel, which is stored on this machine, and a function that changes it. */
+/** The size of the panel, which is stored on this machine, and a function to change it. */
 export function usePanelSize(): readonly [PanelSize, (size: PanelSize) => void] {
   const [size, setSize] = useState(keptSize)
   const resize = (next: PanelSize) => {

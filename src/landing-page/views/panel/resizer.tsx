@@ -10,7 +10,7 @@ const LEAST = 100
 const STEP = 40
 
 /**
- * The upper edge of the panel, which users can drag or move with the arrow keys.
+ * The upper edge of the panel. Users can drag it or move it with the arrow keys.
  *
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/windowsplitter/
  */

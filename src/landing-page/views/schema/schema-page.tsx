@@ -14,8 +14,8 @@ interface SchemaPageProps extends Pick<PageState, 'permissions'> {
 }
 
 /**
- * The schema, which users can read, search, link to and print, with the permission that each field needs, and whether this user has
- * it.
+ * The schema, which users can read, search, link to and print, with the permissions that each field needs, and whether the user
+ * has them.
  */
 export function SchemaPage({ question, permissions, sender }: SchemaPageProps) {
   const [loaded, setLoaded] = useState<ClientSchema | string | null>(null)

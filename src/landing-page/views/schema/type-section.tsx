@@ -6,9 +6,9 @@ import { Description } from '../description.tsx'
 
 interface TypeSectionProps {
   readonly type: TypeEntry
-  /** Null if the gateway does not report them. */
+  /** Null if the gateway does not report permissions. */
   readonly permissions: SchemaPermissions | null
-  /** The field to which the user followed a link. */
+  /** The field that the user followed a link to. */
   readonly at: string
 }
 

@@ -52,11 +52,11 @@ function checkResult(
   }
 }
 
-/** Arguments that have a meaning for `@page`. */
+/** Arguments that `@page` uses. */
 const OF_PAGES = ['first', 'after']
 const OF_ODATA_PAGES = [...OF_PAGES, 'filter', 'search', 'orderBy']
 
-/** An argument without effect misleads clients: they do not get what they ask for. */
+/** Arguments without effect mislead clients, which do not get what they ask for. */
 function reportUnusedArguments(
   { report }: Compilation,
   { type, field }: FieldSite,
@@ -69,7 +69,7 @@ function reportUnusedArguments(
     field.args.some((argument) => argument.name === name) ||
     isMask(name) ||
     isOfCaller(name)
-  // A variable with a wrong name is a separate problem, and may be meant for the argument.
+  // A misspelled variable is a separate problem, and may refer to the argument.
   if (!variables.every(isKnown)) return
   const used = new Set([
     ...variables.flatMap((name) => (isMask(name) ? argumentsOfMask(name) : [name])),

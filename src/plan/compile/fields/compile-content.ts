@@ -7,7 +7,7 @@ import { type Compilation, coordinateOf, type FieldSite, parentFieldsOf } from '
 import { orProblem } from '../request-parts.ts'
 import { compileRequestField } from './compile-request-field.ts'
 
-/** Directives that have no effect on requests for content. */
+/** Directives that have no effect on content requests. */
 const OTHERS = ['page', 'expand', 'cacheControl', 'from', 'listSize'] as const
 
 /** Compiles a field with `@rest` and `@content`. */

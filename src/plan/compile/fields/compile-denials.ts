@@ -6,7 +6,7 @@ import type { Compilation } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 
 /**
- * Members that APIs use to report, in a response with a successful status, that the request was not carried out.
+ * Members with which APIs report, in a response with a successful status, that they did not carry out the request.
  *
  * @see https://docs.slack.dev/apis/web-api (ok)
  * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
@@ -14,8 +14,8 @@ import { orProblem } from '../request-parts.ts'
 const FLAGS = ['ok', 'success']
 
 /**
- * The members among them that apply to the response to a request: none if the schema declares how to recognize errors, and none that
- * the type of the result reads as data.
+ * Which of these members report errors in the response to a request: those that the type of the result does not read as data, or
+ * none if the schema declares how to recognize errors.
  */
 export function compileDenials(
   { schema, declarations }: Compilation,

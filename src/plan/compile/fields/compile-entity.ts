@@ -81,7 +81,7 @@ function namesIn(fields: string): readonly string[] {
   return fields.split(/[\s,]+/).filter((name) => name !== '')
 }
 
-/** The fields that `@key` names; null if it names none, or something that is not a field. */
+/** The fields that `@key` names; null if it names no fields, or something that is not a field. */
 function keyFieldsOf(compilation: Compilation, type: GraphQLObjectType): readonly KeyField[] | null {
   const names = namesIn(directive(compilation.schema, 'key', type)?.fields ?? '')
   const fields = names.map((name) => type.getFields()[name])
@@ -145,7 +145,7 @@ export function compileEntityField(
   }
 }
 
-/** The template of each field of a key, in order; a string describes a problem. */
+/** The template for each field of a key, in order; a string instead describes a problem. */
 function keyTemplates(
   { id, key }: EntityArguments,
   { typeName, keyFields }: EntityPlan,

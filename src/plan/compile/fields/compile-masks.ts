@@ -9,8 +9,8 @@ import { orProblem } from '../request-parts.ts'
 type Field = GraphQLField<unknown, unknown>
 
 /**
- * Compiles field masks: variables that stand for the names of the given members of one argument, or of several given
- * arguments, under their own names or those in `@from`. Reports masks that name no argument, and `@from` names of
+ * Compiles field masks: variables that list the members given in one argument, or those of several arguments that are
+ * given, by the names in `@from` or else by their own names. Reports masks that name no argument, and `@from` names of
  * arguments that no mask uses.
  */
 export function compileMasks(
@@ -56,7 +56,7 @@ function nameOf(
   return names?.join('.') ?? argument.name
 }
 
-/** Without a mask, the place of the variable determines where the argument goes. */
+/** Without a mask, an argument goes where its variable is, so `@from(at:)` has no effect. */
 function reportUnusedNames(
   { schema, report }: Compilation,
   { name, args }: Field,

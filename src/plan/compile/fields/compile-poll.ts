@@ -32,7 +32,7 @@ export function compilePoll(compilation: Compilation, site: FieldSite, rest: Res
   }
 }
 
-/** The variables of the path to poll that are arguments of the field, or fields of its parent. */
+/** The variables in the polled path that are arguments of the field, or fields of its parent. */
 export function ownVariablesOf(poll: PollPlan | null): readonly string[] {
   const { template, values } = poll?.path ?? {}
   return template?.variables.filter((name) => !values?.has(name)) ?? []
@@ -61,7 +61,7 @@ function addressOf(
   const values = valuesOf(variables, parts?.path.variables ?? [], complain)
   if (parts === undefined) return { path: null, headers: {} }
   const path: PollPath = { template: parts.path, query: parts.query, values }
-  // The headers that all requests to an API have are constants.
+  // Headers that are declared for an API are constants.
   const headers = parts.headers.map(({ name, value }) => [name, value.expand(() => undefined) ?? ''] as const)
   return { path: GET === undefined ? null : path, headers: Object.fromEntries(headers) }
 }
@@ -76,7 +76,7 @@ function valuesOf(
     if (!used.includes(name))
       complain(`variables contains {${name}}, which GET does not use${didYouMean(name, used)}`)
     if (values.has(name)) complain(`variables contains {${name}} twice`)
-    // Without a place, the variable would also be reported as one that the field lacks.
+    // Without a location, the variable would also be reported as unknown to the field.
     values.set(name, orProblem(() => ofResponse(at), complain) ?? memberLocator(name))
   }
   return values

@@ -127,7 +127,7 @@ function validBody(rest: RestArguments) {
   )?.body
 }
 
-/** How the values of a field or an argument are represented: as declared for it, or for its API. */
+/** How the values of a field or an argument are represented, as declared for it or for its API. */
 function writtenHere(
   { schema, declarations }: Compilation,
   written: Written,
@@ -204,7 +204,7 @@ function belowAddress(
     readonly poll: PollPlan | null
   },
 ): PathTemplate | null {
-  // The path to poll also needs values from the parent.
+  // The polled path also needs values from the parent.
   if (!entity || poll?.path || !path.template.startsWith(`${entity.request.path.template}/`)) return null
   const below = createPathTemplate(path.template.slice(entity.request.path.template.length), rules)
   const remaining = variablesOf({ path: below, query, headers, body })

@@ -17,7 +17,7 @@ export interface GivenCode {
   readonly ownScalars: ReadonlySet<string>
 }
 
-/** Directives that determine how a field gets its value, and that exclude each other. */
+/** Directives that determine how a field gets its value, and that are mutually exclusive. */
 const OTHERS = ['rest', 'entity', 'expand', 'page', 'cacheControl', 'from'] as const
 
 /** The maximum number of requests to an API that one function may declare. */
@@ -52,7 +52,7 @@ export function compileResolverField(
   }
 }
 
-/** Mismatches between schema and code; none if the code is unknown. */
+/** Mismatches between schema and code; empty if the code is unknown. */
 export function codeProblems(schema: GraphQLSchema, code: GivenCode | undefined): readonly string[] {
   if (code === undefined) return []
   return [...missingResolvers(schema, code), ...strayResolvers(schema, code), ...strayScalars(schema, code)]

@@ -83,7 +83,7 @@ function isConjunct(condition: string): boolean {
   return depth === 0 && plain.trim() !== '' && plain.replaceAll("''", '').indexOf("'") < 0
 }
 
-/** Two members cannot have the same place in a request, and neither can be inside the other. */
+/** Two members cannot have the same place in a request, and a member cannot be inside another one. */
 function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): readonly string[] {
   const owners = new Map<string, GraphQLInputField>()
   const within = new Map<string, GraphQLInputField>()

@@ -8,9 +8,9 @@ import { coordinateOf, type FieldSite } from '../compilation.ts'
 import { GLOBAL_ID } from '../own-permissions.ts'
 
 /**
- * Types that are reached only by fields with a requirement that the type itself does not have: `Query.node` loads their
- * objects for any caller that the API allows to read them. (With the application's own permissions, that is an error in
- * the schema, see `ungoverned`.) Each with file and line.
+ * Types that can be reached only through fields with a requirement that the type itself does not have: `Query.node`
+ * loads their objects for any caller whom the API allows to read them. (With the application's own permissions, that is
+ * an error in the schema; see `ungoverned`.) Each with file and line.
  */
 export function openNodes(
   schema: GraphQLSchema,
@@ -59,7 +59,7 @@ function requiresMore({ plan, own }: Requirements, { type, field }: FieldSite): 
   return needed !== null && !requiresAsMuch(own, needed)
 }
 
-/** Whether queries reach the type without `Query.node`, by fields that require no more than the type does. */
+/** Whether queries can reach the type without `Query.node`, through fields that require no more than the type does. */
 function isReachable(required: Requirements, wanted: GraphQLObjectType): boolean {
   const { schema } = required
   const query = schema.getQueryType()

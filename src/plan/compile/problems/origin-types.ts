@@ -3,21 +3,21 @@ import { directive } from '../../directives.ts'
 import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
 import { owningTypes } from './owning-types.ts'
 
-/** What fields read that is not in a JSON value. */
+/** Locations outside a JSON value that fields can read. */
 const LOCATIONS = {
   /** The response or its request. */
   origin: /^(?:header|link|request)\.|^status$/,
   /** The status or a header of the response. */
   response: /^(?:header|link)\.|^status$/,
-  /** What can show whether a write was carried out, which the version of an object cannot. */
+  /** A location that can show whether a write was carried out. The version of an object cannot. */
   outcome: /^header\.(?!etag$|last-modified$)|^link\.|^status$/i,
 }
 
 /**
- * Names of the types that have fields that read the response in which the object arrived, or its request, and of the
+ * Names of the types with fields that read the response in which the object arrived, or the request for it, and of the
  * types that contain such objects. Fields with their own requests lead to other responses.
  *
- * @param read - what fields must read to count. Default: all of that.
+ * @param read - the locations that count. Default: all of them.
  */
 export function originTypesOf(
   schema: GraphQLSchema,
@@ -43,7 +43,7 @@ function hasFieldAt(schema: GraphQLSchema, type: GraphQLObjectType, location: Re
   )
 }
 
-/** Types of objects within objects of a type. */
+/** The types of objects that are contained in objects of a type. */
 export function embeddedTypes(schema: GraphQLSchema, type: GraphQLObjectType): readonly string[] {
   return Object.values(type.getFields())
     .filter((field) => !(directive(schema, 'rest', field) || directive(schema, 'entity', field)))

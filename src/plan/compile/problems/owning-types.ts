@@ -1,12 +1,12 @@
-/** The name of a type, and the names of the types that its fields have. */
+/** The name of a type, and the names of the types of its fields. */
 export type TypeWithParts = readonly [name: string, parts: readonly string[]]
 
-/** Names of types, and of the types that contain one of them at any depth. */
+/** The given names, and the names of all types that contain one of those types at any depth. */
 export function owningTypes(names: readonly string[], types: readonly TypeWithParts[]): ReadonlySet<string> {
   return withOwners(names, ownersByPart(types))
 }
 
-/** The names of containing types, by the name of the type that they contain. */
+/** Names of containing types, by the name of the type they contain. */
 export function ownersByPart(types: readonly TypeWithParts[]): ReadonlyMap<string, readonly string[]> {
   const owners = new Map<string, string[]>()
   for (const [owner, parts] of types) {

@@ -7,11 +7,11 @@ import { createRevelations } from './protected/revelations.ts'
 /**
  * Reports reads that would reveal a field to callers who may not select it. A caller who filters or sorts by a value
  * can infer it from the objects that are returned, and from their order. So neither an argument nor a constant of the
- * request may name a field with `@requiresScopes` or `@policy`, unless the read requires as much, or the field's
- * `@revealedBy` accepts it.
+ * request may name a field with `@requiresScopes` or `@policy`, unless the read has at least the same requirements, or
+ * the field's `@revealedBy` accepts it.
  *
  * A name counts wherever it occurs, because each API has its own syntax. The only exception is the name of an argument
- * that is a segment of the path, which is usually the key of an owner.
+ * that is a path segment, because it is usually the key of an owner.
  */
 export function reportProtectedArguments(
   compilation: Compilation,
@@ -38,7 +38,7 @@ interface Schema {
   readonly compilation: Compilation
   readonly accepted: ReturnType<typeof acceptedReads>
   readonly revelationsOf: ReturnType<typeof createRevelations>
-  /** The revelations that are accepted and occur: the coordinates of the field and of the read. */
+  /** The accepted revelations that do occur: the coordinates of the field and of the read. */
   readonly needed: Set<string>
 }
 
@@ -83,7 +83,7 @@ function problemOf(read: string, part: string, fields: readonly string[]): strin
   return `${read}: ${part} would reveal ${names} to callers without access; remove it, make ${read} require what ${needed}, or accept it with @revealedBy(fields: ["${read}"]) on ${place}`
 }
 
-/** An entry that is not needed would accept revelations that are added later. */
+/** An entry that is not needed would also accept revelations that are added later. */
 function reportNeedless(
   { schema, report }: Compilation,
   sites: readonly FieldSite[],

@@ -6,7 +6,7 @@ const HEADER_VALUE = /^[\t\x20-\x7e]*$/
 /** One token of OAuth's `scope`. @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
-/** Parts that no request could be built with: names and constant parts of headers. */
+/** Parts with which no request could be built: names and constant parts of headers. */
 export function headerProblems({ headers }: Pick<RestArguments, 'headers'>): readonly string[] {
   const names = headers.map(({ name }) => name.toLowerCase())
   return headers.flatMap(({ name, value }, index) => {
@@ -25,8 +25,8 @@ export function headerProblems({ headers }: Pick<RestArguments, 'headers'>): rea
 }
 
 /**
- * An API that recognizes the keys of writes would carry out only the first one with a constant key, and respond to all
- * others as to that one. Variables with a prefix, such as `{caller:objectId}`, are the same for several writes, too.
+ * If the key were constant, an API that recognizes repeated keys would carry out only the first write, and give all
+ * others the same response. Variables with a prefix, such as `{caller:objectId}`, are also the same for several writes.
  */
 function isConstantKey(name: string, value: string): boolean {
   return name.toLowerCase() === 'idempotency-key' && !/\{[^{}:]+\}/.test(value)
@@ -41,7 +41,7 @@ export function scopeProblems(scopes: RestArguments['scopes']): readonly string[
 }
 
 /**
- * Values of `@page` that no page could be requested with. The places themselves are checked when they are compiled.
+ * Values of `@page` with which no page could be requested. The locations are checked when they are compiled.
  */
 export function pageProblems({ size, next, max }: PageArguments): readonly string[] {
   const parameter = next?.parameter

@@ -10,13 +10,13 @@ import { ownersByPart, withOwners } from './owning-types.ts'
 interface Requests {
   /** Fields, by `Type.field`. */
   readonly plans: ReadonlyMap<string, FieldPlan>
-  /** Types that are loaded by key, by their names. */
+  /** Types that are loaded by key, by name. */
   readonly entities: ReadonlyMap<string, EntityPlan>
 }
 
 /**
  * Fields with `@from(at: "request.<variable>")` whose variable does not occur in any request that leads to their type,
- * so that they would always be null. Each with file and line.
+ * which means that they are always null. Each with file and line.
  */
 export function requestVariableProblems(schema: GraphQLSchema, requests: Requests): readonly string[] {
   const types = objectTypesOf(schema)

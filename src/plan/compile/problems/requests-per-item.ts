@@ -5,8 +5,8 @@ import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
 import type { FieldPlan, SchemaPlan } from '../../schema/schema-plan.ts'
 
 /**
- * Fields that make a request for each item of a list, because their API supports neither batches nor lists of keys. They work, but
- * are expensive. Each with file and line.
+ * Fields that send a request for every item of a list, because their API supports neither batches nor lists of keys. They work,
+ * but are expensive. Each with file and line.
  */
 export function requestsPerItem(
   schema: GraphQLSchema,
@@ -25,7 +25,10 @@ export function requestsPerItem(
   )
 }
 
-/** The API that a field requests once per object; undefined for a field that requests none, or many at once. */
+/**
+ * The API to which a field sends one request per object; undefined for a field that sends none, or that loads many objects at
+ * once.
+ */
 function apiPerItem(field: FieldPlan, plan: SchemaPlan): string | undefined {
   // Its value is part of the item.
   if ((field.kind === 'request' || field.kind === 'entity') && field.expansion !== null) return undefined
@@ -34,7 +37,7 @@ function apiPerItem(field: FieldPlan, plan: SchemaPlan): string | undefined {
   return entity?.bulk.length === 0 ? entity.request.api : undefined
 }
 
-/** The types whose objects can be in a list, or within an object that is. */
+/** The types whose objects can be in a list, or in an object within a list. */
 function listedTypes(schema: GraphQLSchema): ReadonlySet<GraphQLObjectType> {
   const listed = new Set<GraphQLObjectType>()
   const waiting = objectTypesOf(schema)

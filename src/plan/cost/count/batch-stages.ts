@@ -1,6 +1,6 @@
 /**
- * Requests to one API that are sent together if possible: those that wait for the same responses. If the responses do
- * not arrive together, the requests are not sent together.
+ * Requests to one API that are sent together if possible, because they wait for the same responses. If the responses do
+ * not arrive together, the requests are sent separately.
  */
 interface Stage {
   readonly api: string
@@ -11,17 +11,17 @@ interface Stage {
   requests: number
   /** The number of requests for mailboxes. */
   mailbox: number
-  /** The stages that they wait for; none at the start. */
+  /** The stages that they wait for; empty at the start. */
   readonly sources: Set<string>
 }
 
 /**
- * Counts the HTTP requests of an operation. Stages have names; the number of responses of a stage is known once all its requests
- * are added.
+ * Counts the HTTP requests of an operation. Stages have names; the number of responses for a stage is known once all of its
+ * requests have been added.
  */
 export interface Stages {
   add(name: string, stage: Omit<Stage, 'sources'> & { readonly sources: Iterable<string> }): void
-  /** The maximum number of separate responses of several stages; 1 at the start, if there are none. */
+  /** The maximum number of separate responses for the named stages; 1 at the start, when there are no stages. */
   arrivals(names: Iterable<string>): number
   /** The number of HTTP requests by API. */
   roundTrips(): ReadonlyMap<string, number>
@@ -68,7 +68,7 @@ export function createStages(): Stages {
     arrivals,
     roundTrips() {
       const trips = new Map<string, number>()
-      // The number of requests for mailboxes is not known until now.
+      // Only now is the number of requests for mailboxes known.
       known.clear()
       for (const [name, { api }] of stages) trips.set(api, (trips.get(api) ?? 0) + tripsOf(name))
       return trips
@@ -77,8 +77,8 @@ export function createStages(): Stages {
 }
 
 /**
- * The maximum number of portions of up to `size` if `items` items arrive in `groups` groups, each of which is divided
- * separately: every group may have one portion that is not full.
+ * The maximum number of portions of up to `size` items if `items` items arrive in `groups` groups. Each group is
+ * divided separately, so it may have one portion that is not full.
  */
 export function portions(items: number, groups: number, size: number): number {
   return Math.min(items, Math.floor((items + groups * (size - 1)) / size))

@@ -6,8 +6,8 @@ import { responseSites } from './response-sites.ts'
 import type { FieldGroup, Site } from './sites.ts'
 
 /**
- * Counts the requests that a function declares. Their dependencies are unknown, so the worst case is that they are sent
- * one after another. Their paths and members are unknown, too.
+ * Counts the requests that a function declares. Their dependencies are unknown, so they are assumed to be sent one
+ * after another, the worst case. Their paths and members are also unknown.
  */
 export function countCalls(
   { ledger, countToken, selections, waves, costs }: Counting & { readonly costs: FieldCosts },

@@ -14,11 +14,11 @@ interface Items {
 }
 
 /**
- * Counts the requests that load items of a list of changes: in the worst case, every item is incomplete. On the first
- * page of a list that takes `SELECT`, items are complete.
+ * Counts the requests that load the items in a list of changes: in the worst case, every item is incomplete. Items on
+ * the first page of a list that supports `SELECT` are complete.
  *
  * @param site - the site of the response.
- * @returns the number of steps that they take.
+ * @returns the number of steps that these requests take.
  */
 export function countItems(
   { ledger, variety, selections }: Counting,

@@ -24,8 +24,8 @@ export interface Counting {
 }
 
 /**
- * Counts loads by key: many objects in one request if its permissions are granted whenever those of single requests
- * are. Such a request may wait for a token of its own, if its API differs from the one that has just responded.
+ * Counts loads by key. One request loads many objects if its permissions are granted whenever those of single requests
+ * are. Such a request may need to wait for its own token if its API differs from the one that has just responded.
  */
 export function countLoads(
   counting: Counting,
@@ -74,7 +74,7 @@ export function countLoads(
   }
 }
 
-/** Counts the load of one object of any type with a global ID: each API with such types counts once. */
+/** Counts the load of one object of any type with a global ID: every API with such types counts once. */
 export function countNode(counting: Counting, site: Site, group: FieldGroup, wave: number): void {
   const asked = new Set<string>()
   for (const type of possibleTypes(counting.selections.document.schema, group.field.type)) {

@@ -42,7 +42,7 @@ type Walk = Counting & CountOptions
 /**
  * Counts the requests of an operation, step by step: first those that do not wait for a response, then those that wait
  * for one, and so on. Equal selections in one step are counted together, so the time depends on the number of
- * selections, not of objects.
+ * selections, not on the number of objects.
  */
 export function countRequests(
   selections: Selections,
@@ -67,7 +67,7 @@ export function countRequests(
     sources: new Set(),
     branch: '',
   }
-  // Fields of a mutation run one after another, so their requests are never sent together.
+  // The root fields of a mutation run one after another, so their requests are never sent together.
   for (const group of fieldGroups(selections, start, isMutation)) {
     visitField(walk, isMutation ? { ...start, branch: String(group.path) } : start, group, 0)
   }
@@ -81,7 +81,7 @@ function visitSite(walk: Walk, site: Site, wave: number): void {
   }
 }
 
-/** Whether the request of a field below a known address is sent together with the request of the object. */
+/** Whether the request for a field below a known address is sent together with the request for the object. */
 function startsEarly({ plan, selections }: Walk, { type }: Site, { field, node }: FieldGroup): boolean {
   const fieldPlan = plan.field(type.name, field.name)
   const isBelow = fieldPlan.kind === 'request' && fieldPlan.belowAddress !== null
@@ -116,7 +116,7 @@ function comesAlong(
     .every((node) => expandedFor(selections.document, plan, type, { node }, request) !== null)
 }
 
-/** Visits objects within an object, which arrive together with it. */
+/** Visits objects that are contained in another object, and therefore arrive together with it. */
 function visitWithin(walk: Walk, site: Site, group: FieldGroup, wave: number): void {
   const { field, node } = group
   const cost = walk.costs(field)
@@ -132,7 +132,7 @@ function visitWithin(walk: Walk, site: Site, group: FieldGroup, wave: number): v
 
 const NO_PAGES = { first: 0, pages: 1 }
 
-/** The maximum number of items of a connection, and of the pages that they require. */
+/** The maximum number of items in a connection, and of the pages that these require. */
 function extentOf({ maxSize }: PagePlan, { field, node }: FieldGroup, variables: Variables): typeof NO_PAGES {
   const asked = numberGiven(field, node, 'first', variables) ?? 0
   const first = Math.max(0, Math.min(asked, maxSize * MAX_PAGES))
@@ -174,12 +174,12 @@ function visitRequest(walk: Walk, site: Site, group: FieldGroup, plan: RequestFi
   }
 }
 
-/** The path of a field below an object with a known address. */
+/** The path for a field below an object with a known address. */
 function addressOf({ origin: { address } }: Site, { belowAddress }: RequestField): string | null {
   return address === undefined || belowAddress === null ? null : address + belowAddress.template
 }
 
-/** The path of a field that starts with the owner of its object. */
+/** The path for a field that starts with the owner of its object. */
 function ownersPathOf({ origin: { foundAt } }: Site, { owners }: RequestField): string | null {
   const owner = foundAt === undefined ? null : (owners?.ownerOf(foundAt) ?? null)
   return owner === null || owners === null ? null : owner + owners.below.template
@@ -191,7 +191,7 @@ interface Pages extends Variety, Pick<Entry, 'path' | 'coordinate' | 'top' | 'wa
 }
 
 /**
- * Records one page after another. It is unknown which one is the last, so requests that follow are counted separately.
+ * Records one page after another. It is unknown which page is the last, so requests that follow are counted separately.
  */
 function recordPages({ ledger, countToken }: Walk, site: Site, { request, pages, variety, ...rest }: Pages) {
   const { api, method, path, kind } = request
@@ -216,7 +216,7 @@ function recordPages({ ledger, countToken }: Walk, site: Site, { request, pages,
   return { stage, branch }
 }
 
-/** Visits requests that are sent together with the request of the object above them. */
+/** Visits fields whose requests are sent together with the request for the object. */
 function visitEarly(walk: Walk, site: Site, wave: number): void {
   for (const group of fieldGroups(walk.selections, site, false)) {
     if (startsEarly(walk, site, group)) visitField(walk, site, group, wave)

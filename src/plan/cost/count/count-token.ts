@@ -1,7 +1,7 @@
 import type { RequestPlan } from '../../schema/schema-plan.ts'
 import { type Entry, type Ledger, UNSELECTIVE } from './request-ledger.ts'
 
-/** Counts the request for the token that an API's writes need: one per operation, because the token is kept. */
+/** Counts the request for the token that an API's writes need: one per operation, because the token is reused. */
 export function createTokenCount(
   ledger: Ledger,
 ): (

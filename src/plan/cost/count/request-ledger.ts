@@ -8,7 +8,7 @@ import type { ApiEstimate, FieldEstimate, Measured } from '../operation-estimate
 import { resourceUnits } from '../resource-units.ts'
 import { createStages } from './batch-stages.ts'
 
-/** Equal requests of one field, one for each object. */
+/** Equal requests for one field, one for each object. */
 export interface Entry {
   readonly path: string
   /** `Type.field`. */
@@ -17,14 +17,14 @@ export interface Entry {
   readonly method: Method
   /** The template of the path. */
   readonly template: string
-  /** The template of the path below an object with a known address or owner; absent if it is the field's own. */
+  /** The template of the path below an object with a known address or owner; absent if that is the field's own path. */
   readonly addressed?: string
   readonly count: number
-  /** Whether each is sent individually. */
+  /** Whether each request is sent individually. */
   readonly isAlone: boolean
-  /** The number of items of a page; null without pages. */
+  /** The number of items per page; null if there are no pages. */
   readonly top: number | null
-  /** Whether the request names the members that it wants. */
+  /** Whether the request names the members to return. */
   readonly selects: boolean
   readonly expands: boolean
   /** The projection of its objects. */
@@ -33,18 +33,21 @@ export interface Entry {
   readonly takesMany: boolean
   /** Whether each request loads an item of the field's list that may be incomplete. */
   readonly loadsItems?: boolean
-  /** All members of any one inner list. */
+  /** All members of at least one inner list are required. */
   readonly scopes: Alternatives
-  /** When the requests are sent: those of the same step, branch and API are sent together if they wait for the same responses. */
+  /**
+   * The step in which the requests are sent. Requests of the same step, branch and API are sent together if they wait for the
+   * same responses.
+   */
   readonly wave: number
   readonly branch: string
-  /** The names of the stages that they wait for. */
+  /** The names of the stages that the requests wait for. */
   readonly sources: ReadonlySet<string>
 }
 
 export type Observe = (entry: Entry, unitsPerRequest: number | null) => void
 
-/** Members of an entry whose request does not depend on the selection. */
+/** Properties of an entry whose requests do not depend on the selection. */
 export const UNSELECTIVE: Pick<Entry, 'top' | 'selects' | 'expands' | 'projection' | 'takesMany'> = {
   top: null,
   selects: false,
@@ -55,9 +58,9 @@ export const UNSELECTIVE: Pick<Entry, 'top' | 'selects' | 'expands' | 'projectio
 
 /** The result of the count. */
 export interface Ledger {
-  /** Returns the name of the stage. */
+  /** Records an entry, and returns the name of its stage. */
   record(entry: Entry): string
-  /** The maximum number of separate responses of several stages. */
+  /** The maximum number of separate responses for these stages. */
   arrivals(sources: ReadonlySet<string>): number
   totals(): LedgerTotals
 }
@@ -71,14 +74,15 @@ export interface LedgerTotals {
 }
 
 /**
- * The number of characters in a path that take as long as one visit: a path may be a fifth of a document, and there may
- * be very many.
+ * The number of characters in a path that take as long to process as one visit: a path may be a fifth of a document,
+ * and there may be very many paths.
  */
 const PATH_OF_VISIT = 32
 
 /**
- * @param looks - when it is used up, nothing more is recorded.
- * @param observe - receives each entry, with the API units of one of its requests. Default: not observed.
+ * @param looks - limits the work. When it is used up, nothing more is recorded.
+ * @param observe - receives each entry, with the units that the API charges for one of its requests. Default:
+ *   not observed.
  */
 export function createLedger(apis: ReadonlyMap<string, ApiConfig>, looks: Visits, observe?: Observe): Ledger {
   const stages = createStages()

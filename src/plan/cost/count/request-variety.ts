@@ -11,7 +11,7 @@ import { createTotalDetector } from '../../selection/selects-total-count.ts'
 import type { Selections } from '../selections.ts'
 import type { FieldGroup } from './sites.ts'
 
-/** The number of different requests that one field makes for one object, and their properties. */
+/** The number of different requests that a field sends for one object, and their properties. */
 export interface RequestVariety {
   ofRequest(plan: RequestField, group: FieldGroup, selections: Selections): Variety
   /** The variety of the requests for items of a list that may be incomplete. */
@@ -22,7 +22,7 @@ export interface RequestVariety {
 }
 
 export interface Variety {
-  /** If a field is selected twice with the same arguments, it makes two requests if they need different members. */
+  /** A field that is selected twice with the same arguments sends two requests if these need different members. */
   readonly variety: number
   readonly selects: boolean
   readonly expands: boolean
@@ -33,7 +33,7 @@ export interface Variety {
 type Asked = ProjectedRequest & Pick<EntityPlan['request'], 'path' | 'query'>
 
 interface BulkBound {
-  /** The smallest number of keys per request among those that can be chosen. */
+  /** The smallest number of keys per request among the bulk requests that can be chosen. */
   readonly max: number
 }
 
@@ -104,18 +104,18 @@ export function createRequestVariety(
   }
 }
 
-/** The position of the bulk request whose permissions are granted whenever those of single requests are; -1 if there is none. */
+/** The index of the bulk request whose permissions are granted whenever those of single requests are; -1 if there is none. */
 function certainBulk({ request, bulk }: EntityPlan): number {
   return bulk.findIndex((each) => each.api === request.api && covers(request.scopes, each.scopes))
 }
 
-/** One request, which does not name the members that it wants. */
+/** One request, which does not name the members to return. */
 const AS_IT_IS: Variety = { variety: 1, selects: false, expands: false, projection: NOTHING }
 
-/** The request that one execution of a field makes. */
+/** The request that one execution of a field sends. */
 interface Asking {
   readonly projection: Projection
-  /** Whether it also requests the number of all items. */
+  /** Whether it also requests the total number of items. */
   readonly isCounted: boolean
 }
 

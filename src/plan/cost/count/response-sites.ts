@@ -4,7 +4,7 @@ import { type FieldCost, lengthOf, sizedBelow, sizeOf } from '../field-costs.ts'
 import type { Collected, Selections } from '../selections.ts'
 import type { FieldGroup, Site } from './sites.ts'
 
-/** A site, without what is selected on its objects. */
+/** A site, without the selection on its objects. */
 type Place = Omit<Site, 'type' | 'variants' | 'path'>
 
 /** The objects of a field, for each of their possible types. */
@@ -28,7 +28,7 @@ export function responseSites(
 }
 
 /**
- * The items of a connection, selected by `nodes` or by `edges { node }`. Also the connection and its edges themselves, without the
+ * The items of a connection, selected with `nodes` or `edges { node }`, and the connection and its edges themselves, without the
  * items.
  */
 export function pagedSites(
@@ -98,7 +98,7 @@ function named({ fields }: Collected, name: string): readonly (readonly FieldNod
   return [...fields.values()].filter(([node]) => node?.name.value === name)
 }
 
-/** The name in the response under which a field is selected first; none if it is not selected. */
+/** The name in the response under which a field is selected first; empty if it is not selected. */
 function firstName([nodes]: readonly (readonly FieldNode[])[]): readonly string[] {
   const [node] = nodes ?? []
   return node ? [(node.alias ?? node.name).value] : []

@@ -6,7 +6,7 @@ import type { Collected, Selections } from '../selections.ts'
 /** Objects of one type at one step of an operation, with everything that is selected on them. */
 export interface Site {
   readonly type: GraphQLObjectType
-  /** Selections that are executed on the objects, each separately: for example `a: me { … }` and `b: me { … }`. */
+  /** Selections that are executed on the objects separately, such as `a: me { … }` and `b: me { … }`. */
   readonly variants: readonly Collected[]
   readonly count: number
   /** Names in the response, on the first path that leads here. */
@@ -16,7 +16,7 @@ export interface Site {
   readonly sized: Sized | null
   /** The requests whose responses contain the objects: names of stages. */
   readonly sources: ReadonlySet<string>
-  /** The branch of steps, which are known to be separate from the steps of other branches. */
+  /** The branch that the step belongs to. Its steps are known to be separate from those of other branches. */
   readonly branch: string
 }
 
@@ -24,13 +24,13 @@ export interface Site {
 export interface Origin {
   /** Null at the root. */
   readonly api: string | null
-  /** The request that returns them; null for objects within objects. */
+  /** The request that returns them; null for objects that are contained in other objects. */
   readonly request: ProjectedRequest | null
   /** Whether their address is known before they arrive. */
   readonly isAddressed: boolean
   /** The template of that address; absent if there is none. */
   readonly address?: string
-  /** The template of the path of the request that returns them; absent for objects within objects. */
+  /** The template of the path of the request that returns them; absent for objects that are contained in other objects. */
   readonly foundAt?: string
 }
 
@@ -44,7 +44,7 @@ export interface FieldGroup {
 }
 
 /**
- * The fields of a site; none if the limit on visits is exceeded.
+ * The fields of a site; empty if the limit on visits is exceeded.
  *
  * @param isApart - whether each name in the response is a separate field, regardless of its arguments: writes are never
  *   merged.

@@ -2,9 +2,9 @@ import type { Site } from './sites.ts'
 
 /** The sites of an operation, by step: a later step needs an earlier response. */
 export interface Waves {
-  /** Adds a site to a step; one that differs from an existing site only in its number of objects is added to it. */
+  /** Adds a site to a step. If an existing site differs only in its number of objects, adds the objects to that site. */
   push(wave: number, site: Site): void
-  /** The sites of each step, in order, including those that are added in the meantime. */
+  /** The sites of each step, in order, including those that are added during the iteration. */
   each(visit: (site: Site, wave: number) => void): void
 }
 

@@ -10,8 +10,8 @@ export interface CompiledTest {
 }
 
 /**
- * Compiles a test: for one of its values or, if it has none, for anything but null, `false`, an empty string and an
- * empty list.
+ * Compiles a test. It passes for one of its values or, if it has no values, for anything except null, `false`, an empty
+ * string and an empty list.
  *
  * @throws SyntaxError if its locator is invalid.
  */
@@ -28,7 +28,7 @@ function isThere(found: unknown): boolean {
   return found !== undefined && found !== null && found !== '' && found !== false
 }
 
-/** Headers are strings: `200` is the same as `"200"`. An absent value is null. */
+/** Headers are strings, so `200` is the same as `"200"`. An absent value is null. */
 function textOf(found: unknown): string | null {
   if (found === undefined || found === null) return null
   return typeof found === 'object' && !(found instanceof NumberLiteral) ? '' : plainText(found)

@@ -1,7 +1,7 @@
 import { nearestWord } from '../../../config/did-you-mean.ts'
 import { isJsonObject } from '../../../json/json-object.ts'
 
-/** Locates a value, in a JSON value or in the response that contains it. */
+/** Locates a value in JSON or in the response that contains the JSON. */
 export type Locator = BodyLocator | ResponseLocator
 
 /** A location in a JSON value. */
@@ -9,7 +9,7 @@ export interface BodyLocator {
   readonly source: 'body'
   /** As written in the schema, such as `$.fields['System.Title']`. */
   readonly text: string
-  /** The name of the outermost member, which a projection requests from the API; null for an index, or the whole value. */
+  /** The name of the outermost member, which a projection requests from the API; null for an index or the whole value. */
   readonly property: string | null
   /** The names of the members on the path, outermost first, without indexes. */
   readonly members: readonly string[]
@@ -24,14 +24,14 @@ export interface ResponseLocator {
   readonly property: null
   /** The header in lower case, the relation, or the variable; empty for the status. */
   readonly name: string
-  /** A JSON value has nothing at such a location. */
+  /** Always undefined, because a JSON value contains no such location. */
   read(value: unknown): undefined
 }
 
 /** One step into a JSON value. */
 type Segment = string | number
 
-/** The longest locator, in characters: locators are written by hand. */
+/** Maximum length of a locator, in characters. Locators are written by hand. */
 const LONGEST = 500
 
 /**
@@ -55,7 +55,7 @@ export function createLocator(text: string): Locator {
 
 const SOURCES = ['header', 'link', 'request', 'status']
 
-/** The locator that a string probably stands for: with another first word, or as the path of a member. */
+/** The locator that was probably meant: with a different first word, or as the path of a member. */
 function meantBy(text: string): string {
   const [, first = '', rest = ''] = /^([A-Za-z]+)((?:\.[\w-]+)*)$/.exec(text) ?? []
   const source = nearestWord(first, SOURCES)
@@ -65,12 +65,12 @@ function meantBy(text: string): string {
   return first === '' || path === '' || /-/.test(isSource ? '' : path) ? '' : `; did you mean "${meant}"?`
 }
 
-/** The locator of one member by its name, with any characters. */
+/** The locator of one member by name. The name may contain any character. */
 export function memberLocator(name: string): BodyLocator {
   return bodyLocator(name, [name])
 }
 
-/** Like {@link createLocator}, but only for locations in a JSON value. @throws SyntaxError for any other. */
+/** Like {@link createLocator}, but only for locations in a JSON value. @throws SyntaxError for any other locator. */
 export function createBodyLocator(text: string): BodyLocator {
   const locator = createLocator(text)
   if (locator.source === 'body') return locator
@@ -80,7 +80,7 @@ export function createBodyLocator(text: string): BodyLocator {
 /**
  * The members that a locator for an input value names, outermost first.
  *
- * @throws SyntaxError if it names an index, or no member.
+ * @throws SyntaxError if the locator contains an index, or does not name any member.
  */
 export function memberNames(text: string): readonly string[] {
   const segments = text.startsWith('$') ? segmentsOf(text) : []
@@ -106,13 +106,13 @@ function responseLocator(source: ResponseLocator['source'], text: string, name: 
   return { source, text, property: null, name: known, read: () => undefined }
 }
 
-/** Own members only, because an API's JSON has no prototype. A negative index counts from the end. */
+/** Reads only own members, because an API's JSON has no prototype. A negative index counts from the end. */
 function step(value: unknown, segment: Segment): unknown {
   if (typeof segment === 'number') return Array.isArray(value) ? value.at(segment) : undefined
   return isJsonObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined
 }
 
-/** One segment after `$`, in each of its forms. */
+/** One segment after `$`, in any of its forms. */
 const SEGMENT =
   /\.([A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)|\[(-?(?:0|[1-9]\d{0,8}))\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/y
 

@@ -1,20 +1,20 @@
 import { memberNames } from './locator.ts'
 
-/** A place in a request where Behalf itself sets a value: the page size, or the position. */
+/** A place in a request where Behalf itself sets a value, such as the page size or the position. */
 export type RequestPlace =
   | { readonly kind: 'query'; readonly text: string; readonly name: string }
   /** The path of member names in a JSON body. */
   | { readonly kind: 'body'; readonly text: string; readonly path: readonly string[] }
-  /** A preference in the header `Prefer` (RFC 7240). */
+  /** A preference in the `Prefer` header (RFC 7240). */
   | { readonly kind: 'preference'; readonly text: string; readonly name: string }
 
-/** The name of a query parameter, which is not encoded, except for characters such as brackets. */
+/** Matches a query parameter name. Names are not percent-encoded, except for characters such as brackets. */
 const PARAMETER = /^[A-Za-z0-9\-._~!$'()*,;:@/[\]]+$/
 
 /**
  * Compiles a place: `limit` is a query parameter, `$.page.size` a member of the body, `prefer.odata.maxpagesize` a preference.
  *
- * @throws SyntaxError if it is none of these.
+ * @throws SyntaxError if the text is anything else.
  */
 export function createRequestPlace(text: string): RequestPlace {
   if (text.startsWith('$.') || text.startsWith('$[')) {

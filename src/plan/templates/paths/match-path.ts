@@ -1,6 +1,6 @@
 /**
- * The values of the variables in a path that was built from a template with only plain variables; null if it was not. A value ends
- * where the literal text after it starts. Reads the path in one pass.
+ * The values of the variables in a path that was built from a template with only plain variables; null if the path was
+ * not built from it. A value ends where the literal text after it starts. The path is read in one pass.
  *
  * @param path - percent-encoded, without a query.
  */
@@ -22,7 +22,7 @@ export function matchPath(template: string, path: string): ReadonlyMap<string, s
   return at === path.length ? values : null
 }
 
-/** One segment, decoded; within OData's quotes, a quote is doubled. */
+/** One segment, decoded. Within OData's quotes, a quote is doubled. */
 function segmentOf(encoded: string, before: string): string | null {
   if (encoded.includes('/')) return null
   try {

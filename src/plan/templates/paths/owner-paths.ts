@@ -5,9 +5,9 @@ import { createPathTemplate, type PathTemplate } from './path-template.ts'
 export interface OwnerPaths {
   /** The path after the owner. */
   readonly below: PathTemplate
-  /** The owner that a path starts with, percent-encoded as in the path; null if it starts with none of them. */
+  /** The owner that a path starts with, percent-encoded as in the path; null if it does not start with any of them. */
   ownerOf(path: string): string | null
-  /** The same owner with its variables in braces, such as `/users/{id}`. */
+  /** Like `ownerOf`, but with the owner's variables in braces, such as `/users/{id}`. */
   templateOf(path: string): string | null
 }
 
@@ -36,7 +36,7 @@ export function createOwnerPaths(template: string, owners: readonly string[], ru
   }
 }
 
-/** Accepts only whole segments, each a string or a variable. Anything else could not start a path. */
+/** Accepts only whole segments, each of which is a string or a variable. No path could start with anything else. */
 function rejectUnfit(owner: string): void {
   createPathTemplate(owner)
   if (/^(?:\/(?:[^/?{}]+|\{\w+\}))+$/.test(owner)) return

@@ -2,23 +2,23 @@ import { decoded } from '../percent-encoding.ts'
 import { QUOTING_LANGUAGES } from '../quoting-languages.ts'
 import { type Insert, insertsOf, quotesAround, type TextRules } from '../variables-in-text.ts'
 
-/** An expression of a path template. */
+/** An expression in a path template. */
 export interface Piece {
   readonly names: readonly string[]
-  /** Whether it is one variable without an operator or a modifier. */
+  /** Whether the expression is one variable without an operator or a modifier. */
   readonly isPlain: boolean
 }
 
 /** A part of a path template that is parsed separately: the path, or one `name=value` of the query. */
 interface Section<Expression> {
   readonly isPath: boolean
-  /** Literal text and variables, alternating. */
+  /** Alternating literal text and variables. */
   readonly parts: string[]
   readonly expressions: Expression[]
 }
 
 /**
- * How the values of variables are inserted into a path and its query if they are not whole segments or whole values:
+ * How to insert the values of variables that are not whole segments or whole query values into a path and its query:
  * within quotes, within OData's parentheses, and within other text in a query parameter.
  *
  * @returns the function to apply before percent-encoding.
@@ -74,7 +74,7 @@ function append<Expression>(sections: readonly Section<Expression>[], literal: s
 
 type MaybeInserts = readonly (Insert | undefined)[]
 
-/** A value that is a segment, or a part of one, is only percent-encoded. */
+/** A value that is a segment or part of a segment is only percent-encoded. */
 function insertsOfPath(parts: readonly string[], rules: TextRules): MaybeInserts {
   const quotes = quotesAround(parts, QUOTING_LANGUAGES.ODATA)
   const depths = rules.isOData ? depthsOf(parts, quotes) : []
@@ -82,17 +82,17 @@ function insertsOfPath(parts: readonly string[], rules: TextRules): MaybeInserts
   const kindOf = (name: string) => (name === EXAMINED ? 'constant' : rules.kindOf(name))
   return quotes.map((quote, index) => {
     if (quote === null && !depths[index]) return undefined
-    // All preceding text counts: a quote that is opened there may be closed here. The variables in it were examined before.
+    // All preceding text counts: a quote that opens in it may close here. Its variables were already examined.
     const before = parts.slice(0, 2 * index + 1).map((part, at) => (at % 2 === 0 ? part : EXAMINED))
     const upTo = [...before, parts[2 * index + 1] ?? '', quote ?? '']
     return insertsOf(upTo, { ...rules, language, kindOf }).at(-1)
   })
 }
 
-/** Stands for a variable that was examined before; no variable has this name. */
+/** Stands for a variable that was already examined; no variable has this name. */
 const EXAMINED = ''
 
-/** The number of open parentheses of a key or of a function's parameters at each variable. */
+/** The number of open parentheses, from a key or a function's parameters, at each variable. */
 function depthsOf(parts: readonly string[], quotes: readonly (string | null)[]): readonly number[] {
   let depth = 0
   return quotes.map((_, index) => {
@@ -102,10 +102,13 @@ function depthsOf(parts: readonly string[], quotes: readonly (string | null)[]):
   })
 }
 
-/** OData query options that are opaque, or accept only numbers and Booleans. */
+/** OData query options that are opaque or accept only numbers and Booleans. */
 const UNREAD_OPTION = /^\$(?:skiptoken|deltatoken)$/i
 
-/** Whether OData parses the value of a query parameter as an expression: in a query option, or a parameter alias. */
+/**
+ * Whether OData parses the value of a query parameter as an expression, as it does for query options and parameter
+ * aliases.
+ */
 export function isExpression(parameter: string): boolean {
   return /^[$@]/.test(parameter) && !UNREAD_OPTION.test(parameter)
 }
@@ -118,7 +121,7 @@ function insertsOfPair(parts: readonly string[], rules: TextRules): MaybeInserts
 }
 
 /**
- * For the value of a query parameter. If the value is only a variable, it needs no language, unless it is an OData
+ * For the value of a query parameter. A value that is only a variable needs no language, unless it is an OData
  * expression.
  */
 export function valueInserts(parameter: string, parts: readonly string[], rules: TextRules): MaybeInserts {

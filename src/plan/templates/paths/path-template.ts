@@ -14,10 +14,9 @@ export interface PathTemplate {
   readonly variables: readonly string[]
   /**
    * Inserts values, percent-encoded. Variables in the query may be absent, but not those in the path. A list in the
-   * query needs at least one value: RFC 6570 omits an empty list, so that everything would be requested instead of
-   * nothing.
+   * query needs at least one value: RFC 6570 omits an empty list, which would request everything instead of nothing.
    *
-   * @throws {@link BadUserInputError} if a value is invalid in its place.
+   * @throws {@link BadUserInputError} if a value is invalid where it is inserted.
    */
   expand(lookUp: (variable: string) => unknown): string
 }
@@ -26,7 +25,7 @@ export interface PathTemplate {
 interface Expression extends Piece {
   readonly text: string
   readonly operator: keyof typeof PLACEHOLDERS
-  /** Whether it is in the path rather than in the query. */
+  /** Whether the variable is in the path rather than in the query. */
   readonly inPath: boolean
   /** `{/name*}`: a list, or a string with slashes, becomes segments of the path. */
   readonly isSegments: boolean
@@ -35,11 +34,11 @@ interface Expression extends Piece {
 /**
  * Compiles an RFC 6570 template.
  *
- * A value can never change the path's structure. Only operators that percent-encode reserved characters are allowed,
- * neither a path value nor a part of one may be empty, and no segment can become `.` or `..`, because URL parsers
- * resolve these, as do servers that decode slashes first.
+ * A value can never change the path's structure. Only operators that percent-encode reserved characters are allowed.
+ * Path values and their parts must not be empty. A segment cannot become `.` or `..`, which URL parsers resolve, as do
+ * servers that decode slashes first.
  *
- * @param rules - for text within quotes, and for text within the query.
+ * @param rules - for text within quotes and within the query.
  * @throws SyntaxError if the template is malformed, uses another operator, does not start with `/`, or leads outside
  *   the base URL.
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
@@ -66,7 +65,7 @@ export function createPathTemplate(template: string, rules: TextRules = NO_RULES
   }
 }
 
-/** Whether a segment consists of several parts, each of which may be harmless while their combination is not. */
+/** Whether a segment consists of several parts. They may each be harmless while their combination is not. */
 function hasMixedSegment(parts: readonly (string | Expression)[]): boolean {
   return parts.some((part, at) => {
     if (typeof part === 'string' || !part.inPath) return false
@@ -81,7 +80,7 @@ function pathOnly(path: string): string {
   return path.split('?', 1)[0] ?? path
 }
 
-/** For templates in Behalf's own code, and for parts of templates that have been checked. */
+/** For templates in Behalf's own code, and for parts of templates that have already been checked. */
 const NO_RULES: TextRules = { language: 'PLAIN', isOData: false, kindOf: () => 'text' }
 
 function parseExpression(text: string): Expression {
@@ -91,7 +90,7 @@ function parseExpression(text: string): Expression {
     throw new SyntaxError(`${text}: only {name}, {/name*}, {?name} and {&name} are supported`)
   }
   const names = list.split(',').map((name) => name.replace(/\*$|:\d+$/, ''))
-  // A part of a value may be something that the whole may not be: the first two characters of `..a`.
+  // A prefix may be invalid even if the whole value is valid, such as the first two characters of `..a`.
   if (operator === '' && /:\d/.test(list))
     throw new SyntaxError(`${text}: a path can contain only whole values`)
   const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
@@ -138,7 +137,7 @@ function problemOf(parts: readonly (string | Expression)[]): string | null {
     : null
 }
 
-/** The properties of an expression, for the rules of the text around it. */
+/** Stands for an expression of each kind, for the rules that apply to the text around it. */
 const PLACEHOLDERS = { '': 'x', '/': '/x', '?': '?x=x', '&': '&x=x' } as const
 
 function expandExpression(
@@ -171,7 +170,7 @@ function expandExpression(
 }
 
 /**
- * Each item of a list, or each part of a string between slashes, is one segment. A string may start with a slash, as
+ * Every item of a list, or every part of a string between slashes, is one segment. A string may start with a slash, as
  * Azure resource IDs do.
  */
 function segmentsOf(name: string, value: unknown): string {

@@ -2,17 +2,17 @@ import { createPathTemplate } from './path-template.ts'
 
 /** A path relative to another one, with one variable. */
 export interface RelativePath {
-  /** @param path - a path, or the template of one; its query is ignored. */
+  /** @param path - a path or a path template; its query is ignored. */
   from(path: string, value: unknown): string
-  /** The same, with the variable in braces. */
+  /** Like `from`, but with the variable in braces. */
   templateFrom(path: string): string
 }
 
 /**
- * Compiles a relative reference such as `../events/{key}`. Only its literal text can go up in the other path; values
+ * Compiles a relative reference such as `../events/{key}`. Only literal text can move up in the other path; values
  * cannot, because they are percent-encoded.
  *
- * @param variable - the one variable that it must contain.
+ * @param variable - the only variable, which the reference must contain.
  * @throws SyntaxError if it is not a relative reference, or contains another variable.
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
  */

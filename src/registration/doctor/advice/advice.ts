@@ -1,24 +1,24 @@
 /** The registration that an error refers to. */
 export interface About {
   readonly tenantId: string
-  /** Null until it is registered. */
+  /** Null until the gateway is registered. */
   readonly clientId: string | null
-  /** Null if it is `api://<client ID>`. */
+  /** Null if the App ID URI is `api://<client ID>`. */
   readonly appIdUri: string | null
-  /** The App ID URI that clients use to request scopes: the public URL if there is one, otherwise null. */
+  /** The App ID URI that clients use to request scopes: the public URL if there is one; otherwise, null. */
   readonly publicUri: string | null
   readonly requiredScope: string
-  /** The API that a token was requested for; null if unknown. */
+  /** The API for which a token was requested; null if unknown. */
   readonly api: { readonly name: string; readonly resource: string } | null
 }
 
-/** What an error from Entra ID means for the registration, and what to do. */
+/** What an error from Entra ID means for the registration, and how to fix it. */
 export interface Explanation {
   readonly means: string
   readonly fixes: readonly string[]
 }
 
-/** The AADSTS numbers with the same meaning for a registration, and that meaning. */
+/** AADSTS numbers with the same meaning for a registration, and that meaning. */
 export interface Advice {
   readonly numbers: readonly number[]
   readonly explain: (about: About) => Explanation

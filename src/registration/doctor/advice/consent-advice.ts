@@ -1,7 +1,7 @@
 import { type Advice, APPLY, CONSENT, namesOf } from './advice.ts'
 
 /**
- * Consent, permissions and assignment.
+ * Errors related to consent, permissions and assignment.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */

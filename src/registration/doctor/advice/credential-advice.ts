@@ -1,7 +1,7 @@
 import type { Advice } from './advice.ts'
 
 /**
- * Behalf's own credentials.
+ * Errors related to Behalf's own credentials.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */

@@ -1,7 +1,7 @@
 import { type Advice, APPLY, namesOf } from './advice.ts'
 
 /**
- * The application, tenant and API that a request names, and the availability of Entra ID.
+ * Errors related to the application, the tenant and the API in a request, and to the availability of Entra ID.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */

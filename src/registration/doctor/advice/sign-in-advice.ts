@@ -1,7 +1,7 @@
 import { type Advice, namesOf } from './advice.ts'
 
 /**
- * The caller's token, the user's account, and Conditional Access.
+ * Errors related to the caller's token, the user's account and Conditional Access.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */

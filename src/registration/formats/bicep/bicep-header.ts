@@ -1,7 +1,7 @@
 import type { DesiredGateway } from '../../desired/desired-registration.ts'
 import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
 
-/** Comments at the top of the file, which describe the first or next steps. */
+/** Comments at the top of the file that describe the first or the next steps. */
 export function headerOf(
   { clientId, uniqueName }: DesiredGateway,
   apis: readonly ResolvedApi[],
@@ -14,7 +14,7 @@ export function headerOf(
       '// this file again.',
     ]
   }
-  // Each cloud has its own address for Microsoft Graph.
+  // The address of Microsoft Graph differs between clouds.
   const graph = apis.find(({ api }) => api === 'graph')?.resource ?? 'https://graph.microsoft.com'
   return [
     about,

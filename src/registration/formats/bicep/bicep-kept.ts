@@ -1,19 +1,20 @@
 import { expression, INDENT, literal, text } from './bicep-syntax.ts'
 
 /**
- * Expressions that keep the parts of a registration that the plan does not name. A deployment sends complete lists, so they have to
- * include the entries to keep. Names of resources are outside of lambda expressions, because Bicep does not allow them inside.
+ * Expressions that preserve the parts of a registration that the plan does not include. A deployment sends complete
+ * lists, so they must include the entries to keep. Resource names are used only outside of lambda expressions, because
+ * Bicep does not allow them inside.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-lambda
  */
 
-/** The existing strings, together with those of the plan. @param actual - an expression. */
+/** The existing strings and those in the plan, combined. */
 export function withTexts(actual: string, planned: readonly unknown[]): string {
   return expression(`union(${actual}, ${literal(planned, INDENT)})`)
 }
 
 /**
- * The items of the plan, and existing items with other keys.
+ * The items in the plan, and existing items with other keys.
  *
  * @param actual - an expression.
  */
@@ -31,7 +32,7 @@ export function withItems(
   )
 }
 
-/** A permission that is offered: a scope or an app role. */
+/** A permission that the registration offers: a scope or an app role. */
 interface Permission {
   readonly id: string
   readonly value: string
@@ -56,18 +57,22 @@ export const ROLE_MEMBERS = [
   'isEnabled',
 ] as const
 
-/** The ID of the permission with that name, or the planned one if there is none yet. @param actual - an expression. */
+/**
+ * The ID of the existing permission with this name, or the planned ID if there is none.
+ *
+ * @param actual - an expression.
+ */
 export function idOfPermission(actual: string, { id, value }: Permission): string {
   return `first(filter(${actual}, each => each.?value == ${text(value)})).?id ?? ${text(id)}`
 }
 
-/** Whether Behalf computed an ID: it is a UUID of version 5. */
+/** Whether Behalf computed the ID. All IDs that it computes are version 5 UUIDs. */
 const IS_OURS = "substring(each.id, 14, 1) == '5'"
 
 /**
- * The scopes or roles of the plan, with the IDs of existing ones of the same name. Those that are no longer in the plan are
- * disabled by one deployment and removed by the next, as Entra ID requires, if Behalf computed their ID. Those that others added
- * are kept.
+ * The scopes or roles in the plan, with the IDs of existing ones that have the same name. If Behalf computed the ID of
+ * one that is no longer in the plan, one deployment disables it and the next one removes it, as Entra ID requires. Any
+ * others are kept.
  *
  * @param actual - an expression.
  * @param members - names of a permission's members, except read-only ones.

@@ -1,7 +1,7 @@
 const OPEN = '\u0001'
 const CLOSE = '\u0002'
 
-/** An expression instead of a string; {@link literal} writes it unchanged. */
+/** Marks code as an expression rather than a string, so {@link literal} writes it unchanged. */
 export function expression(code: string): string {
   return `${OPEN}${code}${CLOSE}`
 }
@@ -9,7 +9,7 @@ export function expression(code: string): string {
 /** Indentation of a resource's members. */
 export const INDENT = '  '
 
-/** A value in Bicep, with one member or item per line. */
+/** Formats a value in Bicep, with one member or item per line. */
 export function literal(value: unknown, indent = ''): string {
   const deeper = `${indent}  `
   if (typeof value === 'string') return stringOf(value)
@@ -33,7 +33,7 @@ function stringOf(value: string): string {
   return isExpression ? code : text(value)
 }
 
-/** Writes a string. Text that looks like an expression remains text. */
+/** Formats a string. Text that looks like an expression remains text. */
 export function text(value: string): string {
   const escaped = value
     .replaceAll('\\', '\\\\')
@@ -45,7 +45,7 @@ export function text(value: string): string {
   return `'${escaped.replaceAll(OPEN, '${').replaceAll(CLOSE, '}')}'`
 }
 
-/** A symbol for an API: letters and digits. */
+/** A symbolic name for an API, with only letters and digits. */
 export function symbolOf(api: string): string {
   const name = api.replaceAll(/[^a-z\d]+(.?)/gi, (_whole, next: string) => next.toUpperCase())
   return `${name}Api`

@@ -30,8 +30,8 @@ import { expression, INDENT, literal, symbolOf, text } from './bicep-syntax.ts'
 type Body = Readonly<Record<string, unknown>>
 
 /**
- * The types of version 1.0, referenced by address, so that no bicepconfig.json is needed. The types that are built into Bicep have
- * been rejected since April 2026.
+ * The types of version 1.0, referenced by address, so no bicepconfig.json is needed. The types that are built into
+ * Bicep have been rejected since April 2026.
  *
  * @see https://learn.microsoft.com/graph/templates/bicep/how-to-dynamic-types
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/299
@@ -42,9 +42,9 @@ const GRAPH_EXTENSION = 'br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1
 const SCOPES = 'registered.api.oauth2PermissionScopes'
 
 /**
- * The registration for Bicep's Microsoft Graph extension. Without a client ID, it is the result of the first deployment. With one,
- * it takes over the registration with the unique name, and makes gateway and front end refer to each other. A deployment changes
- * only what the file names, and does not grant consent.
+ * The registration for Bicep's Microsoft Graph extension. Without a client ID, the file is for the first deployment.
+ * With one, it adopts the registration with the unique name, and makes the gateway and the front end refer to each
+ * other. A deployment changes only what the file includes and does not grant consent.
  *
  * @see https://learn.microsoft.com/graph/templates/bicep/reference/applications
  */
@@ -84,7 +84,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
   ].join('\n')
 }
 
-/** The existing registration. If none has the unique name, reading it stops the deployment. */
+/** The existing registration. If no registration has the unique name, reading it stops the deployment. */
 function registeredAs(
   symbol: string,
   { clientId, uniqueName }: Pick<DesiredGateway, 'clientId' | 'uniqueName'>,
@@ -139,7 +139,7 @@ function keptMembers({ roles, consentRedirectUri }: DesiredGateway, body: Body):
   }
 }
 
-/** A client can be pre-authorized only for an existing scope. For a new scope, this happens in the next deployment. */
+/** A client can be pre-authorized only for a scope that exists. For a new scope, the next deployment does this. */
 function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
   const { gateway } = desired
   const { api } = gatewayReferences(desired, unknowns) as {
@@ -171,18 +171,18 @@ function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
   }
 }
 
-/** The ID of the registration's scope, as a list that is empty if it does not exist. */
+/** A list with the ID of a scope in the registration; empty if the scope does not exist. */
 function idsOfScope(value: string): string {
   return `map(filter(${SCOPES}, each => each.?value == ${text(value)}), each => each.id)`
 }
 
-/** The IDs of all of these scopes. */
+/** The IDs of all these scopes, combined. */
 function union(values: readonly string[]): string {
   const [first = '', ...others] = values.map(idsOfScope)
   return others.length === 0 ? first : `union(${[first, ...others].join(', ')})`
 }
 
-/** Client IDs in the plan replace existing entries; an ID that is known only during the deployment is added. */
+/** Client IDs in the plan replace existing entries; an ID that becomes known only during the deployment is added. */
 function authorizedClients(clients: readonly { readonly appId: unknown }[]): string {
   const actual = 'registered.api.preAuthorizedApplications'
   const ids = clients.map(({ appId }) => literal(appId)).filter((id) => id.startsWith("'"))

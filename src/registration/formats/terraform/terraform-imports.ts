@@ -12,7 +12,7 @@ import { block, labelOf, literal, type Reference, ref, type Value } from './terr
 /** The data source for the existing registration. */
 const REGISTERED = 'data.azuread_application'
 
-/** The ID of a scope or role: an existing one keeps its ID. */
+/** The ID of a scope or role. An existing scope or role keeps its ID. */
 export function registeredId(
   { clientId }: DesiredGateway,
   map: 'oauth2_permission_scope_ids' | 'app_role_ids',
@@ -24,9 +24,9 @@ export function registeredId(
 }
 
 /**
- * Imports everything that exists, so that Terraform changes it instead of failing. Each import checks the registration first, so
- * that nothing else is imported. Pre-authorized clients are the exception: the data source does not show them, so a variable names
- * those to import.
+ * Imports everything that exists, because Terraform would otherwise fail to create it. Each import first checks that
+ * the object is in the registration, except for pre-authorized clients: the data source does not show them, so a
+ * variable lists the ones to import.
  *
  * @see https://developer.hashicorp.com/terraform/language/import
  */
@@ -117,7 +117,7 @@ function application(name: string, clientId: string): readonly string[] {
   ]
 }
 
-/** Client IDs that the provider reports as already pre-authorized. */
+/** Lists client IDs that the provider reports as already pre-authorized. */
 const VARIABLE = 'import_pre_authorized'
 
 function preAuthorized(gateway: DesiredGateway, frontEnd: DesiredFrontEnd | null): readonly string[] {
@@ -170,17 +170,17 @@ function imports(
   })
 }
 
-/** The value as a set, if it is in a list. */
+/** A set that contains the value if it is in the list; otherwise empty. */
 function shared(list: string, value: Value): Reference {
   return ref(`setintersection(${list}, [${literal(value)}])`)
 }
 
-/** The ID under a name, as a set. */
+/** A set that contains the ID with this name, if there is one. */
 function known(map: string, name: string): Reference {
   return ref(`toset(compact([lookup(${map}, ${literal(name)}, "")]))`)
 }
 
-/** One key as a set, if any of the lists has an item. */
+/** A set that contains the key if any of the lists has an item; otherwise empty. */
 function some(lists: string, key: string): Reference {
   return ref(`toset(length(flatten(${lists})) > 0 ? [${literal(key)}] : [])`)
 }

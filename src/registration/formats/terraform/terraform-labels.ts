@@ -3,13 +3,13 @@ import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
 import { uniqueNames } from '../unique-names.ts'
 import { labelOf } from './terraform-syntax.ts'
 
-/** The names of a configuration's resources, unique for each kind. */
+/** The resource names in a configuration, unique within each kind. */
 export interface Labels {
   readonly scope: (value: string) => string
   readonly role: (value: string) => string
-  /** @param api - its name in the configuration. */
+  /** @param api - the API's name in the configuration. */
   readonly api: (api: string) => string
-  /** @param uri - an App ID URI other than the first. */
+  /** @param uri - any App ID URI except the first one. */
   readonly uri: (uri: string, position: number) => string
 }
 

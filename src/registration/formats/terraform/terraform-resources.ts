@@ -1,17 +1,20 @@
 import type { DesiredGateway } from '../../desired/desired-registration.ts'
 import { block, indented, type Reference, ref, type Value } from './terraform-syntax.ts'
 
-/** The gateway's registration, for references. */
+/** A reference to the gateway's registration. */
 export const GATEWAY = ref('azuread_application_registration.gateway.id')
-/** The front end's registration, for references. */
+/** A reference to the front end's registration. */
 export const FRONT_END = ref('azuread_application_registration.front_end.id')
 
-/** References the ID through the scope's resource, so that the scope exists before anything refers to it. */
+/**
+ * References the ID through the scope's resource, which makes Terraform create the scope before anything that refers to
+ * it.
+ */
 export function scopeId(label: string): Reference {
   return ref(`azuread_application_permission_scope.${label}.scope_id`)
 }
 
-/** Members of a registration that the plan does not mention. By default, Terraform would remove their existing values. */
+/** Members of a registration that the plan does not include. By default, Terraform would remove their existing values. */
 const OTHER_MEMBERS = [
   'description',
   'homepage_url',
@@ -26,7 +29,7 @@ const OTHER_MEMBERS = [
   'terms_of_service_url',
 ] as const
 
-/** A registration. Members that the plan does not name are kept. */
+/** A registration. Members that the plan does not include are kept. */
 export function registration(name: string, members: Readonly<Record<string, Value>>): string {
   const others = ['group_membership_claims', ...OTHER_MEMBERS].filter((member) => !(member in members))
   return block(`resource "azuread_application_registration" "${name}"`, members, keeping(others))
@@ -37,7 +40,7 @@ export function referenceOf({ serviceManagementReference: reference }: DesiredGa
   return reference === null ? {} : { service_management_reference: reference }
 }
 
-/** Makes Terraform ignore members that are set elsewhere. */
+/** Makes Terraform ignore members that are managed elsewhere. */
 export function keeping(members: readonly string[]): string {
   return indented(block('lifecycle', { ignore_changes: members.map(ref) }))
 }

@@ -1,4 +1,4 @@
-/** An HCL value. Text is quoted, a reference is not. */
+/** An HCL value. Text is quoted; references are not. */
 export type Value = string | boolean | number | readonly Value[] | Reference
 
 export interface Reference {
@@ -14,15 +14,15 @@ export function block(head: string, members: Readonly<Record<string, Value>>, in
   return `${head} {\n${lines.join('')}${inner}}\n`
 }
 
-/** A block inside another. */
+/** Indents a block that is nested in another one. */
 export function indented(text: string): string {
   return `\n${text.replaceAll(/^(?=.)/gm, '  ')}`
 }
 
-/** Writes a value. Text that looks like a template remains text. */
+/** Formats a value. Text that looks like a template remains text. */
 export function literal(value: Value): string {
   if (typeof value === 'string') {
-    // In a replacement text, JavaScript reads two dollar signs as one. A function's result is used unchanged.
+    // In a replacement string, JavaScript reads two dollar signs as one. The result of a function is used unchanged.
     return JSON.stringify(value).replaceAll(/[$%]\{/g, (opening) => `${opening[0]}${opening}`)
   }
   if (typeof value !== 'object') return String(value)
@@ -34,7 +34,7 @@ export function ref(reference: string): Reference {
   return { reference }
 }
 
-/** The name of a resource; invalid characters become underscores. */
+/** The name of a resource. Invalid characters are replaced with underscores. */
 export function labelOf(text: string): string {
   const label = text.toLowerCase().replaceAll(/[^a-z\d]+/g, '_')
   return /^[a-z]/.test(label) ? label : `_${label}`

@@ -12,8 +12,9 @@ import { FRONT_END, GATEWAY, referenceOf, registration, resource, scopeId } from
 import { block, labelOf, literal, ref } from './terraform-syntax.ts'
 
 /**
- * The registration for Terraform's azuread provider. Every reference is a separate resource, so that Terraform first creates the
- * gateway and the front end, and then makes them refer to each other. It does not grant consent.
+ * The registration for Terraform's azuread provider. Every reference is a separate resource, which lets Terraform
+ * create the gateway and the front end before it makes them refer to each other. The configuration does not grant
+ * consent.
  *
  * @see https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/resources/application_registration
  */
@@ -98,10 +99,10 @@ function frontEndResources(
   ]
 }
 
-/** Represents the client ID of the gateway's own front end, which is a reference instead of a GUID. */
+/** Stands for the client ID of the gateway's own front end, which is a reference rather than a GUID. */
 const FRONT_END_CLIENT = 'azuread_application_registration.front_end.client_id'
 
-/** The known clients of the gateway, with its own front end as a reference. */
+/** The gateway's known clients, with its own front end as a reference. */
 function clientResources(
   gateway: DesiredGateway,
   frontEnd: DesiredFrontEnd | null,

@@ -16,7 +16,7 @@ import type { Mentions } from './mentions.ts'
 import type { NameSearch } from './name-search.ts'
 import type { Place } from './places.ts'
 
-/** Operators that combine filters, or apply one to each item of a list: their members belong to the same objects. */
+/** Operators that combine filters, or apply a filter to each item of a list: their members belong to the same objects. */
 const TRANSPARENT: ReadonlySet<string> = new Set(['and', 'or', 'not', 'any', 'all'])
 
 interface ArgumentSearch {
@@ -36,7 +36,7 @@ export function searchArgument(search: ArgumentSearch, { name, type }: GraphQLAr
   searchType({ ...search, argument: name, seen: new Set() }, type, search.search.start)
 }
 
-/** @param value - the enum value that names it; undefined if the argument itself does. */
+/** @param value - the enum value that names the field; undefined if the argument itself does. */
 function partOf({ argument }: Walk, value?: string): string {
   return `the argument "${argument}${value === undefined ? '' : `: ${value}`}"`
 }
@@ -55,7 +55,7 @@ function searchType(walk: Walk, type: GraphQLInputType, at: readonly Place[]): v
   }
 }
 
-/** A value may be a member of the API, and contain a condition about one. */
+/** An enum value may name a member of the API's objects, and may contain a condition on one. */
 function searchValues(walk: Walk, type: GraphQLEnumType, at: readonly Place[]): void {
   for (const value of type.getValues()) {
     const { is = '', filter = '' } = directive(walk.schema, 'value', value) ?? {}

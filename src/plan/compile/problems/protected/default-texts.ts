@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../../json/json-object.ts'
 
-/** The strings in a default, which are sent unchanged. */
+/** The strings in a default value, which are sent unchanged. */
 export function defaultTexts(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (Array.isArray(value)) return value.flatMap(defaultTexts)

@@ -16,15 +16,15 @@ import { wordsOf } from './identifier-words.ts'
 import { inputTypesWith } from './input-types.ts'
 import type { VariablePlace } from './variable-places.ts'
 
-/** The last words of names whose values are read by APIs as a filter, an order or a search. */
+/** If a name ends with one of these words, APIs read its value as a filter, an order or a search. */
 const LANGUAGES: ReadonlySet<string> = new Set(
   'filter filters sort sorts sorting sortby ordering orderby search query q where having criteria condition conditions expression expr apply compute jql soql sql wiql kql cql rql rsql fiql'.split(
     ' ',
   ),
 )
-/** Names with such a meaning if they consist of nothing else. */
+/** Words that have this meaning only if they are the whole name. */
 const WHOLE: ReadonlySet<string> = new Set('order by field property column member'.split(' '))
-/** Words with such a meaning after `sort` or `order`. */
+/** Words that have this meaning after `sort` or `order`. */
 const ORDERED: ReadonlySet<string> = new Set('by field fields key keys column columns property'.split(' '))
 
 /**
@@ -86,7 +86,7 @@ function isText(type: GraphQLInputType): boolean {
   return isScalarType(named) && named.name !== 'ID' && !PLAIN_SCALARS.has(named.name)
 }
 
-/** `filter[name]` names its member, so its value is only a value of that member. */
+/** `filter[name]` already names the member, so its value is only compared with that member. */
 function isLanguage(name: string): boolean {
   const words = wordsOf(name)
   const [first = '', last = first] = [words[0], words.at(-1)]

@@ -1,5 +1,5 @@
 /**
- * A part of a path, as in `hr/salary` or `hr.salary`. A sign before or within a name belongs to it, as in `-salary`.
+ * A part of a path, as in `hr/salary` or `hr.salary`. A sign before or within a name is part of it, as in `-salary`.
  */
 const PATH = /[\p{L}\p{N}\p{M}_$@-]+(?:[./][\p{L}\p{N}\p{M}_$@-]+)*/gu
 
@@ -15,12 +15,12 @@ export function wordsOf(text: string): readonly string[] {
     .filter((word) => word !== '')
 }
 
-/** The same for all spellings of an identifier; empty for a string without words. */
+/** A key that is the same for all spellings of an identifier; empty for a string without words. */
 export function keyOf(name: string): string {
   return wordsOf(name).join('')
 }
 
-/** The {@link keyOf} every run of words up to a length. */
+/** The {@link keyOf} every run of consecutive words, up to a length. */
 export function runsOf(words: readonly string[], longest: number): readonly string[] {
   return words.flatMap((_, from) =>
     Array.from({ length: Math.min(longest, words.length - from) }, (_none, more) =>

@@ -14,8 +14,8 @@ import { membersOf } from './places.ts'
 import type { CompiledFields } from './protected-fields.ts'
 
 /**
- * Whether the name of any protected field occurs, wherever it leads. Most requests contain none, and need no further
- * search.
+ * Whether the name of any protected field occurs, wherever it leads. Most requests do not contain any, so no further
+ * search is needed.
  */
 export interface Mentions {
   text(text: string): boolean

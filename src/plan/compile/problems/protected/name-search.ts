@@ -5,8 +5,8 @@ import type { ProtectedFields } from './protected-fields.ts'
 /** Searches the names in a request for protected fields. */
 export interface NameSearch {
   /**
-   * The first part of the request that names each protected field. The search ends when {@link MOST} fields are found
-   * that are not accepted.
+   * For each protected field, the first part of the request that names it. The search ends when it has found
+   * {@link MOST} fields that are not accepted.
    */
   readonly found: ReadonlyMap<string, string>
   isOver(): boolean
@@ -16,16 +16,16 @@ export interface NameSearch {
    * Follows the names of a member.
    *
    * @param part - the part of the request, for messages.
-   * @returns where it leads; the start if a name is unknown.
+   * @returns where they lead; the start if a name is unknown.
    */
   follow(part: string, names: readonly string[], from: readonly Place[]): readonly Place[]
-  /** Notes that a value at a place is compared, or sorted by. */
+  /** Notes that the value at a place is used to compare or sort. */
   end(part: string, at: readonly Place[]): void
   /** Searches each path in a string. */
   text(part: string, text: string, from?: readonly Place[]): void
 }
 
-/** One is enough to reject a schema. */
+/** A single field is enough to reject a schema. */
 const MOST = 20
 
 /**
@@ -60,7 +60,7 @@ export function createNameSearch(
     return to.length === 0 ? null : to
   }
 
-  /** @param unknown - receives the words of unknown names in order, up to a known one. */
+  /** @param unknown - receives the words of consecutive unknown names. A known name clears it. */
   function walk(part: string, names: readonly string[], from: readonly Place[], unknown: string[]) {
     let at = from
     for (const name of names) {

@@ -6,7 +6,8 @@ import { connectedTypes } from '../../response-types.ts'
 import { keyOf, namesOf } from './identifier-words.ts'
 
 /**
- * The place to which a path of names leads from the objects of a type. The names are those of the API or of the schema.
+ * The place to which a path of names leads from the objects of a type. The names may be those of the API or of the
+ * schema.
  */
 export interface Place {
   readonly id: number
@@ -14,7 +15,7 @@ export interface Place {
   readonly fields: ReadonlySet<string>
   /** The types of the objects there. */
   readonly types: ReadonlySet<GraphQLObjectType>
-  /** Places within the API's object that no type of the schema describes, by {@link keyOf} the next name. */
+  /** Places within the API's object that the schema has no types for, by {@link keyOf} the next name. */
   readonly below: ReadonlyMap<string, Place>
 }
 
@@ -22,7 +23,7 @@ export interface Place {
 export interface Places {
   /** The place of objects of these types. */
   at(types: readonly GraphQLObjectType[]): Place
-  /** Where a name leads to, each place once; empty if it is unknown there. */
+  /** Where a name leads, without duplicates; empty if the name is unknown there. */
   step(from: readonly Place[], name: string): readonly Place[]
 }
 
@@ -32,7 +33,7 @@ interface OpenPlace extends Place {
   readonly below: Map<string, OpenPlace>
 }
 
-/** Each type is examined once, when a path first leads to it. */
+/** Examines each type only once, when a path first leads to it. */
 export function createPlaces(compilation: Compilation, plans: ReadonlyMap<string, FieldPlan>): Places {
   const roots = new Map<string, OpenPlace>()
   let count = 0
@@ -64,7 +65,7 @@ export function createPlaces(compilation: Compilation, plans: ReadonlyMap<string
     return root
   }
 
-  /** Each field, under its name in the schema and its names in the API. */
+  /** Every field, by its name in the schema and by its names in the API. */
   function membersIn(type: GraphQLObjectType) {
     return Object.values(type.getFields()).flatMap((field) => {
       const coordinate = coordinateOf({ type, field })

@@ -17,9 +17,9 @@ export interface CompiledFields {
 /** The fields that some callers of a list may not select. */
 export interface ProtectedFields {
   has(coordinate: string): boolean
-  /** All of them that are in the responses of the list. */
+  /** All of them that occur in responses with the list. */
   readonly all: readonly string[]
-  /** Those that a run of words names, as `min`, `hourly`, `rate` names `hourlyRate`. */
+  /** Those that a run of words names: `min`, `hourly`, `rate` names `hourlyRate`. */
   namedBy(words: readonly string[]): readonly string[]
 }
 
@@ -71,7 +71,7 @@ function namesOfFields(fields: readonly string[], plans: CompiledFields['plans']
 }
 
 /**
- * The field's name in the schema, and the last part of its name in the API. Not `id`, which, as part of other names,
+ * The field's name in the schema, and the last part of its name in the API. `id` is omitted: as part of other names, it
  * refers to other objects.
  */
 function namesFor(coordinate: string, plan: FieldPlan | undefined): readonly string[] {

@@ -4,7 +4,7 @@ import { bodyOf } from '../../body-members.ts'
 import { orProblem } from '../../request-parts.ts'
 import { keyOf, wordsOf } from './identifier-words.ts'
 
-/** A constant string in a request of the schema, without variables. */
+/** A constant string in one of the schema's requests, without variables. */
 export interface RequestConstant {
   /** Where it is, for messages. */
   readonly part: string
@@ -12,11 +12,11 @@ export interface RequestConstant {
 }
 
 /**
- * The strings in a request that may filter or sort a list, including names. Parameters and members that only name what is
- * returned are omitted, such as `$select=id,salary`: the API returns these values, but Behalf does not show them to
+ * The strings in a request that may filter or sort a list, including names. Parameters and members that only name what
+ * is returned, such as `$select=id,salary`, are omitted: the API returns these values, but Behalf does not show them to
  * callers who may not select them.
  *
- * @param paths - the paths of the request, and of the one that polls.
+ * @param paths - the paths of the request, and of the polling request.
  * @param api - what the schema declares for all requests to the API.
  */
 export function constantsOf(
@@ -74,7 +74,7 @@ function pathConstants(template: string): readonly RequestConstant[] {
   ]
 }
 
-/** Whether a segment is a function or a condition within a path. Other segments are names of resources. */
+/** Whether a path segment is a function or a condition. Other segments are names of resources. */
 function isExpression(segment: string): boolean {
   return /[=(;]/.test(segment)
 }
@@ -91,8 +91,8 @@ function parameterConstants({ name, value }: Pick<Parameter, 'name' | 'value'>):
 }
 
 /**
- * Whether a parameter is about the response as a whole, such as `pageSize`, `per_page` and `api-version`. Its value is
- * examined anyway.
+ * Whether a parameter applies to the response as a whole, such as `pageSize`, `per_page` and `api-version`. Its value
+ * is examined even so.
  */
 function saysHow(name: string): boolean {
   return wordsOf(name).includes('page') || keyOf(name) === 'apiversion'
@@ -110,7 +110,7 @@ const OF_RESULT: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a parameter or member specifies what is returned. In parentheses, it may also filter or sort nested objects.
+ * Whether a parameter or member specifies what is returned. Text in parentheses may also filter or sort nested objects.
  */
 function namesResult(name: string, value: string): boolean {
   const others = value.replaceAll(/[(;]\s{0,9}\$(?:select|expand|levels)=/gi, ' ')

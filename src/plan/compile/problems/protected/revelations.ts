@@ -14,7 +14,7 @@ import { type CompiledFields, createProtectedFields } from './protected-fields.t
 import { constantsOf, type RequestConstant } from './request-constants.ts'
 import { type VariablePlace, variablePlaces } from './variable-places.ts'
 
-/** Fields that a part of a request reveals. */
+/** The fields that part of a request reveals. */
 export interface Revelation {
   /** For messages. */
   readonly part: string
@@ -84,7 +84,7 @@ function revelationsOf(
   ]
 }
 
-/** The texts of a request, and the places of its variables. */
+/** The strings in a request, and the places of its variables. */
 function partsOf({ schema, declarations }: Compilation, { field }: FieldSite, plan: RequestField) {
   const rest = directive(schema, 'rest', field)
   if (rest === undefined) return { constants: [], variables: [] }
@@ -106,7 +106,7 @@ function argumentTexts(
   return texts.map((text) => ({ part: partOf(name), text }))
 }
 
-/** Arguments that are only segments of the path, or parts of segments. */
+/** Arguments that are used only as path segments, or as parts of segments. */
 function pathKeys({ request, poll }: RequestField, variables: readonly VariablePlace[]): ReadonlySet<string> {
   const keys = new Set([...request.path.variables, ...(poll?.path?.template.variables ?? [])])
   for (const { variable } of variables)

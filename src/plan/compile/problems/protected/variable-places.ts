@@ -20,9 +20,9 @@ export interface VariablePlace {
 }
 
 /**
- * The places of a request's variables, except for segments of its path.
+ * The places of a request's variables, except path segments.
  *
- * @param paths - the paths of the request, and of the one that polls.
+ * @param paths - the paths of the request, and of the polling request.
  */
 export function variablePlaces(rest: RestArguments, paths: readonly string[]): readonly VariablePlace[] {
   const { language, query, headers } = rest
@@ -42,7 +42,7 @@ export function variablePlaces(rest: RestArguments, paths: readonly string[]): r
 
 const MEMBERS = { naming: 'members' } as const
 
-/** A body that consists of one text is read as a query. */
+/** A body that consists of a single string is read as a query. */
 const WHOLE_BODY = 'query'
 
 function placesIn(name: string, text: string, language: Language | undefined): readonly VariablePlace[] {
@@ -60,8 +60,8 @@ function placesIn(name: string, text: string, language: Language | undefined): r
 }
 
 /**
- * Matches the text before the name of a member, and the beginning of the name, in languages in which a variable can be
- * the name. In other languages, variables are in literals, which never contain names.
+ * Matches the text before the name of a member, and the beginning of the name, in languages in which a variable can be the name.
+ * In other languages, variables are inside literals, which never contain names.
  *
  * In ServiceNow, names are in lower case and operators in upper case; some operators compare one member with another.
  * In FetchXML, `valueof` compares with another column, and `from` and `to` are columns of a join.
@@ -126,7 +126,7 @@ function valueBefore(text: string): string {
   )
 }
 
-/** `{?name,other*}` contains parameters with these names. */
+/** The parameters in an expression: those named `name` and `other` in `{?name,other*}`. */
 function expressionPlaces(expression: string): readonly VariablePlace[] {
   return expression
     .slice(2, -1)
@@ -137,7 +137,7 @@ function expressionPlaces(expression: string): readonly VariablePlace[] {
     })
 }
 
-/** The parameter whose value follows a string; null if that is in the path. */
+/** The parameter whose value follows a string; null if the string ends in the path. */
 function parameterAt(text: string): string | null {
   const literal = withoutVariables(text)
   const at = Math.max(literal.lastIndexOf('?'), literal.lastIndexOf('&'))
