@@ -14,25 +14,25 @@ export interface Sealer {
   /**
    * Encrypts and authenticates (AES-256-GCM).
    *
-   * @param associated - the place that the text belongs to. It can be opened only with the same value.
-   * @returns base64url, safe in a URL. It begins with the ID of the key.
+   * @param associated - the place that the text belongs to. The text can be opened only with the same value.
+   * @returns base64url, which is safe in a URL. It begins with the ID of the key.
    */
   seal(text: string, associated: readonly string[]): string
   /**
    * The text; null if it was altered or belongs elsewhere.
    *
-   * @throws {@link SealingKeyUnknownError} if it names a key that is not configured here.
+   * @throws {@link SealingKeyUnknownError} if the sealed text names a key that is not configured here.
    */
   open(sealed: string, associated: readonly string[]): string | null
 }
 
 /**
- * Creates a sealer for one purpose. Each purpose has its own subkeys (HKDF-SHA-256), so that a string that
- * was sealed for one purpose can never be opened for another.
+ * Creates a sealer for one purpose. Each purpose has its own subkeys (HKDF-SHA-256), so a string sealed for one purpose
+ * can never be opened for another.
  *
- * @param keys - 32 bytes each, base64. The first one seals, all of them open: to rotate, add a new key as the
- *   second one in every replica before you make it the first. If there are none, a random key is used, and
- *   only this process can open what it seals.
+ * @param keys - 32 bytes each, in base64. The first key seals; every key opens. To rotate, add the new key as the
+ *   second key on every replica before you make it the first. If there are no keys, a random key is used, and only this
+ *   process can open what it seals.
  * @see https://www.rfc-editor.org/rfc/rfc5869
  */
 export function createSealer({ keys, purpose }: { keys: readonly string[]; purpose: string }): Sealer {
@@ -52,7 +52,7 @@ export function createSealer({ keys, purpose }: { keys: readonly string[]; purpo
   }
 }
 
-/** The ID of a key in sealed values, logs and reports. It is derived from the key, which cannot be computed from it. */
+/** The ID of a key in sealed values, logs and reports. It is derived from the key, but does not reveal the key. */
 export function keyIdOf(key: string): string {
   return deriveKey(key, 'key id', KEY_ID_BYTES).toString('base64url')
 }

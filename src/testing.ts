@@ -1,5 +1,5 @@
 /**
- * Tests of your own gateway against the embedded tenant.
+ * For testing your own gateway against the embedded tenant.
  *
  * @packageDocumentation
  */

@@ -1,17 +1,17 @@
-/** How many requests to one server may be retried, shared by all senders. */
+/** A limit on retries of requests to one server, shared by all senders. */
 export interface RetryBudget {
   succeeded(): void
   /** @returns whether the request that failed may be sent again. */
   failed(): boolean
 }
 
-/** The initial balance, and the maximum. */
+/** The initial and maximum balance. */
 const MOST = 20
 /** What a success adds; a failure takes away 1. */
 const PER_SUCCESS = 0.1
 
 /**
- * Creates the budget of one server, with the rules of gRPC's clients: while most requests fail, none is
+ * Creates the budget for one server. It follows the rules of gRPC clients: while most requests fail, nothing is
  * retried, because retries would multiply the load on a server that cannot handle it. In the long run, there
  * can be one retry for every ten successes.
  *

@@ -9,12 +9,12 @@ interface MutationError {
   readonly path?: readonly (string | number)[]
   readonly extensions?: {
     readonly code?: unknown
-    /** Whether a write was made in spite of the error. */
+    /** Whether a write was made despite the error. */
     readonly done?: unknown
   }
 }
 
-/** Errors that mean that nothing was sent to an API. */
+/** Error codes that mean that nothing was sent to an API. */
 const UNSENT: ReadonlySet<unknown> = new Set([
   'CONSENT_REQUIRED',
   'CLAIMS_CHALLENGE',
@@ -23,8 +23,8 @@ const UNSENT: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Whether no write of a mutation was made, so that it can be sent again once the user has met the challenge:
- * each field has its own error. A field that is null without an error may have been executed.
+ * Whether a mutation made no writes, which is the case if every field has its own error. It can then be sent
+ * again once the user has met the challenge. A field that is null without an error may have been executed.
  *
  * `examples/web/src/graphql/challenge.ts`, which users copy, has the same rule; the same test cases cover both.
  */
@@ -36,7 +36,7 @@ export function isUndone(response: MutationResponse): boolean {
   return errors.length > 0 && areUnsent && hasEachFieldFailed(response)
 }
 
-/** Whether each field of a mutation has its own error, or none was executed. */
+/** Whether every field of a mutation has its own error, or no field was executed. */
 export function hasEachFieldFailed({ data, errors = [] }: MutationResponse): boolean {
   // Without data, an error with a path shows that fields were executed, but not which ones.
   if (data === undefined || data === null) return errors.every(({ path }) => path === undefined)

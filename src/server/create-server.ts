@@ -26,11 +26,11 @@ import { metadataPaths, protectedResourceRoutes } from './routes/protected-resou
 export interface Server {
   /**
    * @returns the address to open in a browser on this machine, e.g. `http://localhost:4000`.
-   * @throws {AddressInUseError} when another program listens there.
+   * @throws {AddressInUseError} when another program is already listening there.
    * @throws {ConfigInvalidError} when the operating system does not allow the process to listen there.
    */
   listen(): Promise<string>
-  /** Stops without failing requests, like {@link HttpServer.drain}. Can be called again. */
+  /** Stops without failing requests, like {@link HttpServer.drain}. Can be called more than once. */
   stop(): Promise<void>
 }
 
@@ -45,7 +45,7 @@ interface ServerOptions<Context extends BaseContext> {
   readonly config: Pick<Config, 'server' | 'entra' | 'landingPage' | 'mcp'>
   /** The folder to which the build wrote the landing page. */
   readonly landingPageDirectory: string
-  /** Must have been started; the server does not stop it. */
+  /** Must already be started; the server does not stop it. */
   readonly apollo: ApolloServer<Context>
   readonly authenticate: Authenticate
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
@@ -54,7 +54,7 @@ interface ServerOptions<Context extends BaseContext> {
   readonly loadContent: LoadContent
   /** Null if the schema has no photos. */
   readonly loadPhoto: LoadPhoto | null
-  /** Reports permissions to the landing page, if callers may see the schema. Null, the default, if permissions are not served. */
+  /** Reports permissions to the landing page if callers may see the schema. Null, the default, if permissions are not served. */
   readonly loadPermissions?: LoadPermissions | null
   readonly readiness: Readiness
   /** Served at `/metrics`; null if metrics are disabled. */
@@ -62,9 +62,9 @@ interface ServerOptions<Context extends BaseContext> {
   readonly log: Log
   /** Records operations. Null, the default, for none. */
   readonly recorder?: Recorder | null
-  /** Called when a browser returns from the consent page. Default: nothing is called. */
+  /** Called when a browser returns from the consent page. Default: no action. */
   readonly onConsentReturned?: ((isGranted: boolean) => void) | undefined
-  /** Milliseconds since the epoch, for the deadlines of operations. Default: the system clock. */
+  /** The time in milliseconds since the epoch, for operation deadlines. Default: the system clock. */
   readonly clock?: () => number
   /** As in {@link DrainOptions.wait}. */
   readonly wait?: DrainOptions['wait']
@@ -119,7 +119,10 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
   }
 }
 
-/** The GraphQL endpoint as a resource for clients. If there are tools, it includes the path, to distinguish the two endpoints. */
+/**
+ * The GraphQL endpoint as a resource for clients. If there are tools, the resource includes the path, to distinguish the two
+ * endpoints.
+ */
 export function resourceOf({ server, entra, mcp }: Pick<Config, 'server' | 'entra' | 'mcp'>) {
   return {
     publicUrl: server.publicUrl,

@@ -35,7 +35,7 @@ interface HttpServerOptions {
   readonly routes: readonly Route[]
   readonly config: Pick<ServerConfig, 'corsOrigins' | 'shutdownDelayMs' | 'drainTimeoutMs'>
   readonly findResource: FindResource
-  /** The maximum number of connections at the same time. Default: up to 10,000, according to the size of the heap. */
+  /** The maximum number of concurrent connections. Default: up to 10,000, depending on the size of the heap. */
   readonly maxConnections?: number
   readonly log: Log
   /** As in {@link DrainOptions.wait}. */
@@ -73,7 +73,7 @@ export function createHttpServer({
   }
 
   function respond(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    // Closed, or answered by a shutdown, while it waited for its turn.
+    // The connection was closed, or a shutdown sent a response, while the request was waiting for its turn.
     if (outgoing.destroyed || outgoing.headersSent) return
     const problem = headProblem(incoming)
     if (problem === null) applyTargetHost(incoming)
@@ -84,7 +84,7 @@ export function createHttpServer({
   const route = getRequestListener(router.fetch, {
     // Keep Node's own `Request` and `Response` in the rest of this process.
     overrideGlobalObjects: false,
-    // Called if host and target do not form a URL.
+    // Called if the host and the target do not form a URL.
     errorHandler: () =>
       Response.json(
         plainBody('The request cannot be routed: check the Host header and the path.', {
@@ -101,7 +101,7 @@ export function createHttpServer({
     logRequest(incoming, outgoing, log)
     outgoing.setHeader('x-request-id', requestId)
     outgoing.setHeader('x-content-type-options', 'nosniff')
-    // A response belongs to one caller and one moment, so caches must not store it unless it states otherwise.
+    // A response belongs to one caller and one moment, so caches must not store it unless the response states otherwise.
     outgoing.setHeader('cache-control', 'no-store')
     if (draining !== undefined) closeAfter(outgoing)
   }
@@ -114,7 +114,7 @@ export function createHttpServer({
     respondToUnreadable(error, socket, { log, isForBrowsers })
   server.on('clientError', rejectUnreadable)
   server.on('connect', (_incoming, socket) => {
-    // Node leaves the socket to us, including its errors.
+    // Node hands over the socket, so we must also handle its errors.
     socket.on('error', () => socket.destroy())
     rejectUnreadable({ code: TUNNEL }, socket)
   })

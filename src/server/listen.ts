@@ -12,10 +12,10 @@ const SETTINGS_AT_FAULT = new Set(['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_
 const LOCAL_HOSTS = new Set(['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'])
 
 /**
- * Starts to listen.
+ * Starts listening.
  *
  * @returns the address to open on this machine.
- * @throws {AddressInUseError} when another program listens there.
+ * @throws {AddressInUseError} when another program is already listening there.
  * @throws {ConfigInvalidError} when the operating system does not allow the process to listen there.
  */
 export async function listen(

@@ -5,7 +5,7 @@ const OTHER = '_OTHER'
  * Limits the values of a label: the first ones are kept, and all later ones become `_OTHER`. Each value of a label is a
  * series that is kept for as long as the process runs.
  *
- * @param most - number of values that are kept.
+ * @param most - the number of values to keep.
  */
 export function createBoundedLabel(most: number): (value: string) => string {
   const known = new Set<string>()

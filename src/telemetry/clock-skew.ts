@@ -4,7 +4,7 @@ import type { Metrics } from './metrics.ts'
 /** The differences between this machine's clock and the clocks of services. */
 export interface ClockSkew {
   /**
-   * Compares clocks, up to once every ten seconds for each service.
+   * Compares clocks, up to once every ten seconds per service.
    *
    * @param service - Entra ID, or the name of an API.
    * @param headers - the headers of its response.

@@ -2,7 +2,7 @@ import { maskSecrets, mayHoldSecret } from './mask-secrets.ts'
 import { escapeUnprintable, isPrintable, printable } from './printable.ts'
 
 /**
- * Longest line in bytes, including its line feed. Docker and containerd split longer ones.
+ * Maximum length of a line in bytes, including its line feed. Docker and containerd split longer lines.
  *
  * @see https://github.com/moby/moby/issues/34855
  * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md (`max_container_log_line_size`)
@@ -10,11 +10,12 @@ import { escapeUnprintable, isPrintable, printable } from './printable.ts'
 const MAX_LINE_BYTES = 16 * 1024
 
 /**
- * Longest strings in a line that is too long, in characters: the first of these limits with which the line fits is used.
+ * Maximum lengths of the strings in a line that is too long, in characters. The first limit that makes the line fit is
+ * used.
  */
 const TEXT_BOUNDS = [4000, 1000, 250, 60] as const
 
-/** Maximum number of members of one list or object, and of levels, in a line that is too long. */
+/** Maximum number of members per list or object, and of nesting levels, in a line that is too long. */
 const MAX_MEMBERS = 50
 const MAX_DEPTH = 8
 
@@ -24,8 +25,8 @@ const IDENTITY: ReadonlySet<string> = new Set(['level', 'time', 'requestId', 'er
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * Makes a log line safe for every consumer: no credential, up to 16 KiB, printable characters only. Other characters become
- * JSON escapes, so that values stay the same. Shortened strings end with `…`.
+ * Makes a log line safe for every consumer: no credentials, up to 16 KiB, printable characters only. Other characters
+ * become JSON escapes, so the values do not change. Shortened strings end with `…`.
  *
  * @param line - a JSON object and a line feed, as pino writes it.
  * @returns the safe line, which is always one line of JSON.

@@ -11,18 +11,18 @@ export type Log = Logger
 /** Where lines are written, one call per line, including the line feed; for example `process.stdout`. */
 export type LogDestination = Pick<DestinationStream, 'write'>
 
-/** Maximum number of bytes that are waiting because the standard output is not read; later lines are dropped. */
+/** Maximum number of bytes that are waiting because the standard output is not being read; later lines are dropped. */
 const MAX_PENDING_BYTES = 16 * 1024 ** 2
 
 /**
  * Creates the only writer to this process's standard output, because two writers would mix their lines. It does not
- * block, and if the output fails, the process continues. The lines of one turn of the event loop are written together,
- * because each write wakes a thread, which takes longer than everything else about a line. Lines that are still waiting
+ * block, and if the output fails, the process continues. Lines from one turn of the event loop are written together,
+ * because each write wakes a thread, which takes longer than all other work on a line. Lines that are still waiting
  * when the process exits are written then.
  *
  * @param fd - the file descriptor of a file or pipe. Default: the standard output.
  * @returns a destination whose `flush` calls back when every line so far has left the process, or with the error that
- *   prevents it. SonicBoom's own `flush` calls back at once if it does not buffer lines.
+ *   prevented this. SonicBoom's own `flush` calls back immediately if it does not buffer lines.
  */
 export function createStandardOutput(
   fd = 1,
@@ -42,7 +42,7 @@ export function createStandardOutput(
     try {
       writeSync(fd, lines)
     } catch {
-      // An output that fails must not change how the process ends.
+      // A failing output must not change how the process ends.
     }
   })
   stream.on('drain', () => {
@@ -82,9 +82,9 @@ interface LogOptions {
 /**
  * Creates the log of one process: a JSON object per line with `level` (a word), `time` (ISO 8601) and `msg`.
  *
- * Errors go under `err` and are written by {@link serializeError}. Each line passes {@link toSafeLine} before it is
- * written: wherever the text comes from, the line contains no credentials, such as those that libraries put into
- * messages, is at most 16 KiB long, and has only printable characters.
+ * Errors go under `err` and are written by {@link serializeError}. Every line passes through {@link toSafeLine} before
+ * it is written: regardless of where its text comes from, the line contains no credentials (libraries may put them into
+ * messages), is up to 16 KiB long, and has only printable characters.
  */
 export function createLog({ level, destination }: LogOptions): Log {
   return pino(

@@ -29,7 +29,7 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
     /\b(client_secret|client_assertion|assertion|access_token|id_token|refresh_token|code_verifier)=[^&\s"\\]{8,}/gi,
     '$1=[redacted]',
   ],
-  // Up to the end of the text that contains it.
+  // Masks everything up to the end of the text.
   [/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----.*/gs, '[private key]'],
 ]
 
@@ -72,7 +72,7 @@ function isSecret(name: string, value: unknown): boolean {
   return isValue && SECRET_MEMBERS.has(name.toLowerCase())
 }
 
-/** Masks one text, as {@link maskSecrets} does. */
+/** Masks one string, like {@link maskSecrets}. */
 export function maskText(text: string): string {
   return MASKS.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), text)
 }

@@ -27,8 +27,8 @@ export interface ExportedMetric {
 }
 
 /**
- * @param families - the metrics of the registry. Summaries are omitted: among Node's metrics, a histogram covers each
- *   of them.
+ * @param families - the metrics of the registry. Summaries are omitted: for each summary in Node's metrics, there is
+ *   also a histogram.
  * @param times - milliseconds since the epoch: when the process started, and now.
  */
 export function exportMetrics(

@@ -7,7 +7,7 @@ export type Readings = readonly {
   readonly value: number
 }[]
 
-/** All series of one name. */
+/** All series with one name. */
 export interface MetricFamily {
   readonly name: string
   readonly help: string
@@ -29,7 +29,10 @@ interface Description {
 
 /** The metrics of one gateway. Label values come from the configuration, never from users. */
 export interface Metrics {
-  /** A current value, or with `isTotal` a count since the start, which is read when the metrics are requested. */
+  /**
+   * Reports a current value or, with `isTotal`, a count since the start. The value is read when the metrics are
+   * requested.
+   */
   observe(description: Description & { readonly isTotal?: boolean }, read: () => Readings): void
   /** Measures durations: call the returned function with seconds and labels. */
   histogram(

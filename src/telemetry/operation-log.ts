@@ -3,14 +3,14 @@ import type { Recording } from '../recording/recording.ts'
 import { type RequestRecord, sourceOf } from '../recording/request-record.ts'
 import type { Log } from './log.ts'
 
-/** Maximum number of requests in a waterfall, which is about as many as a log line can hold. */
+/** Maximum number of requests in a waterfall: about as many as fit in a log line. */
 const MOST_REQUESTS = 40
 
 /**
- * Logs operations: at `debug`, the fields that an operation selects; if it was slow, what it waited for. As in the rest
- * of the log, lines contain only templates and names from the schema.
+ * Logs operations: at `debug`, the fields that an operation selects; if an operation was slow, what it waited for. As
+ * in the rest of the log, lines contain only templates and names from the schema.
  *
- * @param options.slowOperationMs - minimum duration of a slow operation; null: no operation is slow.
+ * @param options.slowOperationMs - minimum duration of a slow operation; null if no operation counts as slow.
  * @returns null if neither is logged.
  */
 export function createOperationLog({

@@ -15,9 +15,9 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 
 
 /** Maximum number of operations that are labeled by their hash, not counting trusted documents. */
 const MOST_OPERATIONS = 100
-/** Maximum number of error codes: those of docs/errors.md, and those of resolvers in code. */
+/** Maximum number of error codes: those in docs/errors.md, and those from custom resolvers. */
 const MOST_CODES = 100
-/** Maximum number of path templates. Those of the schema are far fewer, but resolvers in code can create any number. */
+/** Maximum number of path templates. The schema has far fewer, but custom resolvers can create any number. */
 const MOST_TEMPLATES = 10_000
 /** Enough characters of a hash to distinguish a few thousand documents. */
 const HASH_CHARACTERS = 12

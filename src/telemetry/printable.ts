@@ -10,7 +10,7 @@
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u
 const EACH_UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
-/** Text with several lines needs line feeds and tabs. */
+/** Multi-line text needs line feeds and tabs. */
 const EACH_IN_LINES = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
@@ -24,7 +24,7 @@ export function isPrintable(text: string): boolean {
  * Prepares text from outside for one line of a terminal: line breaks and tabs become a space, every other control or
  * invisible character becomes `\uXXXX`, so that it is shown instead of interpreted.
  *
- * @param maxCharacters - before escaping; longer text ends with `…`. Default: no bound.
+ * @param maxCharacters - before escaping; longer text ends with `…`. Default: no limit.
  */
 export function printable(text: string, maxCharacters = Number.POSITIVE_INFINITY): string {
   const bounded = text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text
@@ -46,7 +46,7 @@ export function withoutInvisible(text: string): string {
   return text.replaceAll(EACH_IN_LINES, '')
 }
 
-/** One escape for each UTF-16 unit, as in JSON and JavaScript. */
+/** One escape per UTF-16 code unit, as in JSON and JavaScript. */
 function escapeOf(character: string): string {
   return Array.from(
     { length: character.length },

@@ -6,11 +6,11 @@ import { BehalfError } from '../errors/base.ts'
 /** Maximum depth of causes: a longer chain is a loop, or no longer useful. */
 const MAX_CAUSES = 5
 
-/** An error in the form in which a log line contains it. Causes are nested up to five levels deep. */
+/** An error as it appears in a log line. Causes are nested up to five levels deep. */
 export interface SerializedError {
   readonly type: string
   readonly message: string
-  /** {@link BehalfError.code}, or the `code` of Node and of libraries. */
+  /** {@link BehalfError.code}, or the `code` that Node or a library sets. */
   readonly code?: string
   /** {@link BehalfError.reason}: details that the client does not get. */
   readonly reason?: string
@@ -37,7 +37,7 @@ export function serializeError(error: unknown, causesLeft = MAX_CAUSES): Seriali
   }
 }
 
-/** Longest message, in characters: a library may include all of the text that it could not parse. */
+/** Maximum length of a message, in characters: a library may include all of the text that it could not parse. */
 const LONGEST_MESSAGE = 2000
 const LONGEST_STACK = 8000
 

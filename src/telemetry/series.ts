@@ -16,9 +16,10 @@ interface Node<Cell> {
 
 /**
  * Finds counts by the values of labels, one after another, without joining them into a key: each step needs only the
- * hash of a string, which V8 caches. prom-client sorts, joins and hashes the labels of each observation.
+ * hash of a string, which V8 caches. prom-client, by contrast, sorts, joins and hashes the labels of every
+ * observation.
  *
- * @param names - of the labels. Other labels are ignored.
+ * @param names - the names of the labels. Other labels are ignored.
  */
 export function createSeries<Cell>(names: readonly string[], make: () => Cell): Series<Cell> {
   const root: Node<Cell> = { next: new Map(), cell: null }

@@ -12,7 +12,7 @@ export interface TokenClaims {
   readonly claims: JWTPayload
 }
 
-/** The token is invalid; `reason` says why. */
+/** The token is invalid; `reason` states why. */
 export class InvalidTokenError extends Error {
   readonly reason: string
 
@@ -31,8 +31,8 @@ const CLOCK_TOLERANCE_SECONDS = 300
 const MOST_VERIFIED = 5_000
 
 /**
- * Verifies the bearer token in an `Authorization` header for an API: the signature, with the keys that the tenant's Entra ID
- * publishes, the issuer, the audience and the validity period.
+ * Verifies the bearer token in an `Authorization` header for an API: the signature (with the keys that the tenant's Entra ID
+ * publishes), the issuer, the audience and the validity period.
  *
  * @param options.audiences - the API's names in tokens: its App ID URI and its application ID.
  */
@@ -45,8 +45,8 @@ export function createAccessTokenVerifier({
   readonly audiences: readonly string[]
   readonly clock?: () => number
 }): VerifyAccessToken {
-  // No cooldown between requests for the keys: a cooldown guards against remote attackers, and here a rotated key must be accepted
-  // at once.
+  // No cooldown between requests for the keys: a cooldown guards against remote attackers, but here, a rotated key must be
+  // accepted immediately.
   const keys = createRemoteJWKSet(new URL(`${entraOrigin}/common/discovery/v2.0/keys`), {
     cooldownDuration: 0,
   })

@@ -3,7 +3,7 @@ import { ControlError } from './control/control-error.ts'
 import type { Registration, Registry } from './entra/registry/registrations.ts'
 import { SHORT_NAMES } from './entra/well-known-ids.ts'
 
-/** Finds users and applications by common names; throws a {@link ControlError} if there is no match. */
+/** Finds users and applications by common names. Throws a {@link ControlError} if there is no match. */
 export interface Names {
   /** By object ID, sign-in name or user principal name. */
   person(name: string): Person

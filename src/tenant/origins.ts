@@ -21,7 +21,7 @@ export interface TenantOrigin {
   readonly origin: string
   /** The base URL of an API's paths; for Entra ID, the origin itself. */
   readonly baseUrl: string
-  /** The audience of its tokens; empty for Entra ID. */
+  /** The audience of the API's tokens; empty for Entra ID. */
   readonly resource: string
   readonly requests: RequestLog
   /** Deliberate failures; initially none. */
@@ -33,7 +33,7 @@ export interface OwnApi {
   readonly name: string
   /** The App ID URI, or a GUID that is also the client ID. */
   readonly resource: string
-  /** Delegated permissions that it offers. */
+  /** Delegated permissions that the API offers. */
   readonly scopes: readonly string[]
   /** Null for an API that runs elsewhere: it is registered, but no server is started. */
   readonly handle: ApiHandler | null

@@ -11,7 +11,7 @@ import { createHttpServer, type HttpServer } from './http/http-server.ts'
 import { readBodies } from './http/read-body.ts'
 import { logRequests, type RequestLog } from './request-log.ts'
 
-/** A request to an API of your own, whose token was accepted. */
+/** A request to an API of your own. Its token has been accepted. */
 export interface ApiCallRequest {
   readonly method: string
   /** The path as sent, percent-encoded and without the query. */
@@ -36,14 +36,17 @@ export interface ApiCallAnswer {
   readonly body?: unknown
 }
 
-/** Handles the requests to an API. */
+/** Handles requests to an API. */
 export type ApiHandler = (request: ApiCallRequest) => ApiCallAnswer | Promise<ApiCallAnswer>
 
 const JSON_TYPE = 'application/json'
 
 const MAX_BODY_BYTES = 1024 * 1024
 
-/** An API implemented by a handler. Tokens are verified first: a request whose token was not issued for the API gets a 401. */
+/**
+ * An API implemented by a handler. Tokens are verified first: a request whose token was not issued for the API is rejected with
+ * 401.
+ */
 export function createOwnApi({
   verify,
   log,
@@ -100,7 +103,7 @@ function responseOf({ status = 200, headers = {}, body }: ApiCallAnswer): HttpRe
   return { status, headers: { ...headers, 'content-type': type }, body: isText ? body : JSON.stringify(body) }
 }
 
-/** If a fault has an error status and no body, the body contains only a generic message. */
+/** If a fault specifies an error status but no body, the body contains only a generic message. */
 function faultyResponse({ answer = {} }: Fault): FaultResponse {
   const { status = 200, body } = answer
   if (body !== undefined || status < 400) return answer

@@ -18,7 +18,7 @@ export interface RequestLogEntry extends RequestCaller, LoggedIncident {
   readonly batch?: readonly CompletedItem[]
 }
 
-/** The requests to an origin, which people can inspect and tests can count. */
+/** The requests to an origin, for people to inspect and tests to count. */
 export interface RequestLog {
   record(entry: RequestLogEntry): void
   /** A snapshot, oldest first. */
@@ -93,7 +93,7 @@ export function requestLogControl(log: RequestLog): Control {
   return { list: log.entries, remove: log.clear }
 }
 
-/** Removes secret values. The rest of the query stays as sent, so that tests see the exact `$select`. */
+/** Removes secret values. The rest of the query remains as it was sent, so that tests see the exact `$select`. */
 export function withoutSecrets(url: string): string {
   return url.replace(SECRET, '$1…')
 }

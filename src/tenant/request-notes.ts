@@ -1,4 +1,4 @@
-/** The caller of a request, as far as known. */
+/** The caller of a request, as far as it is known. */
 export interface RequestCaller {
   /** Application ID. */
   readonly client: string | null
@@ -8,17 +8,17 @@ export interface RequestCaller {
   readonly grant: string | null
 }
 
-/** The faults that applied to a request, and whether it came too early. Members that do not apply are missing. */
+/** The faults that applied to a request, and whether the request came too early. Members that do not apply are missing. */
 export interface LoggedIncident {
   /** IDs of the faults that applied. */
   readonly faults?: readonly string[]
-  /** Whether the request or one of its items came before the time that an earlier `Retry-After` had set for its user and client. */
+  /** Whether the request or one of its items came before an earlier `Retry-After` for its user and client had elapsed. */
   readonly early?: true
-  /** The items of a batch that met a fault or came too early. */
+  /** The items of a batch that a fault applied to, or that came too early. */
   readonly items?: readonly LoggedItem[]
 }
 
-/** An item of a batch that met a fault or came too early. */
+/** An item of a batch that a fault applied to, or that came too early. */
 export interface LoggedItem extends Omit<LoggedIncident, 'items'> {
   readonly id: string
   readonly method: string

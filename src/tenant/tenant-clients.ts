@@ -14,7 +14,7 @@ import {
 
 /** The initially registered applications, with their credentials. */
 export interface TenantClients {
-  /** Behalf's own registration, if it exists. The secret differs at each start. */
+  /** Behalf's own registration, if it exists. The secret is different at every start. */
   readonly gateway: {
     readonly clientId: string
     readonly appIdUri: string
@@ -24,19 +24,19 @@ export interface TenantClients {
   readonly developerClient: { readonly clientId: string; readonly redirectUri: string }
   /** The single-page application at `/` of the gateway. */
   readonly landingPageClient: { readonly clientId: string; readonly redirectUri: string }
-  /** The single-page application of examples/web. */
+  /** The single-page application in examples/web. */
   readonly exampleClient: { readonly clientId: string; readonly redirectUri: string }
   /** The public client that an operator signs in with: Microsoft Graph Command Line Tools. */
   readonly operatorClient: { readonly clientId: string; readonly redirectUri: string }
-  /** An agent identity, to which people can sign in, and its blueprint, which trusts the managed identity. */
+  /** An agent identity that people can sign in to, and its blueprint, which trusts the managed identity. */
   readonly agent: {
     readonly clientId: string
-    /** Its client ID if it is identified by a metadata document. */
+    /** The agent's client ID if a metadata document identifies the agent. */
     readonly metadataUrl: string
     readonly redirectUri: string
     readonly blueprint: { readonly clientId: string; readonly uri: string; readonly scope: string }
   }
-  /** A client without users, with the `appRole` of the gateway. The secret differs at each start. */
+  /** A client without users, with the `appRole` of the gateway. The secret is different at every start. */
   readonly daemonClient: {
     readonly clientId: string
     readonly clientSecret: string
@@ -46,16 +46,16 @@ export interface TenantClients {
   readonly managedIdentity: {
     /** For `IDENTITY_ENDPOINT`. */
     readonly endpoint: string
-    /** For `IDENTITY_HEADER`; differs at each start. */
+    /** For `IDENTITY_HEADER`; different at every start. */
     readonly header: string
     readonly clientId: string
     readonly objectId: string
   }
-  /** The public client of an agent, Visual Studio Code, once tools are offered. */
+  /** The public client of an agent, Visual Studio Code. It is usable once tools are offered. */
   readonly agentClient: { readonly clientId: string; readonly redirectUri: string }
 }
 
-/** The secrets of the clients, which differ at each start. */
+/** The clients' secrets, which are different at every start. */
 export interface TenantSecrets {
   readonly gateway: string
   readonly daemon: string
@@ -63,7 +63,7 @@ export interface TenantSecrets {
   readonly identityHeader: string
 }
 
-/** Generates the secrets of one start. */
+/** Generates the secrets for one start. */
 export function newSecrets(): TenantSecrets {
   return { gateway: newSecret(), daemon: newSecret(), identityHeader: newSecret() }
 }

@@ -32,7 +32,7 @@ export interface TenantOptions {
   readonly people?: number
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
-  /** Returns a number from 0 up to 1, which decides whether a fault with a `probability` applies to a request. */
+  /** Returns a number from 0 to 1 (exclusive), which decides whether a fault with a `probability` applies to a request. */
   readonly random?: () => number
   /** Certificates of the gateway as PEM, registered in addition to its secret. */
   readonly gatewayCertificates?: readonly string[]
@@ -43,7 +43,7 @@ export interface TenantOptions {
   readonly gatewayRegistered?: boolean
   /** Reads the documents and keys of external issuers that federated credentials name. */
   readonly fetch?: typeof fetch
-  /** Creates the keys that sign tokens. By default, a new 2048-bit RSA key pair is generated at each start and rotation. */
+  /** Creates the keys that sign tokens. By default, a new 2048-bit RSA key pair is generated at every start and rotation. */
   readonly newKeyPair?: () => KeyPair
 }
 
@@ -62,23 +62,23 @@ export interface Tenant extends TenantClients {
   readonly keys: SigningKeys
   /** Starts an API of your own, which is registered with its permissions and with admin consent for the gateway. */
   addApi(api: OwnApi): Promise<TenantOrigin>
-  /** Adds an App ID URI to the gateway. Throws a GraphError for one that Graph would reject. */
+  /** Adds an App ID URI to the gateway. Throws a GraphError for a URI that Graph would reject. */
   addIdentifierUri(uri: string): void
   /** Gives the gateway everything that `registration apply` adds for tools. Throws a GraphError like {@link addIdentifierUri}. */
   offerToAgents(access: AgentAccess): void
-  /** The registration with that ID, App ID URI or short name, such as `gateway`. */
+  /** The registration with the given ID, App ID URI or short name, such as `gateway`. */
   application(name: string): Registration
   /**
-   * Revokes the tokens of a user, given by object ID or sign-in name, and with `session` also the user's sign-ins. Throws a
-   * ControlError if there is no such user.
+   * Revokes the tokens of a user, identified by object ID or sign-in name. With `session`, also revokes the user's
+   * sign-ins. Throws a ControlError if there is no such user.
    */
   revoke(user: string, options: { readonly kind: RevocationKind }): Revocation
   /**
    * A token for Microsoft Graph that lets an administrator manage applications, issued to `operatorClient`.
    *
    * @param options.user - by default Patti, who is an administrator.
-   * @param options.scopes - delegated permissions, by default, all those that the client has consent for. Throws an EntraError for
-   *   any other permission.
+   * @param options.scopes - delegated permissions; by default, all that the client has consent for. Throws an EntraError for any
+   *   other permission.
    */
   operatorToken(options?: { readonly user?: string; readonly scopes?: readonly string[] }): Promise<string>
   stop(): Promise<void>
@@ -87,7 +87,7 @@ export interface Tenant extends TenantClients {
 /**
  * Starts the embedded tenant.
  *
- * @throws {AddressInUseError} if one of the ports is in use. In that case, nothing keeps running.
+ * @throws {AddressInUseError} if one of the ports is in use. In that case, everything that was started is stopped.
  */
 export async function startTenant({
   basePort = 4001,

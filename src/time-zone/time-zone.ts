@@ -1,20 +1,20 @@
 import { WINDOWS_ZONES } from './windows-zones.ts'
 
-/** A time zone, by the name that a client or an API gave it. */
+/** A time zone, as named by a client or an API. */
 export interface TimeZone {
   /** The name as it was received, from Windows or IANA. */
   readonly name: string
-  /** The offset of local time from UTC, in milliseconds; positive if it is ahead. */
+  /** The offset of local time from UTC, in milliseconds; positive if local time is ahead. */
   offsetAt(instant: number): number
 }
 
-/** Without any offset. Nearly all API responses use this zone, so a fast path is worthwhile. */
+/** No offset. Nearly all API responses use this zone, so a fast path is worthwhile. */
 export const UTC: TimeZone = { name: 'UTC', offsetAt: () => 0 }
 
-/** Longest name that is looked up. */
+/** Maximum length of a name to look up, in characters. */
 const MAX_CHARACTERS = 64
 
-/** By IANA names in lower case, of which there are about six hundred: creating a format is slow. */
+/** By lowercase IANA name, of which there are about six hundred. Cached because creating a format is slow. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The zone with a Windows or IANA name, in any letter case; undefined if there is no such zone. */
@@ -29,11 +29,11 @@ export function timeZoneOf(name: string): TimeZone | undefined {
 const WINDOWS_BY_NAME = new Map([...WINDOWS_ZONES].map(([name, zone]) => [name.toLowerCase(), zone]))
 
 /**
- * The instant at which clocks in a zone show a time, in milliseconds since the epoch. @param clock - that
- * time, read as UTC.
+ * The instant at which clocks in a zone show a given time, in milliseconds since the epoch. @param clock - that time as
+ * if it were in UTC.
  */
 export function instantAt(clock: number, zone: TimeZone): number {
-  // The offset depends on the instant, and the instant on the offset: near a clock change, the second step is
+  // The offset depends on the instant, and the instant depends on the offset, so near a clock change, the second step is
   // needed.
   const first = clock - zone.offsetAt(clock)
   return clock - zone.offsetAt(first)
@@ -53,7 +53,7 @@ function formatOf(zone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
-/** Parses `GMT+05:30`, or for times in the past `GMT+00:53:28`; UTC itself is `GMT` alone. */
+/** Parses `GMT+05:30` or, for historical times, `GMT+00:53:28`; UTC itself is just `GMT`. */
 function offsetIn(format: Intl.DateTimeFormat, instant: number): number {
   const text = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const [, sign, hours, minutes, seconds = 0] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(text) ?? []

@@ -1,6 +1,6 @@
 // cspell:disable: names of places
 /**
- * The names of time zones in Windows, Exchange and Outlook, each with the IANA zone that has the same time.
+ * The names of time zones in Windows, Exchange and Outlook, each with the equivalent IANA zone.
  *
  * @see https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones
  * @see https://github.com/unicode-org/cldr/blob/main/common/supplemental/windowsZones.xml

@@ -8,11 +8,11 @@ import { authModeOf } from './token/auth-mode.ts'
 import type { TokenKeys } from './token/token-key.ts'
 
 /**
- * Starts the exchanges for APIs that the caller is about to need, so that none waits for another. Does nothing for
- * tokens that are cached, in flight, or failed a moment ago. `TokenSource.acquire` throws the error of a failed
- * exchange.
+ * Starts the exchanges for APIs that the caller is about to need, so that they run in parallel. Does nothing for tokens
+ * that are cached or in flight, or whose exchange failed a moment ago. `TokenSource.acquire` throws the error of a
+ * failed exchange.
  *
- * @param onSend - watches the requests to Entra ID that this causes. Default: as the network client does.
+ * @param onSend - observes the resulting requests to Entra ID. Default: the observer of the network client.
  */
 export type AcquireAhead = (caller: Caller, apis: Iterable<ApiConfig>, onSend?: ObserveTokenRequest) => void
 
@@ -28,14 +28,14 @@ export function createAcquireAhead({
   return (caller, apis, onSend) => {
     for (const api of apis) {
       const key = keys.of(caller, api)
-      // The request that needs the token reports the failure; nothing waits for it here.
+      // The request that needs the token reports the failure; no caller is waiting for the token here.
       if (kept.peek(key.token) === undefined)
         flights.fetch({ key, caller, api, onSend }).catch(() => undefined)
     }
   }
 }
 
-/** The APIs that an operation is going to need and whose requests take a token. */
+/** The APIs that an operation will need and that require a token. */
 export function apisWithTokens(
   apis: ReadonlyMap<string, ApiConfig>,
   names: Iterable<string>,
@@ -47,7 +47,7 @@ export function apisWithTokens(
   })
 }
 
-/** How long after its expiry a token still indicates which APIs its user needs. */
+/** How long an expired token still indicates which APIs its user needs. */
 const LATELY_MS = 3_600_000
 
 /** The other APIs that the user recently used with the same application and will probably need again. */

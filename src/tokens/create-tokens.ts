@@ -19,11 +19,11 @@ export interface Tokens {
   readonly source: TokenSource
   /** Null if the configuration does not allow sessions. */
   readonly sessions: Sessions | null
-  /** What replicas share in addition to tokens; null if they share nothing. */
+  /** The state that replicas share in addition to tokens; null if they share nothing. */
   readonly store: Pick<SharedStore, 'read' | 'write' | 'take' | 'count'> | null
   /** Notifies the other replicas of writes; null if the replicas share nothing. */
   readonly replicas: Pick<Replicas, 'invalidate' | 'onInvalidated'> | null
-  /** A problem with what the replicas share, for an operator; null if there is none, or if they share nothing. */
+  /** Describes a problem with the shared state, for an operator; null if there is none, or if the replicas share nothing. */
   sharedWarning(): string | null
   close(): Promise<void>
 }
@@ -31,7 +31,7 @@ export interface Tokens {
 interface TokensOptions {
   readonly config: Pick<Config, 'entra' | 'tokens' | 'sealing'>
   readonly exchange: Exchange
-  /** The grants that sessions need in addition. */
+  /** The additional grants that sessions need. */
   readonly grants: SessionGrants
   readonly metrics: Metrics
   readonly log: Log
@@ -61,14 +61,14 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
     sharedWarning: () => store?.warning() ?? unknownKeys.warning(),
     async close() {
       stopBeating()
-      // Otherwise, the other replicas would expect acknowledgments from this one for another hour.
+      // Otherwise, the other replicas would expect this one to acknowledge messages for another hour.
       await replicas?.leave().catch(() => undefined)
       await store?.close()
     },
   }
 }
 
-/** Loads the client only if it is used, because it makes up a fifth of all code. */
+/** Loads the client only if it is used, because it accounts for a fifth of all code. */
 async function openRedis(redis: NonNullable<Config['tokens']['redis']>, log: Log, metrics: Metrics) {
   const { createRedisStore } = await import('./shared/redis-store.ts')
   return createRedisStore(redis, log, { metrics })
@@ -76,7 +76,7 @@ async function openRedis(redis: NonNullable<Config['tokens']['redis']>, log: Log
 
 const BEAT_MS = 1_000
 
-/** Ignores failures, which the store's health reports. */
+/** Ignores failures, because the store's health reports them. */
 async function keepBeating(replicas: Replicas): Promise<() => void> {
   const beat = () => replicas.beat().catch(() => undefined)
   await beat()
@@ -96,7 +96,7 @@ function replicasOn(store: SharedStore, { sealing }: TokensOptions['config']): R
 /** Longer than the lifetime of tokens in any tenant. */
 const MAX_TOKEN_LIFE_MS = 2 * 86_400_000
 
-/** Tokens and sessions of a user share one generation, which is kept for the longer of the two lifetimes. */
+/** A user's tokens and sessions share one generation, which is kept for the longer of the two lifetimes. */
 function recordsIn(
   store: SharedStore,
   { tokens, sealing }: TokensOptions['config'],

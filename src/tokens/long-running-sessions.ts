@@ -18,23 +18,23 @@ export interface Sessions {
   /**
    * Opens a session for the user of a current call.
    *
-   * @param api - any API that the work will need. The session starts with an exchange for it, and so needs consent to
-   *   it.
+   * @param api - any API that the work will need. The session starts with an exchange for this API, which requires
+   *   consent to it.
    * @returns the session's key. Anyone who holds it can act for the user, so it is not stored and must not be logged.
    * @throws what the exchange throws.
    */
   open(caller: Caller, api: ApiConfig): Promise<string>
   /**
-   * The user of a session, as an ordinary caller. The session's own refresh token is used to get tokens for it. Scopes,
-   * roles and groups come from the token that opened the session, because there is no newer one. Authentication
-   * contexts are valid no longer than that token, because the user is not present to satisfy them again. Resume a
-   * session for each piece of work.
+   * The user of a session, as an ordinary caller. The caller's tokens are obtained with the session's own refresh
+   * token. Scopes, roles and groups come from the token that opened the session, because there is no newer one.
+   * Authentication contexts are valid no longer than that token, because the user is not present to satisfy them again.
+   * Resume a session for each piece of work.
    *
    * @returns null if the session has ended, the user was forgotten, or the key is invalid.
    */
   resume(sessionKey: string): Promise<Caller | null>
   close(sessionKey: string): Promise<void>
-  /** Exchanges tokens for callers with a session and for all other callers. */
+  /** Exchanges tokens for callers with or without a session. */
   readonly exchange: Exchange
 }
 
@@ -58,7 +58,7 @@ interface Session {
 }
 
 /**
- * Keeps sessions in the replicas' common store, each sealed for its user: forgetting the user ends them.
+ * Keeps sessions in the replicas' common store, each sealed for its user. Forgetting the user ends them.
  *
  * @param options.exchange - for callers without a session.
  * @param options.maxMs - maximum lifetime of a session.
@@ -87,7 +87,7 @@ export function createSessions(options: {
     return session === null || session.endsAt <= clock() ? null : { session, generation }
   }
 
-  /** Reads the session each time, because another replica may have ended or renewed it. */
+  /** Reads the session every time, because another replica may have ended or renewed it. */
   async function redeem(key: RecordKey, request: Parameters<Exchange>[0]): Promise<AccessToken> {
     const { api, caller, claims } = request
     const found = await find(key)
@@ -111,7 +111,7 @@ export function createSessions(options: {
       const user = keys.ofUser(caller)
       const secret = randomBytes(32).toString('base64url')
       const key = placeOf(user, secret)
-      // Precedes the exchange, so that a user who is forgotten in the meantime does not end up with a session.
+      // This precedes the exchange, so that a user who is forgotten in the meantime does not end up with a session.
       const { generation } = await records.readToWrite(key)
       if (generation === null)
         throw new TokenServiceUnavailableError({ reason: 'the session store does not accept new sessions' })
@@ -171,7 +171,7 @@ function parseKey(sessionKey: string): RecordKey | null {
   return user === undefined || secret === undefined ? null : placeOf(user, secret)
 }
 
-/** A caller without the token, which the session outlives. */
+/** A caller without the original token, because the session outlives that token. */
 type PlainCaller = ReturnType<typeof plain>
 
 function plain({ assertion: _assertion, assertionDigest: _digest, ...caller }: Caller) {

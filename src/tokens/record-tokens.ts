@@ -4,13 +4,13 @@ import type { TokenRecord } from '../recording/token-record.ts'
 import type { AccessToken } from './token/access-token.ts'
 import type { TokenSource } from './token-source.ts'
 
-/** Wraps the source for one operation, and records where its tokens came from, but never the tokens. */
+/** Wraps the source for one operation, and records where its tokens came from, but never the tokens themselves. */
 export function recordTokens(source: TokenSource, recording: Recording): TokenSource {
   /** Tokens that have been recorded. There are only a few for each API. */
   const seen = new Set<AccessToken>()
   /**
-   * Keyed by the promise from the source: requests that wait for one exchange get the same promise, and share one
-   * record.
+   * Keyed by the promise from the source: requests that are waiting for the same exchange get the same promise, and
+   * share one record.
    */
   const awaited = new Map<Promise<AccessToken>, Promise<AccessToken>>()
 
@@ -47,7 +47,7 @@ export function recordTokens(source: TokenSource, recording: Recording): TokenSo
   }
 }
 
-/** The code of `docs/errors.md` that clients get for a failure. */
+/** The code in `docs/errors.md` that clients get for a failure. */
 export function codeOf(error: unknown): string {
   return error instanceof BehalfError ? error.code : 'INTERNAL_SERVER_ERROR'
 }

@@ -3,15 +3,17 @@ import type { Log } from '../telemetry/log.ts'
 import { createRedisStore } from './shared/redis-store.ts'
 import { createReplicas } from './shared/replicas.ts'
 
-/** What the replicas' common store reports. */
+/** The findings about the replicas' common store. */
 export interface ReplicasReport {
-  /** The IDs of the sealing keys of each replica that responded, the sealing key first; null if the store cannot be used. */
+  /**
+   * For each replica that responded, the IDs of its keys, beginning with the one that seals; null if the store cannot be used.
+   */
   readonly sealingKeyIds: readonly (readonly string[])[] | null
-  /** What is wrong with the store; null if nothing is. */
+  /** Describes a problem with the store; null if there is none. */
   readonly problem: string | null
 }
 
-/** Asks the running replicas, without joining them. Takes about a second. Never throws. */
+/** Queries the running replicas, without joining them. Takes about a second. Never throws. */
 export async function readReplicasReport({
   redis,
   log,
@@ -23,7 +25,7 @@ export async function readReplicasReport({
   const replicas = createReplicas({
     store,
     sealingKeyIds: [],
-    // Only presence is timed, and this process does not announce its own.
+    // The clock times only presence, and this process does not announce its own presence.
     clock: () => 0,
     sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
   })

@@ -5,10 +5,10 @@ import type { CredentialState } from './credentials/credential-state.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import type { TokenSource, TokenStats } from './token-source.ts'
 
-/** In seconds: from the response of a nearby token endpoint to one that only just meets the deadline. */
+/** In seconds: from the response of a nearby token endpoint to one that barely meets the deadline. */
 const BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
-/** Measures each exchange by API and outcome: `ok`, or the code of the failure. */
+/** Measures every exchange by API and outcome: `ok`, or the code of the failure. */
 export function measureExchange(exchange: Exchange, metrics: Metrics): Exchange {
   const observe = metrics.histogram({
     name: 'behalf_token_exchange_seconds',
@@ -31,7 +31,7 @@ export function measureExchange(exchange: Exchange, metrics: Metrics): Exchange 
   }
 }
 
-/** Measures how many tokens are cached, and how often one was found. */
+/** Measures how many tokens are cached, and how often a cached token was found. */
 export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Metrics): void {
   const gauge = (name: string, help: string, read: (stats: TokenStats) => number) =>
     metrics.observe({ name, help }, () => [{ value: read(stats()) }])
@@ -56,7 +56,7 @@ export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Me
   )
 }
 
-/** Reports when each credential expires and whether it may work, so that alerts can be raised in good time. */
+/** Reports when each credential expires and whether it may work, so that alerts can be raised early enough. */
 export function measureCredentials({ state }: Pick<CredentialChain, 'state'>, metrics: Metrics): void {
   const labels = ['credential', 'kind']
   const read = (value: (state: CredentialState) => number | null) => () =>

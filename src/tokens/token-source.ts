@@ -17,13 +17,13 @@ import type { AccessToken } from './token/access-token.ts'
 import { createTokenKeys, type UserIdentity } from './token/token-key.ts'
 import { supersedes } from './token/token-lifetime.ts'
 
-/** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when first needed. */
+/** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when it is first needed. */
 export interface TokenSource {
   /**
    * The caller's token for the API. Returns synchronously if the token is cached, so that there is no promise on the
    * hot path.
    *
-   * @param onSend - watches the requests to Entra ID that this causes. Default: as the network client does.
+   * @param onSend - observes the resulting requests to Entra ID. Default: the observer of the network client.
    * @throws what the exchange throws; the error is remembered for a few seconds, for this caller and API only.
    */
   acquire(
@@ -37,8 +37,9 @@ export interface TokenSource {
   /** Whether the caller's token for the API is cached. Asking does not count as use. */
   has(caller: Caller, api: ApiConfig): boolean
   /**
-   * Forgets all tokens of a user and calls the listeners of `onForgotten`, in this process at once and in every replica
-   * soon. Exchanges in flight serve the callers that already wait for them, but no later ones.
+   * Forgets all tokens of a user and calls the listeners of `onForgotten`, in this process immediately and in every
+   * other replica soon after. Exchanges in flight serve the callers that are already waiting for them, but no later
+   * callers.
    *
    * @returns whether all other replicas have done so; true if there are none.
    */
@@ -47,13 +48,13 @@ export interface TokenSource {
   userOf(caller: Caller): string
   /**
    * Calls the listener with each user who is forgotten, here or in another replica, before `forgetUser` waits for
-   * anything; with null if all users must be forgotten. Claims challenges also make Behalf forget the user.
+   * anything; or with null if all users must be forgotten. Claims challenges also make Behalf forget the user.
    */
   onForgotten(listener: (user: string | null) => void): void
   stats(): TokenStats
 }
 
-/** Requirements for a token, in addition to its being the caller's token for the API. */
+/** Requirements for a token, beyond being the caller's token for the API. */
 export interface TokenDemand {
   /**
    * A token that did not work, because the API rejected it or it lacks a permission. Only a later token meets the
@@ -62,8 +63,8 @@ export interface TokenDemand {
   readonly insteadOf: AccessToken
   /**
    * The claims that the API requires in the later token, as JSON. A challenge means that something about the user has
-   * changed, so all other tokens of the user are forgotten in every replica; this happens up to once a minute for each
-   * API and sign-in.
+   * changed, so all other tokens of the user are forgotten in every replica; this happens up to once a minute per API
+   * and sign-in.
    */
   readonly claims?: string
 }
@@ -72,7 +73,7 @@ export interface TokenDemand {
 export interface TokenStats {
   /** Acquisitions that found a cached token. */
   readonly hits: number
-  /** Acquisitions that did not, including those that joined another caller's exchange. */
+  /** Acquisitions that did not find one, including those that joined another caller's exchange. */
   readonly misses: number
   readonly tokens: number
   readonly bytes: number
@@ -83,7 +84,7 @@ interface TokenSourceOptions {
   readonly exchange: Exchange
   /** The cloud and the application of the exchange, which are part of a token's identity. */
   readonly entra: Pick<EntraConfig, 'instance' | 'clientId'>
-  /** What the replicas share; null, the default, if there are no other replicas. */
+  /** The tokens that the replicas share; null, the default, if there are no other replicas. */
   readonly shared?: SharedTokens | null
   /** Milliseconds since the epoch. */
   readonly clock?: () => number
@@ -95,8 +96,8 @@ interface TokenSourceOptions {
   /** The maximum memory of cached tokens, in bytes. Default 256 MiB. */
   readonly maxBytes?: number
   /**
-   * Whether tokens are exchanged before they are needed: for the other APIs of an operation, and for those that a known user with a
-   * new sign-in needed before. Default true.
+   * Whether tokens are exchanged before they are needed: for the other APIs of an operation and, when a known user has signed in
+   * again, for the APIs that this user needed before. Default true.
    */
   readonly exchangeAhead?: boolean
 }
@@ -108,13 +109,13 @@ interface TokenSourceOptions {
 const CHALLENGE_PAUSE_MS = 60_000
 const MOST_CHALLENGES = 10_000
 
-/** Pause after an attempt to renew a token. The cached token is used until the next one. */
+/** Pause after an attempt to renew a token. Until the next attempt, the cached token is used. */
 const RENEWAL_PAUSE_MS = 30_000
 
 /**
- * Keeps tokens in the memory of this process, bounded in number and bytes; all operations take constant time. The least
+ * Keeps tokens in the memory of this process, limited in number and bytes; all operations take constant time. The least
  * recently used tokens are evicted first, and `lifetimeOf` determines how long each is used. A token is exchanged once
- * for all callers that wait for it, and renewed while it is in use.
+ * for all callers that are waiting for it, and renewed while it is in use.
  */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { shared = null, clock = Date.now, exchangeAhead = true } = options
@@ -197,7 +198,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
 
 /**
  * Creates a function that returns whether a token's challenge is the first one within the pause: an API that challenges
- * every token must not cause the user's tokens for other APIs to be exchanged each time.
+ * every token must not cause the user's tokens for other APIs to be exchanged every time.
  */
 function createChallengeLimit(clock: () => number): (token: string) => boolean {
   const until = new LRUCache<string, number>({ max: MOST_CHALLENGES })

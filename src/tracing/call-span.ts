@@ -4,7 +4,7 @@ import type { CallRecord } from '../recording/call-record.ts'
 import type { Recording } from '../recording/recording.ts'
 import type { RequestRecord } from '../recording/request-record.ts'
 
-/** The operation that makes an attempt. */
+/** The operation that an attempt belongs to. */
 export interface SpanParent {
   readonly tracer: Tracer
   readonly recording: Recording
@@ -55,7 +55,7 @@ function serverOf(api: ApiConfig) {
   return server
 }
 
-/** Ends the span with the known attributes of the attempt: never values, which Graph's URLs contain. */
+/** Ends the span with the known attributes of the attempt, but never with values, which Graph's URLs contain. */
 export function endCallSpan(recording: Recording, call: CallRecord, span: Span): void {
   const { response, endMs, bytes, template, started } = call
   const { api, isBatch, requests } = started
@@ -69,7 +69,7 @@ export function endCallSpan(recording: Recording, call: CallRecord, span: Span):
   if (status !== null) span.setAttribute('http.response.status_code', status)
   if (bytes !== null) span.setAttribute('http.response.body.size', bytes)
   const error = failure ?? errorIn(status)
-  // An attempt that no caller waits for any longer is not an error.
+  // An attempt that no caller is waiting for anymore is not an error.
   if (error !== null && error !== 'abandoned') {
     span.setAttribute('error.type', error)
     span.setStatus({ code: SpanStatusCode.ERROR })
@@ -84,7 +84,7 @@ function errorIn(status: number | null): string | null {
   return status !== null && status >= 400 ? String(status) : null
 }
 
-/** The fields of all requests, each once. */
+/** The fields of all requests, without duplicates. */
 function coordinatesOf(requests: readonly RequestRecord[]): string[] {
   const fields = new Set<string>()
   for (const request of requests) for (const field of request.coordinates()) fields.add(field)

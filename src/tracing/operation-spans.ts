@@ -19,26 +19,26 @@ import { endCallSpan, type SpanParent, startCallSpan, timeOf } from './call-span
 import { observeTokenRequest } from './token-request-span.ts'
 import { readTraceContext, traceHeaders } from './trace-context.ts'
 
-/** An operation whose spans are being made. */
+/** An operation whose spans are being created. */
 interface SpannedOperation extends SpanParent {
   /** The span of the request to Behalf. */
   readonly span: Span
   /** Whether its trace is sampled. */
   readonly isRecorded: boolean
-  /** Spans of calls that had to start with their calls, because the API gets their context. */
+  /** Spans of calls that had to start with their calls, because the API receives their context. */
   readonly begun: Map<CallRecord, Span>
 }
 
 /**
- * Creates the spans of one operation: one for each attempt to call an API, below the span of the request to
- * Behalf, so that retries are siblings. A span names the fields that it serves; a batch may serve many. Field
- * waits, and the sources of responses for which no request was sent, are events, because an operation has
- * more fields than attempts, and a span costs more than an event.
+ * Creates the spans of one operation: one for each attempt to call an API, below the span of the request to Behalf,
+ * which makes retries siblings. A span names the fields that it serves; a batch may serve many. Field waits, and the
+ * sources of responses for which no request was sent, are events, because an operation has more fields than attempts,
+ * and a span costs more than an event.
  *
- * The spans are created from the record when the operation has ended, with the times in the record. Three
- * events need the trace earlier and start the request's span: a call that propagates the trace, a request to
- * Entra ID, and a write, whose audit line contains the trace's ID. By then, the body, in which
- * an MCP client can name the trace, has been read. A trace in a header takes precedence.
+ * When the operation has ended, the spans are created from its record, with the times in the record. Three events need
+ * the trace earlier and start the request's span: a call that propagates the trace, a request to Entra ID, and a write,
+ * whose audit line contains the trace's ID. By then, the body has been read, where an MCP client can specify the trace.
+ * A trace in a header takes precedence.
  *
  * For a trace that is not sampled, no spans are created, but its context is propagated.
  *
@@ -64,7 +64,7 @@ export function observeSpans(
     async beforeWrite() {
       begun()
     },
-    // An operation does not wait for a token that it no longer needs.
+    // An operation can end before a token that it no longer needs arrives.
     tokenEnded(token) {
       if (isOver) addToken(begun(), token)
     },
@@ -117,7 +117,7 @@ function end(operation: SpannedOperation): void {
 /** The phases in which a request waited; its attempts have their own spans. */
 const WAITS: ReadonlySet<PhaseName> = new Set(['throttled', 'mailbox', 'turn', 'retry', 'shared'])
 
-/** Adds what the spans of the request's attempts do not contain. */
+/** Adds the data that the spans of the request's attempts do not contain. */
 function addRequest({ recording, span }: SpannedOperation, request: RequestRecord): void {
   const { error, endMs } = request
   if (request.hasEntered(WAITS)) addWaits(recording, span, request)

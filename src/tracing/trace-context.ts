@@ -1,11 +1,11 @@
 import { createTraceState, type SpanContext, TraceFlags } from '@opentelemetry/api'
 
-/** Longest `tracestate` that is propagated, in characters. */
+/** Maximum length of a `tracestate` to propagate, in characters. */
 const LONGEST_STATE = 512
 const TRACEPARENT = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/
 
 /**
- * Reads the trace context of a request. From versions after 00, it reads the parts that version 00 defines.
+ * Reads the trace context of a request. For versions later than 00, it reads the parts that version 00 defines.
  *
  * @returns null if there is none or it is invalid; then a new trace begins.
  * @see https://www.w3.org/TR/trace-context/#traceparent-header

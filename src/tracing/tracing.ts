@@ -7,7 +7,7 @@ import { observeTokenRequest } from './token-request-span.ts'
 /** Traces of a gateway. */
 export interface Tracing {
   readonly observer: Observer
-  /** Watches a request to Entra ID that no operation caused. */
+  /** Observes a request to Entra ID that no operation caused. */
   readonly onTokenRequest: ObserveTokenRequest
 }
 
@@ -19,9 +19,9 @@ export interface TracingOptions {
 }
 
 /**
- * Creates spans for operations, using only OpenTelemetry's API. Its SDK decides where they go, and has to be
- * registered first. The context is passed explicitly, because `AsyncLocalStorage` would slow down every
- * promise in the process, even if a trace is not sampled.
+ * Creates spans for operations, using only OpenTelemetry's API. The SDK, which has to be registered first, decides
+ * where the spans go. The context is passed explicitly, because `AsyncLocalStorage` would slow down every promise in
+ * the process, even if a trace is not sampled.
  *
  * @returns null if no provider is registered; then tracing costs nothing.
  */

@@ -4,10 +4,13 @@ import type { FormatError } from './conceal-errors.ts'
 
 /** The maximum length of an error message. */
 const LONGEST_MESSAGE = 1000
-/** The maximum number of locations of an error: a name can occur a thousand times. */
+/** The maximum number of locations per error: a name can occur a thousand times. */
 const MOST_LOCATIONS = 10
 
-/** The last step for every error, because any part of a message can come from a document or an API. */
+/**
+ * Limits the size of an error. Must be the last step, because any part of a message can come from a document or
+ * an API.
+ */
 export function boundedErrors(formatError: FormatError): FormatError {
   return (formatted, error): GraphQLFormattedError => {
     const { message, locations, ...rest } = formatError(formatted, error)

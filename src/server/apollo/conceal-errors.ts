@@ -16,16 +16,16 @@ import { bounded } from '../../bounded-text.ts'
 
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
 
-/** Replaces a name. */
+/** Shown instead of a name. */
 const CONCEALED = '…'
-/** The longest message that is searched for names. No part of a longer message is shown. */
+/** The maximum length of a message that is searched for names. A longer message is replaced completely. */
 const LONGEST_MESSAGE = 1000
 /** The maximum length of a name in a message. */
 const LONGEST_NAME = 60
 
 /**
- * Removes the parts of error messages that would reveal the schema to a client that guesses. A validation message states only where
- * the document is invalid, because the reason consists of names of the schema. In other messages, quoted names that the document
+ * Removes the parts of error messages that would reveal the schema to a client that guesses names. A validation message states
+ * only where the document is invalid, because the reason contains schema names. In other messages, quoted names that the document
  * does not contain are removed.
  */
 export function createConcealment(schema: GraphQLSchema): FormatError {
@@ -36,7 +36,7 @@ export function createConcealment(schema: GraphQLSchema): FormatError {
   function messageOf({ message, extensions }: GraphQLFormattedError, error: unknown): string {
     const { code, validationErrorCode } = extensions ?? {}
     if (code === 'GRAPHQL_VALIDATION_FAILED') return validationMessage(validationErrorCode, message, error)
-    // An error about a whole variable consists of the client's own names.
+    // An error about a whole variable contains only names from the client's own document.
     if (isOfVariables(error)) return message
     if (message.length > LONGEST_MESSAGE) return 'The operation failed at this field.'
     return withoutNames(message, names, words(error))
@@ -47,7 +47,7 @@ export function createConcealment(schema: GraphQLSchema): FormatError {
 const WITHOUT_INTROSPECTION =
   'This gateway does not allow introspection (`__schema` and `__type`). An operator can enable it with server.introspection (BEHALF_INTROSPECTION).'
 
-/** If Apollo Server sets its own code, the message is its own as well, and contains no names of the schema. */
+/** If Apollo Server sets a code of its own, the message is also its own and contains no schema names. */
 function validationMessage(code: unknown, message: string, error: unknown): string {
   if (code === 'INTROSPECTION_DISABLED') return WITHOUT_INTROSPECTION
   return code === undefined ? placeOf(error) : message
@@ -113,7 +113,7 @@ function endOfQuoted(message: string, start: number): number {
   return Math.min(at + 1, message.length)
 }
 
-/** The words of the document at the location of an error. */
+/** The words in the document at the location of an error. */
 function createWordsOf() {
   const known = new WeakMap<Source, ReadonlySet<string>>()
   return (error: unknown): ReadonlySet<string> => {
@@ -125,7 +125,7 @@ function createWordsOf() {
   }
 }
 
-/** All names of the schema, except those that every schema has. */
+/** All names in the schema, except those that every schema has. */
 function namesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const roots = [schema.getQueryType(), schema.getMutationType()]
   const types = Object.values(schema.getTypeMap()).filter(

@@ -28,30 +28,30 @@ interface ApolloOptions<Context extends CallerContext> {
   readonly schema: GraphQLSchema
   /** Executes operations. Default: graphql-js. */
   readonly execute?: ExecuteOperation<Context> | null
-  /** The part of an error that clients see. */
+  /** Returns the part of an error that clients see. */
   readonly formatError: FormatError
   readonly plugins: readonly ApolloServerPlugin<Context>[]
   /** Whether clients may introspect. If not, error messages do not reveal the schema either. */
   readonly introspection: boolean
-  /** Which operations may run. Default: all, and clients may register them by their hash. */
+  /** Which operations may run. Default: all operations, which clients may register by hash. */
   readonly documents?: DocumentsOptions
-  /** The maximum number of tokens in a document, and of values in its variables; null for no limit. Default: no limit. */
+  /** The maximum number of tokens in a document and of values in its variables; null for no limit. Default: no limit. */
   readonly maxTokens?: number | null
-  /** Default: the origin that the client addressed, with the plain names of scopes. */
+  /** Default: the origin that the client used, with unprefixed scope names. */
   readonly findResource?: FindResource
   readonly log: Log
 }
 
 interface DocumentsOptions {
   readonly mode: DocumentsMode
-  /** The operations of all manifests; empty in the mode `off`. */
+  /** The operations in all manifests; empty in `off` mode. */
   readonly operations: readonly TrustedOperation[]
   readonly automaticPersistedQueries: boolean
 }
 
-/** The maximum number of errors before validation stops. The cost of each grows with its length. */
+/** The maximum number of errors before validation stops. The longer an error is, the more it costs to report. */
 const MOST_VALIDATION_ERRORS = 10
-/** The same for variables that are missing, or that are null even though they must not be. */
+/** The maximum number of errors for variables that are missing, or that are null although their type does not allow it. */
 const MOST_VARIABLE_ERRORS = 10
 
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
@@ -83,13 +83,13 @@ export async function createApollo<Context extends CallerContext>({
     // quadratic time.
     validationOptions: { maxErrors: MOST_VALIDATION_ERRORS, hideSuggestions: !introspection },
     executionOptions: { maxCoercionErrors: MOST_VARIABLE_ERRORS },
-    // Apollo does not validate trusted documents again, so these rules are also checked when those are loaded.
+    // Apollo does not validate trusted documents again, so these rules are also checked when such documents are loaded.
     validationRules: [...OWN_RULES],
     documentStore: createDocumentStore(trusted),
     persistedQueries: registers && { cache: createPersistedQueryCache() },
     includeStacktraceInErrorResponses: false,
     ...(maxTokens === null ? {} : { parseOptions: { maxTokens } }),
-    // Every request has a token. Requests to which a proxy adds it have already been checked, like those of other routes.
+    // Every request has a token. If a proxy adds it, the request has already been checked, like requests to other routes.
     csrfPrevention: { requestHeaders: ['authorization'] },
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
@@ -104,7 +104,7 @@ export async function createApollo<Context extends CallerContext>({
       createOutcomePlugin(findResource),
       ...(execution === null ? [] : [execution.plugin]),
       ApolloServerPluginCacheControlDisabled(),
-      // On by default for a subgraph schema: it would send field timings to any client that sends one header.
+      // On by default for a subgraph schema. It would send field timings to any client that sends a certain header.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

@@ -3,31 +3,32 @@ import { LRUCache } from 'lru-cache'
 import { documentBytes } from '../../graphql/document-bytes.ts'
 import { REJECTED_DOCUMENT } from '../errors/reject-operation.ts'
 
-/** The interface that Apollo Server expects of a cache. */
+/** The cache interface that Apollo Server expects. */
 interface Cache<Value> {
   get(key: string): Promise<Value | undefined>
   set(key: string, value: Value): Promise<void>
   delete(key: string): Promise<boolean>
 }
 
-/** The maximum size of the registered operations, in characters: enough for thousands. */
+/** The maximum size of the registered operations, in characters: enough for thousands of them. */
 const MOST_TEXT = 4 * 1024 ** 2
-/** The maximum memory for the parsed documents, in bytes: enough for a thousand. */
+/** The maximum memory for the parsed documents, in bytes: enough for a thousand documents. */
 const MOST_DOCUMENT_BYTES = 32 * 1024 ** 2
 
 /**
- * Stores the most recent documents that clients have registered by their hash, within a bound. They are not user data, and a client
- * that knows the hash of a document knows the document, so the key does not contain the caller.
+ * Stores the most recent documents that clients have registered by hash, up to a size limit. Documents are not user data, and a
+ * client that knows the hash of a document knows the document, so the key does not contain the caller.
  */
 export function createPersistedQueryCache(): Cache<string> {
   return cacheOf(new LRUCache({ maxSize: MOST_TEXT, sizeCalculation: (text) => text.length + 1 }))
 }
 
 /**
- * Stores documents that have been parsed and validated: trusted documents permanently, the most recent of the others within a
- * bound. Apollo Server's own store would let other documents evict the trusted ones, and serializes each document to measure it.
+ * Stores documents that have been parsed and validated: trusted documents permanently, and the most recent other documents up to
+ * a size limit. Apollo Server's own store would let other documents evict the trusted ones, and would serialize each document to
+ * measure its size.
  *
- * @param trusted - by the SHA-256 of their text in hex.
+ * @param trusted - by the SHA-256 of their text, in hex.
  */
 export function createDocumentStore(trusted: ReadonlyMap<string, DocumentNode>): Cache<DocumentNode> {
   const others = cacheOf<DocumentNode>(

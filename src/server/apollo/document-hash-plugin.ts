@@ -5,8 +5,8 @@ import { rejectOperation } from '../errors/reject-operation.ts'
 const ACCEPTED = Promise.resolve()
 
 /**
- * Rejects the hash of a document that is not a string. Apollo Server would convert it to a string, which fails for some objects, and
- * which makes a list of one hash equal to that hash.
+ * Rejects a document hash that is not a string. Apollo Server would convert it to a string, which fails for some objects and
+ * makes a list of one hash equal to that hash.
  */
 export function createDocumentHashPlugin(): ApolloServerPlugin {
   return {
@@ -19,7 +19,7 @@ export function createDocumentHashPlugin(): ApolloServerPlugin {
   }
 }
 
-/** As a client sends it. */
+/** Not validated yet. */
 interface PersistedQuery {
   readonly version?: unknown
   readonly sha256Hash?: unknown

@@ -16,7 +16,7 @@ import { listening } from '../../graphql/apollo-plugin.ts'
 /** Executes an operation that is valid and allowed to run. */
 export type ExecuteOperation<Context extends BaseContext> = (operation: {
   readonly document: DocumentNode
-  /** Undefined if the document has no such operation, which is then reported like other errors. */
+  /** Undefined if the document has no such operation. That problem is then reported like other errors. */
   readonly operation: OperationDefinitionNode | undefined
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>> | undefined
@@ -35,12 +35,12 @@ const NO_HEAD = { headers: new HeaderMap() }
 
 /**
  * Replaces Apollo Server's executor, through the interface that Apollo's own gateways use. The rest of its pipeline (parsing,
- * validation, plugins, errors) stays as it is.
+ * validation, plugins, errors) is unchanged.
  *
- * The object that Apollo Server creates for a gateway has new accessors for each operation, so V8 creates a hidden class for each.
- * These classes are allocated in the old generation. They refer to the accessors, which refer to the operation, so everything that
- * an operation refers to would survive until the next full collection. Operations are therefore executed one step earlier, where
- * plugins may respond, and the gateway gets only those with errors, together with their result.
+ * The object that Apollo Server creates for a gateway has new accessors for each operation, so V8 creates a hidden class for
+ * each. These classes are allocated in the old generation. They refer to the accessors, which refer to the operation, so
+ * everything that an operation refers to would survive until the next full garbage collection. Operations are therefore executed
+ * one step earlier, where plugins may respond, and the gateway gets only operations with errors, together with their results.
  *
  * @param trusted - the documents whose prepared executions are cached.
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server#gateway
@@ -52,7 +52,7 @@ export function executingGateway<Context extends BaseContext>(
   trusted: ReadonlyMap<string, DocumentNode>,
 ): OwnExecution<Context> {
   const documents = new WeakSet(trusted.values())
-  /** By the context of the operation. */
+  /** Keyed by the operation's context. */
   const failures = new WeakMap<BaseContext, () => ExecutionResult>()
   const gateway: OwnExecution<Context>['gateway'] = {
     onSchemaLoadOrUpdate(listen) {

@@ -4,19 +4,17 @@ import { mergeClaims } from './merge-claims.ts'
 
 type Headers = Readonly<Record<string, string>>
 
-/** All members of any one inner list. */
+/** Each inner list is one alternative: all of its scopes are required. */
 type ScopeAlternatives = readonly (readonly string[])[]
 
-/**
- * Proxies commonly limit all headers together to 8 KiB. Larger claims are sent only in the body, which contains them in any case.
- */
+/** Proxies commonly limit all headers together to 8 KiB. Larger claims are sent only in the body, which always contains them. */
 const MAX_CLAIMS_BYTES = 4096
 
 /**
  * The header that challenges a client to get another token.
  *
- * Values are our own or base64, except for scopes, which come from the configuration. Characters that could end the quotes are
- * removed.
+ * Values are our own or base64, except for scopes, which come from the configuration. Characters that could end the quoted string
+ * are removed.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */

@@ -19,9 +19,9 @@ export interface EarlyHttpError extends HttpError {
 const DEFAULT_RETRY_AFTER_SECONDS = 5
 
 /**
- * The HTTP response that reports one failure: of a request that never ran (because it could not be read, its caller could not be
- * authenticated, or there is no capacity for it), or of a request for a single resource, such as a photo. Any error without a class
- * of its own is a bug. A bug, or a problem of the gateway itself, has an ID under which the log contains the cause.
+ * The HTTP response for one failed request: a request that never ran (because it could not be read, its caller could not be
+ * authenticated, or there was no capacity for it), or a request for a single resource, such as a photo. Any error without a class
+ * of its own is a bug. A bug, or a problem in the gateway itself, gets an ID, which also identifies the cause in the log.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
  */

@@ -41,17 +41,17 @@ export const OUTCOMES: ReadonlyMap<unknown, Outcome> = new Map<unknown, Outcome>
   ['OVERLOADED', { status: 503, headersOf: retryAfter }],
 ])
 
-/** The longest time that any of the errors states. */
+/** The longest wait that any of the errors specifies. */
 function retryAfter(errors: readonly GraphQLFormattedError[]): HttpError['headers'] {
   const seconds = errors.map(({ extensions }) => Number(extensions?.retryAfter ?? 0))
   return { 'retry-after': String(Math.ceil(Math.max(...seconds))) }
 }
 
 /**
- * The HTTP status of an operation where every root field has an error of its own and every error is of one kind; null for 200. A field
- * that is null without an error of its own may be a write that was carried out, which a client or a proxy that acts on the status would
- * send again. So may any field of a mutation without data: an error below a field that must not be null takes all other fields with it.
- * The body with all errors is sent in any case.
+ * The HTTP status of an operation where every root field has its own error and all errors are of one kind; null for 200. A field
+ * that is null without an error of its own may be a write that was made, which a client or a proxy that acts on the status would
+ * send again. So may any field of a mutation without data: an error below a non-null field also removes all other fields. The
+ * body always contains all errors.
  *
  * @param outcome.errors - as sent to the client.
  */

@@ -33,7 +33,7 @@ export function rejectOperation<Context extends BaseContext>(
   }
 }
 
-/** Replaces a document that is rejected before it is validated. It must not be cached as that document. */
+/** Replaces a document that is rejected before it is validated. The replacement must not be cached as that document. */
 export const REJECTED_DOCUMENT = parse(NOTHING)
 
 /** Makes Apollo Server skip validation, for an operation that a plugin rejects once its document is parsed. */

@@ -7,13 +7,13 @@ import { type HttpResponse, jsonResponse, sendResponse } from '../http/response.
 import type { RequestContext } from '../http/router.ts'
 import { httpErrorOf } from './http-error.ts'
 
-/** Never seen, because the connection is closed. */
+/** Only for the log: no client sees it, because the connection is closed. */
 export const CLIENT_LEFT: HttpResponse = { status: 499, headers: {}, body: null }
 
-/** Statuses for which the client may still be sending data, which is not read. */
+/** Statuses after which the client may still be sending data that nothing reads. */
 const CLOSING: ReadonlySet<number> = new Set([408, 413])
 
-/** Responds with the reason why a request does not run, and notes it for the log. */
+/** Responds with the reason why a request was not run, and notes it for the log. */
 export function respondWithError(
   error: unknown,
   { env: { incoming, outgoing } }: Pick<RequestContext, 'env'>,

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import type { Log } from '../../telemetry/log.ts'
 import { plainBody } from './http-error.ts'
 
-/** The code of a request for a tunnel, which Node does not respond to either. */
+/** Our own code for a tunnel request (`CONNECT`), which Node does not respond to either. */
 export const TUNNEL = 'CONNECT'
 
 /** Our messages for the requests that Node's HTTP parser rejects, by its error codes. */
@@ -20,12 +20,12 @@ const UNREADABLE: Readonly<Record<string, readonly [status: string, message: str
 const MALFORMED = ['400 Bad Request', 'The request is not valid HTTP.'] as const
 
 /**
- * Responds to bytes that Node could not parse as a request. Node has created no response object, so the bytes go to the socket
- * directly. While a response to an earlier request is in progress on the socket, no response can be sent. The connection ends
- * within a second, even if the client does not end its side.
+ * Responds to bytes that Node could not parse as a request. Node has not created a response object, so the response is written
+ * directly to the socket. While a response to an earlier request is in progress on the socket, no response can be sent. The
+ * connection ends within a second, even if the client does not end its side.
  *
- * @param options.isForBrowsers - whether pages from other origins may read the response. The origin of the request is unknown, and
- *   the response contains nothing about a user, so pages from all origins may read it.
+ * @param options.isForBrowsers - whether pages from other origins may read the response. The origin of the request is unknown,
+ *   and the response contains no user data, so pages from any origin may read it.
  */
 export function respondToUnreadable(
   error: Pick<NodeJS.ErrnoException, 'code'>,

@@ -4,19 +4,20 @@ import type { Log } from '../../telemetry/log.ts'
 
 /** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
 const MAX_CONNECTIONS = 10_000
-/** The part of the heap that the headers of all connections may fill. */
+/** The share of the heap that the headers of all connections may take up. */
 const HEADS_PART = 1 / 5
 /**
- * The maximum size of the request headers: a token with 200 groups (12 KB), and the cookies of other applications on the same host.
+ * The maximum size of the request headers: room for a token with 200 groups (12 KB) and the cookies of other applications on the
+ * same host.
  */
 const MAX_HEAD_BYTES = 32 * 1024
-/** The time for a request's headers to arrive. Node closes a connection that has not sent any after the same time. */
+/** The time for a request's headers to arrive. Node also closes a connection that has sent nothing within that time. */
 const HEADERS_TIMEOUT_MS = 10_000
 /** The time for a whole request to arrive. Code that reads a body has a shorter limit. */
 const REQUEST_TIMEOUT_MS = 20_000
 /** How often Node looks for connections that have exceeded these limits. */
 const CONNECTIONS_CHECK_MS = 2_000
-/** Longer than load balancers keep their connections open, so that they are the ones to close them. */
+/** Longer than load balancers keep their connections open, so that the load balancers close them first. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000
 
 /** Limits that Node enforces, as options of its server. */
@@ -30,8 +31,8 @@ export const CONNECTION_LIMITS = {
 } as const
 
 /**
- * The maximum number of connections for a heap. Headers need as much memory as they have bytes, and every client can send
- * them, so on a small heap there are fewer than 10,000.
+ * The maximum number of connections for a heap. Headers take up as much memory as their size in bytes, and any client can send
+ * them, so a small heap allows fewer than 10,000 connections.
  *
  * @param heapBytes - the maximum size of the heap, as in V8's `heap_size_limit`.
  */
@@ -39,10 +40,12 @@ export function connectionsFor(heapBytes: number): number {
   return Math.min(MAX_CONNECTIONS, Math.floor((heapBytes * HEADS_PART) / MAX_HEAD_BYTES))
 }
 
-/** How often the log reports that connections are closed. */
+/** How often the log reports that connections are being closed. */
 const REPORT_EVERY_MS = 60_000
 
-/** Closes new connections while there are too many. Each takes a file descriptor, and so do requests to APIs. */
+/**
+ * Closes new connections while there are too many. Each connection takes a file descriptor, and so does each request to an API.
+ */
 export function limitConnections(
   server: Server,
   { maxConnections, log }: { readonly maxConnections: number; readonly log: Log },

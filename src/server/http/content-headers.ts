@@ -1,8 +1,8 @@
 import { create } from 'content-disposition'
 
 /**
- * Headers for content from an API that is served from our own origin. With them, browsers do not execute the content there, and
- * pages from other origins cannot embed it. `no-store` and `nosniff` are set on every response.
+ * Headers for content from an API that is served from our own origin. They prevent browsers from executing the content in that
+ * origin, and pages from other origins from embedding it. `no-store` and `nosniff` are set on every response.
  */
 export const ISOLATED = {
   'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
@@ -12,8 +12,8 @@ export const ISOLATED = {
 } as const
 
 /**
- * The headers for serving content from an API on our own origin: as a download, never as a page. Mail attachments can be
- * hostile HTML, so no browser may execute the content in our origin, regardless of what a client does with the address.
+ * The headers for serving API content from our own origin: as a download, never as a page. Mail attachments can be hostile
+ * HTML, so no browser may execute the content in our origin, regardless of what a client does with the address.
  *
  * @param contentType - as sent by the API.
  * @param name - the file name, as its author wrote it.
@@ -30,7 +30,7 @@ export function contentHeaders(
   }
 }
 
-/** Types that no browser executes. A front end that creates a `Blob` from the response uses its type, in its own origin. */
+/** Types that no browser executes. A front end that creates a `Blob` from the response uses this type in its own origin. */
 const INERT =
   /^(?:image\/(?:jpeg|png|gif|webp|avif|bmp)|(?:audio|video)\/[a-z0-9][a-z0-9.+-]{0,60}|application\/(?:pdf|zip|json|vnd\.[a-z0-9.-]{1,80})|text\/(?:plain|csv|calendar))$/
 
@@ -53,7 +53,7 @@ const UNNAMED = 'download'
  * surrogates, and characters that Windows reserves.
  */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}"*/:<>?\\|%]/gu
-/** Names of devices on Windows, with any extension. */
+/** Windows device names, with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
 /**

@@ -11,7 +11,7 @@ export interface DrainOptions extends Pick<ServerConfig, 'shutdownDelayMs' | 'dr
   readonly server: Server
   /** Requests that have not been answered yet; changes while draining. */
   readonly inFlight: Pick<InProgress<ServerResponse>, 'all' | 'size'>
-  /** Responds to a request with an error; does nothing if a response has been started. */
+  /** Responds to a request with an error; does nothing if a response has already been started. */
   readonly answer: (outgoing: ServerResponse, error: Error) => void
   readonly log: Log
   /** Default: the system's timers. */

@@ -2,12 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import { BadRequestError } from '../../errors/requests.ts'
 
 /**
- * The maximum number of headers. Requests have a few dozen. While a head arrives, each header takes about 70 bytes of the heap, however
- * short it is, so that without a maximum, heads would take several times the memory of their bytes.
+ * The maximum number of headers. Requests have a few dozen. While the headers are arriving, each one takes about 70 bytes of the
+ * heap, no matter how short it is. Without a maximum, headers would take up several times their size in memory.
  */
 const MAX_HEADERS = 256
 
-/** How many headers Node keeps of a request. It drops others, such as a second token, so a request with that many is rejected. */
+/**
+ * How many headers of a request Node keeps. It drops the rest, such as a second token, so a request with this many is rejected.
+ */
 export const KEPT_HEADERS = MAX_HEADERS + 1
 
 /** Why a request that Node could read cannot be routed; null if it can. */

@@ -8,9 +8,9 @@ import { notesOn, type RequestNotes } from './request-notes.ts'
 const MAX_PATH_LENGTH = 256
 
 /**
- * Writes one line when a request has ended. It contains path, status, milliseconds, the operation's name, and the caller or the
- * reason for the rejection, but never a query string, a document, a variable or a header. Health checks are logged at `debug`,
- * because they arrive every few seconds.
+ * Writes one line when a request has ended. The line contains the path, the status, the duration, the operation name, and the
+ * caller or the reason for the rejection, but never a query string, a document, a variable or a header. Health checks are
+ * logged at `debug`, because they arrive every few seconds.
  */
 export function logRequest(incoming: IncomingMessage, outgoing: ServerResponse, log: Log): void {
   const startedAt = performance.now()
@@ -37,7 +37,7 @@ function described({ caller, rejection }: RequestNotes): Readonly<Record<string,
   return { ...(caller === undefined ? {} : identityOf(caller)), ...rejection }
 }
 
-/** For an agent, includes the user that it acts for and its blueprint: Entra ID's sign-in logs name both. */
+/** For an agent, includes its blueprint and the user that it acts for: Entra ID's sign-in logs name both. */
 function identityOf({ objectId, tenantId, clientId, agent }: Caller): Readonly<Record<string, unknown>> {
   const identity = { oid: objectId, tid: tenantId, azp: clientId }
   if (agent === null) return identity

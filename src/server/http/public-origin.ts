@@ -4,7 +4,7 @@ import { isLoopback } from '../../config/values/origin.ts'
 
 /**
  * The origin at which the client reached the gateway, from the `Host` header. It is used in `resource_metadata` and the metadata
- * itself. All hosts except loopback are https, because a proxy in front terminates TLS.
+ * itself. Every host except loopback gets `https`, because a proxy in front terminates TLS.
  *
  * The value goes only to the client that sent it, so a forged `Host` misleads only its sender.
  */

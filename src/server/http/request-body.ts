@@ -10,39 +10,39 @@ const MAX_BODY_BYTES = 1024 ** 2
 const MAX_BODY_MS = 10_000
 /** The maximum total size of all bodies that are arriving or waiting for capacity. */
 const MAX_HELD_BYTES = 64 * 1024 ** 2
-/** The same for the bodies of one caller. */
+/** The same limit for the bodies of one caller. */
 const MAX_HELD_BYTES_PER_CALLER = 16 * 1024 ** 2
 const RETRY_AFTER_SECONDS = 2
-/** The maximum nesting of a body that is parsed. The limit for variables is lower, and is reported in GraphQL's terms. */
+/** The maximum nesting depth of a body that is parsed. The limit for variables is lower, and is reported as a GraphQL error. */
 const DEEPEST = 10_000
 
 /** A body that has arrived completely. */
 export interface RequestBody {
   readonly bytes: Buffer
-  /** Call it when the bytes are no longer needed. Can be called again. */
+  /** Call this when the bytes are no longer needed. Can be called more than once. */
   release(): void
 }
 
 /** The bodies of one caller. */
 interface Holder {
   bytes: number
-  /** Those that have not arrived completely, the oldest first. */
+  /** Bodies that have not arrived completely, oldest first. */
   readonly arriving: Set<Arrival>
 }
 
 interface Arrival {
-  /** Ends the reading of the body. Set once it has begun. */
+  /** Stops reading the body. Set once reading has begun. */
   fail: (error: Error) => void
   /** Makes room: frees the bytes, and rejects the body. */
   readonly reject: () => void
 }
 
 /**
- * Creates the reader of bodies. A body can be up to 1 MiB, and has to arrive within 10 seconds. All bodies of operations that are
- * not running yet share 64 MiB, of which one caller can use up to 16 MiB. If they are used up, a body of the caller who uses the most
- * makes room for one of a caller who uses less, so that no group of callers can keep others out.
+ * Creates the body reader. A body can be up to 1 MiB, and must arrive within 10 seconds. All bodies of operations that are not
+ * running yet share 64 MiB, of which one caller can use up to 16 MiB. When this space is used up, a body from the caller who uses
+ * the most is rejected to make room for a caller who uses less, so that no group of callers can keep others out.
  *
- * If a client disconnects in the meantime, the reader throws the error of Node's stream.
+ * If the client disconnects while a body is being read, the reader throws the error from Node's stream.
  */
 export function createBodyReader() {
   const held = new Map<string, Holder>()
@@ -60,7 +60,7 @@ export function createBodyReader() {
     holder.bytes = own
   }
 
-  /** The caller who uses the most, and more than the given number of bytes, for bodies that are arriving. */
+  /** The caller whose arriving bodies use the most bytes, if that is more than the given number. */
   function largestHolder(bytes: number): Holder | null {
     let largest: Holder | null = null
     for (const each of held.values()) {
@@ -72,13 +72,13 @@ export function createBodyReader() {
   function free(owner: string, holder: Holder, bytes: number): void {
     holder.bytes -= bytes
     total -= bytes
-    // A body that is released again must not remove a later holder of the same caller.
+    // Releasing a body a second time must not remove a later holder of the same caller.
     if (holder.bytes === 0 && holder.arriving.size === 0 && held.get(owner) === holder) held.delete(owner)
   }
 
   /**
    * @param owner - the caller to whom the bytes belong.
-   * @throws {@link BadRequestError} if the body is too long, or arrives too slowly.
+   * @throws {@link BadRequestError} if the body is too long or arrives too slowly.
    * @throws {@link OverloadedError} if other bodies hold too many bytes.
    */
   return async (incoming: IncomingMessage, owner: string): Promise<RequestBody> => {
@@ -150,7 +150,7 @@ function collect(
 }
 
 /**
- * Joins the chunks of a body as they arrive. A stored chunk of one byte takes several hundred bytes, so a body of such chunks would
+ * Joins the chunks of a body as they arrive. Storing a one-byte chunk takes several hundred bytes, so a body of such chunks would
  * take hundreds of times its size in memory.
  */
 function gather() {
@@ -184,8 +184,8 @@ function tooSlow(): BadRequestError {
 }
 
 /**
- * Decodes a body: JSON if its media type is `application/json`, otherwise text, so that Apollo Server reports the wrong media type,
- * or the possible forgery.
+ * Decodes a body: as JSON if its media type is `application/json`, otherwise as text, so that Apollo Server reports the wrong
+ * media type, or the possible forgery.
  *
  * @throws {@link BadRequestError} if it is in a charset other than UTF-8, does not match its media type, or has members named
  *   `__proto__`.
@@ -210,7 +210,7 @@ export function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, bytes: 
   }
 }
 
-/** Node decodes no coding except `chunked`, and passes on the bytes of a body with any other (RFC 9112 §7). */
+/** Node decodes only the `chunked` transfer coding; it passes on a body with any other coding unchanged (RFC 9112 §7). */
 function isCompressed(headers: IncomingMessage['headers']): boolean {
   const { 'content-encoding': content = 'identity', 'transfer-encoding': transfer = 'chunked' } = headers
   return content.toLowerCase() !== 'identity' || transfer.toLowerCase() !== 'chunked'

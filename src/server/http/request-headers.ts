@@ -3,7 +3,7 @@ import { HeaderMap } from '@apollo/server'
 
 import { notesOn, type RequestNotes } from './request-notes.ts'
 
-/** A request's headers in the form that Apollo Server expects, through which plugins find the notes on the request. */
+/** A request's headers in the form that Apollo Server expects. Plugins use them to find the notes on the request. */
 export class RequestHeaders extends HeaderMap {
   readonly notes: RequestNotes
 

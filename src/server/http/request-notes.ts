@@ -11,17 +11,17 @@ export interface RequestNotes {
   caller?: Caller
   /** The name of the requested operation. */
   operation?: string | undefined
-  /** Whether it runs a mutation. */
+  /** Whether the request runs a mutation. */
   isMutation?: boolean
-  /** Records what is done for the request; absent if nothing is recorded. */
+  /** Records the work that is done for the request; absent if nothing is recorded. */
   recording?: Recording
-  /** Why it was rejected: the code, and the reason, which is not sent to the client. */
+  /** Why the request was rejected: the code, and the reason, which is not sent to the client. */
   rejection?: { readonly code: string; readonly reason: string | undefined }
 }
 
 const NOTES = Symbol('notes')
 
-/** Starts the notes on a request. They live as long as the request itself. */
+/** Starts the notes on a request. They exist as long as the request itself. */
 export function beginNotes(request: IncomingMessage & { [NOTES]?: RequestNotes }, requestId: string): void {
   request[NOTES] = { requestId }
 }

@@ -1,21 +1,22 @@
 import type { Socket } from 'node:net'
 
-/** Handles requests in turns of the event loop. */
+/** Spreads the handling of requests over several turns of the event loop. */
 export interface RequestTurns {
   /** Calls the function now, or in a later turn if too many requests have arrived in this one. */
   take(socket: Socket, handle: () => void): void
 }
 
-/** How many requests are handled in one turn. Each takes up to a millisecond until it waits for something. */
+/** How many requests are handled in one turn. Each takes up to a millisecond before it waits for something. */
 const MOST_PER_TURN = 32
 
 /**
- * Bounds the requests that are handled in one turn of the event loop. Node.js reads from all connections in one turn, and a single
- * read can contain dozens of pipelined requests, so that a client with a few hundred connections could block the process for
- * seconds. Beyond the bound, connections take turns: a connection with one request does not wait for all requests of the others.
+ * Limits the number of requests that are handled in one turn of the event loop. Node.js reads from all connections in one turn,
+ * and a single read can contain dozens of pipelined requests, so a client with a few hundred connections could otherwise block
+ * the process for seconds. Beyond the limit, connections take turns: a connection with one request does not wait for all the
+ * requests on other connections.
  */
 export function createRequestTurns(mostPerTurn: number = MOST_PER_TURN): RequestTurns {
-  /** In the order of their turns. */
+  /** In the order in which the connections take turns. */
   const waiting = new Map<Socket, (() => void)[]>()
   let handled = 0
 

@@ -1,6 +1,6 @@
 import { publicOrigin } from './public-origin.ts'
 
-/** The information that a client needs to get a token, in the terms of RFC 9728. */
+/** The information that a client needs to get a token, as defined in RFC 9728. */
 export interface Resource {
   /** The resource identifier, sent by a client to Entra ID as `resource` (RFC 8707). */
   readonly identifier: string
@@ -8,7 +8,10 @@ export interface Resource {
   readonly metadataUrl: string
   /** The App ID URI and a slash: the prefix that clients use to request our scopes; empty if unknown. */
   readonly scopePrefix: string
-  /** Scopes that a client should request at once, with the prefix. A 401 names them; empty if only the metadata does. */
+  /**
+   * Scopes that a client should request at once, with the prefix. A 401 response names them; empty if only the metadata lists
+   * scopes.
+   */
   readonly scopes: readonly string[]
 }
 
@@ -16,22 +19,22 @@ export interface Resource {
 export type FindResource = (host: string | undefined) => Resource
 
 interface ResourceOptions {
-  /** Null for the origin of the request, with `path`. */
+  /** Null to use the origin of the request, with `path`. */
   readonly publicUrl: string | null
-  /** The identifier URI that clients use to request scopes; empty if unknown, null if it is the resource's. */
+  /** The identifier URI that clients use to request scopes; empty if unknown, null if it is the resource identifier. */
   readonly scopeUri: string | null
   /** The path of the resource, if no public URL states it. Default: none. */
   readonly path?: string
-  /** Scopes that a 401 names, without the prefix. Default: none. */
+  /** Scopes that a 401 response names, without the prefix. Default: none. */
   readonly scopes?: readonly string[]
 }
 
-/** Where RFC 9728 places the metadata of a resource without a path, and where many clients look in any case. */
+/** Where RFC 9728 places the metadata of a resource without a path, and where many clients look regardless of the path. */
 export const METADATA_ROOT = '/.well-known/oauth-protected-resource'
 
 /**
- * Describes the resource. With a public URL, request headers have no influence. Without one, only the `Host` header does, and its
- * value is sent only to the client that sent it. `Forwarded` and `X-Forwarded-*` are never read.
+ * Describes the resource. With a public URL, request headers have no effect. Without one, only the `Host` header is used, and its
+ * value is returned only to the client that sent it. `Forwarded` and `X-Forwarded-*` are never read.
  */
 export function createResourceFinder({
   publicUrl,

@@ -15,11 +15,11 @@ export interface HttpResponse {
 export interface StreamedResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** The headers state its length if known. */
+  /** The headers state the length if it is known. */
   readonly stream: Readable
 }
 
-/** Text of at least this length, in characters, is encoded in this file, because Node's stream takes much longer to do so. */
+/** Text of at least this length, in characters, is encoded here, because Node's stream takes much longer. */
 const LONG_TEXT = 256 * 1024
 
 /**

@@ -5,10 +5,10 @@ import { createInProgress } from '../../in-progress.ts'
 import { createUsageByOwner } from '../../limits/usage-by-owner.ts'
 import { notesOn } from './request-notes.ts'
 
-/** Responses that wait in this process until their clients read them. */
+/** Responses that are waiting in this process for their clients to read them. */
 export interface UnreadResponses {
   /**
-   * Call it once a response has been passed to its connection. If too much data is waiting, connections are closed.
+   * Call this once a response has been passed to its connection. If too much data is waiting, connections are closed.
    *
    * @param owner - the caller to whom the response belongs.
    */
@@ -21,11 +21,11 @@ interface Connection {
   readonly owner: string
   /** The responses of the connection, with the bytes of each. There are several if the client uses pipelining. */
   readonly responses: Map<ServerResponse, number>
-  /** Removes the connection from those that are waiting. */
+  /** Removes the connection from the waiting connections. */
   leave: () => void
 }
 
-/** The maximum for all callers. */
+/** The maximum for all callers together. */
 const MAX_BYTES = 128 * 1024 ** 2
 /**
  * The maximum for one caller. A response is several megabytes at most, and little of it waits here if the client keeps reading.
@@ -33,10 +33,11 @@ const MAX_BYTES = 128 * 1024 ** 2
 const MAX_BYTES_OF_CALLER = 32 * 1024 ** 2
 
 /**
- * Bounds the memory for responses that clients do not read. Such responses do not occupy capacity, because a client that reads
- * slowly must not delay others; without a bound, one caller could exhaust the memory. If the responses of one caller take too much
- * memory, that caller's connections are closed, the oldest first. If those of all callers do, connections of the caller with the
- * most are closed, so that no group of callers can close those of others. A single response is never too much.
+ * Limits the memory for responses that clients do not read. Such responses do not occupy capacity, because a client that reads
+ * slowly must not delay others; without a limit, one caller could exhaust the memory. If the responses of one caller take too
+ * much memory, that caller's connections are closed, the oldest first. If the responses of all callers together do, connections
+ * of the caller with the most unread data are closed, so that no group of callers can cause the connections of others to be
+ * closed. A single response is always allowed.
  */
 export function createUnreadResponses({
   maxBytes = MAX_BYTES,
@@ -58,7 +59,7 @@ export function createUnreadResponses({
     return connection
   }
 
-  /** A response that was removed with its connection is ignored. */
+  /** Ignores a response that was already removed with its connection. */
   function forget(connection: Connection, outgoing: ServerResponse): void {
     const { socket, owner, responses } = connection
     unread.add(owner, -(responses.get(outgoing) ?? 0))
@@ -81,7 +82,7 @@ export function createUnreadResponses({
     connection.socket.destroy()
   }
 
-  /** Closes connections of a caller, the oldest first, while there is too much. */
+  /** Closes connections of a caller, oldest first, while too much data is waiting. */
   function closeOldest(owner: string, latest: Connection, isTooMuch: () => boolean): void {
     const isOneAlone = latest.responses.size === 1
     for (const each of waiting.all()) {
@@ -90,7 +91,7 @@ export function createUnreadResponses({
     }
   }
 
-  /** Only one connection, because another caller may have the most afterwards. @returns whether there was one to close. */
+  /** Closes one connection, because another caller may have the most data afterward. @returns whether there was one to close. */
   function closeOne(owner: string, latest: Connection): boolean {
     const before = unread.total()
     closeOldest(owner, latest, () => unread.total() === before)
@@ -104,7 +105,7 @@ export function createUnreadResponses({
       closeOldest(owner, latest, () => isTooMuchOf(owner, maxBytesOfCaller))
     let isClosing = true
     while (isClosing && unread.total() > maxBytes) {
-      // If the latest response alone is the largest, it stays, and the next largest makes room.
+      // If the latest response is all that the largest caller has, it stays, and the next largest caller makes room.
       isClosing = closeOne(unread.largest(), latest) || closeOne(unread.largest(owner), latest)
     }
   }

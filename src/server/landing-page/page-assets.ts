@@ -13,18 +13,18 @@ export interface PageAsset {
 /** @returns null if the build created no such file. */
 export type FindAsset = (name: string, acceptEncoding: string | undefined) => Promise<PageAsset | null>
 
-/** The encodings in which the build created files, the shortest result first, with the ends of their names. */
+/** The encodings in which the build created files, most compact first, and the corresponding file name suffixes. */
 const ENCODINGS = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ] as const
 
 /**
- * Creates the function that finds the assets of the landing page. Each file is read when it is first requested, and then stays in memory
- * (about 12 MB for all of them), so that responses share it. Otherwise, clients that do not read their responses would use up the
- * memory and the file descriptors of the process, without a token.
+ * Creates the function that finds the assets of the landing page. Each file is read when it is first requested, and then stays in
+ * memory (about 12 MB for all of them), so that responses share it. Otherwise, clients without a token could use up the memory
+ * and the file descriptors of the process by not reading their responses.
  *
- * @param directory - the files in it when the function is created are served.
+ * @param directory - only files that exist when the function is created are served.
  */
 export function createPageAssets(directory: string): FindAsset {
   const names = new Set(namesIn(directory))
@@ -63,7 +63,7 @@ function namesIn(directory: string): readonly string[] {
   }
 }
 
-/** Parsing a header takes long if it is as long as all headers together may be, and no client sends one of this length. */
+/** No client sends a longer header, and parsing one that is as long as all headers together may be would take a long time. */
 const LONGEST_HEADER = 256
 
 function accepts(header = '', encoding: string): boolean {

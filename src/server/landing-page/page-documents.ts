@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { PageConfiguration } from './page-configuration.ts'
 import type { PageName } from './page-headers.ts'
 
-/** A document as it is sent. */
+/** A document that is ready to be sent. */
 export interface PageDocument {
   readonly html: string
   readonly etag: string

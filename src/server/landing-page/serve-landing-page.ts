@@ -27,8 +27,8 @@ GET  /health/live, /health/ready             for operators
 `
 
 /**
- * Serves `/`. Browsers get the page for signing in and trying operations, if it is configured; all other clients get a few lines of
- * text. All addresses in the page are relative, so that it works below any path prefix.
+ * Serves `/`. Browsers get the page for signing in and trying operations, if it is configured; all other clients get a few lines
+ * of text. All URLs in the page are relative, so it works under any path prefix.
  */
 export function landingPageRoutes(options: LandingPageOptions): readonly Route[] {
   const pages = options.config.landingPage.enabled ? loadPages(options) : null
@@ -75,7 +75,7 @@ function pageRoutes({ documents, send }: Pages, directory: string): readonly Rou
   return [
     { method: 'GET', path: '/graphiql', handle: (context) => send('graphiql', context) },
     { method: 'GET', path: '/signed-in', handle: (context) => send('signed-in', context) },
-    // Apollo Sandbox requests the second one, and shows its own icon for the page if there is none.
+    // Apollo Sandbox requests the second path, and shows its own icon for the page if the file is missing.
     ...['/favicon.svg', '/favicon.ico'].map((path) => ({
       method: 'GET' as const,
       path,

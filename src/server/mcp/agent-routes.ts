@@ -14,7 +14,7 @@ import { ownScopes } from './tools/tool-permissions.ts'
 /** Options for tools, in addition to those for GraphQL. */
 export interface AgentsOptions
   extends Pick<AgentServerOptions, 'tools' | 'builtIn' | 'sealer' | 'questions' | 'findProblem'> {
-  /** Authenticates callers of tools, who are not the same as callers of GraphQL. */
+  /** Authenticates the callers of tools, who can differ from the callers of GraphQL. */
   readonly authenticate: Authenticate
   readonly isGranted: IsGranted
   /** The maximum number of values in a client's message; null for no limit. */

@@ -15,9 +15,9 @@ import type { BuiltInTool } from './tools/built-in-tool.ts'
 import type { Tool } from './tools/tool.ts'
 import { isAvailable, permissionsShown } from './tools/tool-permissions.ts'
 
-/** How long a client may cache the list of tools, which changes with a deployment. */
+/** How long a client may cache the list of tools. Deployments can change the list. */
 const LIST_TTL_MS = 5 * 60_000
-/** The version that clients show. It does not change when tools are added or removed; that is visible in their names. */
+/** The version that clients show. It does not change when tools are added or removed; clients see that in the list of tools. */
 const INTERFACE_VERSION = '1'
 /** The maximum length of a name in an error. */
 const LONGEST_NAME = 64
@@ -27,12 +27,12 @@ const INSTRUCTIONS =
 
 export interface AgentServerOptions extends CallOptions {
   readonly tools: readonly Tool[]
-  /** Tools that are not operations of a manifest. */
+  /** Tools that are not operations in a manifest. */
   readonly builtIn: readonly BuiltInTool[]
   readonly config: CallOptions['config'] & Pick<McpConfig, 'unavailableTools'>
 }
 
-/** Creates the protocol's server for one request: it lists and runs tools for one caller. */
+/** Creates the MCP server for one request: it lists and runs tools for one caller. */
 export type CreateAgentServer = (exchange: Exchange, context: Pick<McpRequestContext, 'era'>) => Server
 
 /**

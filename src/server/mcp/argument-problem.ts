@@ -3,17 +3,17 @@ import { bounded } from '../../bounded-text.ts'
 import { createVariableCheck } from '../request-bounds/check-variables.ts'
 import type { Tool } from './tools/tool.ts'
 
-/** The maximum number and length of unknown arguments that are named. */
+/** The maximum number of unknown arguments that a message names, and the maximum length of each name. */
 const MOST_NAMES = 5
 const LONGEST_NAME = 40
 
 type Arguments = Readonly<Record<string, unknown>>
 
-/** Finds a problem in the arguments of a call, described for a model; null if there is none. */
+/** Finds a problem in the arguments of a call, and describes it for a model; null if there is none. */
 export type FindProblem = (tool: Pick<Tool, 'operation'>, given: Arguments) => string | null
 
 /**
- * Creates the check of arguments that runs before a user is asked or an operation runs. GraphQL would reject most invalid arguments
+ * Creates the argument check that runs before a user is asked or an operation runs. GraphQL would reject most invalid arguments
  * later, but it ignores variables that an operation does not declare: a model that believes it has filtered the data would trust
  * the result.
  */

@@ -5,8 +5,8 @@ import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './
 
 const QUESTION = 'confirm'
 /**
- * The maximum length of a value, or of its path, that a user sees, and the maximum number of values. The question has to be
- * readable.
+ * The maximum length of a value, or of its path, that a user sees, and the maximum number of values. These limits keep the
+ * question readable.
  */
 const LONGEST_VALUE = 300
 const MOST_VALUES = 40
@@ -24,8 +24,8 @@ export type Confirmation =
   | { readonly kind: 'not asked'; readonly reason: string }
 
 /**
- * Makes the client ask its user before a change. The user's agreement is sealed for these arguments of this tool for this user,
- * and lets the change run once.
+ * Makes the client ask its user before a change. The user's agreement is bound to the user, the tool and its arguments, and
+ * allows the change to run once.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#form-mode-elicitation-requests
  */
@@ -90,7 +90,7 @@ function partsOf(value: unknown, path: string): readonly (readonly [string, unkn
   return Object.entries(value).map(([name, each]) => [memberOf(path, name), each])
 }
 
-/** The names of variables and of fields of inputs, as GraphQL allows them. */
+/** Names of variables and input fields, as defined by GraphQL. */
 const NAME = /^[A-Za-z_]\w*$/
 
 /** Members of JSON objects can have any name. In quotes, a name cannot be mistaken for another argument or its value. */

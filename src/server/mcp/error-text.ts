@@ -9,7 +9,7 @@ const LONGEST_MESSAGE = 500
 type Extensions = Readonly<Record<string, unknown>>
 
 /**
- * Explains to a model what it or its user has to do about the errors of an operation, in one line for each kind. A model that
+ * Explains to a model what it or its user has to do about the errors of an operation, in one line per kind. A model that
  * learns only what failed would call the tool again and again.
  *
  * @param options.mayBeRepeated - whether the tool can be called again, because nothing was changed.
@@ -43,7 +43,7 @@ interface Advice {
 
 const LOAD = 'Load the data that the tool changes before you decide whether to call the tool again.'
 
-/** By code, see docs/errors.md. For all other codes, the message is sufficient. */
+/** By error code; see docs/errors.md. For all other codes, the message already says enough. */
 const ADVICE: ReadonlyMap<string, (extensions: Extensions) => Advice> = new Map<
   string,
   (extensions: Extensions) => Advice

@@ -24,7 +24,7 @@ import type { Exchange, ToolRequest } from './tool-request.ts'
 import type { Answer } from './tool-result.ts'
 import { sentTraceOf } from './trace-context.ts'
 
-/** Runs an operation that has been admitted, like the GraphQL endpoint. */
+/** Runs an admitted operation in the same way as the GraphQL endpoint. */
 export type RunOperation = (start: OperationStart, request: ToolRequest) => Promise<Answer>
 
 /** Whether a caller's granted permissions cover an operation. */
@@ -42,9 +42,9 @@ interface McpRouteOptions {
 }
 
 /**
- * Serves `/mcp`: the Model Context Protocol over HTTP, without sessions, for clients of version 2026-07-28 and earlier. A
- * request is one operation: it is authenticated, bounded, admitted and logged like a GraphQL operation, and holds no resources once
- * it has ended.
+ * Serves `/mcp`: the Model Context Protocol over HTTP, without sessions, for clients that use version 2026-07-28 or earlier. A
+ * request is one operation: it is authenticated, bounded, admitted and logged like a GraphQL operation, and holds no resources
+ * once it has ended.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
@@ -65,7 +65,7 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
   const body = operation.body.length === 0 ? undefined : parseBody(incoming, operation.body)
   // A batch could run a hundred tools with the capacity for one. The protocol removed batches in June 2025.
   if (Array.isArray(body)) throw new BadRequestError('JSON-RPC batches are not supported.')
-  // The protocol's library reads every member several times, so the message is bounded first.
+  // The MCP library reads every member several times, so the size of the message is checked first.
   const excess = isJsonObject(body) ? variablesExcess(body, options.maxValues) : null
   if (excess !== null) throw new OperationTooComplexError([excess])
   const { recording } = notesOn(incoming)
@@ -113,7 +113,7 @@ function newExchange(
   }
 }
 
-/** The request for the protocol's library, without the token, which it does not need. */
+/** The request for the MCP library, without the token, because the library does not need it. */
 function requestOf({ method = 'POST', headers }: IncomingMessage, end: Cancellation): Request {
   const kept = Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' && KEPT.has(name) ? [[name, value] as [string, string]] : [],
@@ -137,7 +137,7 @@ const KEPT: ReadonlySet<string> = new Set([
 /** The complete response: nothing is sent before the result is available. */
 async function responseOf(response: Response): Promise<HttpResponse> {
   const headers = Object.fromEntries(response.headers)
-  // The library describes a connection that does not exist here.
+  // The MCP library sets headers for a streaming connection, which this response does not use.
   delete headers.connection
   delete headers['cache-control']
   const text = await response.text()

@@ -1,8 +1,8 @@
 import type { JsonSchemaValidator, jsonSchemaValidator } from '@modelcontextprotocol/server'
 
 /**
- * Replaces the validator of the protocol's library, which compiles schemas to code, because this process generates no code. It
- * would only validate users' answers, and the answers to our questions have no members.
+ * Replaces the MCP library's validator, which compiles schemas to code: this process must not generate code. The validator
+ * would check only users' answers, and the answers to our questions have no members.
  */
 export const NO_CODE_VALIDATOR: jsonSchemaValidator = {
   getValidator:

@@ -14,7 +14,7 @@ export interface OpenQuestions {
    * @returns its ID, which cannot be guessed.
    */
   ask(owner: string, lifeMs: number): Promise<string>
-  /** Closes a question, and resolves to whether it was open. By then, it is closed for every replica. */
+  /** Closes a question for every replica, and resolves to whether it was open. */
   close(id: string): Promise<boolean>
   /** The number of questions that this process keeps. */
   size(): number
@@ -26,11 +26,11 @@ export interface QuestionStore {
   read(keys: readonly string[]): Promise<readonly (string | null)[]>
   /** Removes a value; resolves to whether there was one. */
   take(key: string): Promise<boolean>
-  /** Adds one to a number that starts at 0; resolves to the sum. */
+  /** Increments a counter that starts at 0; resolves to the new value. */
   count(key: string, lifeMs: number): Promise<number>
 }
 
-/** The maximum number of open questions of all callers. */
+/** The maximum number of open questions for all callers together. */
 const MOST_QUESTIONS = 100_000
 /**
  * The maximum number for one caller. A user is rarely asked about more than a few changes at once. Additional questions
@@ -74,7 +74,7 @@ export function createOpenQuestions({
       try {
         return await share(store, owner, lifeMs)
       } catch {
-        // The write may have succeeded after all, so the question gets a new ID, to be open in only one place.
+        // The write may have succeeded after all, so the question gets a new ID, which ensures that it is open in only one place.
         return keep(owner, until)
       }
     },

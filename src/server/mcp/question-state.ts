@@ -24,8 +24,8 @@ export interface AskingOptions {
 }
 
 /**
- * State that a client returns with its user's answer. It proves that this question was asked about these arguments of this tool for
- * this user, and is valid for one answer.
+ * State that a client returns with its user's answer. It proves that this question was asked about these arguments of this tool
+ * for this user, and it is valid for one answer.
  */
 export async function sealQuestion(
   question: string,
@@ -61,7 +61,7 @@ function opened(state: string, place: readonly string[], sealer: Sealer): string
   }
 }
 
-/** Includes the document, because a tool of the same name can do something else after a deployment. */
+/** Includes the document, because a tool with the same name can do something else after a deployment. */
 function placeOf(question: string, { tool, arguments: given, caller }: AskedCall): readonly string[] {
   const { tenantId, objectId, clientId } = caller
   return [

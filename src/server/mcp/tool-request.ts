@@ -8,13 +8,13 @@ import type { Answer } from './tool-result.ts'
 /** An operation in the form of a GraphQL request. */
 export interface ToolRequest {
   readonly query: string
-  /** The operation of a manifest; undefined if the caller wrote the query. */
+  /** The operation's name in a manifest; undefined if the caller wrote the query. */
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>>
   readonly isMutation: boolean
 }
 
-/** One request of an agent's client, and its options. */
+/** One request from an agent's client, and its options. */
 export interface Exchange {
   readonly caller: Caller
   /** The resource at the address that the client used. */

@@ -43,7 +43,7 @@ export function resultOf(
   }
 }
 
-/** Codes that leave open whether a write was carried out. */
+/** Error codes that do not show whether a write was made. */
 const LEAVE_OPEN: ReadonlySet<unknown> = new Set([
   'DOWNSTREAM_UNAVAILABLE',
   'DOWNSTREAM_TIMEOUT',
@@ -66,7 +66,7 @@ export function failure(text: string): CallToolResult {
 
 /**
  * The result of a call that failed unexpectedly, for example in a policy in code. The log has the cause, under the ID in the
- * result. The protocol's library would send the error's own message, and log nothing.
+ * result. The MCP library would send the error's own message and log nothing.
  *
  * @throws the error itself if it is an error of the protocol.
  */
@@ -90,7 +90,7 @@ function briefly({ message, path, extensions }: GraphQLFormattedError) {
   return { message, ...(path ? { path: [...path] } : {}), ...(typeof code === 'string' ? { code } : {}) }
 }
 
-/** The errors of a change are not omitted: without them, it would look as if all of the change was made. */
+/** The errors of a change are not omitted: without them, it would look as if the whole change had been made. */
 function tooLong({
   bytes,
   maxBytes,

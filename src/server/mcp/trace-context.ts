@@ -5,9 +5,10 @@ import type { SentTrace } from '../../recording/recording.ts'
 const LONGEST = 512
 
 /**
- * The trace that a message belongs to: an agent's client traces the call of a tool, which its HTTP library is not aware of.
+ * The trace that a message belongs to. It comes from the message because an MCP client traces the tool call, which its HTTP
+ * library does not know about.
  *
- * @returns null if the message names none.
+ * @returns null if the message does not name a trace.
  * @see https://modelcontextprotocol.io/specification/2026-07-28/basic#trace-context
  */
 export function sentTraceOf(message: unknown): SentTrace | null {

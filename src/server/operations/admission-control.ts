@@ -23,20 +23,20 @@ interface AdmissionOptions
 /** Limits how many operations run at the same time. */
 export interface AdmissionControl {
   /**
-   * Waits until one more operation may run. Call it when the operation is ready: its caller is authenticated and its body has
+   * Waits until one more operation may run. Call this when the operation is ready: its caller is authenticated and its body has
    * arrived.
    *
    * @param owner - the caller for whom it runs.
    * @returns its slot, to be released once its response has been written to the socket; null if the client disconnected while
    *   waiting.
-   * @throws {@link OverloadedError} if too many operations of all callers or of this one are waiting, or no operation ended in
+   * @throws {@link OverloadedError} if too many operations are waiting, in total or for this caller, or if no operation ended in
    *   time. If this caller is already running the maximum number of operations, only its own operations count.
    */
   admit(outgoing: ServerResponse, owner: string): Promise<AdmittedSlot | null>
   /**
-   * Call it before verifying a token or reading a body, to avoid work that would be wasted.
+   * Call this before verifying a token or reading a body, to avoid wasted work.
    *
-   * @throws {@link OverloadedError} if one more operation would be rejected at once.
+   * @throws {@link OverloadedError} if one more operation would be rejected immediately.
    */
   requireRoom(): void
   /** Whether operations were rejected within the last few seconds. */
@@ -47,13 +47,13 @@ export interface AdmissionControl {
 /** How often the delay of the event loop, and the operations that have waited too long, are checked. */
 const TICK_MS = 100
 /**
- * How many operations run at the same time while the process is busy: more would slow one another and garbage collection down. While
- * the process mostly waits for APIs, as many as configured may run.
+ * How many operations run at the same time while the process is busy: more operations would slow down each other and garbage
+ * collection. While the process is mostly waiting for APIs, the configured number may run.
  */
 const CONCURRENCY_WHEN_BUSY = 64
 /** The utilization at which the process counts as busy. */
 const BUSY = 0.9
-/** How many operations may wait for each one that runs; more are rejected at once. */
+/** How many operations may wait per running operation; any others are rejected immediately. */
 const WAITING_PER_OPERATION = 40
 const RETRY_AFTER_SECONDS = 2
 const MOST_REJECTIONS_PER_TURN = 64
@@ -61,15 +61,15 @@ const MOST_REJECTIONS_PER_TURN = 64
 const SHEDDING_MS = 5_000
 
 /**
- * Runs as many operations as the process can handle. Others wait, their callers taking turns, and are rejected if none ends in
- * time. The wait limits the rate of rejections: a client that is rejected immediately retries immediately, and a thousand such
- * clients leave no time to serve requests. Requests that are still arriving, and responses that are being sent, do not count: a
- * socket alone does not take capacity. Nor do operations that have been waiting for an API or a token for a long time; see
- * `createBulkheads`.
+ * Runs as many operations as the process can handle. Other operations wait, with their callers taking turns, and are rejected if
+ * no operation ends in time. The wait limits the rate of rejections: a client that is rejected immediately also retries
+ * immediately, and a thousand such clients would leave no time to serve requests. Requests that are still arriving, and responses
+ * that are being sent, do not count: a socket alone does not take capacity. Nor do operations that have been waiting for an API
+ * or a token for a long time; see `createBulkheads`.
  */
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {
   const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
-  /** While fewer operations may run at the same time, one caller has the same share of them. */
+  /** The share of the running operations that one caller can have. It also applies while fewer operations may run. */
   const shareOfCaller = options.maxOperationsPerCaller / maxOperations
   const waiting = createWaitingOperations(WAITING_PER_OPERATION * maxOperations)
   const bulkheads = createBulkheads({ maxOperations, maxWaitMs, clock: () => performance.now() })
@@ -88,13 +88,15 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
       memory: memory.held(),
     }))
 
-  /** Regardless of the event loop's delay, one operation may always run: it may be the one that causes the delay. */
+  /**
+   * One operation may always run, regardless of the event loop's delay, because that operation may itself be causing the delay.
+   */
   function hasCapacity(): boolean {
     const running = bulkheads.running()
     return running < load.concurrency() && (load.delayMs() <= maxEventLoopDelayMs || running === 0)
   }
 
-  /** A caller leaves capacity for others, no matter how long its own operations run. */
+  /** Each caller must leave capacity for others, no matter how long its own operations run. */
   function hasShare(owner: string): boolean {
     return bulkheads.runningOf(owner) < Math.max(1, load.concurrency() * shareOfCaller)
   }
@@ -156,8 +158,8 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
 }
 
 /**
- * Rejects operations that have waited too long, a few in each turn of the event loop, because thousands may have started to wait at once,
- * and each takes a response and a line in the log.
+ * Rejects operations that have waited too long, a few in each turn of the event loop, because thousands may have started to wait
+ * at once, and each rejection requires a response and a log line.
  */
 function createLateRejections(
   waiting: WaitingOperations,
@@ -181,7 +183,7 @@ function createLateRejections(
   }
 }
 
-/** Measures how late and how busy the event loop is. `look` is to be called every {@link TICK_MS}. */
+/** Measures how late and how busy the event loop is. Call `look` every {@link TICK_MS}. */
 function createLoadMeter(maxOperations: number) {
   let delayMs = 0
   let lookedAt = performance.now()

@@ -7,11 +7,11 @@ export interface Bulkheads {
   begin(owner: string, memory: OperationMemory): AdmittedSlot
   /** Operations that hold a slot. */
   running(): number
-  /** The same for one caller. */
+  /** Operations of one caller that hold a slot. */
   runningOf(owner: string): number
   /** Operations that have given up their slot because of a long wait for a dependency. */
   parked(): number
-  /** Checks which operations have been waiting for a long time. Call it often. */
+  /** Checks which operations have been waiting for a long time. Call this often. */
   look(): void
 }
 
@@ -30,7 +30,7 @@ interface Operation {
 
 /** Operations that have been waiting for one dependency for a long time. */
 interface Waiting {
-  /** The sum over all callers, each counted up to its share. */
+  /** The total for all callers, each counted up to its share. */
   total: number
   readonly byOwner: Map<string, number>
 }
@@ -39,14 +39,14 @@ interface Waiting {
 const PATIENCE_MS = 500
 /** The share of the operations waiting for one dependency that one caller can have. */
 const OWNER_SHARE = 1 / 4
-/** How many operations may have given up their slot for each one that may run: each of them takes memory. */
+/** The maximum number of operations without a slot, as a multiple of those that may run. Each of them still takes memory. */
 const PARKED_PER_SLOT = 4
 
 /**
- * Prevents operations that wait for one dependency from taking the slots of those that do not need it. An operation that waits for
- * a long time gives up its slot. The number of operations that can do so for one dependency is the number that may run, a quarter
- * of them for one caller. Beyond that, operations that start to need the dependency fail at once. In total, up to four times as
- * many operations as may run can give up their slots; any others keep theirs.
+ * Prevents operations that wait for one dependency from taking the slots of operations that do not need it. An operation that
+ * waits for a long time gives up its slot. For each dependency, the number of operations that can do so equals the number that
+ * may run; one caller can have a quarter of them. Beyond that, operations that start to need the dependency fail immediately. In
+ * total, up to four times as many operations as may run can give up their slots; any others keep theirs.
  *
  * @param options.maxWaitMs - how long an operation waits for a slot: twice as long as a waiting operation can hold one.
  */
@@ -90,8 +90,8 @@ export function createBulkheads({
   }
 
   /**
-   * One caller can start more than its share before the first has waited long. Those beyond the share count for that caller alone,
-   * so that no other caller's operations fail because of them.
+   * One caller can start more operations than its share before the first has waited for a long time. Operations beyond the share
+   * count only for that caller, so that no other caller's operations fail because of them.
    */
   function count(waiting: Map<string, Waiting>, dependency: string, owner: string): void {
     const { total, byOwner } = waiting.get(dependency) ?? { total: 0, byOwner: new Map<string, number>() }
@@ -133,7 +133,7 @@ export function createBulkheads({
       const now = clock()
       const found = new Map<string, Waiting>()
       for (const operation of operations.all()) {
-        // The following ones started later.
+        // All following operations started later.
         if (now - operation.startedAt < patienceMs) break
         const dependencies = operation.longWaits()
         for (const dependency of dependencies) count(found, dependency, operation.owner)

@@ -4,7 +4,7 @@ import { BadRequestError } from '../../errors/requests.ts'
 import type { ExplainMode } from '../../explain/explain-extension.ts'
 
 /**
- * Asks for an explanation of the operation. It is a header instead of a member of the body, so that every client can send it,
+ * Asks for an explanation of the operation. This is a header instead of a member of the body, so that every client can send it,
  * including GraphiQL and Apollo Sandbox. If a page from another origin sends it, browsers send a preflight request first.
  */
 const HEADER = 'x-behalf-explain'

@@ -46,11 +46,11 @@ export interface AdmittedOperation {
 /**
  * Creates the handlers of all routes that send requests to APIs for a caller.
  *
- * @param route - its name in records, with parameters as `:id`.
+ * @param route - the name of the route in records, with parameters as `:id`.
  */
 export type OperationHandlers = (route: string, run: RunOperation) => Route['handle']
 
-/** @throws the errors that `respondWithError` knows, or a bug, which it masks. */
+/** @throws the errors that `respondWithError` recognizes. It masks all others, because they are bugs. */
 type RunOperation = (
   operation: AdmittedOperation,
   context: RequestContext,
@@ -146,7 +146,8 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
 }
 
 /**
- * From here on, the body counts toward the operation's memory: while it waits for an API, it does not keep other bodies from arriving.
+ * From here on, the body counts toward the operation's memory, so an operation that is waiting for an API does not keep other
+ * bodies from arriving.
  *
  * @throws {@link OverloadedError} if there is no room for it.
  */

@@ -4,7 +4,7 @@ import type { Recording, Step } from '../../recording/recording.ts'
 import { notesOn } from '../http/request-notes.ts'
 import type { Route } from '../http/router.ts'
 
-/** Records each operation of a handler. */
+/** Records every operation that a handler runs. */
 export function recorded(recorder: Recorder, route: string, handle: Route['handle']): Route['handle'] {
   return async (context) => {
     const { incoming, outgoing } = context.env

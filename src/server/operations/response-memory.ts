@@ -1,7 +1,7 @@
 import { createUsageByOwner } from '../../limits/usage-by-owner.ts'
 import type { OperationMemory } from '../../operation-slot.ts'
 
-/** The memory that API responses take for all operations. */
+/** The memory that API responses take up, across all operations. */
 export interface ResponseMemory {
   /** @param owner - the caller for whom the operation runs. */
   open(owner: string): OpenMemory
@@ -14,7 +14,7 @@ export interface OpenMemory extends OperationMemory {
   close(): void
 }
 
-/** The share that the operations of one caller can hold together, and therefore also that of a single operation. */
+/** The share that the operations of one caller can hold together, and therefore also the maximum for a single operation. */
 const SHARE_OF_OWNER = 1 / 2
 /** The share that is reserved for callers whose operations hold little. */
 const RESERVE = 1 / 8
@@ -22,10 +22,10 @@ const RESERVE = 1 / 8
 const LITTLE_BYTES = 1024 ** 2
 
 /**
- * Bounds the memory of the responses that operations hold together. A bound for each operation alone would not help, because
- * hundreds of them run at the same time. The operations of one caller can hold half of the memory. An eighth is reserved for
- * callers whose operations together hold little, so that these still run while others need more than there is, even if those are
- * a great many small operations.
+ * Limits the total memory for the responses that operations hold. A limit per operation would not be enough, because hundreds of
+ * operations run at the same time. The operations of one caller can hold half of the memory. An eighth is reserved for callers
+ * whose operations together hold little, so that these operations can still run while others need more memory than is available,
+ * even if there are a great many small operations.
  *
  * @param maxBytes - for all operations.
  */

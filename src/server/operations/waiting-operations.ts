@@ -19,17 +19,17 @@ export interface WaitingOperations {
   add(operation: WaitingOperation): void
   /** Removes and returns the oldest operation of the next caller who may run another one; undefined if there is none. */
   take(mayRun: (owner: string) => boolean): WaitingOperation | undefined
-  /** Removes operations that started to wait at that time or before: the oldest ones, up to the given number. */
+  /** Removes operations that started waiting at the given time or earlier: the oldest ones, up to the given number. */
   takeSince(time: number, count: number): readonly WaitingOperation[]
   size(): number
-  /** Whether there is no slot for one more operation, of any caller or of the given one. */
+  /** Whether there is no slot for one more operation, in total or for the given caller. */
   isFull(owner?: string): boolean
 }
 
 /** The share of the slots that one caller can have. */
 const SHARE_OF_CALLER = 1 / 4
 
-/** @param most - the maximum number of operations of all callers. */
+/** @param most - the maximum number of operations for all callers together. */
 export function createWaitingOperations(most: number): WaitingOperations {
   const turns = createFairQueue<WaitingOperation>()
   /** The same operations, oldest first. */

@@ -11,15 +11,16 @@ import { variablesExcess } from './variable-bounds.ts'
 
 interface BoundsOptions {
   readonly schema: GraphQLSchema
-  /** Whether clients may learn names of the schema that they did not send. */
+  /** Whether clients may learn schema names that they did not send. */
   readonly introspection: boolean
   /** The maximum number of values in the variables of a request; null for no limit. */
   readonly maxValues: number | null
 }
 
 /**
- * Limits the input of graphql-js, whose work and messages grow faster than documents and variables. Documents that exceed what any
- * operation needs are rejected before they are parsed or validated, and invalid variables at the first mistake.
+ * Limits the input of graphql-js, whose work and error messages grow faster than the documents and variables. Documents that
+ * exceed what any operation needs are rejected before they are parsed or validated, and invalid variables are rejected at the
+ * first mistake.
  */
 export function createBoundsPlugin({
   maxValues,

@@ -16,7 +16,7 @@ const LONGEST_REASON = 300
 
 interface CheckOptions {
   readonly schema: GraphQLSchema
-  /** Whether clients may learn names of the schema that they did not send. */
+  /** Whether clients may learn schema names that they did not send. */
   readonly introspection: boolean
 }
 
@@ -24,7 +24,7 @@ interface CheckOptions {
  * Creates the check that rejects variables that do not match their types. graphql-js would do so during execution, with up to fifty
  * errors that each repeat the whole value. This stops at the first error, and states its location.
  *
- * A variable that is missing, or null even though it must not be, is left to graphql-js.
+ * A variable that is missing, or null although its type does not allow it, is left to graphql-js.
  *
  * @throws {GraphQLError} `BAD_USER_INPUT`, HTTP 400.
  */
@@ -42,7 +42,7 @@ export function createVariableCheck({ schema, introspection }: CheckOptions) {
         const { extensions, originalError } = requestError(new BadUserInputError(text))
         throw new GraphQLError(text, { nodes: definition, extensions, originalError })
       },
-      // The search for similar names takes longer the longer the names are.
+      // Searching for similar names takes longer for longer names.
       true,
     )
   }
@@ -58,7 +58,7 @@ export function createVariableCheck({ schema, introspection }: CheckOptions) {
   }
 }
 
-/** Names are the client's own: unknown members are not traversed. */
+/** The path contains only names that the schema has and the client sent, because unknown members are not traversed. */
 function written(path: readonly (string | number)[]): string {
   return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
 }

@@ -29,7 +29,7 @@ export function documentExcess(text: string): ExceededLimit | null {
   return null
 }
 
-/** The position after the name, string, comment or character that starts at a position. */
+/** The position after the name, string, comment or character that starts at the given position. */
 function endOf(text: string, at: number, code: number): number {
   if (isOfName(code)) return endOfName(text, at)
   if (code === QUOTE) return endOfString(text, at)

@@ -7,16 +7,16 @@ import type { ExceededLimit } from '../../errors/requests.ts'
  */
 const MOST_COMPARISONS = 50_000
 
-/** The fields of one object of the response that have the same name. */
+/** The fields with the same name in one object of the response. */
 interface Group {
   count: number
   readonly below: Set<SelectionSetNode>
 }
 
 /**
- * The limit that is exceeded if graphql-js would compare more fields than any operation needs; null if not. It compares each field
- * with every other field of the same name, through all fragments, and does so again if the document is sent again, because only
- * valid documents are cached. This function only counts the comparisons, and stops at the bound.
+ * The limit that is exceeded if graphql-js would compare more fields than any operation needs; null if not. graphql-js compares
+ * each field with every other field of the same name, through all fragments, and repeats this whenever the document is sent,
+ * because only valid documents are cached. This function only counts the comparisons, and stops at the limit.
  *
  * @param document - parsed, not validated.
  * @see https://spec.graphql.org/September2025/#sec-Field-Selection-Merging
@@ -46,7 +46,7 @@ function createCount(fragments: ReadonlyMap<string, SelectionSetNode>) {
     return sets.map((set) => numbers.get(set)).join()
   }
 
-  /** Collects the fields that are selected on one object. @returns what is selected below those of each name. */
+  /** Collects the fields that are selected on one object. @returns the selections below the fields of each name. */
   function collect(sets: readonly SelectionSetNode[]): readonly (readonly SelectionSetNode[])[] {
     const groups = new Map<string, Group>()
     const opened = new Set<string>()

@@ -1,8 +1,8 @@
 import type { ExceededLimit } from '../../errors/requests.ts'
 
-/** The maximum nesting of lists and objects: all code that traverses them recurses. */
+/** The maximum nesting depth of lists and objects: all code that traverses them recurses. */
 const DEEPEST = 200
-/** The maximum length of the name of a member, as for names in a document. */
+/** The maximum length of a member's name, as for names in a document. */
 const LONGEST_NAME = 256
 
 /**

@@ -6,7 +6,7 @@ import type { StreamedResponse } from '../http/response.ts'
 import type { Route } from '../http/router.ts'
 import type { OperationHandlers, OperationStart } from '../operations/operation-handlers.ts'
 
-/** Fetches the bytes at a sealed address on behalf of its caller; null if the client's copy is still current. */
+/** Fetches the bytes at a sealed address on behalf of the caller; null if the client's copy is still current. */
 export type LoadContent = (
   request: Pick<OperationStart, 'caller' | 'slot' | 'signal' | 'deadline' | 'log' | 'recording'>,
   sealed: string,
@@ -20,15 +20,15 @@ interface ContentOptions {
 
 const ROUTE = '/content/:address'
 
-/** Maximum number of responses in transfer at the same time. Each has a connection to an API. */
+/** Maximum number of responses that are being transferred at the same time. Each uses a connection to an API. */
 const MOST_STREAMS = 256
 /** The maximum for one caller. Browsers open six connections to an origin over HTTP/1.1. */
 const MOST_STREAMS_OF_CALLER = 8
 const RETRY_AFTER_SECONDS = 5
 
 /**
- * Serves the addresses of fields with `@content`. An address grants nothing: a client sends the same `Authorization` header as for
- * GraphQL, and only the caller who received an address can open it. Content is always streamed completely, as a download.
+ * Serves the addresses of fields with `@content`. An address grants no access: a client sends the same `Authorization` header as
+ * for GraphQL, and only the caller who received an address can open it. Content is always streamed completely, as a download.
  */
 export function contentRoute({ operations, loadContent }: ContentOptions): Route {
   const streams = createStreamCount()
@@ -69,7 +69,7 @@ function createStreamCount() {
   return {
     /**
      * @returns a function that releases the slot.
-     * @throws {@link OverloadedError} if there are too many transfers of all callers or of this one.
+     * @throws {@link OverloadedError} if there are too many transfers, in total or for this caller.
      */
     enter(owner: string): () => void {
       if (open.total() >= MOST_STREAMS || open.of(owner) >= MOST_STREAMS_OF_CALLER) {

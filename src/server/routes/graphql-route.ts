@@ -18,7 +18,7 @@ export interface GraphqlRequest extends OperationStart {
 }
 
 interface GraphqlRouteOptions<Context extends BaseContext> {
-  /** Must have been started. */
+  /** Must already be started. */
   readonly apollo: ApolloServer<Context>
   readonly operations: OperationHandlers
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
@@ -27,8 +27,8 @@ interface GraphqlRouteOptions<Context extends BaseContext> {
 }
 
 /**
- * Serves an Apollo Server at one path, with and without a trailing slash. Requests are passed to it as its documentation for
- * integrations describes. Apollo answers unsupported methods with 405, in GraphQL's shape.
+ * Serves an Apollo Server at one path, with and without a trailing slash. Passes requests to Apollo Server as described in
+ * its documentation for integrations. Apollo Server responds to unsupported methods with 405 and a GraphQL error.
  *
  * @see https://www.apollographql.com/docs/apollo-server/integrations/building-integrations
  */
@@ -62,7 +62,7 @@ export function graphqlRoutes<Context extends BaseContext>({
   return [path, ...(path === '/' ? [] : [`${path}/`])].map((each) => ({ method: 'ANY', path: each, handle }))
 }
 
-/** The query string is cut out of the target without parsing the rest, which does not concern Apollo. */
+/** Extracts the query string without parsing the rest of the target, which Apollo Server does not use. */
 function searchOf({ url = '' }: IncomingMessage): string {
   const start = url.indexOf('?')
   return start < 0 ? '' : url.slice(start)
@@ -76,7 +76,7 @@ async function responseOf({ status = 200, headers, body }: HTTPGraphQLResponse):
   }
 }
 
-/** Apollo Server delivers in parts only with a version of graphql that none of its releases supports. */
+/** Apollo Server delivers a response in parts only with a version of graphql that no release of Apollo Server supports. */
 async function wholeOf(parts: AsyncIterable<string>): Promise<string> {
   let whole = ''
   for await (const part of parts) whole += part

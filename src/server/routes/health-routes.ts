@@ -1,6 +1,6 @@
 import type { Route } from '../http/router.ts'
 
-/** Whether a part can work now. */
+/** Whether a part of the gateway is currently able to work. */
 export interface PartHealth {
   readonly isReady: boolean
   /** A problem that an operator should fix before it becomes an outage; null if there is none. It can be read without a token. */
@@ -18,8 +18,8 @@ interface HealthOptions {
 
 /**
  * Serves `/health/live`, which responds with 200 as long as the process can respond, and `/health/ready`, which responds with 503
- * while a part is not ready or the server drains, with one word per part. Warnings do not change the status: taking a gateway out
- * of service because its keys are old would cause the outage that the old keys prevent.
+ * while a part is not ready or the server is draining, with one word per part. Warnings do not change the status: taking a
+ * gateway out of service because its keys are old would cause the outage that the old keys prevent.
  */
 export function healthRoutes({ readiness, isDraining }: HealthOptions): readonly Route[] {
   return [

@@ -1,7 +1,7 @@
 import type { Metrics } from '../../telemetry/metrics.ts'
 import type { Route } from '../http/router.ts'
 
-/** Serves `/metrics` for Prometheus. Metrics state how much is done, but never for whom. */
+/** Serves `/metrics` for Prometheus. Metrics never identify users. */
 export function metricsRoute(metrics: Pick<Metrics, 'render'>): Route {
   return {
     method: 'GET',

@@ -14,9 +14,10 @@ export type LoadPermissions = (
 const ROUTE = '/schema/permissions'
 
 /**
- * Serves the landing page. By default it acquires no token, and reports granted permissions only for APIs with a cached token of
- * the caller. `?apis=graph,orders` names APIs whose tokens may also be acquired, `?apis=*` all of them. This takes up to one
- * token exchange for each API, so the request is handled like any operation: authenticated, admitted, and with a deadline.
+ * Serves permissions to the landing page. By default, acquires no token, and reports granted permissions only for APIs for which
+ * the caller has a cached token. `?apis=graph,orders` names APIs whose tokens may also be acquired, `?apis=*` all of them. This
+ * takes up to one token exchange per API, so the request is handled like any operation: authenticated, admitted, and with a
+ * deadline.
  */
 export function permissionsRoute(operations: OperationHandlers, loadPermissions: LoadPermissions): Route {
   const handle = operations(ROUTE, async ({ start }, context) => {
@@ -27,7 +28,7 @@ export function permissionsRoute(operations: OperationHandlers, loadPermissions:
   return { method: 'GET', path: ROUTE, handle }
 }
 
-/** The permissions of fields reveal names of types and fields, so only callers who may introspect can read them. */
+/** The response reveals type and field names, so only callers who may introspect can read it. */
 export function showsPermissions({ server, landingPage }: Pick<Config, 'server' | 'landingPage'>): boolean {
   return landingPage.enabled && server.introspection
 }

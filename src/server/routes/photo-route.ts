@@ -4,7 +4,7 @@ import type { HttpResponse } from '../http/response.ts'
 import type { Route } from '../http/router.ts'
 import type { OperationHandlers, OperationStart } from '../operations/operation-handlers.ts'
 
-/** Fetches a photo on behalf of its caller. */
+/** Fetches a photo on behalf of the caller. */
 export type LoadPhoto = (
   request: Pick<OperationStart, 'caller' | 'slot' | 'signal' | 'deadline' | 'log' | 'recording'>,
   id: string,
@@ -20,7 +20,7 @@ const ROUTE = '/photos/users/:id'
 
 /**
  * Serves the addresses in `User.photoUrl`. They contain no ticket: a client sends the same `Authorization` header as for GraphQL,
- * and gets what Graph shows to that caller. Browsers may cache a photo, and have to revalidate it.
+ * and gets the photo that Graph shows to that caller. Browsers may cache a photo, but must revalidate it.
  */
 export function photoRoute({ operations, loadPhoto }: PhotoOptions): Route {
   const handle = operations(ROUTE, async ({ incoming, start }, { req }) => {

@@ -19,8 +19,8 @@ interface DocumentsOptions {
 const MOST_REPORTS = 1000
 
 /**
- * Replaces the IDs of trusted documents with the documents before Apollo Server reads a request. In the mode `audit`, all others
- * run, and are logged once each. In `required`, they are rejected, and never validated against the schema.
+ * Replaces the IDs of trusted documents with the documents before Apollo Server reads a request. In `audit` mode, all other
+ * documents run, and each is logged once. In `required` mode, they are rejected, and never validated against the schema.
  */
 export function createEnforceTrustedPlugin({
   documents,
@@ -28,7 +28,7 @@ export function createEnforceTrustedPlugin({
 }: DocumentsOptions): ApolloServerPlugin<CallerContext> {
   const reported = new LRUCache<string, true>({ max: MOST_REPORTS })
 
-  /** Whether the request is for a trusted document; if so, the request contains it afterwards. */
+  /** Whether the request is for a trusted document; if so, the request contains it afterward. */
   function hasTrusted(
     request: GraphQLRequest,
     id: string | undefined,
@@ -56,7 +56,7 @@ export function createEnforceTrustedPlugin({
       const id = documentIdOf(request)
       const asksNothing = request.query === undefined && id === undefined
       if (asksNothing || hasTrusted(request, id, contextValue)) return undefined
-      // In audit, clients may have registered the ID; if not, they send the document next.
+      // In `audit` mode, a client may have registered the ID; if not, it sends the document next.
       if (mode === 'audit' && request.query === undefined) return askFor(request, id)
       report(request, id, contextValue)
       return mode === 'required' ? reject(request) : undefined
@@ -69,7 +69,7 @@ function shortened(id: string): string {
   return id.length > 128 ? hashOf(id) : id
 }
 
-/** Makes Apollo Server look for a document under an ID, or report that it has none. */
+/** Makes Apollo Server look up a document by an ID, or report that it has none. */
 function askFor(request: GraphQLRequest, sha256Hash: string | undefined): undefined {
   request.extensions = { ...request.extensions, persistedQuery: { version: 1, sha256Hash } }
 }

@@ -6,7 +6,7 @@ import type { Log } from '../../telemetry/log.ts'
 
 /** An operation that a front end was built with. */
 export interface TrustedOperation {
-  /** The ID that the front end uses to request it; by convention the SHA-256 of the body in hex. */
+  /** The ID that the front end uses to request the operation; by convention, the SHA-256 of the body, in hex. */
   readonly id: string
   /** Undefined if the manifest has none. */
   readonly name: string | undefined
@@ -23,8 +23,8 @@ export function hashOf(text: string): string {
 
 /**
  * Reads the manifests of all front ends: Apollo's format, the `{id: document}` of graphql-codegen's client preset, or a file of
- * operations (`*.graphql`), which is one document.
- * Warns about an ID that looks like a hash but is not that of its body, because clients may choose their IDs freely.
+ * operations (`*.graphql`), which is one document. If an ID looks like a hash but is not the hash of its body, only logs a
+ * warning, because clients may choose their IDs freely.
  *
  * @throws {@link ConfigInvalidError} with every problem: a file that cannot be read, an unknown format, an ID that identifies two
  *   documents.

@@ -16,10 +16,10 @@ export interface TrustedDocuments {
 const MOST_TEXTS = 1000
 
 /**
- * Creates the list of documents. Clients may spell a document differently from the manifest: Apollo's generator sorts definitions,
- * Apollo Client does not. The spelling in the manifest is the one that runs, so that it is parsed only once for all of them.
+ * Creates the list of documents. The text that a client sends may differ from the manifest: Apollo's generator sorts definitions,
+ * but Apollo Client does not. The text in the manifest is the one that runs, so it is parsed only once for all variants.
  *
- * @param maxTokens - the longest client text that is compared by meaning; null for no limit.
+ * @param maxTokens - the maximum number of tokens in a client's text that is compared by meaning; null for no limit.
  */
 export function createTrustedDocuments(
   operations: readonly TrustedOperation[],

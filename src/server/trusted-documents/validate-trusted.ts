@@ -13,7 +13,7 @@ export interface DocumentRules {
 /** A document that can run when a client sends it, or all reasons why it cannot, each with its line. */
 type Checked = { readonly document: DocumentNode } | { readonly problems: readonly string[] }
 
-/** Parses and validates a trusted document as a request with it would be. */
+/** Parses and validates a trusted document in the same way as when a client sends it. */
 export function validateTrusted(
   { body, manifest }: Pick<TrustedOperation, 'body' | 'manifest'>,
   { schema, introspection }: DocumentRules,

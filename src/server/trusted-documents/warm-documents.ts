@@ -11,9 +11,9 @@ interface WarmOptions extends DocumentRules {
  * Parses and validates trusted operations in advance, so that no request has to.
  *
  * An operation that does not match the schema is logged and skipped: it may belong to an old front end, whose other operations
- * should still run. A client that sends it gets the same errors as for any such operation.
+ * should still run. A client that sends it gets the same errors as for any other invalid operation.
  *
- * @returns documents by the SHA-256 of their text in hex.
+ * @returns the documents by the SHA-256 of their text, in hex.
  */
 export function warmDocuments(
   operations: readonly TrustedOperation[],

@@ -39,7 +39,7 @@ export interface Person {
   readonly managerIndex: number | null
   readonly userType: 'Member' | 'Guest'
   readonly homeTenantId: string
-  /** Without one, calendar and mail report that there is no mailbox. */
+  /** Without a mailbox, requests for the calendar and mail report that there is none. */
   readonly hasMailbox: boolean
   /** Every on-behalf-of exchange of this person's token requires multi-factor authentication. */
   readonly alwaysNeedsMfa: boolean
@@ -84,7 +84,7 @@ export const PERSONAS: readonly Persona[] = PERSONA_TRAITS.map((traits) => ({
 export interface Contoso {
   /** The number of people, including personas. */
   readonly size: number
-  /** Created on demand and always the same; throws a RangeError if no person has that index. */
+  /** Created on demand, always with the same values; throws a RangeError if no person has that index. */
   person(index: number): Person
   /** By object ID, user principal name or sign-in name, case-insensitive, without a scan. */
   find(idOrName: string): Person | undefined

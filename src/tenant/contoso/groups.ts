@@ -48,7 +48,9 @@ const MANAGERS = 'Managers'
 const PEOPLE_PER_PROJECT = 100
 const PROJECTS = ['Northwind', 'Tailspin', 'Woodgrove', 'Proseware', 'Litware', 'Adatum']
 
-/** Fifteen at 200 people: all employees, nine departments, three security groups and a project per hundred people. */
+/**
+ * Fifteen for 200 people: all employees, nine departments, three security groups and a project per hundred people.
+ */
 export function createGroups(contoso: Contoso): Groups {
   const plans = [...standingPlans(contoso), ...projectPlans(contoso)]
   const groups = plans.map((plan, index) => makeGroup(plan, index))

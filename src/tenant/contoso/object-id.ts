@@ -1,6 +1,6 @@
 /**
- * Object IDs that look random, but encode the index from which they were created, so that finding one person among 100,000 takes
- * neither a table nor a scan. The first eight digits contain the index; the others verify it.
+ * Object IDs that look random, but encode the index from which they were created, so finding one person among 100,000 does not
+ * require a table or a scan. The first eight digits contain the index; the others verify it.
  */
 
 // Looked up once, not for each character: access to a global is sixty times slower in Jest.

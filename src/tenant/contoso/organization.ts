@@ -6,7 +6,7 @@
  *              │            └─ 16 … 21 ─── SPAN each
  *              └─ 10 … 15 ──────────────── SPAN each, and so on downwards
  *
- * Four levels at 200 people, six at 20,000.
+ * Four levels for 200 people, six for 20,000.
  */
 
 const PATTI = 0
@@ -15,7 +15,7 @@ const ADELE = 2
 const ADELES_TEAM = { from: 3, to: 10 }
 const PATTIS_OTHERS = { from: 10, to: 16 }
 const MIRIAMS_OTHERS = { from: 16, to: 22 }
-/** The first person who has neither a persona's story nor a place in the sketch above. */
+/** The first person who is not a persona and is not shown in the sketch above. */
 const FIRST_OF_THE_REST = 22
 /** The number of direct reports of every manager who is not a persona. */
 const SPAN = 8

@@ -1,4 +1,4 @@
-/** How a persona differs from other people; the rest is computed as for the others. */
+/** How a persona differs from other people; the rest is computed as for everyone else. */
 export interface PersonaTraits {
   readonly givenName: string
   readonly surname: string

@@ -19,7 +19,7 @@ export interface Members {
 interface Bounds {
   readonly from: number
   readonly to: number
-  /** By default only integers. */
+  /** Whether fractions are allowed. By default, only integers are. */
   readonly fractions?: boolean
 }
 

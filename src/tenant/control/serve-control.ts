@@ -17,11 +17,12 @@ export interface Control {
 const MOST_BYTES = 4 * 1024 * 1024
 
 /**
- * Serves the control over HTTP: `GET` lists entries, `POST` adds one, `DELETE` removes them. Bodies are parsed as JSON regardless
- * of `Content-Type`, because curl sends a different one. Requests by pages from other origins are rejected, because browsers allow
- * those pages to send such bodies.
+ * Serves a control over HTTP: `GET` lists entries, `POST` adds one, `DELETE` removes them. Bodies are parsed as JSON regardless
+ * of `Content-Type`, because curl sends a different type. Requests sent by pages from other origins are rejected, because
+ * browsers allow those pages to send such bodies.
  *
- * @param server - without the layers that log requests and inject faults yet, because they do not apply to the control interface.
+ * @param server - not yet wrapped in the layers that log requests and inject faults, which must not apply to the control
+ *   interface.
  */
 export function serveControl(server: HttpServer, path: string, { list, add, remove }: Control): void {
   server.on(
@@ -60,7 +61,7 @@ function controlled(work: (text: string) => HttpResponse): Handler {
   }
 }
 
-/** Compares the origin with the name on which the tenant listens, because with DNS rebinding, `Host` can contain any name. */
+/** Compares the origin with the tenant's own host name, because with DNS rebinding, `Host` can contain any name. */
 function isOfAnotherOrigin({ headers: { origin, host = '' } }: HttpRequest): boolean {
   return origin !== undefined && origin !== `http://localhost:${host.split(':').at(-1)}`
 }

@@ -13,7 +13,7 @@ export interface AadstsError {
   readonly description: string
 }
 
-/** Interaction helps: the claims say what the next sign-in has to prove. */
+/** Interaction helps: the claims state what the next sign-in has to prove. */
 const INTERACTION = { suberror: 'basic_action', claims: MORE_PROOF_CLAIMS }
 /** Interaction does not help, even though the error contains claims. */
 const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE_PROOF_CLAIMS }
@@ -25,7 +25,7 @@ const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE
  * 50072 (as captured from version 2);
  * - devices and applications (53000, 53001, 53002) are blocks: a user cannot resolve them here;
  *   50158 and 50097 are `additional_action`;
- * - an ended session is `bad_token`, except for 700082, which is `token_expired`, and none has claims;
+ * - an ended session is `bad_token`, except for 700082, which is `token_expired`, and none of them has claims;
  * - 90094 has no suberror, 90095 has `consent_required`; 65001 has none of the claims that some captures show;
  * - 7000218 carries claims, because such responses have been observed: they must not be passed on;
  * - transient failures are 503 or 500, and 429 is throttling; `Retry-After` is left to a fault's `answer.headers`.

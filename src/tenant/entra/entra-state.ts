@@ -31,7 +31,7 @@ export interface EntraState {
   readonly refreshTokens: Handles<RefreshGrant>
   /** Devices waiting for a sign-in, by their device code. */
   readonly deviceCodes: Handles<DeviceGrant>
-  /** The same, by the code that users enter, until they have decided. */
+  /** The same devices, by the code that users enter, until the user has decided. */
   readonly userCodes: Map<string, DeviceGrant>
   /** Browser sessions, by cookie. */
   readonly sessions: Handles<Session>
@@ -50,11 +50,11 @@ export interface AuthorizationCode {
 export interface RefreshGrant {
   readonly client: Registration
   readonly session: Session
-  /** The scope of the sign-in, which is granted again if a request has none. */
+  /** The scope of the sign-in, which is granted again if a request does not specify a scope. */
   readonly scope: string
 }
 
-/** A device that waits for a user to sign in elsewhere. */
+/** A device that is waiting for a user to sign in elsewhere. */
 export interface DeviceGrant {
   readonly client: Registration
   readonly userCode: string

@@ -149,7 +149,7 @@ function deviceCode(state: EntraState, request: HttpRequest): Promise<HttpRespon
   })
 }
 
-/** Responds with the result or error of `work`, which must not be cached. */
+/** Responds with the result or error of `work`. The response must not be cached. */
 async function uncached(
   state: EntraState,
   request: HttpRequest,

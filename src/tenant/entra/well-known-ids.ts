@@ -16,12 +16,15 @@ export const GATEWAY = {
   /** The app role that an application needs to call the gateway without a user. */
   appRole: 'Behalf.Access',
 } as const
-/** A client that calls the gateway as itself, with a secret. */
+/** A client that calls the gateway on its own behalf, with a secret. */
 export const DAEMON_CLIENT_ID = 'dae3035a-1c2d-4e3f-8a4b-dae303500004'
-/** An agent identity of Microsoft Entra Agent ID, and the blueprint that it was created from, which has the credentials of both. */
+/**
+ * An agent identity in Microsoft Entra Agent ID, and the blueprint that it was created from. The blueprint holds the credentials
+ * for both.
+ */
 export const AGENT = {
   clientId: 'a9e27000-2b3c-4d4e-8f5a-a9e270000008',
-  /** It signs users in with this address instead of its client ID, as clients that are identified by a metadata document do. */
+  /** Used instead of the client ID when signing users in, as by clients that a metadata document identifies. */
   metadataUrl: 'https://assistant.contoso.example/oauth/client-metadata.json',
   redirectUri: 'http://localhost',
   blueprint: {
@@ -30,23 +33,23 @@ export const AGENT = {
     scope: 'access_agent',
   },
 } as const
-/** The application ID of the managed identity of the machine on which the gateway is assumed to run. */
+/** The application ID of the managed identity that belongs to the machine on which the gateway is assumed to run. */
 export const MANAGED_IDENTITY_CLIENT_ID = '3a4a6ed1-5b6c-4d7e-9f80-3a4a6ed10005'
-/** The API that federated credentials are exchanged for, with the ID that it has in every real tenant. */
+/** The API that federated credentials are exchanged for. It has the same ID in every real tenant. */
 export const TOKEN_EXCHANGE = {
   clientId: 'fb60f99c-7a34-4190-8149-302f77469936',
   uri: 'api://AzureADTokenExchange',
 } as const
 /**
- * Microsoft Graph Command Line Tools, with the ID that it has in every real tenant: the public client with which an operator signs
- * in to administer applications.
+ * Microsoft Graph Command Line Tools: the public client that an operator uses to sign in and administer applications. It has the
+ * same ID in every real tenant.
  */
 export const OPERATOR_CLIENT = {
   clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
   redirectUri: 'http://localhost',
 } as const
 /**
- * Visual Studio Code, with the ID that it has in every real tenant.
+ * Visual Studio Code. It has the same ID in every real tenant.
  *
  * @see https://learn.microsoft.com/azure/app-service/configure-authentication-mcp-server-vscode
  */
@@ -54,22 +57,22 @@ export const VS_CODE = {
   clientId: 'aebc6443-996d-45c2-90f0-388ff96faa56',
   redirectUris: ['http://127.0.0.1', 'http://localhost', 'https://vscode.dev/redirect'],
 } as const
-/** The single-page application of examples/web, on any port of this machine. */
+/** The single-page application in examples/web, on any port of the local machine. */
 export const EXAMPLE_CLIENT = {
   clientId: 'e8a3b1e0-4d5c-4b6a-9e7f-e8a3b1e00007',
   redirectUri: 'http://localhost/redirect.html',
-  /** Where a sign-out redirects. */
+  /** The address that a sign-out redirects to. */
   homeUri: 'http://localhost',
 } as const
 /** The public client that `npm run token` signs in with. Any port of the loopback interface is accepted, as in Entra ID. */
 export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const
-/** The single-page application at `/` of a gateway on this machine, on any port. */
+/** The single-page application at `/` on a gateway on the local machine, on any port. */
 export const LANDING_PAGE_CLIENT = {
   clientId: '1a4d1a6e-7c3b-4d2e-8f60-1a4d1a6e0006',
   redirectUri: 'http://localhost/signed-in',
 } as const
 
-/** Client IDs, by the names that people use for these applications. */
+/** Client IDs by the short names that people use for the applications. */
 export const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['gateway', GATEWAY.clientId],
   ['graph', GRAPH.clientId],

@@ -1,19 +1,19 @@
 import type { HttpRequest } from '../http/http-request.ts'
 
-/** An HTTP request and its response, with the times at which each side could know of them. */
+/** An HTTP request and its response, with the times at which each side could know about them. */
 export interface Conversation {
   /** When the request arrived, in milliseconds on the clock of `performance.now()`. */
   readonly arrivedAt: number
-  /** Calls back when the response has been sent completely; never if it was not. */
+  /** Calls back when the response has been sent completely. Never called if sending fails. */
   whenSent(callback: (delivery: Delivery) => void): void
 }
 
 export interface Delivery {
-  /** In milliseconds on the clock of `performance.now()`. */
+  /** When sending ended, in milliseconds on the clock of `performance.now()`. */
   readonly sentAt: number
   /**
-   * Whether the client had disconnected by then, as far as known. A connection that the client closes before it has read the
-   * response is reset; one that it closes later ends normally.
+   * Whether the client is known to have disconnected by then. A connection that the client closes before reading the response is
+   * reset; a connection that it closes later ends normally.
    */
   isLost(): boolean
 }

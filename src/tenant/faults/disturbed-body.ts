@@ -12,9 +12,9 @@ export function disturbsBody({ truncate, dripMs, oversizeBytes }: Fault): boolea
 }
 
 /**
- * A response with a disturbed body, which has the same type unless the fault defines its size.
+ * A response with a disturbed body. The content type stays the same unless the fault defines the size of the body.
  *
- * @param outgoing - the response stream, which a truncated body ends.
+ * @param outgoing - the response stream, which is ended after a truncated body.
  */
 export function disturbed(fault: Fault, answer: HttpResponse, outgoing: ServerResponse): HttpResponse {
   const { truncate, dripMs, oversizeBytes } = fault
@@ -28,14 +28,14 @@ export function disturbed(fault: Fault, answer: HttpResponse, outgoing: ServerRe
     headers: {
       ...described,
       ...(isOversize ? { 'content-type': 'application/json; charset=utf-8' } : {}),
-      // Declares the full length, so that a client that reads to the end of the connection can tell that a part is missing.
+      // Declares the full length so that a client that reads until the connection ends can tell that data is missing.
       ...(truncate ? { 'content-length': String(bytes) } : {}),
     },
     body: truncate ? half(pieces, Math.floor(bytes / 2), outgoing) : dripped(pieces, dripMs),
   }
 }
 
-/** A JSON string that is created while it is being sent. */
+/** A JSON string that is generated while it is being sent. */
 function* filler(bytes: number): Generator<Buffer> {
   yield Buffer.from('"')
   for (let left = bytes - 2; left > 0; left -= CHUNK_BYTES)
@@ -43,7 +43,7 @@ function* filler(bytes: number): Generator<Buffer> {
   yield Buffer.from('"')
 }
 
-/** Yields small pieces if there is a delay before each; otherwise, the given pieces. */
+/** Yields small pieces if there is a delay before each piece; otherwise, the given pieces. */
 async function* dripped(pieces: Iterable<Buffer>, everyMs: number | undefined): AsyncGenerator<Buffer> {
   if (everyMs === undefined) return yield* pieces
   for (const piece of pieces) {
@@ -54,7 +54,7 @@ async function* dripped(pieces: Iterable<Buffer>, everyMs: number | undefined): 
   }
 }
 
-/** Ends the connection after this number of bytes has been sent. */
+/** Ends the connection after sending this number of bytes. */
 async function* half(
   pieces: Iterable<Buffer>,
   bytes: number,

@@ -15,13 +15,13 @@ export function isMetBy(fault: Fault, subject: FaultSubject): boolean {
   )
 }
 
-/** Distinguishes whole requests from items of batches. */
+/** Distinguishes whole requests from batch items. */
 function isOfKind(fault: Fault, { isItem }: FaultSubject): boolean {
   if (!isItem) return fault.item !== true
   return fault.item ?? (fault.path !== undefined && !needsConnection(fault))
 }
 
-/** Whether a path starts with the segments of another; a key in parentheses counts as a segment. */
+/** Whether a path starts with the segments of another path. A key in parentheses counts as a segment. */
 export function onPath(prefix: string, path: string): boolean {
   if (prefix === '/') return true
   const [start, whole] = [prefix.toLowerCase(), path.toLowerCase()]

@@ -1,6 +1,6 @@
 /**
- * A deliberate failure: which requests it applies to, how often, and what happens to them. Every given member of `Matches` has to
- * match; a missing one matches everything.
+ * A deliberate failure: which requests it applies to, how often, and what happens to them. Every member of `Matches` that is
+ * present must match; a missing member matches everything.
  */
 export type FaultInput = Matches &
   Frequency &
@@ -8,9 +8,9 @@ export type FaultInput = Matches &
 
 interface Matches {
   readonly method?: string
-  /** The first segments of the path, case-insensitive: `/orders` matches `/orders/o2-1`. For Graph, without the version. */
+  /** The first segments of the path, case-insensitive: `/orders` matches `/orders/o2-1`. For Graph, omit the version. */
   readonly path?: string
-  /** Object ID or sign-in name of the token's user. */
+  /** Object ID or sign-in name of the user in the token. */
   readonly user?: string
   /** The calling application: its ID, or a short name such as `gateway`. */
   readonly client?: string
@@ -19,8 +19,8 @@ interface Matches {
   /** Only at the token endpoint: the API that the token is for, by ID, App ID URI or a name such as `graph`. */
   readonly resource?: string
   /**
-   * Only for Graph: true matches only items of batches, and false only whole requests. By default a fault with a `path` matches
-   * both, and one without matches whole requests. Only `delayMs` and `answer` apply to items.
+   * Only for Graph: true matches only batch items, and false only whole requests. By default, a fault with a `path` matches both,
+   * and a fault without a `path` matches only whole requests. Only `delayMs` and `answer` apply to items.
    */
   readonly item?: boolean
 }
@@ -33,17 +33,19 @@ interface Frequency {
 }
 
 interface Effect {
-  /** The delay before anything else happens, in milliseconds. Without another effect, the request then gets its normal response. */
+  /**
+   * The delay before any other effect, in milliseconds. If there is no other effect, the request then gets its normal response.
+   */
   readonly delayMs?: number
   /** Replaces the normal response. */
   readonly answer?: FaultResponse
-  /** Only at the token endpoint: the error with that number, in Entra ID's form; `answer` overrides parts of it. */
+  /** Only at the token endpoint: the error with this number, in Entra ID's format. `answer` overrides parts of it. */
   readonly aadsts?: number
   /** Resets the connection instead of responding. */
   readonly reset?: true
   /** Sends headers and half the body, then ends the connection. */
   readonly truncate?: true
-  /** Sends the body in small pieces, with this number of milliseconds before each. */
+  /** Sends the body in small pieces, with a delay of this number of milliseconds before each. */
   readonly dripMs?: number
   /** Sends a JSON body of this number of bytes. */
   readonly oversizeBytes?: number
@@ -54,7 +56,7 @@ export interface FaultResponse {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   /**
-   * Text is sent unchanged, any other value as JSON, and null as no body. If missing, the body is an error in the origin's own
+   * Text is sent unchanged, any other value as JSON, and null as no body. If missing, the body is an error in the origin's
    * format.
    */
   readonly body?: unknown
@@ -63,14 +65,14 @@ export interface FaultResponse {
 /** An active fault, with names resolved to IDs. */
 export type Fault = FaultInput & {
   readonly id: string
-  /** The number of requests and items that it has applied to. */
+  /** The number of requests and items that the fault has applied to. */
   readonly fired: number
 }
 
-/** A request, or an item of a batch, with the properties that faults match. */
+/** A request or batch item, with the properties that faults match. */
 export interface FaultSubject {
   readonly method: string
-  /** Without the query; for Graph, without the version. */
+  /** Excludes the query and, for Graph, the version. */
   readonly path: string
   /** Object ID; null if there is no user. */
   readonly user: string | null
@@ -88,9 +90,9 @@ export interface Incident {
   readonly faults: readonly string[]
   /** The sum of all delays. */
   readonly delayMs: number
-  /** The fault that does more than delay. */
+  /** The fault that has an effect other than a delay. */
   readonly effect: Fault | null
-  /** Whether the request came sooner than an earlier response had asked this user and client to wait. */
+  /** Whether the request arrived sooner than an earlier response had asked this user and client to wait. */
   readonly early: boolean
 }
 
@@ -103,12 +105,12 @@ export function noted({
   return { ...(faults.length === 0 ? {} : { faults }), ...(early ? { early } : {}) }
 }
 
-/** Whether it only delays the response. */
+/** Whether the fault only delays the response. */
 export function onlyDelays({ answer, aadsts, reset, truncate, dripMs, oversizeBytes }: Fault): boolean {
   return [answer, aadsts, reset, truncate, dripMs, oversizeBytes].every((effect) => effect === undefined)
 }
 
-/** Whether it affects a connection, as opposed to an item of a batch. */
+/** Whether the fault affects a connection, as opposed to a batch item. */
 export function needsConnection({ aadsts, reset, truncate, dripMs, oversizeBytes }: FaultInput): boolean {
   return [aadsts, reset, truncate, dripMs, oversizeBytes].some((effect) => effect !== undefined)
 }

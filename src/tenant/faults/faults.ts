@@ -9,19 +9,19 @@ import { createRetryWatch, retryAt } from './retry-watch.ts'
 
 /** The faults of one origin. */
 export interface Faults {
-  /** Adds a fault after the existing ones; throws a {@link ControlError} for an invalid one. */
+  /** Adds a fault after the existing ones. Throws a {@link ControlError} if the fault is invalid. */
   add(fault: FaultInput): Fault
   /** All faults, including exhausted ones, each with the number of times that it has fired. */
   list(): readonly Fault[]
-  /** Ends a fault; throws a {@link ControlError} if there is no such fault. */
+  /** Ends a fault. Throws a {@link ControlError} if the fault does not exist. */
   remove(id: string): void
-  /** Ends all faults, and forgets which clients were asked to wait. */
+  /** Ends all faults and forgets which clients were asked to wait. */
   clear(): void
-  /** Whether there are no faults: the usual case, which costs nothing. */
+  /** Whether there are no faults, which is the usual case and has no overhead. */
   isIdle(): boolean
   /**
-   * Applies the faults to a request or item: all matching faults delay it, and the first one that does more than delay takes
-   * effect. Each call counts, so call it once per request or item.
+   * Applies the faults to a request or item: the delays of all matching faults add up, and the first fault that does more than
+   * delay takes effect. Each call counts toward `times`, so call this once per request or item.
    *
    * @param conversation - the HTTP request and its response.
    */
@@ -30,7 +30,7 @@ export interface Faults {
 
 /**
  * @param options.clock - milliseconds since the epoch.
- * @param options.random - from 0 up to 1; called once for each fault with a `probability` that a request matches.
+ * @param options.random - returns a number from 0 up to 1. Called once for each matching fault that has a `probability`.
  */
 export function createFaults({
   clock,
@@ -48,11 +48,11 @@ export function createFaults({
   const isSpent = ({ times, fired }: Fault) => times !== undefined && fired >= times
   const fires = (fault: Fault) => fault.probability === undefined || random() < fault.probability
 
-  /** Takes effect once the response is sent: a client need not obey a header that it has not received. */
+  /** Takes effect when the response has been sent: a client cannot obey a header that it has not received. */
   function noteRetryAfter(fault: Fault, subject: FaultSubject, { whenSent }: Conversation): void {
     const header = fault.answer?.headers?.['retry-after']
     if (header === undefined) return
-    // Throttling of a single request applies to the whole origin; throttling of an item applies only to items with its path.
+    // Throttling of a whole request applies to the whole origin; throttling of a batch item applies only to items with its path.
     const path = fault.path ?? (subject.isItem ? subject.path : '/')
     whenSent((delivery) => {
       const until = retryAt(header, clock())
@@ -60,7 +60,7 @@ export function createFaults({
     })
   }
 
-  /** Counts and returns the faults that fire: all delays, and the first of the others. */
+  /** Counts and returns the faults that take effect: all delays, and the first of the other faults. */
   function meetAll(subject: FaultSubject): readonly Fault[] {
     const met: Fault[] = []
     for (const [index, fault] of faults.entries()) {

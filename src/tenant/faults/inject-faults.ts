@@ -11,11 +11,10 @@ import type { Faults } from './faults.ts'
 export type RequestSubject = Omit<FaultSubject, 'method' | 'isItem'>
 
 /**
- * Applies a server's faults to requests before they are answered. Add it after the layer that reads bodies.
+ * Applies a server's faults to requests before the server responds. Add this after the layer that reads bodies.
  *
- * @param options.subjectOf - called only while there are faults.
- * @param options.responseOf - completes a response in the origin's own format, if the fault has only a status or the number of an
- *   error.
+ * @param options.subjectOf - returns the properties that faults match. Called only while there are faults.
+ * @param options.responseOf - completes a response in the origin's own format, if the fault has only a status or an error number.
  */
 export function injectFaults({
   faults,
@@ -35,14 +34,14 @@ export function injectFaults({
     return disturbsBody(effect) ? disturbed(effect, answer, request.outgoing) : answer
   }
 
-  /** Resolves when all delays have passed, with the fault that has another effect, if any. */
+  /** Resolves when all delays have passed, to the fault that has another effect, if any. */
   async function meetFaults(request: HttpRequest): Promise<Fault | null> {
     const { path, resource, ...caller } = await subjectOf(request)
     const subject = { ...caller, path, resource, method: request.method, isItem: false }
     const incident = faults.meet(subject, conversationOf(request))
     request.incident = noted(incident)
     if (request.incident !== null) request.caller = caller
-    // Does not keep a process alive that would otherwise exit.
+    // Does not keep the process alive if it would otherwise exit.
     if (incident.delayMs > 0) await setTimeout(incident.delayMs, undefined, { ref: false })
     return incident.effect
   }
@@ -57,7 +56,7 @@ function respondsItself({ answer, aadsts, oversizeBytes }: Fault): boolean {
   return answer !== undefined || aadsts !== undefined || oversizeBytes !== undefined
 }
 
-/** Resets the connection, so that no response arrives. */
+/** Resets the connection, so no response arrives. */
 function reset({ incoming }: HttpRequest): HttpResponse {
   incoming.socket.resetAndDestroy()
   return {}

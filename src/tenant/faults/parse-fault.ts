@@ -3,16 +3,16 @@ import { type Members, membersOf } from '../control/json-members.ts'
 import type { Names } from '../find-by-name.ts'
 import { type FaultInput, type FaultResponse, needsConnection } from './fault.ts'
 
-/** The kind of origin that a fault is for. */
+/** The kind of origin that a fault applies to. */
 export interface FaultTarget {
   readonly names: Names
-  /** Whether it is a token endpoint, to which `grant`, `resource` and `aadsts` apply. */
+  /** Whether the origin is a token endpoint, to which `grant`, `resource` and `aadsts` apply. */
   readonly issuesTokens: boolean
-  /** Whether it supports batches. */
+  /** Whether the origin supports batches. */
   readonly supportsBatches: boolean
-  /** The prefix of its paths, which is optional in a fault. */
+  /** The prefix of the origin's paths. Faults may omit it. */
   readonly basePath: string
-  /** Whether the catalog has an error with that number. */
+  /** Whether the catalog has an error with this number. */
   readonly knowsError: (number: number) => boolean
 }
 

@@ -2,21 +2,21 @@ import type { Delivery } from './conversation.ts'
 import type { FaultSubject } from './fault.ts'
 import { onPath } from './fault-matches.ts'
 
-/** Remembers how long clients were asked to wait, to detect those that do not. */
+/** Remembers how long clients were asked to wait, to detect clients that retry too early. */
 export interface RetryWatch {
   isEmpty(): boolean
   /**
    * Records that a response asked the user and client of a request to wait.
    *
-   * @param wait.path - the path whose requests have to wait.
+   * @param wait.path - the path to which requests have to wait.
    * @param wait.until - milliseconds since the epoch.
-   * @param wait.delivery - the delivery of the response. A client that cannot have read the response is never early.
+   * @param wait.delivery - the delivery of the response. A client that cannot have read the response is never too early.
    */
   note(subject: FaultSubject, wait: Wait & { readonly path: string }): void
   /**
    * @param times.now - milliseconds since the epoch.
-   * @param times.arrivedAt - when the request arrived, on the clock of deliveries: a request that was already in transit is not
-   *   early.
+   * @param times.arrivedAt - when the request arrived, on the same clock as deliveries: a request that was already in transit is
+   *   not too early.
    */
   isEarly(subject: FaultSubject, times: { readonly now: number; readonly arrivedAt: number }): boolean
   clear(): void
@@ -53,10 +53,11 @@ export function createRetryWatch(): RetryWatch {
 }
 
 /**
- * When `Retry-After` ends, in milliseconds since the epoch; null for any other value.
+ * The time given by `Retry-After`, in milliseconds since the epoch; null if the value is invalid.
  *
- * It does not use `src/retry/retry-after.ts`: the watch checks whether clients wait as long as they were asked to, and a shared
- * parser would hide its own bugs. The tenant's responses contain the tenant's own time, so the date needs no other reference.
+ * Does not use `src/retry/retry-after.ts`: the watch checks whether clients wait as long as they were asked to, and a shared
+ * parser would hide its own bugs. Dates in the tenant's responses are based on the tenant's clock, so they need no other
+ * reference.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */

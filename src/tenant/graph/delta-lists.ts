@@ -33,15 +33,15 @@ const ALWAYS = ['id'] as const
 const OF_DATES: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'type', 'seriesMasterId', 'start', 'end'])
 
 /**
- * The properties that are returned for a message of which only the read state has changed, even if `$select` names more: Graph
- * promises only the changed properties.
+ * The properties that are returned for a message if only its read state has changed, even if `$select` names more: Graph
+ * guarantees only the changed properties.
  *
  * @see https://learn.microsoft.com/graph/delta-query-overview#resource-representation-in-the-delta-query-response
  * @see https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5544
  */
 const OF_READ: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'isRead', 'parentFolderId'])
 
-/** Lists of changes. They must come before endpoints that would mistake `delta` for an ID. */
+/** Change tracking endpoints. They must come before endpoints that would mistake `delta` for an ID. */
 export const deltaEndpoints: readonly Endpoint[] = [
   delta({
     path: '/users/delta',
@@ -127,7 +127,7 @@ function resync(): GraphError {
   })
 }
 
-/** The read state of the message, and a digest of the rest. */
+/** The message's read state, and a digest of the other properties. */
 function messageVersion({ isRead, changeKey: _, lastModifiedDateTime: _at, ...rest }: MessageRow): string {
   return `${isRead} ${digestOf([JSON.stringify(rest)])}`
 }
@@ -141,7 +141,7 @@ function only(names: ReadonlySet<string>, whole: Readonly<Record<string, unknown
   return Object.fromEntries(Object.entries(whole).filter(([name]) => names.has(name)))
 }
 
-/** A series is followed by its occurrences in the window. */
+/** A series, followed by its occurrences in the window. */
 function withDates(row: EventRow, dates: readonly EventRow[]): readonly EventRow[] {
   return row.recurrence === null || dates.length === 0 ? dates : [row, ...dates]
 }

@@ -36,7 +36,7 @@ import { channelEndpoints } from './teams/channel-endpoints.ts'
 import { chatEndpoints } from './teams/chat-endpoints.ts'
 import { teamsEndpoints } from './teams/teams-endpoints.ts'
 
-/** Everything that Graph serves except `$batch`. A new workload adds its list here. */
+/** All endpoints of Graph except `$batch`. Add the list of a new workload here. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...deltaEndpoints,
   ...peopleEndpoints,
@@ -71,7 +71,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...roleAssignmentEndpoints,
 ]
 
-/** Responds to one request, which may be an item of a batch; throws a GraphError if it fails. */
+/** Responds to a request, which may be a batch item. Throws a GraphError if it fails. */
 export type Dispatch = (request: GraphRequest) => GraphResponse
 
 /** Creates the function that serves requests from the data. */
@@ -97,7 +97,7 @@ function answer(request: GraphRequest, data: GraphData, findRoute: FindRoute): G
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(endpoint.count(call)) }
 }
 
-/** The headers that the endpoint uses. An item of a batch has only its own headers. */
+/** The headers that the endpoint uses. A batch item has only its own headers. */
 function honoredHeaders({ headers }: GraphRequest, { rules }: Endpoint): GraphRequest['headers'] {
   const names = ['content-type', ...(rules.headers ?? []).map((name) => name.toLowerCase())]
   return Object.fromEntries(names.map((name) => [name, headers[name]]))
@@ -111,7 +111,7 @@ function segmentsOf({ path, viewer }: GraphRequest): readonly string[] {
   return ['users', viewer.objectId, ...segments.slice(1)]
 }
 
-/** `users('x')` means `users/x`; for applications, `appId='x'` and `uniqueName='x'` are keys as well. */
+/** `users('x')` means `users/x`. For applications, `appId='x'` and `uniqueName='x'` are keys as well. */
 function withoutParentheses(segment: string): readonly string[] {
   const [, collection = '', id, alternate] = KEYED.exec(segment) ?? []
   const key = id ?? alternate

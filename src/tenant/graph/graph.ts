@@ -34,23 +34,23 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024
 export interface GraphOptions {
   readonly contoso: Contoso
   readonly registry: Registry
-  /** Checks the `Authorization` header. An error that it throws becomes a 401 with the `reason` of the error, if any. */
+  /** Checks the `Authorization` header. If it throws an error, the response is 401 with the error's `reason`, if any. */
   readonly verify: (authorization: string | undefined) => Promise<TokenClaims>
   readonly log: RequestLog
   readonly faults: Faults
   /**
-   * The challenge for a revoked token, or null for a valid one; by default all are valid. Called for each request, because Graph
-   * evaluates access continuously.
+   * The challenge for a revoked token, or null for a valid one. By default, all tokens are valid. Called for every request,
+   * because Graph evaluates access continuously.
    */
   readonly challengeOf?: (claims: TokenClaims) => string | null
-  /** The base URL of `@odata.context` and `@odata.nextLink`; by default the requested origin and `/v1.0`. */
+  /** The base URL for `@odata.context` and `@odata.nextLink`; by default, the requested origin and `/v1.0`. */
   readonly publicBase?: string
-  /** Milliseconds since the epoch; calendars are generated around the day of the first request. */
+  /** Milliseconds since the epoch. Calendars are generated around the day of the first request. */
   readonly clock?: () => number
 }
 
 /**
- * Creates a server for Microsoft Graph with Contoso's data at `/v1.0`, which is not listening yet. Writes are kept until the
+ * Creates a server for Microsoft Graph with Contoso's data at `/v1.0`. The server is not listening yet. Writes are kept until the
  * process ends.
  */
 export function createGraph({
@@ -132,7 +132,7 @@ function completedItem({ headers, method, url }: BatchItem, status: number): Com
   return { clientRequestId: headers['client-request-id'] ?? null, method, url: withoutSecrets(url), status }
 }
 
-/** A batch counts as early if any of its items does, so that this is visible without expanding the batch. */
+/** A batch counts as early if any of its items was, so you can see this without expanding the batch. */
 function noteItems(request: HttpRequest, items: readonly LoggedItem[]): void {
   if (items.length === 0) return
   const early = items.some((item) => item.early) ? { early: true as const } : {}
@@ -155,7 +155,7 @@ function graphRequest(
   }
 }
 
-/** Sets `request.caller` for the log, and reads only what permissions need from the token. */
+/** Sets `request.caller` for the log. Reads only what is needed for permissions from the token. */
 async function identify(
   request: HttpRequest,
   { verify, challengeOf }: Required<Pick<GraphOptions, 'verify' | 'challengeOf'>>,
@@ -173,7 +173,7 @@ async function identify(
   }
   const challenge = challengeOf(claims)
   if (challenge !== null) throw revoked(challenge)
-  // A user's roles are roles in the calling application, and never replace a delegated permission.
+  // A user's roles are roles in the calling application and never replace a delegated permission.
   return { kind, objectId: claims.oid, permissions: kind === 'user' ? claims.scp : claims.roles }
 }
 
@@ -198,7 +198,7 @@ function newCorrelation(request: HttpRequest | undefined, receivedAt: number): C
   return { requestId, clientRequestId: String(given ?? requestId), receivedAt }
 }
 
-/** Rejections by the server itself, such as a body that is too large, are the client's fault and not a bug. */
+/** Rejections by the server itself, for example of a body that is too large, are the client's fault, not a bug. */
 function asGraphError(error: unknown): unknown {
   if (!(error instanceof HttpError)) return error
   return new GraphError({ status: error.status, code: 'BadRequest', message: error.message })

@@ -15,7 +15,7 @@ export interface HttpRequest extends RequestNotes {
   route: string
   /** The variables of the route, decoded. */
   params: Readonly<Record<string, string>>
-  /** Undefined if there is no body, and until a layer has read it. */
+  /** Undefined if there is no body, or if no layer has read it yet. */
   body: unknown
   /** In milliseconds on the clock of `performance.now()`. */
   readonly arrivedAt: number
@@ -24,7 +24,7 @@ export interface HttpRequest extends RequestNotes {
   readonly outgoing: ServerResponse
 }
 
-/** A request that the server itself rejects, such as one with a body that is too large. */
+/** A request that the server itself rejects, such as one whose body is too large. */
 export class HttpError extends Error {
   override readonly name = 'HttpError'
   /** From 400 to 499. */
@@ -64,7 +64,7 @@ function withoutOrigin({ pathname, search }: URL): string {
 }
 
 /**
- * The decoded path, except for encoded slashes and percent signs, which Hono decodes in variables.
+ * The decoded path. Encoded slashes and percent signs stay encoded, because Hono decodes them in variables.
  *
  * @throws {@link HttpError} 400 if the path is not encoded correctly.
  */

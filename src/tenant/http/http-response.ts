@@ -45,9 +45,9 @@ export function sendResponse(answer: HttpResponse, outgoing: ServerResponse): vo
   const { status = 200, headers, body } = answer
   if (isStreamed(body)) {
     outgoing.writeHead(status, headers)
-    // Starts the response, because a client can disconnect before the first piece of the body.
+    // Starts the response now, because the client can disconnect before the first chunk of the body.
     outgoing.flushHeaders()
-    // The only failures are that the client disconnected, or that a fault truncated the body.
+    // This fails only if the client disconnects or a fault truncates the body.
     pipeline(body, outgoing, () => undefined)
     return
   }
@@ -60,7 +60,7 @@ function isStreamed(body: unknown): body is AsyncIterable<Uint8Array> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 }
 
-/** Encodes the body, with its media type if there is one. */
+/** Encodes the body. Also returns its media type, or null if there is no body. */
 function encodeBody(body: unknown): readonly [type: string | null, payload: string | Uint8Array] {
   if (body === null || body === undefined) return [null, '']
   if (typeof body === 'string') return ['text/plain; charset=utf-8', body]

@@ -10,7 +10,7 @@ import { encode, type HttpResponse, sendResponse } from './http-response.ts'
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>
 
-/** Wraps handlers: it can run code before a handler, replace it or change its response. `inner` never rejects. */
+/** Wraps handlers. It can run code before a handler, replace the handler or change its response. `inner` never rejects. */
 export type Layer = (request: HttpRequest, inner: Handler) => HttpResponse | Promise<HttpResponse>
 
 /** A server at one origin of the tenant. */
@@ -35,7 +35,7 @@ export interface HttpServer {
   close(): Promise<void>
 }
 
-/** Connections stay open during the pauses between the requests of a test. */
+/** Long enough to keep connections open during the pauses between a test's requests. */
 const KEEP_ALIVE_MS = 72_000
 
 /**

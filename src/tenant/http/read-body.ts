@@ -3,7 +3,7 @@ import { HttpError, type HttpRequest } from './http-request.ts'
 import type { Layer } from './http-server.ts'
 
 /**
- * Reads the body of each request before the request is handled further.
+ * Reads the body of every request before the request is handled.
  *
  * @param options.maxBytes - a longer body is rejected with 413.
  * @param options.parse - creates the value of `body`; not called if there is no body.
@@ -25,7 +25,7 @@ export function readBodies({
 /**
  * The body of a request; empty for `GET` and `HEAD`, whose bodies have no defined meaning.
  *
- * @throws {@link HttpError} 413 if it is too long, 400 if the client disconnects before its end.
+ * @throws {@link HttpError} 413 if the body is too long, 400 if the client disconnects before the end of the body.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.1
  */
 export async function readBody(
@@ -37,7 +37,7 @@ export async function readBody(
     if (Number(incoming.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
     const chunks: Buffer[] = []
     let length = 0
-    // If the rest of a body is ignored, the connection stays open, because it carries the response.
+    // Keeps the connection open if the rest of the body is ignored, because the connection carries the response.
     for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
       length += chunk.length
       if (length > maxBytes) throw tooLarge()
@@ -45,7 +45,7 @@ export async function readBody(
     }
     return Buffer.concat(chunks, length)
   } catch (error) {
-    // Does not wait for the rest of the body.
+    // Closes the connection instead of waiting for the rest of the body.
     outgoing.setHeader('connection', 'close')
     throw error instanceof HttpError ? error : new HttpError(400, 'The request body is incomplete.')
   }

@@ -21,7 +21,7 @@ export interface Customer {
 
 export interface Order {
   readonly id: string
-  /** Contains the employee ID of the person who placed it. */
+  /** Contains the employee ID of the person who placed the order. */
   readonly number: string
   readonly status: (typeof STATUSES)[number]
   /** ISO 8601. */
@@ -83,7 +83,7 @@ export function orderCountOf({ index }: Person): number {
 }
 
 /**
- * Creates one of a person's orders, which is always the same.
+ * Creates one of a person's orders. The result is always the same.
  *
  * @param number - from 1, the oldest, to {@link orderCountOf}.
  */
@@ -146,7 +146,7 @@ export function parseOrderId(id: string): { readonly index: number; readonly num
   return index === undefined || number === undefined ? null : { index: Number(index), number: Number(number) }
 }
 
-/** The salespeople for a person: the person, the manager, and some of the team, so that a few names recur. */
+/** The salespeople for a person: the person, the manager, and some team members, so that the same few names recur. */
 function sellersFor(contoso: Contoso, person: Person): readonly Person[] {
   const manager = contoso.manager(person)
   const team = contoso

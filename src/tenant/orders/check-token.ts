@@ -17,7 +17,7 @@ export type Admit = (
   permissions: { readonly scopes: readonly string[]; readonly appRoles: readonly string[] },
 ) => Promise<Visitor>
 
-/** @param options.isRevoked - whether a token was revoked. A plain API sees a revocation only as an invalid token. */
+/** @param options.isRevoked - whether a token was revoked. This API simply rejects such a token as invalid. */
 export function createAdmission({
   contoso,
   verify,

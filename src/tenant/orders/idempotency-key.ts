@@ -16,11 +16,11 @@ export type Once<Answer> = (
   work: () => Answer,
 ) => Answer
 
-/** The maximum number of keys; beyond it, the least recently used ones are forgotten. */
+/** The maximum number of keys to remember. Beyond it, the least recently used keys are forgotten. */
 const MOST_KEYS = 10_000
 const LONGEST_KEY = 255
 
-/** Stores keys and inputs as digests, so that the memory use does not depend on the size of what clients send. */
+/** Stores keys and inputs as digests, so that memory use does not depend on the size of the requests. */
 export function createOnce<Answer>(): Once<Answer> {
   const remembered = new LRUCache<string, { readonly asked: string; readonly answer: Answer }>({
     max: MOST_KEYS,

@@ -6,7 +6,7 @@ import { OrdersError } from './orders-error.ts'
  * Rejects a change to a version that is no longer current.
  *
  * @param required - whether the header is required.
- * @throws OrdersError 428 if the header is required and missing, 412 if no entity tag in it matches the order's.
+ * @throws OrdersError 428 if the header is required and missing, 412 if none of its entity tags matches the order's.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1 https://www.rfc-editor.org/rfc/rfc6585#section-3
  */
 export function checkIfMatch(

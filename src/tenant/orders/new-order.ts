@@ -28,7 +28,7 @@ export function parseNewOrder(body: unknown): NewOrder {
 /**
  * Parses the body of a change: `{status}`.
  *
- * @throws OrdersError as {@link parseNewOrder} does.
+ * @throws OrdersError like {@link parseNewOrder}.
  */
 export function parseStatusChange(body: unknown): Order['status'] {
   const { status } = membersOf(body, '', ['status'])
@@ -49,7 +49,7 @@ function parseLine(line: unknown, field: string): NewOrder['lines'][number] {
   return { product: named(PRODUCTS, productId, `${field}.productId`), quantity }
 }
 
-/** An unknown member is rejected, because a client that misspells one would otherwise believe that it had an effect. */
+/** Unknown members are rejected; otherwise, a client that misspells a member would believe that it had an effect. */
 function membersOf(value: unknown, field: string, known: readonly string[]): Members {
   if (!isJsonObject(value)) {
     throw wrongType(field === '' ? 'body' : field, 'an object')

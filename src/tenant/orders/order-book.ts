@@ -17,13 +17,13 @@ export interface NewOrder {
   readonly lines: readonly { readonly product: Product; readonly quantity: number }[]
 }
 
-/** The orders of all people: generated orders, with the changes since the start. */
+/** The orders of all people: the generated orders, with all changes since the start. */
 export interface OrderBook {
   /** Newest first. */
   ordersOf(person: Person): Iterable<Order>
-  /** Ordered by person, starting with that index, and newest first for each. */
+  /** By person, starting with the person at that index; newest first for each person. */
   everybodys(fromIndex: number): Iterable<Order>
-  /** Undefined for another person's order as well, so that IDs reveal nothing. For `null`, all orders are visible. */
+  /** Also undefined for another person's order, so that IDs reveal nothing. If `person` is null, all orders are visible. */
   find(person: Person | null, id: string): Order | undefined
   place(person: Person, order: NewOrder): Order
   /** Stores the next version of the order. */
@@ -32,12 +32,12 @@ export interface OrderBook {
 }
 
 /**
- * The maximum number of written orders. Beyond it, the least recently used ones are forgotten, and generated orders return to their
- * original state.
+ * The maximum number of written orders. Beyond it, the least recently used orders are forgotten, and generated orders return to
+ * their original state.
  */
 const MOST_WRITTEN = 10_000
 const REMOVED = 'removed'
-/** The maximum number of generated orders to cache: a page reads all orders of a person. */
+/** The maximum number of generated orders to cache. Every page reads all orders of a person. */
 const MOST_MADE = 20_000
 
 /** Creates the order book of one tenant. */
@@ -53,7 +53,7 @@ export function createOrderBook({
   const written = new LRUCache<string, Order | typeof REMOVED>({ max: MOST_WRITTEN })
   /** By ID. */
   const made = new LRUCache<string, Order>({ max: MOST_MADE })
-  /** The number of assigned order numbers, by index of the person. No number is assigned twice, even after a removal. */
+  /** The number of assigned order numbers, by the person's index. No number is assigned twice, even after a removal. */
   const lastNumbers = new Map<number, number>()
 
   const lastNumberOf = (person: Person) => lastNumbers.get(person.index) ?? orderCountOf(person)

@@ -6,7 +6,9 @@ export interface OrderPage {
   readonly items: readonly Order[]
   /** Null on the last page. */
   readonly nextCursor: string | null
-  /** The number of orders on all pages; null for an application, which sees too many orders to count them for each request. */
+  /**
+   * The number of orders on all pages; null for an application, because it sees too many orders to count them for every request.
+   */
   readonly total: number | null
 }
 
@@ -21,8 +23,8 @@ export function pageOf(orders: Iterable<Order>, { status, after, limit }: OrderQ
 }
 
 /**
- * @param ordersFrom - the orders of all people, starting with a person's index, newest first for each person. Orders are created
- *   only as they are read.
+ * @param ordersFrom - the orders of all people, starting with a person's index, newest first for each person. An order is
+ *   created only when it is read.
  */
 export function pageOfEverybody(
   ordersFrom: (index: number) => Iterable<Order>,
@@ -49,7 +51,7 @@ function cut(
   return { items, nextCursor: last === undefined ? null : cursorAfter(placeOf(last)) }
 }
 
-/** An order's number among those of the same person. */
+/** An order's number among the same person's orders. */
 function numberOf({ id }: Order): number {
   return parseOrderId(id)?.number ?? 0
 }

@@ -3,7 +3,7 @@ export class OrdersError extends Error {
   override readonly name = 'OrdersError'
   readonly status: number
   readonly code: string
-  /** The invalid member or parameter, such as `lines[0].quantity`; undefined if no single one is invalid. */
+  /** The invalid member or parameter, such as `lines[0].quantity`; undefined if the error does not concern a single one. */
   readonly field: string | undefined
 
   constructor({

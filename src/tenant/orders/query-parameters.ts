@@ -2,7 +2,7 @@ import type { HttpRequest } from '../http/http-request.ts'
 import { type Order, STATUSES } from './catalogue.ts'
 import { malformed } from './orders-error.ts'
 
-/** The maximum number of items on a page, and of products in one request. */
+/** The maximum number of items per page, and of products per request. */
 export const MOST_ITEMS = 100
 const DEFAULT_LIMIT = 25
 
@@ -40,7 +40,7 @@ export interface OrderQuery {
   readonly limit: number
   /** The last order of the previous page; null for the first page. */
   readonly after: {
-    /** Index of the person; 0 if all orders belong to one person. */
+    /** The person's index; 0 if all orders belong to one person. */
     readonly index: number
     readonly number: number
   } | null
@@ -57,7 +57,8 @@ export function orderQueryIn(request: HttpRequest): OrderQuery {
 }
 
 /**
- * A cursor that identifies its position by an order instead of a count, so that a new order does not shift others to another page.
+ * A cursor that identifies its position by an order instead of a count, so that new orders do not shift other orders to another
+ * page.
  */
 export function cursorAfter(place: string): string {
   return Buffer.from(`after:${place}`).toString('base64url')

@@ -14,9 +14,9 @@ export interface CoalescedExchanges {
    * @throws what the exchange throws or threw a moment ago.
    */
   fetch(request: TokenRequest, before?: () => Promise<unknown>): Promise<AccessToken>
-  /** From then on, tokens from the user's exchanges in flight are not cached. */
+  /** From now on, tokens from the user's exchanges in flight are not cached. */
   forgetUser(user: string): void
-  /** The same for all users. */
+  /** Like `forgetUser`, but for all users. */
   forgetAll(): void
 }
 
@@ -36,7 +36,7 @@ export function createCoalescedExchanges({
     fetch(request, before) {
       const { key, caller, api, claims } = request
       const flightKey = claims === undefined ? key.token : `${key.token} ${claims}`
-      // No await between this lookup and the start, so that the next caller finds the exchange.
+      // There is no await between this lookup and the start, so that the next caller finds the exchange.
       const flight = flights.find(key.user, flightKey)
       if (flight !== undefined) return flight.landing
       const failure = failures.find(flightKey)

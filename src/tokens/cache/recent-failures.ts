@@ -9,11 +9,11 @@ export interface RecentFailures {
   remember(key: string, error: unknown): void
 }
 
-/** How long a failure that only the user can resolve is remembered. After a new sign-in, the key is different. */
+/** How long to remember a failure that only the user can resolve. After a new sign-in, the key is different. */
 const USERS_TURN_MS = 5_000
 /** How long to hold back requests if Entra ID does not specify a delay. */
 const PAUSE_MS = 1_000
-/** After this time, another attempt is made even if Entra ID asked for a longer wait. */
+/** Maximum pause, even if Entra ID asks for a longer one. */
 const MOST_PAUSE_MS = 60_000
 const MOST_FAILURES = 10_000
 
@@ -25,7 +25,7 @@ const USERS_TURN: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Remembers failures briefly, each under the key of one user's token, so that one user's failure does not affect other
+ * Remembers failures briefly, each under the key of one user's token, so that a user's failure does not affect other
  * users. Unknown errors are never remembered.
  */
 export function createRecentFailures(clock: () => number): RecentFailures {

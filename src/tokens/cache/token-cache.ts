@@ -13,7 +13,7 @@ export interface CachedToken extends TokenLifetime {
   /** Client id of the calling application. */
   readonly application: string
   readonly token: AccessToken
-  /** When it was last used, to within a minute; in milliseconds since the epoch. */
+  /** When it was last used, in milliseconds since the epoch; accurate to within a minute. */
   usedAt: number
 }
 
@@ -23,23 +23,23 @@ export interface TokenCache {
   use(key: string, now: number): CachedToken | undefined
   /** Does not count as use. */
   peek(key: string): CachedToken | undefined
-  /** Adds a token, and replaces one with the same key. */
+  /** Adds a token, replacing any token with the same key. */
   keep(kept: CachedToken): void
   forget(key: string): void
-  /** Takes time proportional to the number of that user's tokens, not to the number of all tokens. */
+  /** Takes time proportional to the number of this user's tokens, not to the total number of tokens. */
   ofUser(user: string): readonly CachedToken[]
   forgetUser(user: string): void
   forgetAll(): void
   size(): { readonly tokens: number; readonly bytes: number; readonly users: number }
 }
 
-/** The memory that an entry takes in addition to the token: keys, index, objects. Measured by `npm run bench`. */
+/** The memory overhead of an entry: keys, index and objects. Measured by `npm run bench`. */
 const ENTRY_BYTES = 1024
-/** Another use within this time is not recorded: recording each use would be most of the cost of a cache hit. */
+/** Further uses within this time are not recorded, because recording them would account for most of the cost of a cache hit. */
 const USED_JUST_NOW_MS = 60_000
 
 /**
- * Keeps tokens, bounded in number and bytes; the least recently used are evicted first.
+ * Caches tokens, limited in number and bytes. The least recently used tokens are evicted first.
  *
  * @param options.maxEntries - maximum number of tokens.
  * @param options.maxBytes - maximum memory, including the overhead of each entry.

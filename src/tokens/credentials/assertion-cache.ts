@@ -11,7 +11,7 @@ export interface TimedAssertion {
 export interface AssertionCache {
   /** The cached assertion, or a new one from `make`, which runs once for all concurrent callers. A failure is not cached. */
   get(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<string>
-  /** Forgets all assertions. Those that are being made serve only the callers that already wait for them. */
+  /** Forgets all assertions. Assertions that are being created serve only the callers that are already waiting for them. */
   clear(): void
 }
 
@@ -19,14 +19,14 @@ export interface AssertionCache {
 const LEAST_LIFE_MS = 120_000
 /** Maximum number of token endpoints, and thus of tenants. */
 const MAX_ENTRIES = 1000
-/** One credential owns all assertions of a cache. */
+/** All assertions in a cache belong to one credential. */
 const OWNER = 'credential'
 
 /**
  * Creates an empty cache. A signature or a call to a signing service costs more than the rest of an exchange.
  *
- * @param options.renewalMs - how long before its expiry an assertion is renewed while it stays in use, so that a short
- *   outage of a signing service has no effect. Default 0: it is renewed only when it can no longer be used.
+ * @param options.renewalMs - how long before expiry to renew an assertion that is in use, so that a short outage of a
+ *   signing service has no effect. Default 0: an assertion is renewed only when it can no longer be used.
  */
 export function createAssertionCache({
   clock,

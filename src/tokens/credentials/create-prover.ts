@@ -24,7 +24,10 @@ const PROVERS: ProverOfKind = {
   custom: createCustomProver,
 }
 
-/** Makes the prover of a credential, by its kind. If the credential cannot be used, the prover is null and `problem` says why. */
+/**
+ * Creates the prover for a credential, based on its kind. If the credential is unusable, the prover is null and `problem`
+ * explains why.
+ */
 export function createProver(
   config: CredentialConfig,
   files: ReadonlyMap<string, Buffer>,

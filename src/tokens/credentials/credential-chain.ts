@@ -13,32 +13,34 @@ import type { CustomCredential } from './prover-options.ts'
 import { untilAborted } from './until-aborted.ts'
 import type { ReadFileBytes } from './watched-files.ts'
 
-/** The credentials that Behalf uses to authenticate to Entra ID. One that works is enough. */
+/** The credentials that Behalf uses to authenticate to Entra ID. One working credential is enough. */
 export interface CredentialChain {
   /**
-   * Sends a request with a proof, and again with the next credential while Entra ID rejects the proof, until one is
-   * accepted or all have been tried. Working credentials come first, in the configured order; then all others, because
-   * a credential that failed a minute ago may work now.
+   * Sends a request with a proof. While Entra ID rejects it, sends the request again with a proof from the next
+   * credential, until a proof is accepted or all credentials have been tried. Working credentials come first, in the
+   * configured order; then all others, because a credential that failed a minute ago may work now.
    *
    * @returns what `send` returned for the proof that was accepted. A proof whose outcome is unknown counts as accepted,
-   *   so no other is tried. If every proof was rejected: what `send` returned for the first doubtful one or, if there
-   *   is none, for the last one.
-   * @throws {TokenServiceUnavailableError} if no credential could make a proof, but one may do so again in a moment.
+   *   so no other is tried. If every proof was rejected: what `send` returned for the first doubtful proof or, if there
+   *   is none, for the last proof.
+   * @throws {TokenServiceUnavailableError} if no credential could make a proof, but one may be able to do so in a
+   *   moment.
    * @throws {GatewayMisconfiguredError} if no credential could make a proof for other reasons.
    */
   attempt<Outcome extends Attempted>(
     request: ProofRequest,
     send: (proof: Proof) => Promise<Outcome>,
   ): Promise<Outcome>
-  /** Checks the files of credentials for changes, and once a day for credentials that expire soon. Never throws. */
+  /** Checks the credentials' files for changes and, once a day, whether any credential expires soon. Never throws. */
   keepFresh(): Promise<void>
   /** In the configured order. */
   state(): readonly CredentialState[]
 }
 
 /**
- * What the token endpoint's response says about the proof that was sent. `doubtful`: the request was rejected, possibly
- * because of the proof; if the same request is accepted with another proof, that was the reason. `exchange/proof-verdict.ts` decides it.
+ * What the token endpoint's response says about the proof that was sent. `doubtful`: the request was rejected, possibly because
+ * of the proof; if the same request is accepted with another proof, the proof was the reason. `exchange/proof-verdict.ts` makes
+ * this decision.
  */
 export interface Attempted {
   readonly proof: 'accepted' | 'rejected' | 'doubtful' | 'unknown'
@@ -46,7 +48,7 @@ export interface Attempted {
   readonly reason: string
 }
 
-/** Certificates and keys take a few kilobytes. */
+/** Certificates and keys are a few kilobytes in size. */
 const MAX_FILE_BYTES = 1024 ** 2
 
 function readFileOfCredential(path: string): Promise<Buffer> {
@@ -60,11 +62,11 @@ interface Attempt<Outcome> {
 }
 
 /**
- * Creates the chain of credentials. Nothing is read or requested before it is needed.
+ * Creates the chain of credentials. Nothing is read or requested until it is needed.
  *
  * @param options.custom - functions behind `custom`, by name.
- * @param options.readFile - by default from the file system of this machine, up to 1 MiB.
- * @throws {ConfigInvalidError} if a credential names a function that was not given.
+ * @param options.readFile - by default, reads up to 1 MiB from this machine's file system.
+ * @throws {ConfigInvalidError} if a credential names a function that was not provided.
  */
 export function createCredentialChain(options: {
   readonly entra: Pick<EntraConfig, 'clientId' | 'instance' | 'credentials'>
@@ -90,7 +92,7 @@ export function createCredentialChain(options: {
     request: ProofRequest,
     send: (proof: Proof) => Promise<Outcome>,
   ): Promise<Outcome> {
-    // If files cannot be read in time, the credentials stay as they are.
+    // If files cannot be read in time, the credentials remain unchanged.
     await untilAborted(keepFresh(), request.signal).catch(() => undefined)
     const attempts: Attempt<Outcome>[] = []
     const failures: unknown[] = []
@@ -103,7 +105,7 @@ export function createCredentialChain(options: {
   }
 
   /**
-   * @param progress - collects the attempts that were not accepted, and the reasons why proofs could not be made.
+   * @param progress - collects the attempts that were not accepted, and the errors of proofs that could not be made.
    * @returns undefined if all credentials have been tried.
    */
   async function untilSettled<Outcome extends Attempted>(
@@ -145,7 +147,7 @@ export function createCredentialChain(options: {
     return outcome
   }
 
-  /** The rejected credential may just have been replaced. If so, the new one is tried in this exchange. */
+  /** The rejected credential may just have been replaced. If so, this exchange tries the new one. */
   async function noteRejection(candidate: Candidate, reason: string): Promise<void> {
     const { credential, prover } = candidate
     health.fails(candidate, reason)
@@ -173,10 +175,7 @@ async function proofOf(
   }
 }
 
-/**
- * @param failures - if one of them is an outage, it is the error to throw, because an outage may end without any
- *   action.
- */
+/** @param failures - if they include an outage, the outage is returned, because it may end without intervention. */
 function withoutProof(states: readonly CredentialState[], failures: readonly unknown[]): BehalfError {
   const outage = failures.find((failure) => failure instanceof TokenServiceUnavailableError)
   if (outage !== undefined) return outage

@@ -1,17 +1,17 @@
 import type { Log } from '../../telemetry/log.ts'
 import type { CredentialState } from './credential-state.ts'
 
-/** Warns of credentials that expire soon. */
+/** Warns about credentials that expire soon. */
 export interface ExpiryWatch {
   /** Logs the warnings, up to once a day; called when a credential is requested. */
   check(states: readonly CredentialState[]): void
 }
 
 const DAY_MS = 24 * 3_600_000
-/** Enough time to get a new credential. */
+/** Enough time to obtain a new credential. */
 export const WARN_DAYS = 30
 
-/** Creates a watch that needs no timer: it runs whenever a credential is needed. */
+/** Creates a watch that does not need a timer, because it runs whenever a credential is needed. */
 export function createExpiryWatch(options: { readonly clock: () => number; readonly log: Log }): ExpiryWatch {
   const { clock, log } = options
   let nextCheckAt = Number.NEGATIVE_INFINITY

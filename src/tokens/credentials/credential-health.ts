@@ -6,15 +6,15 @@ import type { Prover } from './proof.ts'
 export interface Candidate {
   readonly credential: Credential
   readonly prover: Prover
-  /** How many times it had failed when it was picked. */
+  /** How many times the prover had failed when it was picked. */
   readonly failures: number
 }
 
 /** The state of each prover, in this process. */
 export interface CredentialHealth {
   /**
-   * Picks the first prover that may work or, if there is none left, the first of the others. When a prover's pause is
-   * over, one exchange picks it to test whether it works again; others pick it only after that.
+   * Picks the first prover that may work or, if none is left, the first of the others. When a prover's pause is over,
+   * one exchange picks it to test whether it works again; others pick it only after that.
    *
    * @param tried - the provers that have failed in this exchange.
    */
@@ -23,21 +23,21 @@ export interface CredentialHealth {
   /** @param reason - for the log; never contains a credential's value. */
   fails(candidate: Candidate, reason: string): void
   isHealthy(prover: Prover): boolean
-  /** The reason for its last failure; null if it has worked since. */
+  /** The reason for the prover's last failure; null if the prover has worked since. */
   problem(prover: Prover): string | null
 }
 
 interface Failing {
   readonly reason: string
-  /** How many times it has failed. Failures at the same time count as one. */
+  /** How many times it has failed. Simultaneous failures count as one. */
   readonly failures: number
   /** When its failure was last logged. */
   readonly loggedAt: number
-  /** Until when other provers are preferred, in milliseconds since the epoch. */
+  /** The time until which other provers are preferred, in milliseconds since the epoch. */
   readonly restsUntil: number
 }
 
-/** How long a prover that has failed is avoided while another one works. */
+/** How long to avoid a prover that has failed while another one works. */
 const REST_MS = 5 * 60_000
 
 /** Keeps the health of provers. Logs each change once, even if many exchanges notice it at the same time. */
@@ -68,7 +68,7 @@ export function createCredentialHealth(options: {
     },
     fails({ credential, prover, failures }, reason) {
       const before = failing.get(prover)
-      // Another exchange that had picked it at the same time has already reported it.
+      // Another exchange that picked the prover at the same time has already reported the failure.
       if ((before?.failures ?? 0) !== failures) return
       const isNews = before === undefined || clock() - before.loggedAt >= REST_MS
       rest(prover, { reason, failures: failures + 1, loggedAt: isNews ? clock() : before.loggedAt })

@@ -11,7 +11,7 @@ export interface CredentialState {
   readonly notAfter: number | null
   /** Whether it may work: not expired, and not rejected during the last few minutes. */
   readonly isHealthy: boolean
-  /** What is wrong, for operators, in Entra ID's own words if possible. Null if nothing is. */
+  /** Describes the problem for operators, in Entra ID's own words if possible. Null if there is none. */
   readonly problem: string | null
 }
 

@@ -11,11 +11,11 @@ export interface Credential {
   readonly kind: CredentialConfig['kind']
   /** Its provers, newest first. After a renewal, the previous one is kept until the new one has worked. */
   provers(): readonly Prover[]
-  /** What is wrong with its files; null if nothing is. */
+  /** Describes a problem with its files; null if there is none. */
   problem(): string | null
   /** Checks its files for changes, if it has any. Never throws. */
   refresh(options?: { readonly force?: boolean }): Promise<void>
-  /** Reports that Entra ID accepted a proof from this prover. Older provers are then dropped. */
+  /** Reports that Entra ID accepted a proof from this prover. This drops older provers. */
   accepted(prover: Prover): void
   /** Reports that Entra ID rejected a proof from this prover. */
   rejected(prover: Prover): void

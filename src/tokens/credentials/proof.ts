@@ -17,6 +17,6 @@ export interface Prover {
   readonly notAfter: number | null
   /** @throws if it cannot make a proof now. */
   prove(request: ProofRequest): Promise<Proof>
-  /** Called after Entra ID rejected a proof. Proofs that were made earlier are not used again. */
+  /** Called when Entra ID has rejected a proof. Earlier proofs are not used again. */
   discardProofs(): void
 }

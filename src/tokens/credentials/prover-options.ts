@@ -17,7 +17,7 @@ export interface CustomCredentialRequest {
  */
 export type CustomCredential = (request: CustomCredentialRequest) => string | Promise<string>
 
-/** External dependencies of provers of all kinds. */
+/** External dependencies of every kind of prover. */
 export interface ProverSurroundings {
   /** GUID of Behalf's registration. */
   readonly clientId: string
@@ -35,5 +35,5 @@ interface ProverOptions extends ProverSurroundings {
   readonly report: ReportProblem
 }
 
-/** Makes the prover of a credential of one kind; null if a problem was reported. */
+/** Creates the prover for a credential of one kind; null if a problem was reported. */
 export type CreateProver<Config> = (config: Config, options: ProverOptions) => Prover | null

@@ -6,8 +6,8 @@ import type { Prover } from './proof.ts'
 import { createWatchedFiles } from './watched-files.ts'
 
 /**
- * A credential in files, which are read again while it is in use. A file with unusable content changes nothing: it may
- * be half-written, or one of two files that are being replaced. New content takes precedence once it is usable.
+ * A credential in files that are read again while the credential is in use. Unusable content changes nothing: the file
+ * may be half-written, or one of two files that are being replaced. New content takes precedence once it is usable.
  */
 export function createReloadingCredential(
   config: CredentialConfig,
@@ -38,7 +38,7 @@ export function createReloadingCredential(
   }
 
   /**
-   * Until something has been read, exchanges that start together wait for the same read: without a prover, they would
+   * Until the first read succeeds, exchanges that start together wait for the same read: without a prover, they would
    * fail.
    */
   function refresh(options?: { readonly force?: boolean }): Promise<void> {
@@ -58,7 +58,7 @@ export function createReloadingCredential(
     if (made.prover === null) return keep(made.problem)
     if (provers.length > 0) log.info(about, 'a client credential was renewed')
     problem = null
-    // The last prover is the one that has worked, unless none has worked yet.
+    // The last prover is the one that has worked, if any has worked yet.
     provers = [made.prover, ...provers.slice(-1)]
   }
 

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 /** Reads a file. Throws what `node:fs/promises` throws. */
 export type ReadFileBytes = (path: string) => Promise<Buffer>
 
-/** The contents of the files by path, or the reason why they cannot be read. */
+/** The contents of the files by path, or why they cannot be read. */
 export type FilesContent =
   | { readonly kind: 'read'; readonly bytes: ReadonlyMap<string, Buffer> }
   | { readonly kind: 'unreadable'; readonly code: string }
@@ -22,8 +22,8 @@ export interface WatchedFiles {
 const LOOK_EVERY_MS = 3_000
 
 /**
- * Compares contents, on demand: Kubernetes replaces a link to a folder, which `fs.watch` and modification times do not
- * detect.
+ * Compares contents on demand. When Kubernetes replaces a link to a folder, neither `fs.watch` nor modification times
+ * show the change.
  */
 export function createWatchedFiles(options: {
   readonly paths: readonly string[]

@@ -1,4 +1,4 @@
-/** The meaning of a rejection when its OAuth error leaves it open. */
+/** The meaning of a rejection whose OAuth error does not determine it. */
 export type NumberMeaning =
   | 'misconfigured'
   | 'credential'
@@ -8,12 +8,12 @@ export type NumberMeaning =
   | 'adminConsent'
   | 'signIn'
 
-/** A request that Entra ID could not parse, without giving a reason. */
+/** Entra ID could not parse the request, and gave no reason. */
 const MALFORMED = 9002313
 
 const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
-  // Our registration or the API's: a token for another app, an API that is not in the tenant or not among the required
-  // ones, scopes that do not exist, a wrong tenant, an application that may not exchange tokens.
+  // A problem with our registration or the API's: a token for another app, an API that is not in the tenant or not among the
+  // required ones, scopes that do not exist, a wrong tenant, an application that may not exchange tokens.
   misconfigured: [
     500131,
     500011,
@@ -72,7 +72,7 @@ export const LOOP_DETECTED = 50196
  * The meaning of the first known AADSTS number of a response; undefined if none is known.
  *
  * Microsoft warns against branching on these numbers, because they change without notice. So they only refine the
- * meaning where `error`, `suberror` and `claims` say only that a grant or a request was rejected. If a number
+ * meaning where `error`, `suberror` and `claims` indicate only that a grant or a request was rejected. If a number
  * disappears, the meaning of those codes applies, which is safe: sign in again, or ask the operator.
  *
  * @see

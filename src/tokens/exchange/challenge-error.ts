@@ -2,8 +2,8 @@ import type { Caller } from '../../caller/caller.ts'
 import { AccessBlockedError, ClaimsChallengeError } from '../../errors/tokens.ts'
 
 /**
- * The error for the client if Entra ID requires more than the caller's token has: a challenge if the client declares
- * (`cp1` in `xms_cc`) that it can handle one, otherwise a rejection, so that the client does not loop.
+ * The error for the client if Entra ID requires more than the caller's token provides: a challenge if the client
+ * declares (`cp1` in `xms_cc`) that it can handle one, otherwise a rejection, so that the client does not loop.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */

@@ -2,7 +2,7 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { AccessToken } from '../token/access-token.ts'
 import type { ExchangeEngine, ExchangeRequest } from './exchange-engine.ts'
 
-/** The parameters of a request for a token of the application itself. */
+/** The parameters of a request for the application's own token. */
 export interface ClientCredentialsRequest {
   readonly tenantId: string
   readonly api: ApiConfig
@@ -11,8 +11,8 @@ export interface ClientCredentialsRequest {
 }
 
 /**
- * Requests a token with the application's own permissions: all those that an administrator has consented to. Entra ID
- * does not report which these are, so `granted` is null.
+ * Requests a token with all of the application's own permissions that an administrator has consented to. Entra ID does
+ * not report them, so `granted` is null.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */

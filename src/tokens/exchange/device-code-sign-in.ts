@@ -13,7 +13,7 @@ interface DeviceCodeSignIn {
   readonly entra: Pick<EntraConfig, 'instance' | 'tenantId'>
   /** ID of a public client. */
   readonly clientId: string
-  /** Each with its resource as a prefix, e.g. `https://graph.microsoft.com/Application.Read.All`. */
+  /** Every scope has its resource as a prefix, e.g. `https://graph.microsoft.com/Application.Read.All`. */
   readonly scopes: readonly string[]
   readonly network: NetworkClient
   /** Called with Entra ID's message, which tells the user where to sign in and which code to enter. */
@@ -66,7 +66,7 @@ export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<stri
   throw failed(recorded.response())
 }
 
-/** The last response, or the reason why there was none, is more informative than MSAL's errors. */
+/** The last response, or the reason there was none, is more informative than MSAL's errors. */
 function failed(response: TokenResponse | undefined, cause?: unknown): OperatorUnknownError {
   return new OperatorUnknownError({ attempt: 'deviceCode', reason: reasonOf(response, cause), cause })
 }

@@ -19,7 +19,7 @@ import { type IssuedTokens, readIssuedTokens } from './issued-tokens.ts'
 import { proofVerdict } from './proof-verdict.ts'
 import { createTokenEndpoints, type TokenEndpoints, type WaitAside } from './token-endpoints.ts'
 
-/** What all grants have in common. */
+/** Options that all grants have in common. */
 export interface ExchangeRequest {
   /** GUID of the tenant that issues the token; never `common`. */
   readonly tenantId: string
@@ -28,15 +28,15 @@ export interface ExchangeRequest {
   readonly caller: (Pick<Caller, 'capabilities'> & Partial<Pick<Caller, 'objectId'>>) | null
   /** The claims that an API's challenge requires in the new token, as JSON. */
   readonly claims?: string | undefined
-  /** Watches its requests to Entra ID. Default: as the network client does. */
+  /** Observes its requests to Entra ID. Default: the observer of the network client. */
   readonly onSend?: ObserveTokenRequest | undefined
-  /** Makes the only request of the grant. Its result is ignored: the response is read from the network. */
+  /** Sends the only request of the grant. Its result is ignored: the response is read from the network. */
   readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
 }
 
 /**
- * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and `DOWNSTREAM_INVALID_RESPONSE` for
- *   claims from an API that Entra ID rejects.
+ * @throws the failures in docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and `DOWNSTREAM_INVALID_RESPONSE` if
+ *   Entra ID rejects the claims from an API.
  */
 export type ExchangeEngine = (request: ExchangeRequest) => Promise<IssuedTokens>
 
@@ -142,7 +142,7 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
     }
   }
 
-  /** Only a bug in Behalf or in a client can repeat the same request over and over. */
+  /** Only a bug in Behalf or a client can cause the same request to be repeated over and over. */
   function noteLoop(response: TokenResponse | undefined, { reason }: BehalfError, api: ApiConfig): void {
     if (response?.kind !== 'responded' || !readErrorResponse(response).numbers.includes(LOOP_DETECTED)) return
     log.error(
@@ -153,8 +153,8 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
 }
 
 /**
- * Turns a response without a usable token into an error. MSAL accepts such a response, as it accepts any JSON object
- * without an error.
+ * Turns a response without a usable token into an error. MSAL accepts such a response, like any JSON object without an
+ * error.
  */
 function asUnusable(response: TokenResponse | undefined, problem: string): TokenResponse | undefined {
   if (response?.kind !== 'responded') return response
@@ -168,7 +168,7 @@ interface Try {
   readonly correlationId: string
 }
 
-/** Throttling is not an outage: the endpoint works, and states when it will serve the user again. */
+/** Throttling is not an outage: the endpoint is working, and states when it will serve the user again. */
 function isOutage(response: TokenResponse | undefined, { code }: BehalfError): boolean {
   return code === 'TOKEN_SERVICE_UNAVAILABLE' && (response?.kind !== 'responded' || response.status !== 429)
 }

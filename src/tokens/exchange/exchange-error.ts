@@ -27,7 +27,7 @@ interface FailedExchange {
   readonly error: unknown
   /** The token endpoint's response; undefined if no request was sent. */
   readonly response: TokenResponse | undefined
-  /** Sent as `client-request-id`. Entra ID's support can find the exchange by it, even if no response arrived. */
+  /** Sent as `client-request-id`. Microsoft support can use it to find the exchange, even if no response arrived. */
   readonly correlationId: string
   /** The caller that has to act on a challenge; null if Behalf requested a token for itself. */
   readonly caller: Pick<Caller, 'capabilities'> | null
@@ -39,7 +39,7 @@ interface FailedExchange {
 }
 
 /**
- * Translates a failed exchange into the caller's error, by HTTP status, `error`, `suberror` and `claims`. If these
+ * Translates a failed exchange into an error for the caller, by HTTP status, `error`, `suberror` and `claims`. If these
  * leave the meaning open, AADSTS numbers refine it (`meaningOf`).
  */
 export function exchangeError(failed: FailedExchange): BehalfError {
@@ -73,8 +73,8 @@ function meaningFor({ claims }: FailedExchange, errorResponse: ErrorResponse): M
 
 /**
  * Whether an exchange was rejected because of the claims that an API's challenge requires. Without them, the same
- * request led to the token that the API challenged, so they must be what makes it invalid, unless the response names
- * another reason. OAuth's code decides, because Microsoft documents no number for this.
+ * request led to the token that the API challenged, so the claims must be what makes the request invalid, unless the
+ * response gives another reason. The OAuth code decides, because Microsoft does not document an AADSTS number for this.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
@@ -83,7 +83,7 @@ function blamesClaims({ error, suberror, claims, numbers }: ErrorResponse): bool
   return isMalformed(numbers) || meaningOf(numbers) === undefined
 }
 
-/** AADSTS numbers count only if nothing else decides. */
+/** AADSTS numbers are considered only if nothing else determines the meaning. */
 function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {
   const isOpen = suberror === '' && claims === null && (REJECTED_GRANT.has(error) || OUR_FAULT.has(error))
   const meaning = isOpen ? meaningOf(numbers) : undefined
@@ -107,7 +107,7 @@ const MEANINGS: readonly {
   readonly when: (errorResponse: ErrorResponse) => boolean
   readonly make: Meaning
 }[] = [
-  // Precedes all rules about claims: Entra ID sends claims with these errors, too, but they are for Behalf, not for the
+  // Precedes all rules about claims: Entra ID also sends claims with these errors, but those claims are for Behalf, not for the
   // caller.
   { when: ({ status, error }) => status === 401 || OUR_FAULT.has(error), make: misconfigured },
   { when: (errorResponse) => says(errorResponse, 'consent_required'), make: consentRequired },
@@ -142,7 +142,7 @@ const OUR_FAULT: ReadonlySet<string> = new Set([
   'unsupported_grant_type',
 ])
 
-/** Entra ID does not accept the assertion, or only after an interaction with the user. */
+/** Entra ID rejects the assertion, or accepts it only after user interaction. */
 const REJECTED_GRANT: ReadonlySet<string> = new Set([
   'invalid_grant',
   'interaction_required',
@@ -167,7 +167,7 @@ function misconfigured({ reason, error }: RejectedExchange): BehalfError {
   return new GatewayMisconfiguredError({ reason, cause: error })
 }
 
-/** No client can meet the API's challenge, whose status is 401. */
+/** No client can meet the API's challenge. The API sent it with status 401. */
 function unusableClaims({ api, reason, error }: RejectedExchange): BehalfError {
   return new DownstreamError({
     code: 'DOWNSTREAM_INVALID_RESPONSE',

@@ -10,8 +10,8 @@ import type { Grants } from './grants.ts'
  * Gets a token that an API accepts, for a caller of Behalf. Each call is one exchange; nothing is cached.
  *
  * @param request.claims - the claims that an API's challenge requires in the new token, as JSON.
- * @param request.onSend - watches its requests to Entra ID. Default: as the network client does.
- * @throws the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and
+ * @param request.onSend - observes its requests to Entra ID. Default: the observer of the network client.
+ * @throws the failures in docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and
  *   `DOWNSTREAM_INVALID_RESPONSE` for claims that Entra ID rejects.
  */
 export type Exchange = (request: {
@@ -22,10 +22,11 @@ export type Exchange = (request: {
 }) => Promise<AccessToken>
 
 /**
- * Creates the exchange, which uses the auth mode that is configured (`apis.*.auth`) for each API and kind of caller.
- * Tokens for the application itself are issued by the caller's tenant. Do not call it for an API that takes no token.
+ * Creates the exchange, which uses the auth mode (`apis.*.auth`) that is configured for the API and the kind of caller.
+ * Tokens for the application itself are issued by the caller's tenant. Do not call it for an API that does not require
+ * a token.
  *
- * @throws {ForbiddenError} if an application calls without a user, and the configuration does not allow that.
+ * @throws {ForbiddenError} if an application calls without a user and the configuration does not allow this.
  */
 export function createExchange({ grants }: { readonly grants: Grants }): Exchange {
   return async (request) => {

@@ -6,17 +6,17 @@ import { type OnBehalfOfRequest, onBehalfOf } from './on-behalf-of.ts'
 import { type RefreshedTokens, type RefreshTokenRequest, redeemRefreshToken } from './refresh-token.ts'
 
 /**
- * The ways to get a token from Entra ID. Each call is one exchange; nothing is cached between them.
- * All throw the failures of docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`.
+ * The ways to get a token from Entra ID. Each call is one exchange; nothing is cached between them. All of them throw
+ * the failures in docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`.
  */
 export interface Grants {
-  /** As {@link onBehalfOf}, without the refresh token. */
+  /** Like {@link onBehalfOf}, without the refresh token. */
   onBehalfOf(request: OnBehalfOfRequest): Promise<AccessToken>
-  /** As {@link onBehalfOf}, with the refresh token, for work that outlives the caller's own token. */
+  /** Like {@link onBehalfOf}, with the refresh token, for work that outlives the caller's own token. */
   onBehalfOfWithRefreshToken(request: OnBehalfOfRequest): Promise<IssuedTokens>
-  /** As {@link redeemRefreshToken}. */
+  /** Like {@link redeemRefreshToken}. */
   redeem(request: RefreshTokenRequest): Promise<RefreshedTokens>
-  /** As {@link clientCredentials}. */
+  /** Like {@link clientCredentials}. */
   clientCredentials(request: ClientCredentialsRequest): Promise<AccessToken>
 }
 

@@ -3,9 +3,12 @@ import type { JsonObject } from '../../json/json-object.ts'
 import type { TokenResponse } from '../http/token-response.ts'
 import { type AccessToken, grantedPermissions } from '../token/access-token.ts'
 
-/** Longest lifetime that is accepted: twice that of Entra ID's longest-lived tokens, 28 hours. */
+/** Maximum accepted lifetime: twice the 28 hours of Entra ID's longest-lived tokens. */
 const MAX_LIFE_MS = 56 * 3_600_000
-/** Minimum time before a token is renewed, regardless of `refresh_in`: otherwise every use of it could be another exchange. */
+/**
+ * Minimum time before a token is renewed, regardless of `refresh_in`: otherwise, every use of the token could cause another
+ * exchange.
+ */
 const MIN_REFRESH_MS = 60_000
 
 /** The tokens that a token endpoint issued. */
@@ -15,13 +18,11 @@ export interface IssuedTokens {
   readonly refreshToken: string | null
 }
 
-/**
- * Maximum length of a token, and of the list of its permissions, in characters: far more than APIs accept in a header.
- */
+/** Maximum length of a token, and of its list of permissions, in characters: far more than APIs accept in a header. */
 const MAX_CHARACTERS = 64 * 1024
 /**
- * The form of a bearer token. Anything else would fail at the API, or in the library that writes its headers, and would be
- * blamed on them for as long as the token is kept.
+ * The form of a bearer token. Any other value would fail at the API or in the HTTP client, which would be blamed for as
+ * long as the token is cached.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */

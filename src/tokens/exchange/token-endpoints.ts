@@ -17,10 +17,10 @@ export interface TokenEndpoints {
 export interface TokenEndpoint {
   readonly retries: RetryBudget
   /**
-   * Makes an exchange when its turn comes, if the endpoint works.
+   * Runs an exchange when its turn comes, if the endpoint is working.
    *
    * @param work - receives a function that waits before a request is retried.
-   * @throws {TokenServiceUnavailableError} if the endpoint does not work, or the turn does not come in time.
+   * @throws {TokenServiceUnavailableError} if the endpoint is not working, or the turn does not come in time.
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(
     request: ExchangeTurn,
@@ -29,8 +29,8 @@ export interface TokenEndpoint {
 }
 
 /**
- * Waits without occupying the slot of the exchange, so that users whom Entra ID throttles do not delay others, however
- * many they are. The exchange continues when it has a slot again.
+ * Waits without occupying the slot of the exchange, so that throttled users, however many, do not delay others. The
+ * exchange continues when it has a slot again.
  *
  * @param wait - the wait itself.
  * @throws what `wait` throws; also throws if no slot is free in time, or if the exchange must not wait.
@@ -46,17 +46,17 @@ interface ExchangeTurn {
 }
 
 const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
-/** Any more exchanges would not get their turn before their deadline. */
+/** Further exchanges would not get their turn before their deadline. */
 const MOST_WAITING = 1_000
-/** Limit for one user, who may have any number of sign-ins, each of which needs its own tokens. */
+/** Limit for one user, because a user may have any number of sign-ins, each of which needs its own tokens. */
 const MOST_WAITING_OF_USER = 100
 /**
- * Limits for exchanges that wait before they retry a request, for all users and for one: all of them return to the
- * queue. Beyond the limits, an exchange ends with the response that it has.
+ * Limits on exchanges that are waiting to retry a request, in total and per user, because all of them return to the
+ * queue. Beyond the limits, an exchange ends with the response that it has received.
  */
 const MOST_ASIDE = { total: 1_000, perUser: 8 }
 const BREAKER = { failureRatio: 0.5, minRequests: 10, windowMs: 10_000, openMs: 5_000 }
-/** If there are more tenants, the limits of the least recently used endpoints are forgotten. */
+/** Maximum number of endpoints. Beyond it, the limits of the least recently used endpoints are forgotten. */
 const MOST_ENDPOINTS = 1_000
 
 interface Limits {
@@ -137,7 +137,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
           throw unavailable(reason, Math.ceil(pass.waitMs / 1000))
         }
         const outcome = await work((wait) => {
-          // All others are waiting for the outcome of a probe.
+          // All other exchanges are waiting for the outcome of a probe.
           if (pass === 'probe') throw new Error('a probe is not sent again')
           return place.waitAside(wait)
         })
@@ -151,7 +151,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
   }
 }
 
-/** The slot of an exchange among those in flight. */
+/** An exchange's slot among the exchanges in flight. */
 function createPlace({
   limit,
   sender,
@@ -187,7 +187,7 @@ function createPlace({
 }
 
 interface AsideCount {
-  /** @returns false if too many are waiting, for all users or for this one. */
+  /** @returns false if too many exchanges are waiting, in total or for this user. */
   enter(user: string): boolean
   leave(user: string): void
 }

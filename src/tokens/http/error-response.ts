@@ -18,7 +18,7 @@ export interface ErrorResponse {
   readonly description: string
 }
 
-/** Maximum length of a code or an ID. Longer ones are not genuine, and would fill the log. */
+/** Maximum length of a code or an ID. Longer values are not genuine, and would fill the log. */
 const LONGEST_WORD = 100
 const LONGEST_DESCRIPTION = 1000
 
@@ -73,7 +73,7 @@ export function isTransient({ status, body }: { readonly status: number; readonl
   return status === 429 || status >= 500 || TRANSIENT.has(text(error)) || isIssuerOutOfReach(numbers)
 }
 
-/** Whether the error concerns the issuer of a federated assertion, so that another credential may work. */
+/** Whether the error concerns the issuer of a federated assertion, in which case another credential may work. */
 export function isIssuerOutOfReach(numbers: unknown): boolean {
   return Array.isArray(numbers) && numbers.some((number) => ISSUER_OUT_OF_REACH.has(number))
 }

@@ -17,11 +17,11 @@ export interface NetworkClient {
    * `Retry-After` that it receives affects no other exchange.
    *
    * @param options.deadlineMs - time limit from now on; by default that of the network client.
-   * @param options.retryBudget - the budget that all exchanges at the same endpoint share. Null, the default, for none.
+   * @param options.retryBudget - the budget that all exchanges with the same endpoint share. Default: null, for no
+   *   budget.
    * @param options.onSend - observes each attempt. Default: `onSend` of the network client.
-   * @param options.waitWith - performs each wait before a retry. If it throws, there is no retry. Default: only the
-   *   wait.
-   * @param options.isTransient - which responses are worth a retry. Default: Entra ID's transient failures.
+   * @param options.waitWith - performs each wait before a retry. If it throws, there is no retry. Default: just waits.
+   * @param options.isTransient - returns whether a response is worth a retry. Default: Entra ID's transient failures.
    */
   begin(options?: {
     readonly deadlineMs?: number
@@ -31,8 +31,8 @@ export interface NetworkClient {
     readonly waitWith?: (wait: () => Promise<unknown>) => Promise<unknown>
   }): ExchangeNetwork
   /**
-   * Ends all waits for retries and all requests in flight, and closes the connections: no caller waits for a token any longer.
-   * Does not close a dispatcher that was passed as an option. May be called repeatedly.
+   * Ends all waits for retries and all requests in flight, and closes the connections, because no caller is waiting for a
+   * token anymore. Does not close a dispatcher that was passed as an option. May be called repeatedly.
    */
   close(): Promise<void>
 }
@@ -70,7 +70,7 @@ interface NetworkClientOptions {
   readonly onResponse?: (response: ReceivedResponse) => void
   /** Observes each attempt of an exchange that has no observer of its own. Default: none. */
   readonly onSend?: ObserveTokenRequest | undefined
-  /** Sends the requests; by default an agent of its own. */
+  /** Sends the requests; by default, the client's own agent. */
   readonly dispatcher?: Dispatcher
   readonly clock?: () => number
   /** Returns a number from 0 to 1. */
@@ -82,10 +82,10 @@ interface NetworkClientOptions {
 /**
  * Creates MSAL's network module on undici. MSAL's own has no deadline for POST, and no retries.
  *
- * After a broken connection, 429 or 5xx, a request is sent again up to twice, as `createRetries` decides. A response
- * of any status is returned with its headers in lower case, `retry-after` and `x-ms-request-id` among them; a redirect
- * is a response like any other and is not followed. A response without a JSON object, such as a proxy's page, is returned
- * as an OAuth error, because MSAL expects JSON in every response.
+ * After a broken connection, 429 or 5xx, a request is sent again up to twice, as `createRetries` decides. A response of
+ * any status is returned with its headers in lower case, including `retry-after` and `x-ms-request-id`; a redirect is a
+ * response like any other and is not followed. A response without a JSON object, such as a proxy's page, is returned as
+ * an OAuth error, because MSAL expects JSON in every response.
  */
 export function createNetworkClient(options: NetworkClientOptions = {}): NetworkClient {
   const {
@@ -124,7 +124,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     }, deadlineMs)
     waiting.add(wait)
     const endsAt = clock() + deadlineMs
-    // An exchange during which a person signs in takes minutes, but each of its requests has the usual deadline.
+    // An exchange that includes a user's sign-in takes minutes, but each of its requests has the usual deadline.
     const signalOfRequest = () =>
       deadlineMs <= usualDeadlineMs
         ? deadline.signal
@@ -161,7 +161,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     const json = parseJsonObject(text) ?? unreadable(statusCode)
     const head = { status: statusCode, headers: flattened(headers) }
     options.onResponse?.({ method, url, ...head, body: json })
-    // MSAL's signature lets the caller name the type of a body that is not validated.
+    // MSAL's signature lets the caller choose the type of the body, which is not validated.
     return { ...head, body: json as Body }
   }
 }
@@ -231,7 +231,7 @@ async function sendWithRetries<Body>(
     try {
       await sleep(pauseMs)
     } catch {
-      // No caller is waiting any longer, or the exchange must not wait: the last result is the outcome.
+      // No caller is waiting anymore, or the exchange must not wait, so the last result is the outcome.
       return outcome()
     }
   }

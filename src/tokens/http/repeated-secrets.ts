@@ -2,8 +2,8 @@
 const SECRETS = ['client_secret', 'client_assertion', 'assertion', 'refresh_token']
 
 /**
- * Removes the secrets of a request from an error response, because error responses are logged. Entra ID repeats no
- * secrets, but a proxy may, when it reports the request that it could not forward.
+ * Removes the secrets of a request from an error response, because error responses are logged. Entra ID does not repeat
+ * secrets, but a proxy might when it reports a request that it could not forward.
  *
  * @param request - the body of the request, as a form.
  */

@@ -10,7 +10,8 @@ export interface Retries {
    * Uses one retry.
    *
    * @param failure - the response, with header names in lower case; undefined if there was none.
-   * @returns how long to wait before the retry, in milliseconds; null if none is left, or there is no time for it.
+   * @returns how long to wait before the retry, in milliseconds; null if no retry is left, or there is not enough time
+   *   for one.
    */
   pauseMs(failure: Failure | undefined): number | null
 }
@@ -20,19 +21,19 @@ interface Failure {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Throttling of one user or one application: the endpoint works, and says when to retry. */
+/** Throttling of one user or one application: the endpoint is working, and specifies when to retry. */
 const THROTTLED = 429
 const MAX_RETRIES = 2
 const FIRST_PAUSE_MS = 200
 
 /**
- * Counts the retries of one request: up to two, each after a pause that doubles every time and is shortened by up to
- * one half at random, so that clients that failed together do not retry together. `Retry-After` is respected. If it
- * does not end before the deadline, there is no retry, because an earlier request would only prolong the throttling.
+ * Counts the retries of one request: up to two, each after a pause that doubles every time and is randomly shortened by
+ * up to half, so that clients that failed together do not retry together. `Retry-After` is respected. If its delay
+ * extends past the deadline, there is no retry, because an earlier request would only prolong the throttling.
  *
  * @param options.endsAt - milliseconds since the epoch.
  * @param options.budget - the budget that all users of the endpoint share. Throttled requests do not use it. Null for
- *   none.
+ *   no budget.
  * @see https://learn.microsoft.com/azure/architecture/best-practices/retry-service-specific#microsoft-entra-id
  */
 export function createRetries(options: {
@@ -58,7 +59,7 @@ export function createRetries(options: {
   }
 }
 
-/** Any failure except the deadline and a response that is too large, which would be too large again. */
+/** Any failure except a missed deadline and a response that is too large, because it would be too large again. */
 export function isBrokenConnection(error: unknown): boolean {
   const { code } = error as { code?: unknown }
   return typeof code === 'string' && code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE' && code !== 'UND_ERR_ABORTED'

@@ -1,7 +1,7 @@
 import type { INetworkModule, NetworkResponse } from '@azure/msal-node'
 import type { JsonObject } from '../../json/json-object.ts'
 
-/** The response from the token endpoint, or the reason why there is none. */
+/** The response from the token endpoint, or the reason there is none. */
 export type TokenResponse =
   | {
       readonly kind: 'responded'
@@ -18,7 +18,7 @@ type Headers = Readonly<Record<string, string>>
  * status, `Retry-After`, the request id, `refresh_in`, and `claims` if MSAL does not know the error.
  *
  * @param onHeaders - called with the headers of each response. Default: no effect.
- * @returns a function `response`, which returns the last response; undefined if nothing was sent.
+ * @returns a function `response`, which returns the last response, or undefined if no request was sent.
  */
 export function recordResponse(
   network: INetworkModule,

@@ -5,16 +5,15 @@ import type { SharedStore } from './shared-store.ts'
 export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessage'> {
   /**
    * Makes the other replicas discard the cached responses of some owners. Resolves when the store has passed the
-   * message on, or after half a second at the latest. There is no acknowledgment: the message arrives about a
-   * millisecond later. Never rejects: if the store fails, the others discard everything when this replica reaches the
-   * store again.
+   * message on, or after half a second at most. There is no acknowledgment: the message arrives about a millisecond
+   * later. Never rejects: if the store fails, the others discard everything when this replica reaches the store again.
    *
    * @param owners - digests, without spaces and commas.
    */
   invalidate(owners: readonly string[]): Promise<void>
   /**
    * Calls the listener with the owners that another replica names, or with null if all cached responses must be
-   * discarded, because a message was missed, or may be missed while the store cannot be reached.
+   * discarded, because a message was missed, or may have been missed while the store was unreachable.
    */
   onInvalidated(listener: (owners: readonly string[] | null) => void): void
   /** Compensates for messages that could not be sent. Call it when the store can be reached. */
@@ -25,8 +24,8 @@ export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessag
 const ALL = '*'
 
 /**
- * More than any write has: its caller, and the owner of public responses. A message with more counts as one for all
- * owners.
+ * More owners than any write has: its caller, and the owner of public responses. A message with more owners is treated
+ * as a message for all owners.
  */
 const MOST_OWNERS = 10
 

@@ -8,7 +8,7 @@ import { RENEWAL_MS } from './token-lease.ts'
 /** A request for a token that this process does not have. */
 export interface TokenRequest extends ExchangeRequest {
   readonly key: TokenKey
-  /** A token that cannot be used. Only a token that was exchanged later satisfies the request. */
+  /** A token that cannot be used. Only a token that was exchanged after it satisfies the request. */
   readonly insteadOf?: AccessToken
 }
 
@@ -20,7 +20,7 @@ export type Obtain = (request: TokenRequest) => Promise<AccessToken>
 /** Calls `work` at intervals. @returns a function that stops it. */
 export type Repeat = (ms: number, work: () => void) => () => void
 
-/** Bounds of the pause between two checks on another replica's exchange, which is an eighth of the time waited so far. */
+/** Bounds of the pause between two checks on another replica's exchange. The pause is an eighth of the time waited so far. */
 const MIN_POLL_MS = 50
 const MAX_POLL_MS = 250
 const POLL_SHARE = 1 / 8
@@ -32,7 +32,7 @@ const MAX_EXCHANGE_MS = 15_000
 /**
  * Lets replicas share their exchanges: each replica first checks whether another one has the token or is exchanging it.
  * A replica renews its lease while its exchange runs, so that a slow exchange keeps the lease, and the lease of a dead
- * replica expires soon. A replica that has waited for longer than any exchange takes will exchange the token itself.
+ * replica expires soon. A replica that has waited for longer than any exchange takes exchanges the token itself.
  *
  * @param options.sleep - resolves after the given number of milliseconds.
  */
@@ -57,7 +57,7 @@ export function createLeasedExchange(options: {
     return exchange(request)
   }
 
-  /** @returns null while another replica exchanges the token. */
+  /** @returns null while another replica is exchanging the token. */
   function take(state: SharedState, request: TokenRequest): AccessToken | Promise<AccessToken> | null {
     const { token, isOurs, generation } = state
     if (!serves(token, request)) return isOurs ? exchangeForAll(request, generation) : null
@@ -70,7 +70,7 @@ export function createLeasedExchange(options: {
     return insteadOf === undefined || supersedes(token, insteadOf)
   }
 
-  /** Other replicas see the token before they see that the lease is released. The caller waits for neither step. */
+  /** Other replicas see the token before they see that the lease is released. The caller does not wait for either step. */
   async function exchangeForAll(request: TokenRequest, generation: string | null): Promise<AccessToken> {
     const { key, caller } = request
     const endRenewal = keepLease(key)

@@ -1,9 +1,9 @@
 /**
- * Counts messages from a server that is not trusted. Reading and answering messages takes time, and an attacker who can
- * publish messages can send any number of them, leaving this process no time for anything else.
+ * Counts messages from an untrusted server. Reading and answering messages takes time, and an attacker who can publish
+ * messages can send any number of them, leaving this process no time for anything else.
  *
- * @param options.mostPerTurn - maximum number in one turn of the event loop. On a slow machine, even the messages of a second
- *   leave no time for anything else. Default: no limit.
+ * @param options.mostPerTurn - maximum number in one turn of the event loop. On a slow machine, even one second's messages
+ *   would leave no time for anything else. Default: no limit.
  * @param options.clock - milliseconds; only differences matter.
  * @returns a function that counts one or more messages, and returns whether there are too many in this second or turn.
  */

@@ -1,13 +1,13 @@
 import type { SharedStore } from './shared-store.ts'
 
 /**
- * Messages of one kind between replicas, none of which may be missed unnoticed: each has a number, and the store counts
- * them.
+ * Messages of one kind between replicas. Each message has a number, and the store counts them, so that a missed message
+ * is noticed.
  */
 export interface NumberedMessages {
   /** The key of the count in the store. */
   readonly countKey: string
-  /** The number of a new message of this replica, which does not receive its own messages. */
+  /** Returns the number for a new message from this replica. A replica does not receive its own messages. */
   next(): Promise<number>
   /** @param number - as it appears in another replica's message; may be any text. */
   hear(text: string, number: string): void
@@ -17,17 +17,17 @@ export interface NumberedMessages {
    * Starts a comparison of the received messages with the count. Call it before the count is read, because more
    * messages may arrive before the reply does.
    *
-   * @returns the function that takes the count from the store, and whether the store has been reachable since the last
+   * @returns a function that takes the count from the store, and whether the store has been reachable since the last
    *   comparison. It rejects if the store fails.
    */
   compare(): (count: string, hadContact: boolean) => Promise<void>
-  /** Behaves as if any messages might have been missed. */
+  /** Behaves as if messages might have been missed. */
   lose(): void
 }
 
 /** How long the store keeps a count. */
 const COUNT_LIFE_MS = 2 * 86_400_000
-/** Maximum number of numbers that are kept while an earlier one is missing. */
+/** Maximum number of message numbers to keep while an earlier one is missing. */
 const MOST_EARLY = 10_000
 
 /** @param countKey - the key of the count in the store. */
@@ -36,7 +36,7 @@ export function createNumberedMessages(
   countKey: string,
 ): NumberedMessages {
   let listener: (text: string | null) => void = () => undefined
-  /** All numbers up to this one were received. Null before the first contact. */
+  /** All numbers up to this one have been received. Null before the first contact. */
   let all: number | null = null
   let latestCount = 0
   let early = new Set<number>()
@@ -61,13 +61,13 @@ export function createNumberedMessages(
   }
 
   /**
-   * Marks everything up to a count as missed and no longer expected.
+   * Marks all messages up to a count as missed and no longer expected.
    *
-   * @param isLost - whether the store has lost its count, so that the numbers of earlier messages have no meaning.
+   * @param isLost - whether the store has lost its count, which makes the numbers of earlier messages meaningless.
    */
   function miss(count: number, isLost: boolean): void {
     all = count
-    // Messages after the count have arrived since it was read.
+    // Messages with numbers above the count arrived after the count was read.
     early = new Set(isLost ? [] : [...early].filter((number) => number > count))
     advance()
     listener(null)
@@ -95,7 +95,7 @@ export function createNumberedMessages(
         const isLost = written === null || count < (before ?? 0)
         const isMissing = isBehind(count, hadContact)
         if (isLost || isMissing) miss(count, isLost)
-        // Otherwise no message could be counted, and each comparison would find that one was missed.
+        // If a count is not a number, no message can be counted, and every comparison would find that a message was missed.
         if (written === null) await store.remove(countKey)
       }
     },

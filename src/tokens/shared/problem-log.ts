@@ -1,13 +1,13 @@
 import type { Log } from '../../telemetry/log.ts'
 
-/** The nodes of a cluster, and sentinels, fail in different ways at the same time. */
+/** The nodes of a cluster, and sentinels, can fail in different ways at the same time. */
 const MOST_PROBLEMS = 20
 /** How long to wait before logging a problem again. */
 const QUIET_MS = 600_000
 
 /**
- * Logs Redis connection problems: each at most once every ten minutes, even though every attempt to connect reports it, and a cluster works
- * while one of its nodes does not. Up to 20 different problems are logged in that time.
+ * Logs Redis connection problems: each at most once every ten minutes, although every connection attempt reports it and a cluster
+ * keeps working while a node is down. Up to 20 different problems are logged in that time.
  *
  * @param options.clock - milliseconds.
  */

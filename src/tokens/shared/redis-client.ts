@@ -23,15 +23,18 @@ export type RedisClient = Pick<
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 const CONNECT_TIMEOUT_MS = 2_000
-/** Half of the timeout, so that a host's second address is tried as well. Node's default of 250 ms is too short for distant hosts. */
+/**
+ * Half of the timeout, so that there is time to try a host's second address. Node's default of 250 ms is too short for distant
+ * hosts.
+ */
 const ADDRESS_ATTEMPT_MS = CONNECT_TIMEOUT_MS / 2
 /**
- * How long a connection may deliver nothing, even while it is being established. Far longer than this process is ever busy, which would look
- * the same. Without it, a node that accepts connections but does not respond would block us for as long as it hangs, although the other
- * nodes of a cluster, or the other sentinels, would respond.
+ * How long a connection may be silent, even while it is being established. This is far longer than this process is ever busy,
+ * which would look like silence. Without this limit, a node that accepts connections but does not respond would block us for as
+ * long as it hangs, although the other nodes of a cluster, or the other sentinels, would respond.
  */
 const SILENT_MS = 5_000
-/** So that a connection that works is not silent. */
+/** The interval of the pings that keep a working connection from being silent. */
 const PING_MS = 1_000
 const FIRST_RECONNECT_MS = 50
 const MOST_RECONNECT_MS = 1_000
@@ -79,7 +82,7 @@ export function createRedisClient(
       case 'standalone':
         return createClient({ ...common, database, socket: { ...socket, ...first } })
       case 'cluster':
-        // Their types differ in the overloads of commands, but the calls that we make are the same.
+        // The types of the clients differ in the overloads of commands, but the calls that we make are the same.
         return createClusterClient({
           rootNodes: nodes.map((node) => ({ socket: { ...socket, ...node } })),
           defaults: common,
@@ -87,7 +90,7 @@ export function createRedisClient(
       case 'sentinel':
         return createSentinel({
           name: primary ?? '',
-          // The library asks them in this order, and waits for each.
+          // The library queries the sentinels in this order, and waits for each of them.
           sentinelRootNodes: shuffled(nodes, random),
           nodeClientOptions: { ...common, database },
           sentinelClientOptions: everywhere,

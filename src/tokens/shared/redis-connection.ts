@@ -17,7 +17,9 @@ export interface RedisTiming {
   readonly firstConnectMs: number
   /** How long a reply may stay overdue before the connection is replaced. */
   readonly replaceAfterMs: number
-  /** Maximum time for a client to connect. Then another one tries, because this one may be waiting for a node that has failed. */
+  /**
+   * Maximum time for a client to connect. After that, another client tries, because this one may be waiting for a failed node.
+   */
   readonly connectMs: number
   /** How long to stay disconnected after the server has sent too many messages. */
   readonly pauseMs: number
@@ -34,9 +36,9 @@ export interface RedisConnection {
 }
 
 const MOST_MESSAGES = {
-  /** More than the replicas of a large deployment send, which is one message for each write. */
+  /** More than the replicas of a large deployment send: they send one message per write. */
   mostPerSecond: 10_000,
-  /** In one turn of the event loop, which reads up to two megabytes: tens of thousands of short messages. */
+  /** The limit for one turn of the event loop, which can read two megabytes: tens of thousands of short messages. */
   mostPerTurn: 2_000,
 }
 /** A longer message counts as several, one per this many characters, because it takes more time and memory. */
@@ -72,7 +74,7 @@ interface Subscription {
  * Connects to the server. Resolves when it is connected, or after `firstConnectMs`; then it keeps trying to connect.
  *
  * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply
- * stays overdue is replaced: the server has disappeared without closing it, or sends an endless reply, which the
+ * stays overdue is replaced: the server has disappeared without closing it, or is sending an endless reply, which the
  * library buffers in full. A connection with too many messages is closed for a while, because reading them would leave
  * no time for anything else.
  */
@@ -170,7 +172,7 @@ export async function connectRedis({
     isReady: () => client.redis.isReady,
     async close() {
       closing.abort()
-      // The client for sentinels first waits for all sentinels that it has asked, which may never respond.
+      // The client for sentinels first waits for all sentinels that it has queried, which may never respond.
       await Promise.race([destroy(client.redis), sleep(MOST_CLOSING_MS, undefined, { ref: false })])
     },
   }
@@ -196,7 +198,7 @@ function failureOf(error: unknown): [outcome: StoreCall['outcome'], word?: strin
   return error instanceof ErrorReply ? ['error', wordOf(error)] : ['disconnected']
 }
 
-/** The word that indicates the kind of an error in Redis (`OOM command not allowed …`); empty if there is none. */
+/** The word that indicates the kind of a Redis error (`OOM command not allowed …`); empty if there is none. */
 function wordOf({ message }: Error): string {
   return /^[A-Z]{2,20}(?= |$)/.exec(message)?.[0] ?? ''
 }
@@ -213,13 +215,13 @@ async function connect(client: RedisClient, isOver: () => boolean): Promise<void
     } catch (error) {
       const waitMs = backOffMs({ tries, baseMs: FIRST_RETRY_MS, maxMs: MOST_RETRY_MS })
       if (!isOver()) await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
-      // It can be closed during the wait, too; a further attempt would open it again.
+      // The client can also be closed during the wait; another attempt would open it again.
       if (isOver()) throw error
     }
   }
 }
 
-/** The connection has not failed, but no reply arrived in time. */
+/** The connection is still open, but no reply arrived in time. */
 class NoReplyError extends Error {
   constructor(timeoutMs: number) {
     super(`Redis did not reply within ${timeoutMs} ms`)

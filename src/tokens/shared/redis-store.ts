@@ -6,7 +6,7 @@ import { connectRedis, type RedisTiming } from './redis-connection.ts'
 import type { SharedStore } from './shared-store.ts'
 import { createStoreHealth } from './store-health.ts'
 
-/** A reply that takes longer than 250 ms is of no use, because an exchange does not take much longer. */
+/** A reply that takes longer than 250 ms is useless, because an exchange does not take much longer. */
 const TIMING: RedisTiming = {
   callTimeoutMs: 250,
   firstConnectMs: 1_000,
@@ -14,7 +14,7 @@ const TIMING: RedisTiming = {
   connectMs: 10_000,
   pauseMs: 5_000,
 }
-/** Longest value that is read, in bytes. Even a token half as long does not fit into HTTP headers. */
+/** Maximum length of a value to read, in bytes. Even a token half as long does not fit into HTTP headers. */
 const MAX_VALUE_BYTES = 128 * 1024
 
 /**
@@ -23,8 +23,8 @@ const MAX_VALUE_BYTES = 128 * 1024
  * after `firstConnectMs`.
  *
  * @param options.metrics - report the health of the server. Null, the default, if metrics are disabled.
- * @param options.timing - by default a call takes up to 250 ms, the first connection up to a second, a connection on
- *   which a reply is overdue is replaced 3 s later, and one with too many messages is closed for 5 s.
+ * @param options.timing - by default, a call may take 250 ms, and the first connection a second. A connection on which
+ *   a reply is overdue is replaced 3 s later, and a connection with too many messages is closed for 5 s.
  */
 export async function createRedisStore(
   redis: RedisConfig,
@@ -40,7 +40,7 @@ export async function createRedisStore(
   const key = (name: string) => `${prefix}:${name}`
 
   return {
-    // Sent together, to take only one round trip.
+    // Sent together to take only one round trip.
     read: (names) => call('read', (client) => Promise.all(names.map((name) => readValue(client, key(name))))),
     async lifeOf(name) {
       const ms: unknown = await call('read', (client) => client.pTTL(key(name)))

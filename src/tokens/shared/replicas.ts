@@ -15,29 +15,29 @@ export interface Replicas extends Pick<Invalidations, 'invalidate' | 'onInvalida
   beat(): Promise<void>
   /**
    * Makes the other replicas forget a user. Resolves to whether all of them have done so: a replica that was in contact
-   * with the store within the last hour but does not acknowledge may still be using what it has.
+   * with the store within the last hour but does not acknowledge may still be using its data.
    */
   forget(user: string): Promise<boolean>
   /** Calls the listener with each user whom another replica forgets, or with null if all users must be forgotten. */
   onForgotten(listener: (user: string | null) => void): void
-  /** The IDs of the sealing keys of each other replica that responds within a second, the sealing key first. */
+  /** For every other replica that responds within a second, the IDs of its keys, beginning with the one that seals. */
   sealingKeyIds(): Promise<readonly (readonly string[])[]>
   /** Announces that this replica is stopping. */
   leave(): Promise<void>
 }
 
 /**
- * How long after its last contact a replica is expected to acknowledge messages, and may use what it has without
- * contact.
+ * How long after its last contact with the store a replica is still expected to acknowledge messages, and may keep
+ * using its data.
  */
 const PRESENCE_MS = 3_600_000
-/** How long a replica waits for the responses of the others. */
+/** How long a replica waits for responses from the others. */
 const ANSWER_MS = 1_000
 
 /** Longer than any message from a replica, which contains up to three IDs and a number, or the IDs of sealing keys. */
 const LONGEST_MESSAGE = 4_096
 
-/** Maximum number of responses per second. Each takes many times as long as reading the message that it answers. */
+/** Maximum number of responses per second. A response takes many times as long as reading the message that it answers. */
 const MOST_ANSWERS = 1_000
 
 /** How long the store keeps the names of replicas. */
@@ -48,14 +48,14 @@ const presenceOf = (name: string) => `replica:${name}`
 
 /**
  * A replica that forgets a user notifies the others, which acknowledge the message. The store shows which replicas have
- * to acknowledge, because each one records its presence there every second. Messages about cached responses are not
- * acknowledged, because writes do not wait for them.
+ * to acknowledge, because every replica records its presence there every second. Messages about cached responses are
+ * not acknowledged, because writes do not wait for them.
  *
  * A lost message is detected: the store counts the messages, and each carries its number. A replica that has not
- * received all of them forgets everything that they could be about. It finds tokens that are still valid in the store,
- * sealed for the generation of their user.
+ * received all of them forgets everything that the missing messages could concern. Tokens that are still valid can be
+ * read again from the store, sealed for their user's generation.
  *
- * @param options.sealingKeyIds - the IDs of this replica's keys, the sealing key first.
+ * @param options.sealingKeyIds - the IDs of this replica's keys, beginning with the one that seals.
  * @param options.clock - milliseconds; only differences matter.
  * @param options.sleep - resolves after the given number of milliseconds.
  */
@@ -89,7 +89,7 @@ export function createReplicas(options: {
     else if (kind === 'keys') questions.answer(request, sealingKeyIds.join(','))
   }
 
-  /** The other replicas expect acknowledgments for an hour; after that, this one has to forget everything. */
+  /** The other replicas expect acknowledgments from this one for an hour; after that, it has to forget everything. */
   function noteLostContact(): void {
     hasContact = false
     invalidations.lose()
@@ -144,10 +144,11 @@ export function createReplicas(options: {
 }
 
 /**
- * Detects that the store has lost its data, or is another one. Its counts may have started again from 0, and then, they can agree by chance
- * with the messages that a replica has received.
+ * Detects that the store has lost its data, or has been replaced. Its counts may then have restarted from 0, and may happen to
+ * match the messages that a replica has received.
  *
- * @returns a function that takes the store's record of this replica, and returns whether the store had one before but no longer does.
+ * @returns a function that takes the store's record of this replica, and returns whether the store had one before but no longer
+ *   does.
  */
 function createRecordCheck(): (record: string | null) => boolean {
   let isRecorded = false
@@ -158,9 +159,7 @@ function createRecordCheck(): (record: string | null) => boolean {
   }
 }
 
-/**
- * Maximum number of replicas that are looked up. There are never that many unless another program writes to the store.
- */
+/** Maximum number of replicas to look up. There are never that many unless another program writes to the store. */
 const MOST_REPLICAS = 1_000
 
 /**
@@ -168,7 +167,7 @@ const MOST_REPLICAS = 1_000
  * removed.
  */
 async function othersPresent(store: SharedStore, name: string) {
-  // This replica is one of them, and one name above the maximum shows that the list is incomplete.
+  // The names include this replica, and one name above the maximum shows that the list is incomplete.
   const all = (await store.members(MEMBERS, MOST_REPLICAS + 2)).filter((other) => other !== name)
   const names = all.slice(0, MOST_REPLICAS)
   const present = await Promise.all(names.map((other) => store.read([presenceOf(other)])))
@@ -178,7 +177,7 @@ async function othersPresent(store: SharedStore, name: string) {
   return { expected: names.filter((_, index) => isPresent[index]), areAll: names.length === all.length }
 }
 
-/** Responses by the name of the replica. */
+/** Responses by name of the replica. */
 type Answers = ReadonlyMap<string, string>
 
 /** Sends requests to all replicas, and collects their responses. */

@@ -25,13 +25,13 @@ export interface FoundRecord {
   readonly lifeMs: number | null
 }
 
-/** How a string is written. */
+/** Options for writing a string. */
 interface WriteOptions {
   readonly generation: string | null
   readonly lifeMs: number
 }
 
-/** Sealed strings of users, in a store that is not trusted. All methods reject while the store is unreachable. */
+/** Users' sealed strings, in an untrusted store. All methods reject while the store is unreachable. */
 export interface SealedRecords {
   /** Takes one round trip, and changes nothing. */
   read(key: RecordKey): Promise<FoundRecord>
@@ -45,24 +45,24 @@ export interface SealedRecords {
   replace(key: RecordKey, text: string, options: WriteOptions): Promise<void>
   remove(key: RecordKey): Promise<void>
   /**
-   * Makes unreadable everything that was written, or is about to be written, for the user. Rejects if that is not
+   * Makes all of the user's strings unreadable, including those that are about to be written. Rejects if that is not
    * certain.
    */
   forget(user: string): Promise<void>
 }
 
 /**
- * Seals each string for its own place, so that a string that was altered or moved cannot be opened.
+ * Seals every string for its own place, so that a string that was altered or moved cannot be opened.
  *
  * A user's strings are also sealed for the user's generation, which is a random word in the store. Forgetting the user
- * changes the word. That takes one write for any number of strings, and includes strings that are being created at the same
+ * changes the word. That takes one write for any number of strings, and covers strings that are being created at the same
  * time.
  *
- * Without the word, nothing can be read: the store may have evicted it, been emptied, or restarted. A word is created
- * before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what the
- * store loses, and it never repeats.
+ * Without the word, nothing can be read: the store may have evicted it, been emptied, or restarted. A word never repeats,
+ * and is created before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless
+ * of what the store loses.
  *
- * @param options.maxLifeMs - longest lifetime of a string. Each write keeps the generation for that long.
+ * @param options.maxLifeMs - maximum lifetime of a string. Every write keeps the generation for that long.
  * @param options.onUnknownKey - called when a string cannot be opened because this replica does not have its key.
  */
 export function createSealedRecords({
@@ -96,7 +96,7 @@ export function createSealedRecords({
   }
 
   async function read(key: RecordKey): Promise<FoundRecord> {
-    // Sent together, to take only one round trip.
+    // Sent together to take only one round trip.
     const [[word, sealed], lifeMs] = await Promise.all([
       store.read(placesOf(key)),
       store.lifeOf(placeOf(key)),
@@ -108,7 +108,7 @@ export function createSealedRecords({
   }
 
   /**
-   * A string that another replica sealed with a key that is not configured here cannot be opened; this is worth a
+   * A string that another replica sealed with a key that is not configured here cannot be opened; this calls for a
    * warning.
    */
   function open(sealed: string, associated: readonly string[]): string | null {
@@ -126,7 +126,7 @@ export function createSealedRecords({
     async readToWrite(key) {
       const word = randomUUID()
       const [isMade, found] = await Promise.all([
-        // A store that accepts no writes may still be readable.
+        // A store that does not accept writes may still be readable.
         store.setIfAbsent(generationOf(key.user), word, maxLifeMs).catch(() => false),
         read(key),
       ])

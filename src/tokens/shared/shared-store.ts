@@ -1,6 +1,6 @@
 /**
- * The state that replicas share: strings that expire, and messages. While the server cannot be reached, each call rejects
- * after a short time.
+ * The state that replicas share: strings that expire, and messages. While the server cannot be reached, every call
+ * rejects after a short time.
  */
 export interface SharedStore {
   /** The values of keys, in the order of the keys; null for a value that is missing or too long. Takes one round trip. */
@@ -21,7 +21,7 @@ export interface SharedStore {
   /** Adds a member to a set, which is kept for `lifeMs` from now on. */
   join(key: string, member: string, lifeMs: number): Promise<void>
   leave(key: string, member: string): Promise<void>
-  /** The members of a set, or `most` random ones if it has more. */
+  /** The members of a set, or `most` random members if it has more. */
   members(key: string, most: number): Promise<readonly string[]>
   /** Sends a message to all replicas, including this one. */
   publish(message: string): Promise<void>
@@ -29,7 +29,7 @@ export interface SharedStore {
   subscribe(listener: (message: string) => void): void
   /** Whether the server can be reached and has replied to the latest call. */
   isConnected(): boolean
-  /** What is wrong with the server, for an operator; null if nothing is. */
+  /** Describes a problem with the server, for an operator; null if there is none. */
   warning(): string | null
   close(): Promise<void>
 }

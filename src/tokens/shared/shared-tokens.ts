@@ -10,7 +10,7 @@ import { LEASE_MS, leaseKeyOf } from './token-lease.ts'
 export interface SharedState {
   readonly token: AccessToken | null
   /**
-   * Whether this replica is to exchange the token, because no other replica is doing so. If so, call `settle`
+   * Whether this replica should exchange the token, because no other replica is doing so. If so, call `settle`
    * regardless of the outcome.
    */
   readonly isOurs: boolean
@@ -75,7 +75,7 @@ export function createSharedTokens(options: {
         // The order matters: a token that was stored before we took the lease is found, and afterwards no other replica
         // stores one.
         const [isOurs, found] = await Promise.all([
-          // A store that accepts no writes can still be read. In that case, each replica makes its own exchanges.
+          // A store that does not accept writes may still be readable. In that case, every replica performs its own exchanges.
           store.setIfAbsent(leaseKeyOf(key), replicas.name, LEASE_MS).catch(() => true),
           records.readToWrite(recordOf(key)),
         ])
@@ -131,12 +131,12 @@ function createAttempt({ log, clock }: { readonly log: Log; readonly clock: () =
 }
 
 /**
- * Contains durations instead of times: each replica has its own clock, and the store measures how long the token was
- * kept.
+ * Contains durations instead of times: every replica has its own clock, and the store measures how long the token has
+ * been stored.
  */
 interface PlainToken {
   readonly value: string
-  /** The lifetime that it was written with, in milliseconds. */
+  /** The lifetime with which it was written, in milliseconds. */
   readonly lifeMs: number
   /** Time from the exchange until the token was written, in milliseconds. */
   readonly ageMs: number

@@ -9,7 +9,7 @@ export interface StoreCall {
   /** `touch`: the call stores nothing, so a full store accepts it. */
   readonly kind: 'read' | 'write' | 'touch'
   readonly outcome: CallOutcome
-  /** How long the reply took, or how long the call has waited for it so far. */
+  /** How long the reply took, or how long the call has been waiting for it. */
   readonly ms: number
   /** First word of the server's error, such as `OOM`; empty if there was no error. */
   readonly word: string
@@ -19,20 +19,20 @@ export interface StoreCall {
 const PROBLEMS = ['disconnected', 'silent', 'slow', 'full', 'readOnly', 'rejecting', 'flapping'] as const
 type StoreProblem = (typeof PROBLEMS)[number]
 
-/** How well the store works, judged by the outcomes of its calls: an open connection may be useless. */
+/** How well the store works, judged by the outcomes of calls, because even an open connection may be useless. */
 export interface StoreHealth {
   note(call: StoreCall): void
-  /** What is wrong, for an operator; null if nothing is. */
+  /** Describes a problem, for an operator; null if there is none. */
   warning(): string | null
   /** Whether the server has replied to the latest call. */
   isAnswering(): boolean
 }
 
-/** Average reply time above which the store costs requests more time than it saves. */
+/** Average reply time above which the store costs more time than it saves. */
 const SLOW_MS = 100
 /** Weight of the latest reply in the average. */
 const WEIGHT = 0.2
-/** Number of losses of contact within a minute that count as flapping rather than as single outages. */
+/** How many losses of contact within a minute count as flapping rather than as separate outages. */
 const FLAPS = 3
 const FLAP_WINDOW_MS = 60_000
 
@@ -79,7 +79,7 @@ export function createStoreHealth({
   function problem(): StoreProblem | null {
     const lost = lostAt.filter((at) => clock() - at < FLAP_WINDOW_MS)
     const ongoing = latest.read ?? latest.write
-    // With one node of a cluster out of reach, every other call would begin an outage, and the next one end it.
+    // If one node of a cluster is unreachable, every other call would begin an outage, and the next call would end it.
     if (lost.length >= FLAPS && (ongoing === null || isOfContact(ongoing))) return 'flapping'
     if (ongoing !== null) return ongoing
     return averageMs > SLOW_MS ? 'slow' : null
@@ -107,7 +107,7 @@ export function createStoreHealth({
       isSilent = outcome === 'silent'
       if (isReply) {
         averageMs += (ms - averageMs) * WEIGHT
-        // The server is there again, for calls of either kind.
+        // The server is reachable again, for both kinds of calls.
         for (const each of ['read', 'write'] as const) if (isOfContact(latest[each])) latest[each] = null
       }
       Object.assign(latest, changeBy(call))

@@ -1,7 +1,7 @@
 import type { SealingKeyUnknownError } from '../../errors/requests.ts'
 import type { Log } from '../../telemetry/log.ts'
 
-/** Maximum number of keys that are logged: an attacker who can write to the store can invent any number of them. */
+/** Maximum number of keys to log, because an attacker who can write to the store can invent any number of them. */
 const MOST_UNKNOWN_KEYS = 10
 
 /** Detects values in the store that another replica sealed with a key that this one does not have. */

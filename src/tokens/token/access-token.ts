@@ -25,7 +25,7 @@ export interface AccessToken {
  * Whether a token has the permissions that a request needs. Those of an application's own token are unknown, so the API
  * decides.
  *
- * @param alternatives - lists of permissions; a token that has all permissions of any one list is sufficient.
+ * @param alternatives - lists of permissions; a token that has all permissions in any one list is sufficient.
  */
 export function permits({ granted }: AccessToken, alternatives: readonly (readonly string[])[]): boolean {
   return granted === null || alternatives.some((scopes) => scopes.every((scope) => granted.has(scope)))
@@ -71,6 +71,6 @@ export function sharedPermissions(permissions: readonly string[]): ReadonlySet<s
 
 function withoutResource(scope: string, resource: string): string {
   if (!scope.toLowerCase().startsWith(`${resource}/`.toLowerCase())) return scope
-  // A resource that itself ends with a slash is written with two: https://management.azure.com//.default
+  // If the resource ends with a slash, the scope has two: https://management.azure.com//.default
   return scope.slice(resource.length).replace(/^\/+/, '')
 }

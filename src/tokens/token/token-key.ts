@@ -10,7 +10,7 @@ export type UserIdentity = Pick<Caller, 'tenantId' | 'objectId'>
 export interface TokenKey {
   /** The identity of a token: two requests may share a token only if this value is the same for both. */
   readonly token: string
-  /** The owner of the token. All data that is kept for one user is found, and forgotten, by this value. */
+  /** The owner of the token. All data that is kept for a user is looked up, and forgotten, by this value. */
   readonly user: string
 }
 
@@ -18,7 +18,7 @@ export interface TokenKey {
 export interface TokenKeys {
   of(caller: Caller, api: ApiConfig): TokenKey
   ofUser(user: UserIdentity): string
-  /** As {@link TokenKeys.ofUser}, but remembered per caller object. */
+  /** Like {@link TokenKeys.ofUser}, but remembered per caller object. */
   userOf(caller: Caller): string
 }
 
@@ -26,13 +26,13 @@ export interface TokenKeys {
  * Creates the keys of tokens. A key contains the user, the calling application, the gateway and the requested API, so
  * that nothing cached under it can reach another caller.
  *
- * Keys are remembered per caller and API object, so that the hot path computes no hashes.
+ * Keys are remembered per caller and API object, so that the hot path does not compute any hashes.
  */
 export function createTokenKeys({
   instance,
   clientId,
 }: Pick<EntraConfig, 'instance' | 'clientId'>): TokenKeys {
-  // By API first: with many callers, each lookup then reads only one entry that is not in the processor's cache.
+  // By API first, because with many callers, each lookup then reads only one entry that is not in the processor's cache.
   const remembered = new WeakMap<ApiConfig, WeakMap<Caller, TokenKey>>()
 
   const users = new WeakMap<Caller, string>()

@@ -2,8 +2,8 @@ import type { Caller } from '../../caller/caller.ts'
 import type { AccessToken } from './access-token.ts'
 
 /**
- * Maximum margin. A token is no longer used this close to its expiry, to allow for the time that a request takes to
- * reach the API and for differences between clocks.
+ * Maximum margin. A token is not used this close to its expiry, to allow for the time until a request reaches the API,
+ * and for clock differences.
  */
 const MOST_MARGIN_MS = 5 * 60_000
 /** The margin of a short-lived token, as a share of its lifetime. */
@@ -13,15 +13,15 @@ const MARGIN_SHARE = 0.1
 export interface TokenLifetime {
   /** From this time on, another token is needed. */
   readonly usableUntil: number
-  /** From this time on, another token should be fetched while this one is still used. */
+  /** From this time on, another token should be fetched while this one is still in use. */
   readonly renewAt: number
 }
 
 /**
  * A token is used until the token or the assertion expires, whichever is earlier, less a margin of five minutes or a
  * tenth of the time until then, whichever is shorter. So a short-lived token is used for nine tenths of its lifetime,
- * and an expired one never. It is renewed when Entra ID says so (`refresh_in`), or otherwise one margin before it goes
- * out of use.
+ * and an expired token is never used. A token is renewed at the time that Entra ID suggests (`refresh_in`) or, without
+ * a suggestion, one margin before its use ends.
  */
 export function lifetimeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expiresAt'>): TokenLifetime {
   // An application's own token does not depend on a sign-in.
@@ -31,7 +31,7 @@ export function lifetimeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expi
   return { usableUntil, renewAt: token.refreshAt ?? usableUntil - margin }
 }
 
-/** Whether a token was exchanged after another one, so that it may work where that one did not. */
+/** Whether a token was exchanged after another one, in which case it may work where the other did not. */
 export function supersedes(token: AccessToken, other: AccessToken): boolean {
   return token.value !== other.value && token.exchangedAt >= other.exchangedAt
 }

@@ -10,7 +10,7 @@ import {
   isScalarType,
 } from 'graphql'
 
-/** A JSON Schema of draft 2020-12. */
+/** A JSON Schema (draft 2020-12). */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** Definitions of input types that contain themselves, by name. Other types are inlined where they are used. */
@@ -19,7 +19,7 @@ export type Definitions = Map<string, JsonSchema>
 /** @see https://spec.graphql.org/September2025/#sec-Int */
 const INT = { type: 'integer', minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }
 
-/** Scalars whose values JSON Schema can describe. For all others, only the description does. */
+/** Scalars whose values JSON Schema can describe. All others are described only in text. */
 const SCALARS: ReadonlyMap<string, JsonSchema> = new Map<string, JsonSchema>([
   ['Int', INT],
   ['Float', { type: 'number' }],

@@ -28,13 +28,13 @@ interface Document {
 interface Member {
   readonly type: GraphQLOutputType
   readonly selectionSets: SelectionSetNode[]
-  /** Whether every such object has it. */
+  /** Whether every such object has the member. */
   isRequired: boolean
 }
 
 /**
- * The JSON Schema of an operation's data: exactly what is selected. An object that can be of several types has the members of all
- * of them, and only those that are selected for each are required.
+ * The JSON Schema of an operation's data: exactly what is selected. An object that can have several types has the members of all
+ * of them; only members that are selected for every type are required.
  */
 export function selectionSchema(
   schema: GraphQLSchema,
@@ -150,7 +150,7 @@ function presentSchema(
 }
 
 /**
- * Removes descriptions. The model reads all of every tool, and while descriptions help with choosing arguments, they do not help
+ * Removes descriptions. The model reads the full definition of every tool. Descriptions help it choose arguments, but do not help
  * with results.
  */
 function withoutText({ description: _, ...schema }: JsonSchema): JsonSchema {

@@ -25,8 +25,8 @@ interface VariableUse {
 }
 
 /**
- * The arguments of a tool: the variables of its operation. A variable has the description of its declaration or, if there is none,
- * of the argument that it is used for. That argument also bounds the size of a page.
+ * The arguments of a tool: the variables of its operation. A variable has the description of its declaration or, if there is
+ * none, of the argument that it is used for. That argument also limits the page size.
  */
 export function variablesSchema(
   { schema, plan }: Pick<PermissionSources, 'schema' | 'plan'>,

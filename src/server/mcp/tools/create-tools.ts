@@ -15,7 +15,7 @@ import { RESERVED_NAMES } from './built-in-tool.ts'
 import type { Tool } from './tool.ts'
 import { descriptionOf, titleOf } from './tool-text.ts'
 
-/** The maximum length of a name that the clients of all models accept. */
+/** The maximum length of a tool name that works with the clients of every model. */
 const LONGEST_NAME = 64
 
 interface ToolsOptions {
@@ -27,10 +27,10 @@ interface ToolsOptions {
 }
 
 /**
- * Creates a tool for each operation of the manifests for agents, sorted by name. An operation that does not match the schema,
+ * Creates a tool for each operation in the manifests for agents, sorted by name. An operation that does not match the schema,
  * or introspects where that is not allowed, is logged and skipped, like any trusted document.
  *
- * @throws {@link ConfigInvalidError} if several operations have the same name, or there are too many.
+ * @throws {@link ConfigInvalidError} if several operations have the same name, or there are too many operations.
  */
 export function createTools(operations: readonly TrustedOperation[], options: ToolsOptions): readonly Tool[] {
   const { config, log } = options
@@ -122,7 +122,7 @@ function toolOf({ name, body, document, operation, isMutation }: Found, sources:
   }
 }
 
-/** Has the form of a GraphQL response: if a part failed, the rest is present, and the failure is reported. */
+/** The schema has the form of a GraphQL response: if one part fails, the response contains the rest and the error. */
 function answerSchema(data: JsonSchema): JsonSchema {
   return {
     type: 'object',

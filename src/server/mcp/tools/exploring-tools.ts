@@ -8,10 +8,10 @@ import type { BuiltInTool } from './built-in-tool.ts'
 
 /** The maximum number of fields that a search returns. */
 const MOST_FIELDS = 40
-/** The maximum length of a search string, and the maximum number of its words. */
+/** The maximum length of a search string, and the maximum number of words in it. */
 const LONGEST_SEARCH = 200
 const MOST_WORDS = 10
-/** The longest description of a field in a response. */
+/** The maximum length of a field's description in a response. */
 const LONGEST_DESCRIPTION = 200
 
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true }
@@ -68,7 +68,7 @@ function searchSchema(schema: GraphQLSchema): BuiltInTool {
   }
 }
 
-/** One line for each field, in SDL. */
+/** One line per field, in SDL. */
 function entriesOf(schema: GraphQLSchema): readonly Entry[] {
   const types = Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) || isInterfaceType(type),
@@ -115,7 +115,7 @@ function runQuery({ maxResultBytes, maxTokens }: ExploringOptions): BuiltInTool 
   }
 }
 
-/** Why a document is not run; null if it contains only queries. Its validity is checked when it runs. */
+/** The reason not to run a document; null if it contains only queries. The document is validated when it runs. */
 function problemOf(query: string, maxTokens: number | null): string | null {
   if (documentExcess(query) !== null) return 'The document is too long.'
   try {

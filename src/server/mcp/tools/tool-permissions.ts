@@ -6,8 +6,9 @@ import type { Tool } from './tool.ts'
 type Of = Pick<Tool, 'permissions'>
 
 /**
- * Whether a tool would run completely for a caller, according to the granted permissions. A user who only has to sign in again can
- * do so. If this cannot be determined, because a policy in code throws, the tool is not available; other tools are not affected.
+ * Whether a tool would run completely for a caller, according to the granted permissions. A tool is also available if the user
+ * only has to sign in again. If this cannot be determined, because a policy in code throws an error, the tool is not available;
+ * other tools are not affected.
  */
 export async function isAvailable(
   { name, permissions }: Of & Pick<Tool, 'name'>,
@@ -43,7 +44,7 @@ export function ownScopes(tools: readonly Of[]): readonly string[] {
   return [...new Set(least)].sort()
 }
 
-/** Behalf's own scopes that the caller's token lacks, so that the operation would fail. */
+/** Behalf's own scopes that the operation requires but the caller's token lacks. */
 export function missingScopes({ permissions }: Of, { caller }: Pick<Exchange, 'caller'>): readonly string[] {
   const lacking = permissions.callers
     .map(({ requirement }) => requirement.scopes)

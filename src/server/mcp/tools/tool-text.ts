@@ -1,7 +1,7 @@
 import { type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql'
 import { bounded } from '../../../bounded-text.ts'
 
-/** The maximum length of a description. Clients send all descriptions to the model each time. */
+/** The maximum length of a description. Clients send all descriptions to the model with every request. */
 const LONGEST_DESCRIPTION = 2000
 
 /** The name of an operation as words: `OrdersAndSalespeople` becomes `Orders and salespeople`. */

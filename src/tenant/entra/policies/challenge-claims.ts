@@ -1,7 +1,10 @@
-/** The ID of the policy that always applies to Isaiah, and that errors without a policy name. */
+/**
+ * The ID of the policy that always applies to Isaiah. Errors that are not caused by a policy also name it in
+ * their claims.
+ */
 export const MFA_POLICY_ID = 'c0a70500-0a17-4a1c-9f0d-00c0a7050fa1'
 
-/** What a sign-in has to prove: opaque to clients, and merged by those that receive several. */
+/** What a sign-in has to prove. Clients treat the claims as opaque, and merge them if they receive several. */
 export interface ChallengeClaims {
   /** IDs of the policies to satisfy. */
   readonly policies: readonly string[]

@@ -45,8 +45,8 @@ export interface SignInDemands {
 }
 
 /**
- * What the `claims` of an authorization request require of a user: those of the policies that they name, and the authentication
- * contexts. Every such request requires multi-factor authentication.
+ * What the `claims` of an authorization request require of a user: the requirements of the policies that they name, and the
+ * authentication contexts. Every such request requires multi-factor authentication.
  */
 export function signInDemands(claims: string | undefined, policies: Policies): SignInDemands {
   const asked = readClaims(claims)
@@ -60,7 +60,7 @@ export function signInDemands(claims: string | undefined, policies: Policies): S
   }
 }
 
-/** Whether a policy for any API considers a browser's session too old, so that the user has to sign in again. */
+/** Whether a policy for any API considers a browser's session too old, in which case the user has to sign in again. */
 export function isTooOld(session: Session, policies: Policies, now: number): boolean {
   return policies
     .list()

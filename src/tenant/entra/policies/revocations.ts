@@ -3,7 +3,7 @@ import { membersOf } from '../../control/json-members.ts'
 import type { Control } from '../../control/serve-control.ts'
 import type { Names } from '../../find-by-name.ts'
 
-/** `access` revokes issued tokens. `session` also ends the sign-in, so that the user gets tokens only after a new one. */
+/** `access` revokes issued tokens. `session` also ends the sign-in, so the user must sign in again to get tokens. */
 export type RevocationKind = 'access' | 'session'
 
 /** A revocation of a user's tokens. */

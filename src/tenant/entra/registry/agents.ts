@@ -11,8 +11,8 @@ export interface AgentAccess {
 }
 
 /**
- * The changes to a registration that tools require, one after the other: a client can be pre-authorized only for an existing scope.
- * Visual Studio Code then needs no consent.
+ * The changes to a registration that tools require, in order, because a client can be pre-authorized only for an existing scope.
+ * Afterward, Visual Studio Code needs no consent.
  */
 export function agentChanges(gateway: Registration, { url, scope }: AgentAccess) {
   const offered = newScope(gateway.clientId, { value: scope })

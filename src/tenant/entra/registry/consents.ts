@@ -25,7 +25,7 @@ export interface Consents {
   /** Throws a {@link ControlError} for a permission that the API does not offer. */
   grant(consent: ConsentInput): Consent
   /**
-   * Revokes permissions that were granted to the same principal, all of them if there are neither `scopes` nor `appRoles`.
+   * Revokes permissions that were granted to the same principal, or all of them if both `scopes` and `appRoles` are missing.
    * Permissions that an administrator granted for all users cannot be revoked for a single user. Throws a {@link ControlError} if
    * there is no such consent.
    */

@@ -33,9 +33,7 @@ const OPERATOR_SCOPES: readonly string[] = [
   'DelegatedPermissionGrant.ReadWrite.All',
 ]
 
-/**
- * Permissions that no administrator of Contoso has granted to the gateway, so that fields that need them report missing consent.
- */
+/** Permissions that no Contoso administrator has granted to the gateway. Fields that need them report missing consent. */
 const NEVER_CONSENTED: readonly string[] = [
   ...OPERATOR_SCOPES,
   'ChannelMessage.Read.All',

@@ -1,6 +1,6 @@
 import { randomUUID, type X509Certificate } from 'node:crypto'
 
-/** The details of a credential that Graph shows but that do not affect it. */
+/** The details of a credential that Graph shows, but that do not affect how the credential works. */
 export interface CredentialDetails {
   readonly keyId: string
   readonly displayName: string | null
@@ -8,13 +8,13 @@ export interface CredentialDetails {
   readonly startsAt: number | null
 }
 
-/** The details of a certificate, whose period of use its registration can restrict. */
+/** The details of a certificate. Its registration can restrict when the certificate may be used. */
 export interface CertificateDetails extends CredentialDetails {
   readonly startsAt: number
   readonly endsAt: number
 }
 
-/** Stored separately from the credentials, so that tests can add one without details. */
+/** Stored separately from the credentials, so that tests can add a credential without details. */
 const known = new WeakMap<object, CredentialDetails>()
 const knownOfCertificates = new WeakMap<X509Certificate, CertificateDetails>()
 

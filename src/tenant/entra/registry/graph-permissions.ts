@@ -2,8 +2,8 @@ import { GRAPH } from '../well-known-ids.ts'
 import { type AppRole, newAppRole, newScope, type PermissionScope } from './permissions.ts'
 
 /**
- * The delegated permissions that the embedded Graph supports, with their IDs, which are the same in every tenant, and who may
- * consent to them.
+ * The delegated permissions that the embedded Graph supports, who may consent to them, and their IDs, which are the same in
+ * every tenant.
  *
  * @see https://learn.microsoft.com/graph/permissions-reference
  */

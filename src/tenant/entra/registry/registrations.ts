@@ -8,7 +8,7 @@ export interface Registration {
   readonly clientId: string
   /** Whether it was registered in the tenant; for others, such as Microsoft's own, only the service principal exists. */
   readonly isOfTenant: boolean
-  /** The name that an upsert created it with and finds it by; null for all others. */
+  /** The name that identifies the registration in an upsert; null if it was not created by an upsert. */
   uniqueName: string | null
   displayName: string
   /** App ID URIs: the prefixes of the application's scopes, and its audiences. */
@@ -19,7 +19,7 @@ export interface Registration {
   readonly evaluatesAccessContinuously: boolean
   /** A public client authenticates only with PKCE. */
   isPublicClient: boolean
-  /** For programs on a user's device. */
+  /** Redirect URIs of programs on a user's device. */
   redirectUris: readonly string[]
   webRedirectUris: readonly string[]
   spaRedirectUris: readonly string[]
@@ -36,7 +36,7 @@ export interface Registration {
   optionalClaims: OptionalClaims | null
   /** The agent identity; null for any other application. */
   agent: AgentIdentity | null
-  /** Its service principal. Without one, it can be neither a client nor an API. */
+  /** Its service principal. Without a service principal, the application cannot be a client or an API. */
   servicePrincipal: ServicePrincipal | null
   /** Stored for requests to Graph. The embedded Entra ID does not use it. */
   manifest: Manifest
@@ -167,8 +167,8 @@ export const NEW_SERVICE_PRINCIPAL: ServicePrincipal = {
 }
 
 /**
- * Creates a confidential client of the tenant that has no credentials and offers no permissions, unless the given properties say
- * otherwise.
+ * Creates a confidential client of the tenant that has no credentials and offers no permissions, unless the given properties
+ * specify otherwise.
  *
  * @param application.scopes - a name alone is a scope that users may consent to.
  * @param application.appRoles - a name alone is a role for applications.

@@ -10,11 +10,11 @@ export interface RequestedScopes {
   /** The API of the scopes; Microsoft Graph if there are only OpenID scopes. */
   readonly resource: Registration
   /**
-   * Delegated permissions, without the resource. `.default` requests all permissions that have consent, and cannot be combined with
-   * others.
+   * Delegated permissions, without the resource. `.default` requests all permissions that have consent; it cannot be combined
+   * with others.
    */
   readonly permissions: readonly string[]
-  /** The scopes in the form in which they were requested, and which responses repeat. */
+  /** The scopes as they were requested. Responses repeat them in this form. */
   readonly asked: readonly string[]
 }
 
@@ -22,9 +22,9 @@ const OPEN_ID_SCOPES: ReadonlySet<string> = new Set(['openid', 'profile', 'email
 export const DEFAULT_SCOPE = '.default'
 
 /**
- * Reads a `scope` parameter. A scope without a resource is Microsoft Graph's.
+ * Reads a `scope` parameter. A scope without a resource belongs to Microsoft Graph.
  *
- * @throws {@link EntraError} if there is none, an API or a permission is unknown, or several APIs are named.
+ * @throws {@link EntraError} if there is no scope, an API or a permission is unknown, or the scopes belong to several APIs.
  */
 export function parseScopes(registry: Registry, scope: string): RequestedScopes {
   const words = scope.split(' ').filter(Boolean)
@@ -81,8 +81,8 @@ function findResource({ registrations }: Registry, uri: string): Registration {
 }
 
 /**
- * The permissions of a token: for `.default`, all that have consent, otherwise the requested ones. If only OpenID scopes were
- * requested, those are the permissions.
+ * The permissions of a token: for `.default`, all permissions that have consent; otherwise, the requested ones. If only OpenID
+ * scopes were requested, these are the permissions.
  *
  * @throws {@link EntraError} 65001 if a requested permission lacks consent.
  */
@@ -116,7 +116,7 @@ function preAuthorized({ clientId }: Registration, resource: Registration): read
   return namesOf(resource.scopes.filter(({ id }) => ids.includes(id)))
 }
 
-/** The permissions that an application has for itself, without a user. */
+/** The permissions that an application has without a user. */
 export function applicationPermissions(
   { consents }: Registry,
   client: Registration,

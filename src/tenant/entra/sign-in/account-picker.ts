@@ -4,10 +4,10 @@ import type { SignInDemands } from '../policies/conditional-access.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import type { AskedConsent } from './user-consent.ts'
 
-/** A page, and the addresses that its Content-Security-Policy has to allow. */
+/** A page and the addresses that its Content-Security-Policy must allow. */
 export interface Page {
   readonly html: string
-  /** The addresses to which its form may lead, including by redirects, to which `form-action` applies as well. */
+  /** The addresses that its form may lead to, directly or by redirect: `form-action` applies to redirects as well. */
   readonly formAction: string
 }
 
@@ -79,7 +79,7 @@ function proofsOf({ contexts }: SignInDemands): string {
   return contexts.length === 0 ? '' : ` (authentication context ${escapeHtml(contexts.join(', '))})`
 }
 
-/** Shows an error to the user, if no client can receive it. */
+/** Shows an error to the user when it cannot be sent to a client. */
 export function errorPage(message: string): Page {
   return {
     html: page(
@@ -118,7 +118,9 @@ function sourceOf(redirectUri: string): string {
   return origin === 'null' ? protocol : origin
 }
 
-/** @param isHinted - whether the client names this account, which then has the focus, so that pressing Enter is enough. */
+/**
+ * @param isHinted - whether the client names this account. If so, its button has the focus, and the user only has to press Enter.
+ */
 function accountButton({ displayName, signInName }: Person, story: string, isHinted: boolean): string {
   const initials = displayName
     .split(' ')
@@ -164,7 +166,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }
 
-/** Served as a separate file, so that the pages need no inline style. */
+/** Served as a separate file, so the pages do not need inline styles. */
 export const STYLE = `:root { color-scheme: light dark; --ink: #1b1a19; --soft: #605e5c; --card: #fff; --page: #eef1f6; --line: #d8dce3; --accent: #2f5bd0; --hover: #f1f4fb; --bad: #a4262c }
 @media (prefers-color-scheme: dark) { :root { --ink: #f3f2f1; --soft: #b3b0ad; --card: #24262b; --page: #15171b; --line: #3b3e45; --accent: #8aa8ff; --hover: #2d3038; --bad: #ff99a4 } }
 * { box-sizing: border-box }

@@ -18,8 +18,8 @@ interface AdminConsentRequest {
 }
 
 /**
- * The page on which an administrator consents for all users: `GET` asks, and `POST` records the consent and redirects to the
- * client. For this purpose, the embedded tenant accepts every user as an administrator.
+ * The page on which an administrator consents for all users: `GET` asks for consent; `POST` records it and redirects to the
+ * client. Here, the embedded tenant treats every user as an administrator.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
@@ -60,12 +60,14 @@ function adminConsentRequest({ registry }: EntraState, query: unknown): AdminCon
   return { asked, redirectUri, scope, state: parameter(query, 'state') }
 }
 
-/** The registration of an embedded gateway has no redirect URI, because it is created before the configuration is read. */
+/**
+ * Local addresses are always allowed: an embedded gateway is registered before its configuration is read, without a redirect URI.
+ */
 function isOnThisMachine(address: string): boolean {
   return URL.canParse(address) && ['localhost', '127.0.0.1'].includes(new URL(address).hostname)
 }
 
-/** The redirect to the client with the outcome. */
+/** Redirects to the client with the outcome. */
 function decide(
   { registry }: EntraState,
   { asked: { client, api, scopes }, redirectUri, scope, state }: AdminConsentRequest,

@@ -5,7 +5,7 @@ import { actsAsPublicClient, findClient, type Registration } from '../registry/r
 import { checkResourceParameter } from '../registry/resource-parameter.ts'
 import { parseScopes } from '../registry/scopes.ts'
 
-/** A request of a browser to the authorize endpoint. */
+/** A browser's request to the authorize endpoint. */
 export interface AuthorizationRequest {
   readonly client: Registration
   readonly redirectUri: string
@@ -35,9 +35,10 @@ export interface ReplyAddress {
 const RESPONSE_MODES: readonly string[] = ['query', 'fragment', 'form_post'] satisfies readonly ResponseMode[]
 
 /**
- * Determines where a response may be sent. Until that is known, no redirect is sent.
+ * Determines where a response may be sent. No redirect is sent before that is known.
  *
- * @throws {@link EntraError} if the client or its redirect URI is unknown. The error is shown to the user, and never redirected.
+ * @throws {@link EntraError} if the client or its redirect URI is unknown. The error is shown to the user, never sent to a
+ *   redirect URI.
  */
 export function replyAddress({ registry }: EntraState, parameters: unknown): ReplyAddress {
   const clientId = parameter(parameters, 'client_id')
@@ -58,7 +59,7 @@ export function replyAddress({ registry }: EntraState, parameters: unknown): Rep
   return { client, redirectUri, responseMode, state: parameter(parameters, 'state') }
 }
 
-/** @throws {@link EntraError} for any other problem; the error is returned to the client. */
+/** @throws {@link EntraError} for any other problem. The error is returned to the client. */
 export function authorizationRequest(
   state: EntraState,
   parameters: unknown,

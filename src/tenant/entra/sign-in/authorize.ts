@@ -148,7 +148,7 @@ export function logOut(state: EntraState, request: HttpRequest): HttpResponse {
   return showPage(signedOutPage())
 }
 
-/** Responds with a page that cannot run scripts, and whose form can lead only to the allowed addresses. */
+/** Responds with a page that cannot run scripts, and whose form can only lead to the allowed addresses. */
 export function showPage({ html, formAction }: Page, status = 200): HttpResponse {
   return {
     status,

@@ -3,12 +3,12 @@ import type { Person } from '../../contoso/contoso.ts'
 /** A user who has signed in. */
 export interface Session {
   readonly person: Person
-  /** Whether it included multi-factor authentication. */
+  /** Whether the sign-in included multi-factor authentication. */
   readonly mfa: boolean
   /** Satisfied authentication contexts. */
   readonly contexts: readonly string[]
   /** Milliseconds since the epoch. */
   readonly signedInAt: number
-  /** Its position in the order of everything that the tenant has issued. */
+  /** The position of the sign-in in the order of everything that the tenant has issued. */
   readonly mark: number
 }

@@ -14,11 +14,11 @@ export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 export const DEVICE_LOGIN_PATH = '/devicelogin'
 
 const LIFETIME_SECONDS = 900
-/** Entra ID requires 5 seconds; here, there is no need to wait that long. */
+/** Entra ID requires 5 seconds. There is no need to wait that long here. */
 const INTERVAL_SECONDS = 1
-/** The shortest time between two requests without `slow_down`. It is less than the interval, to tolerate the jitter of timers. */
+/** The minimum time between two requests without `slow_down`. It is less than the interval, to tolerate timer jitter. */
 const EARLIEST_MS = 500
-/** Contains no letters that can be mistaken for a digit or another letter. */
+/** Excludes letters that can be mistaken for a digit or another letter. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 const CODE_LENGTH = 9
 
@@ -57,7 +57,7 @@ function forgetExpired({ userCodes, clock }: EntraState): void {
   for (const [code, { expiresAt }] of userCodes) if (expiresAt <= clock()) userCodes.delete(code)
 }
 
-/** The device that waits for a code, as typed by the user; undefined if there is none, or it no longer waits. */
+/** The device that is waiting for a code, as typed by the user; undefined if there is none or it is no longer waiting. */
 export function findDevice({ userCodes, clock }: EntraState, code: string): DeviceGrant | undefined {
   const grant = userCodes.get(code.toUpperCase().replaceAll(/[\s-]/g, ''))
   return grant !== undefined && grant.decision === 'pending' && grant.expiresAt > clock() ? grant : undefined
@@ -79,7 +79,7 @@ export function decideDevice(state: EntraState, grant: DeviceGrant, person: Pers
 /**
  * Responds to a device that asks whether a user has signed in.
  *
- * @throws {@link EntraError} `authorization_pending` until then, and the errors of RFC 8628 in all other cases.
+ * @throws {@link EntraError} `authorization_pending` until a user has signed in; in all other cases, the errors of RFC 8628.
  */
 export async function redeemDeviceCode(request: GrantRequest): Promise<TokenResponse> {
   const { state, form, client, saw } = request

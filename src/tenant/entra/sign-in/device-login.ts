@@ -5,7 +5,7 @@ import { accountChoice, escapeHtml, type Page, page } from './account-picker.ts'
 import { showPage } from './authorize.ts'
 import { decideDevice, findDevice } from './device-code.ts'
 
-/** `GET` asks for the code that a device shows; `POST` with the code asks who signs in, or contains the user's decision. */
+/** `GET` asks for the code shown on the device. `POST` with the code asks who is signing in, or contains the user's decision. */
 export function deviceLogin(state: EntraState, request: HttpRequest): HttpResponse {
   if (request.method !== 'POST') return showPage(codePage())
   const { body } = request

@@ -2,7 +2,7 @@ import { aadstsError } from '../entra-error.ts'
 import type { Consent, Registration, Registry } from '../registry/registrations.ts'
 import { DEFAULT_SCOPE, parseScopes } from '../registry/scopes.ts'
 
-/** Permissions to which a user is asked to consent during a sign-in. */
+/** Permissions that a user is asked to consent to during a sign-in. */
 export interface AskedConsent {
   /** The application that would use them. */
   readonly client: Registration
@@ -11,11 +11,11 @@ export interface AskedConsent {
 }
 
 /**
- * The permissions to which a sign-in with `prompt=consent` asks a user to consent, in addition to existing consents: those in its
- * scope and, if the scope is `.default` of an API that lists the client as a known client, those that the API requests in turn
- * (combined consent).
+ * The permissions that a sign-in with `prompt=consent` asks a user to consent to, except those that already have consent: the
+ * permissions in its scope and, if the scope is `.default` of an API that lists the client as a known client, the permissions
+ * that the API itself requests (combined consent).
  *
- * @param userId - the user, whose own consents count as well; null before it is known who signs in.
+ * @param userId - the user, whose own consents also count; null before it is known who is signing in.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#default-and-combined-consent
  */
 export function askedConsents(
@@ -44,7 +44,7 @@ export function askedConsents(
 /**
  * Records a user's consent.
  *
- * @throws {EntraError} 90094 if a permission requires an administrator; nothing is recorded then.
+ * @throws {EntraError} 90094 if a permission requires an administrator. In that case, nothing is recorded.
  */
 export function recordConsents(registry: Registry, asked: readonly AskedConsent[], userId: string): void {
   if (asked.some(({ scopes }) => scopes.some(({ type }) => type === 'Admin'))) throw aadstsError(90094)

@@ -9,7 +9,7 @@ const AGENT_USER = '13'
 /**
  * The additional claims of tokens for agents, if the API's registration requests them.
  *
- * @param userId - object ID of the token's user; null if the agent acts for itself.
+ * @param userId - the object ID of the token's user; null if the agent is acting for itself.
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
  */
 export function agentClaims(
@@ -26,7 +26,7 @@ export function agentClaims(
   }
   return {
     ...Object.fromEntries(Object.entries(claims).filter(([name]) => wantsClaim(resource, name))),
-    // The page says "empty or `/`".
+    // The documentation says "empty or `/`".
     ...(userId === null ? { scp: '/' } : {}),
   }
 }
@@ -34,7 +34,7 @@ export function agentClaims(
 /**
  * The subject of a blueprint's token if it was requested with the `fmi_path` of an agent.
  *
- * @see https://github.com/microsoft/Agents/issues/202 such a subject
+ * @see https://github.com/microsoft/Agents/issues/202 an example of this subject
  * @see https://learn.microsoft.com/entra/agent-id/agent-autonomous-app-oauth-flow
  */
 export function agentSubject(

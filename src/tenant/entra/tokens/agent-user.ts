@@ -9,11 +9,11 @@ import { userTokens } from './user-tokens.ts'
 const AUDIENCES: ReadonlySet<string> = new Set([TOKEN_EXCHANGE.clientId, TOKEN_EXCHANGE.uri])
 
 /**
- * Tokens for an agent's own user account, without a user who signs in: the agent authenticates with its blueprint, and presents its
+ * Issues tokens for an agent's own user account, without a sign-in: the agent authenticates with its blueprint, and presents its
  * own token for token exchange as the credential of the account.
  *
- * @throws {@link EntraError} if the client is not an agent, or the credential or the account is not its own. Entra ID's error in
- *   these cases is not published; the embedded tenant returns `invalid_grant`.
+ * @throws {@link EntraError} if the client is not an agent, or the credential or the account does not belong to it. Entra ID's
+ *   error for these cases is not documented; the embedded tenant returns `invalid_grant`.
  * @see https://learn.microsoft.com/entra/agent-id/agent-oauth-protocols
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-js `UserFederatedIdentityCredentialClient`, for the parameters
  */

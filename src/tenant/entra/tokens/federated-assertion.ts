@@ -14,18 +14,18 @@ import type { FederatedCredential, Registration, Registry } from '../registry/re
 const CLOCK_TOLERANCE_SECONDS = 300
 const DEADLINE_MS = 5_000
 
-/** Whether an assertion was issued by another issuer. A client that signs its own assertion names itself as the issuer. */
+/** Whether an assertion comes from another issuer. A client that signs its own assertion names itself as the issuer. */
 export function isFederated({ clientId }: Registration, assertion: string): boolean {
   const { iss } = claimsOf(assertion)
   return iss !== undefined && iss !== clientId
 }
 
 /**
- * Verifies an assertion of an issuer that the registration trusts for one subject: a managed identity of the tenant, or a workload
- * of an external OpenID Connect issuer.
+ * Verifies an assertion from an issuer that the registration trusts for one subject: a managed identity of the tenant, or a
+ * workload of an external OpenID Connect issuer.
  *
- * @throws {@link EntraError} 700211, 700213, 7002138 or 700212 for the first part that matches no credential, 50166 if the issuer
- *   does not respond.
+ * @throws {@link EntraError} 700211, 700213, 7002138 or 700212 for the first part that does not match any credential; 50166 if
+ *   the issuer did not respond.
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation
  */
 export async function checkFederatedAssertion(
@@ -79,7 +79,7 @@ function isFor(
   return named !== undefined && named.clientId === aud
 }
 
-/** Keys of external issuers are cached with the tenant, and read again by jose if a key is unknown. */
+/** The keys of external issuers, cached per tenant. jose fetches them again if a key is unknown. */
 const outsideKeys = new WeakMap<EntraState, Map<string, JWTVerifyGetKey>>()
 
 async function keysOf(state: EntraState, issuer: string): Promise<JWTVerifyGetKey> {

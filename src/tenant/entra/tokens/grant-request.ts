@@ -4,10 +4,10 @@ import type { ClientProof } from './issue-tokens.ts'
 
 /** The client, user and grant of a request, for the request log. */
 export interface GrantSeen {
-  /** As stated by the client, authenticated or not. */
+  /** As stated by the client, whether or not it has authenticated. */
   readonly client: string | null
   readonly user: string | null
-  /** OAuth's name, and `on_behalf_of` for that grant. */
+  /** OAuth's name for the grant, or `on_behalf_of`. */
   readonly grant: string
 }
 
@@ -17,7 +17,7 @@ export interface GrantRequest {
   readonly form: unknown
   readonly client: Registration
   readonly proof: ClientProof
-  /** Receives the requester as soon as it is known. */
+  /** Receives the client, the user and the grant as soon as they are known. */
   readonly saw: (seen: GrantSeen) => void
 }
 

@@ -12,20 +12,20 @@ import type { SigningKey } from './signing-keys.ts'
 export const LIFETIME_SECONDS = 4212
 
 /**
- * Entra ID backdates tokens, so that a machine whose clock is behind can use them at once. The sample tokens of its documentation
- * are valid for 65 minutes by `iat` and `exp`, with an `expires_in` of 60.
+ * Entra ID backdates tokens so that a machine whose clock is behind can use them immediately. The sample tokens in its
+ * documentation are valid for 65 minutes according to `iat` and `exp`, but have an `expires_in` of 60 minutes.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
 const DATED_BACK_SECONDS = 300
 
-/** The lifetime of an access token that can be revoked at any moment, in seconds; Entra ID chooses between 20 and 28 hours. */
+/** The lifetime of an access token that can be revoked at any time, in seconds; Entra ID chooses between 20 and 28 hours. */
 const REVOCABLE_LIFETIME_SECONDS = 86_400
 
 /**
  * The lifetime of a user's access token for a resource, in seconds.
  *
- * @param capabilities - `xms_cc`: with `cp1` the client declares that it can handle a revocation.
+ * @param capabilities - `xms_cc`: with `cp1`, the client declares that it can handle revocation.
  * @see https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation
  */
 export function lifetimeOf(
@@ -39,7 +39,7 @@ export function lifetimeOf(
 /** How the client authenticated, as in `azpacr`. */
 export type ClientProof = 'none' | 'secret' | 'certificate'
 
-/** The claims that all tokens of the tenant have in common. */
+/** The claims that all of the tenant's tokens have in common. */
 export interface TokenIssuer {
   readonly origin: string
   readonly tenantId: string
@@ -56,7 +56,7 @@ const AUTHENTICATION_CLASS: Readonly<Record<ClientProof, string>> = {
   certificate: '2',
 }
 
-/** A user's access token, in the version of the resource's registration. */
+/** Issues a user's access token, in the version that the resource's registration requests. */
 export function issueAccessToken(
   issuer: TokenIssuer,
   {
@@ -73,7 +73,7 @@ export function issueAccessToken(
     readonly proof: ClientProof
     readonly user: Session
     readonly permissions: readonly string[]
-    /** The user's app roles in the resource. */
+    /** The user's app roles for the resource. */
     readonly roles: readonly string[]
     /** `xms_cc`: the client's declared capabilities. */
     readonly capabilities: readonly string[]
@@ -97,7 +97,7 @@ export function issueAccessToken(
   return sign(issuer, resource.requestedAccessTokenVersion, claims, lifetimeOf(resource, capabilities))
 }
 
-/** The claims about a user that only tokens of version 1 have. */
+/** The claims about a user that only version 1 tokens have. */
 function namesOfVersion1({ person, mfa }: Session) {
   return {
     upn: person.userPrincipalName,
@@ -108,7 +108,7 @@ function namesOfVersion1({ person, mfa }: Session) {
   }
 }
 
-/** An application's own access token: no user, no `scp`. */
+/** Issues an application's own access token: no user, no `scp`. */
 export function issueAppToken(
   issuer: TokenIssuer,
   {
@@ -137,7 +137,7 @@ export function issueAppToken(
   })
 }
 
-/** An ID token, which tells the client who signed in. */
+/** Issues an ID token, which tells the client who signed in. */
 export function issueIdToken(
   issuer: TokenIssuer,
   client: Registration,
@@ -171,11 +171,11 @@ function userClaims(
   const { person } = session
   return {
     oid: person.id,
-    // Pairwise: different for each application, so that applications cannot correlate users.
+    // Pairwise: different for every application, so applications cannot correlate users.
     sub: createHash('sha256').update(`${person.id} ${audience.clientId}`).digest('base64url'),
     name: person.displayName,
     ...(person.homeTenantId === tenantId ? {} : { idp: `${origin}/${person.homeTenantId}/` }),
-    // Opaque to all but Entra ID: here it stores how the user signed in.
+    // Opaque to everyone except Entra ID. Here, it records how the user signed in.
     aio: aioOf(session, mark),
   }
 }

@@ -9,19 +9,19 @@ import { applicationPermissions, DEFAULT_SCOPE, parseScopes } from '../registry/
 import { MANAGED_IDENTITY_CLIENT_ID } from '../well-known-ids.ts'
 import { issueAppToken, LIFETIME_SECONDS } from './issue-tokens.ts'
 
-/** Where App Service and Container Apps provide the tokens of a managed identity. */
+/** The path at which App Service and Container Apps provide a managed identity's tokens. */
 export const IDENTITY_PATH = '/_identity/oauth2/token'
-/** The path on a virtual machine, at an address that is the same on all of them. */
+/** The path on a virtual machine. The address is the same on all virtual machines. */
 const IMDS_PATH = '/metadata/identity/oauth2/token'
 
-/** A request that the service rejects; the message has the service's wording. */
+/** A request that the service rejects. The message uses the service's wording. */
 class InvalidIdentityRequestError extends Error {
   override readonly name = 'InvalidIdentityRequestError'
 }
 
 /**
- * Serves tokens of the tenant's managed identity to clients that send the required header value, as with App Service, or `Metadata:
- * true`, as with the metadata service of virtual machines.
+ * Serves tokens for the tenant's managed identity to clients that send the required header: the given value, as in App Service,
+ * or `Metadata: true`, as for the metadata service of virtual machines.
  *
  * @param header - the value of `X-IDENTITY-HEADER`.
  * @see https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference
@@ -90,5 +90,5 @@ async function tokenFor(
   }
 }
 
-/** The object ID of the managed identity: the subject of its tokens. */
+/** The managed identity's object ID, which is the subject of its tokens. */
 export const MANAGED_IDENTITY_OBJECT_ID = servicePrincipalId(MANAGED_IDENTITY_CLIENT_ID)

@@ -8,9 +8,9 @@ import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'
 
 /**
- * Exchanges a token that a user's client sent to the application for one of another API, for the same user.
+ * Exchanges a token that a user's client sent to the application for a token for another API, for the same user.
  *
- * @throws {@link EntraError} if the assertion is invalid, or further verification or consent by the user is required.
+ * @throws {@link EntraError} if the assertion is invalid, or if the user must verify their identity again or consent.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
  */
 export async function onBehalfOf(request: GrantRequest): Promise<TokenResponse> {
@@ -30,14 +30,14 @@ export async function onBehalfOf(request: GrantRequest): Promise<TokenResponse> 
 /** The user of an assertion that was issued for the client. */
 async function readAssertion(state: EntraState, client: Registration, assertion: string): Promise<Session> {
   const claims = await verifyOwn(state, assertion)
-  // A user's token is issued for an agent's blueprint, and all its agents may use it.
+  // A user's token is issued for an agent's blueprint, and all of the blueprint's agents may use it.
   const audiences = [client.clientId, client.agent?.blueprintId, ...client.identifierUris]
   if (!audiences.includes(String(claims.aud))) {
     throw aadstsError(500131)
   }
-  // An application that acts for itself is its own subject; `idtyp` is only in tokens of APIs that request it.
+  // If an application acts for itself, it is the subject of its token. `idtyp` is included only for APIs that request it.
   if (claims.oid === claims.sub) throw aadstsError(7000114)
-  // Of the tokens issued for a user, only ID tokens have no permissions.
+  // Of the tokens issued for a user, only ID tokens do not have permissions.
   if (typeof claims.scp !== 'string') throw aadstsError(240002)
   const person = state.contoso.find(String(claims.oid))
   if (!person) throw aadstsError(50034)

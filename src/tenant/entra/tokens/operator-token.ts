@@ -9,8 +9,8 @@ const ADMINISTRATOR = 'patti@contoso.example'
 /**
  * The access token for Microsoft Graph that an operator would get after a sign-in.
  *
- * @param options.user - sign-in name or object ID.
- * @param options.scopes - delegated permissions; by default, all those that the client has consent for.
+ * @param options.user - the user's sign-in name or object ID.
+ * @param options.scopes - delegated permissions; by default, all that the client has consent for.
  */
 export async function operatorToken(
   state: EntraState,

@@ -14,17 +14,17 @@ export const USUAL_CLAIMS: OptionalClaims = {
 }
 
 /**
- * Whether an API's registration requests a claim in its access tokens; `idtyp`, `xms_cc`, `acct` and those of agents do not appear
- * otherwise.
+ * Whether an API's registration requests a claim in its access tokens; without a request, `idtyp`, `xms_cc`, `acct` and the
+ * claims about agents are omitted.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
- * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882 those of agents, which the reference does not list
+ * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882 the claims about agents, which the reference does not list
  */
 export function wantsClaim(resource: Registration, name: string): boolean {
   return claimOf(resource, name) !== undefined
 }
 
-/** Whether `idtyp` is in users' tokens as well. */
+/** Whether users' tokens include `idtyp` as well. */
 export function includesUserTokens(resource: Registration): boolean {
   return claimOf(resource, 'idtyp')?.additionalProperties?.includes('include_user_token') ?? false
 }

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 
-/** RSA, with 2048 bits like Entra ID's. */
+/** A 2048-bit RSA key pair, like Entra ID's. */
 export interface KeyPair {
   readonly privateKey: KeyObject
   readonly publicKey: KeyObject
@@ -11,16 +11,16 @@ export interface SigningKey extends KeyPair {
   readonly kid: string
 }
 
-/** The keys of the tenant; the newest signs, and all are published. */
+/** The tenant's keys. The newest one signs, and all are published. */
 export interface SigningKeys {
   current(): SigningKey
   /** Signs with a new key from now on, as Entra ID does every few weeks. */
   rotate(): void
   find(kid: string | undefined): SigningKey | undefined
   /**
-   * The response of the key endpoint. Like Entra ID's it has no `alg`, and its v2 form states each key's issuer.
+   * The key endpoint's response. Like Entra ID's, it has no `alg`, and in the v2 form it states the issuer of each key.
    *
-   * @param issuer - template of the issuer; undefined in the v1 form.
+   * @param issuer - the template of the issuer; undefined for the v1 form.
    */
   publish(issuer?: string): { readonly keys: readonly Readonly<Record<string, unknown>>[] }
 }
@@ -49,7 +49,7 @@ function newRsaKeyPair(): KeyPair {
   return generateKeyPairSync('rsa', { modulusLength: 2048 })
 }
 
-/** Entra ID's key IDs are certificate thumbprints; without a certificate, any 20 bytes look like one. */
+/** Entra ID uses certificate thumbprints as key IDs. There is no certificate here, and any 20 bytes look like a thumbprint. */
 function newKeyId(): string {
   return createHash('sha1').update(randomBytes(32)).digest('base64url')
 }

@@ -15,7 +15,7 @@ import { userTokens } from './user-tokens.ts'
 
 const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** A map, because with an object, names such as `constructor` would count as grants. */
+/** A map rather than an object, in which names such as `constructor` would count as grants. */
 const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenResponse>> = new Map([
   ['authorization_code', redeemCode],
   ['refresh_token', refresh],
@@ -23,14 +23,14 @@ const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenRespon
   [ON_BEHALF_OF, onBehalfOf],
   ['user_fic', agentUser],
   [DEVICE_CODE, redeemDeviceCode],
-  // The name in MSAL and in version 1 of Entra ID's endpoint.
+  // The name in MSAL and in version 1 of Entra ID's token endpoint.
   ['device_code', redeemDeviceCode],
 ])
 
 /**
  * Responds to a token request.
  *
- * @param saw - receives the requester as soon as it is known.
+ * @param saw - receives the client, the user and the grant as soon as they are known.
  * @throws {@link EntraError}
  */
 export async function respondToTokenRequest(
@@ -101,7 +101,9 @@ async function redeemCode(request: GrantRequest): Promise<TokenResponse> {
   return userTokens(request, code)
 }
 
-/** Issues tokens for the scopes of the sign-in, or for any others that have consent: a refresh token is not bound to one API. */
+/**
+ * Issues tokens for the scopes of the sign-in, or for other scopes that have consent: a refresh token is not bound to one API.
+ */
 async function refresh(request: GrantRequest): Promise<TokenResponse> {
   const { state, form, client, saw } = request
   const granted = state.refreshTokens.find(parameter(form, 'refresh_token'))
@@ -143,7 +145,7 @@ async function clientCredentials(request: GrantRequest): Promise<TokenResponse> 
   }
 }
 
-/** An agent has no credentials: its blueprint authenticates for it, regardless of where the agent uses the token. */
+/** An agent has no credentials. Its blueprint authenticates for it, regardless of where the agent uses the token. */
 function agentSpokenFor({ state: { registry }, form, client }: GrantRequest): string | undefined {
   const agentId = parameter(form, 'fmi_path')
   if (agentId === undefined) return undefined

@@ -4,7 +4,7 @@ import { type EntraState, parameter } from '../entra-state.ts'
 import { parseScopes } from '../registry/scopes.ts'
 import { grantNameOf } from './token-endpoint.ts'
 
-/** The properties of a request to Entra ID that faults match. Nothing is verified, because the only effect is a fault. */
+/** The properties of a request to Entra ID that faults match. They are not verified, because they only select faults. */
 export function entraSubject(
   state: EntraState,
   { path, query, body }: { readonly path: string; readonly query: unknown; readonly body: unknown },
@@ -19,7 +19,7 @@ export function entraSubject(
   }
 }
 
-/** The user of a code, a refresh token or an assertion, or the user that was chosen on the sign-in page. */
+/** The user of a code, a refresh token or an assertion, or the user selected on the sign-in page. */
 function userOf({ codes, refreshTokens, contoso }: EntraState, body: unknown): string | null {
   const session =
     codes.find(parameter(body, 'code'))?.session ??

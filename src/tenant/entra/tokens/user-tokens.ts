@@ -15,7 +15,7 @@ import { issueAccessToken, issueIdToken, LIFETIME_SECONDS, lifetimeOf } from './
  *
  * @param granted.scope - the requested scopes, as in a `scope` parameter.
  * @param granted.nonce - included in the ID token.
- * @throws {@link EntraError} if the session was ended, a scope is unknown or lacks consent, or a policy is not satisfied.
+ * @throws {@link EntraError} if the session has ended, a scope is unknown or lacks consent, or a policy is not satisfied.
  */
 export async function userTokens(
   { state, form, client, proof }: GrantRequest,
@@ -63,8 +63,8 @@ export async function userTokens(
 }
 
 /**
- * The response names permissions in the form in which they were requested: MSAL finds a token in its cache only if the response
- * included every requested scope, even `.default`.
+ * The response repeats the permissions exactly as requested: MSAL finds a token in its cache only if the response included every
+ * requested scope, even `.default`.
  */
 function echoedScopes(
   { resource, asked, permissions, openId }: RequestedScopes,
@@ -88,7 +88,7 @@ function rolesOf(
     .flatMap(({ role }) => (role === null ? [] : [role]))
 }
 
-/** Identifies the user who signed in, for MSAL's cache. */
+/** Identifies the signed-in user in MSAL's cache. */
 export function clientInfo({ person }: Session): string {
   return Buffer.from(JSON.stringify({ uid: person.id, utid: person.homeTenantId })).toString('base64url')
 }

@@ -10,7 +10,7 @@ import { invalidRequest } from './administration.ts'
 import { writableMembers } from './application-members.ts'
 import { certificatesFrom, type KeyInput } from './credentials/credentials.ts'
 
-/** The members of an application that a client can write; complex members are merged with the existing values. */
+/** The members of an application that a client can write. Complex members are merged with the existing values. */
 export interface ApplicationInput {
   readonly api?: ApiInput | null
   readonly appRoles?: readonly AppRole[] | null
@@ -39,7 +39,7 @@ interface ApiInput {
   readonly preAuthorizedApplications?: readonly PreAuthorizedApplication[] | null
 }
 
-/** Two ways to write the same value. Graph accepts only one of them per request. */
+/** Two ways to write the same value. Graph accepts only one of them in a request. */
 interface WebInput extends RedirectsInput {
   readonly redirectUriSettings?: readonly { readonly uri?: string | null }[] | null
 }
@@ -55,7 +55,7 @@ export const applicationRule: BodyRule<ApplicationInput> = {
 }
 
 /**
- * The registration after the write: members that are missing from the input stay unchanged, and null removes a member.
+ * The registration after the write: members that are missing from the input remain unchanged, and null removes a member.
  *
  * @throws GraphError 400 if a certificate is invalid.
  */
@@ -89,7 +89,7 @@ const NO_API: ApiInput = {
   preAuthorizedApplications: null,
 }
 
-/** A missing token version means 1. The check rejects an unknown version. */
+/** A missing token version means 1. An unknown version is rejected by the check. */
 function apiMembers(api: ApiInput, before: Registration): Partial<Registration> {
   const version = changed(api.requestedAccessTokenVersion, before.requestedAccessTokenVersion, 1)
   return {

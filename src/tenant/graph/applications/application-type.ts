@@ -54,7 +54,7 @@ export const application: EntityType<ApplicationRow> = {
   search: { style: 'clauses', properties: ['displayName'] },
 }
 
-/** The members that clients wrote, returned unchanged. */
+/** The members that clients have written, unchanged. */
 function writtenMembers(registration: Registration): Readonly<Record<string, unknown>> {
   const { uniqueName, displayName, identifierUris, appRoles, optionalClaims, manifest, isPublicClient } =
     registration

@@ -5,7 +5,7 @@ import { type ApplicationInput, withInput } from './application-body.ts'
 import { checkApplication } from './check-application.ts'
 
 /**
- * Changes a registration in place, completely or not at all. The change applies from the next token request.
+ * Changes a registration in place: either all changes are made or none. Changes take effect with the next token request.
  *
  * @throws GraphError 400 if Entra ID would reject it.
  */
@@ -21,7 +21,7 @@ export function changeRegistration(
   Object.assign(registration, after)
 }
 
-/** Deletes a registration together with its service principal. {@link restoreRegistration} restores only the registration. */
+/** Deletes a registration and its service principal. {@link restoreRegistration} restores only the registration. */
 export function removeRegistration(registration: Registration, registry: Registry, now: number): void {
   removeServicePrincipal(registration, registry)
   registry.registrations.splice(registry.registrations.indexOf(registration), 1)
@@ -34,7 +34,7 @@ export function restoreRegistration(registration: Registration, registry: Regist
   registry.registrations.push(registration)
 }
 
-/** Removes an application from the tenant, together with all consents and assignments to it and by it. */
+/** Removes an application from the tenant, together with all consents and role assignments given to it or for its own API. */
 export function removeServicePrincipal(registration: Registration, registry: Registry): void {
   const { clientId } = registration
   const principal = servicePrincipalId(clientId)
@@ -46,12 +46,12 @@ export function removeServicePrincipal(registration: Registration, registry: Reg
   )
 }
 
-/** Removes from a list all items that do not pass. */
+/** Removes all items that do not pass from a list. */
 export function keepOnly<Item>(items: Item[], passes: (item: Item) => boolean): void {
   items.splice(0, items.length, ...items.filter(passes))
 }
 
-/** Assignments refer to a role by its ID, regardless of its value; those of a removed role are removed. */
+/** Assignments refer to a role by its ID, regardless of its value. The assignments of a removed role are removed as well. */
 function followRoles(
   registry: Registry,
   { clientId, appRoles }: Registration,

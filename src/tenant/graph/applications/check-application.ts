@@ -14,7 +14,7 @@ const AUDIENCES: readonly string[] = [
   'AzureADandPersonalMicrosoftAccount',
   'PersonalMicrosoftAccount',
 ]
-/** The characters that Entra ID allows in the value of a scope or role; a value with a leading dot is rejected as well. */
+/** The characters that Entra ID allows in the value of a scope or role; a leading dot is not allowed. */
 const VALUE = /^(?!\.)[\w!#$%&'()*+,\-./:;<=>?@[\]^`{|}~]{1,120}$/
 
 /**
@@ -58,7 +58,7 @@ function checkPlainMembers({
 }
 
 /**
- * A unique name cannot be changed once it is set, and stays reserved when the application is deleted.
+ * A unique name cannot be changed once it is set, and remains reserved after the application is deleted.
  *
  * @see https://learn.microsoft.com/graph/templates/how-to-reference-existing-resources
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/137
@@ -99,8 +99,8 @@ function isMemberType(type: string): boolean {
 }
 
 /**
- * An enabled permission can be disabled, and its names and descriptions can change. Everything else can change only
- * while the permission is disabled.
+ * An enabled permission can be disabled, and its names and descriptions can be changed. Everything else can be changed only while
+ * the permission is disabled.
  */
 function checkEntitlements(
   before: readonly (PermissionScope | AppRole)[],

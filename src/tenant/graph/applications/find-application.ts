@@ -4,12 +4,12 @@ import { resourceNotFound } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
 import { parameterOf } from './administration.ts'
 
-/** The applications that were registered in this tenant. */
+/** The applications that are registered in this tenant. */
 export function applicationsOf({ registrations }: Registry): readonly Registration[] {
   return registrations.filter(({ isOfTenant }) => isOfTenant)
 }
 
-/** All registrations but one. Deleted ones are included, because their names stay reserved. */
+/** All registrations except one. Deleted ones are included, because their names remain reserved. */
 export function othersOf({ registrations, deleted }: Registry, clientId: string): readonly Registration[] {
   const all = [...registrations, ...deleted.map(({ registration }) => registration)]
   return all.filter((each) => each.clientId !== clientId)
@@ -29,19 +29,19 @@ export function namedApplication(call: Call): Registration {
   return named(call, APPLICATIONS)
 }
 
-/** The same; undefined if there is none. */
+/** Like {@link namedApplication}, but returns undefined if there is no such registration. */
 export function findApplication(call: Call): Registration | undefined {
   return find(call, APPLICATIONS)
 }
 
-/** The alternate key in the path, if it has one of that kind instead of an object ID. */
+/** The alternate key in the path, if the path has one of this kind instead of an object ID. */
 export function alternateKey(call: Call, kind: 'appId' | 'uniqueName'): string | undefined {
   const [, name, value] = /^(\w+)='(.*)'$/.exec(parameterOf(call, 'application')) ?? []
   return name?.toLowerCase() === kind.toLowerCase() ? value : undefined
 }
 
 /**
- * The registration whose service principal the path names, in the same forms.
+ * The registration whose service principal is named in the path, in the same forms.
  *
  * @throws GraphError 404
  */
@@ -49,12 +49,12 @@ export function namedPrincipal(call: Call): Registration {
   return named(call, PRINCIPALS)
 }
 
-/** The same; undefined if there is none. */
+/** Like {@link namedPrincipal}, but returns undefined if there is no such registration. */
 export function findNamedPrincipal(call: Call): Registration | undefined {
   return find(call, PRINCIPALS)
 }
 
-/** The registration whose service principal has that object ID. */
+/** The registration whose service principal has this object ID. */
 export function findPrincipal(registry: Registry, id: string): Registration | undefined {
   return principalsOf(registry).find(({ clientId }) => servicePrincipalId(clientId) === id.toLowerCase())
 }

@@ -6,8 +6,8 @@ import { othersOf } from './find-application.ts'
 const VERIFIED_DOMAIN = 'contoso.example'
 
 /**
- * Rejects App ID URIs that Entra ID would reject, except addresses of this machine, which a gateway with the embedded tenant needs.
- * Existing URIs are not checked.
+ * Rejects App ID URIs that Entra ID would reject, except addresses on the local machine, which a gateway with the embedded tenant
+ * needs. Existing URIs are not checked.
  *
  * @throws GraphError 400
  * @see https://learn.microsoft.com/entra/identity-platform/identifier-uri-restrictions
@@ -49,7 +49,7 @@ function checkForm(uri: string, clientId: string, tenantId: string): void {
   )
 }
 
-/** Entra ID compares them case-insensitively. */
+/** Entra ID compares App ID URIs case-insensitively. */
 function compared(uri: string): string {
   return uri.toLowerCase()
 }

@@ -134,7 +134,7 @@ export const servicePrincipalEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** @throws GraphError if no such application is registered, or it already has a service principal. */
+/** @throws GraphError if the application is not registered, or already has a service principal. */
 function newPrincipal(
   appId: string,
   input: Partial<ServicePrincipal>,

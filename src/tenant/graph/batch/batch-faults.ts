@@ -6,19 +6,19 @@ import type { LoggedItem, RequestCaller } from '../../request-notes.ts'
 import { type GraphResponse, JSON_HEADERS } from '../http/graph-response.ts'
 import type { BatchItem } from './batch-items.ts'
 
-/** Applies the faults of Graph to the items of one batch. */
+/** Applies Graph's faults to the items of a batch. */
 export interface ItemFaults {
-  /** The response to an item: that of a fault, or the endpoint's. */
+  /** The response to an item: from a fault, or from the endpoint. */
   readonly interfere: (item: BatchItem, answer: () => GraphResponse) => GraphResponse
-  /** The delay of the batch in milliseconds: its items run in parallel, and it waits for the slowest. */
+  /** The delay of the batch, in milliseconds. Its items run in parallel, and it waits for the slowest item. */
   delayMs(): number
-  /** For the request log: the items to which a fault applied, or which came too early. */
+  /** For the request log: the items that a fault applied to, or that were requested too early. */
   logged(): readonly LoggedItem[]
 }
 
 /**
- * @param options.conversation - of the request that contains the batch.
- * @param options.responseOf - adds a body in Graph's form to a response without one.
+ * @param options.conversation - the request that contains the batch, and its response.
+ * @param options.responseOf - adds a body in Graph's format to a response without a body.
  */
 export function createItemFaults({
   faults,

@@ -5,9 +5,9 @@ import { badRequest } from '../http/graph-error.ts'
 export interface BatchItem {
   readonly id: string
   readonly method: string
-  /** Relative to the version, with its query. */
+  /** Relative to the version, including the query. */
   readonly url: string
-  /** Names in lowercase. */
+  /** Header names are in lowercase. */
   readonly headers: Readonly<Record<string, string>>
   /** Null if there is none. */
   readonly body: Uint8Array | null
@@ -17,11 +17,11 @@ export interface BatchItem {
 
 /** The maximum number of items; larger batches are rejected. */
 const MAX_ITEMS = 20
-/** The maximum length that Node.js accepts for the URL of a request, for which the query parsers are designed. */
+/** The maximum length that Node.js accepts for a request URL. The query parsers are designed for this limit. */
 const MAX_URL_LENGTH = 16 * 1024
 
 /**
- * Returns the items in an order in which each comes after those that it depends on.
+ * Returns the items in an order in which every item follows those that it depends on.
  *
  * @throws GraphError 400
  */

@@ -12,7 +12,7 @@ import { overlaps, type Window } from './events/time-window.ts'
 /** Changes by clients. */
 export const calendarChanges = perTenant(() => createChanges<EventRow>())
 
-/** Everything in a person's calendar in chronological order, each series once. */
+/** All events in a person's calendar in chronological order. Each series is included once. */
 export function eventsOf(person: Person, data: GraphData): readonly EventRow[] {
   const changes = calendarChanges(data)
   const generated = arrayOf(generatedEvents(person, data))
@@ -59,7 +59,7 @@ export function namedEvent(person: Person, { data, parameters }: Call): EventRow
   return found
 }
 
-/** All times are in UTC, so they sort chronologically as strings. Events at the same time are sorted by ID. */
+/** All times are in UTC, so their text sorts chronologically. Events with the same time are sorted by ID. */
 function isBefore(left: EventRow, right: EventRow): boolean {
   const [first, second] = [left.start.dateTime, right.start.dateTime]
   return first === second ? left.id < right.id : first < second

@@ -8,7 +8,7 @@ export interface DateTimeTimeZone {
 }
 
 /**
- * @throws GraphError if the name is neither a Windows nor an IANA name.
+ * @throws GraphError if the name is not a Windows or IANA time zone name.
  * @see https://learn.microsoft.com/graph/api/resources/datetimetimezone#additional-time-zones
  */
 export function timeZone(name: string): TimeZone {
@@ -21,14 +21,14 @@ export function timeZone(name: string): TimeZone {
   })
 }
 
-/** The local time of the zone, with the seven decimals that Exchange writes. */
+/** The local time in the zone, with seven decimal places, as in Exchange. */
 export function inZone(instant: number, zone: TimeZone): DateTimeTimeZone {
   const shifted = new Date(instant + zone.offsetAt(instant)).toISOString()
   return { dateTime: shifted.replace(/Z$/, '0000'), timeZone: zone.name }
 }
 
 /**
- * Milliseconds since the epoch; a time with an offset needs no zone.
+ * Converts a time to milliseconds since the epoch. A time with an offset does not need a zone.
  *
  * @throws GraphError 400 if the time is invalid or the zone is unknown.
  */

@@ -45,7 +45,7 @@ const EMPTY: ContactDetails = {
   categories: [],
 }
 
-/** The contacts of the default folder: colleagues, and those that the user added. */
+/** The contacts in the default folder: colleagues, and contacts that the user added. */
 export function contactsOf(person: Person, data: GraphData): readonly ContactRow[] {
   const generated = Array.from({ length: CONTACTS_PER_MAILBOX }, (_, number) =>
     makeContact(person, data, number),
@@ -82,7 +82,7 @@ export function removeContact(person: Person, { id }: ContactRow, data: GraphDat
   contactChanges(data).remove(person.id, id)
 }
 
-/** A second folder next to the default one, which is empty. */
+/** The contact folders in addition to the default one: a single, empty folder. */
 export function contactFoldersOf(person: Person): readonly ContactFolderRow[] {
   return [
     {
@@ -128,7 +128,7 @@ function blank(person: Person, id: string, time: string): ContactRow {
   }
 }
 
-/** Null clears the previous value. If the client gives no display name, it is composed from the other names. */
+/** Null clears the previous value. If the client does not give a display name, it is built from the other names. */
 function given(row: ContactDetails, input: ContactInput): ContactDetails {
   const entries = Object.entries(input).map(([name, value]) => [
     name,

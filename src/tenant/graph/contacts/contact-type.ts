@@ -3,7 +3,7 @@ import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { emailAddress, physicalAddress } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A contact as Graph returns it; the names are those of Graph's metadata. */
+/** A contact as Graph returns it. The names are those in Graph's metadata. */
 export interface ContactRow extends ContactDetails {
   readonly id: string
   readonly createdDateTime: string
@@ -69,7 +69,7 @@ export const contactDetails = {
   categories: { of: 'Edm.String' },
 } as const
 
-/** A person in the contacts of a mailbox. */
+/** A contact in a mailbox. */
 export const contact: EntityType<ContactRow> = {
   name: 'contact',
   workload: outlook,
@@ -97,7 +97,7 @@ export interface ContactFolderRow {
   readonly parentFolderId: string
 }
 
-/** A folder of contacts. */
+/** A contact folder. */
 export const contactFolder: EntityType<ContactFolderRow> = {
   name: 'contactFolder',
   workload: outlook,

@@ -16,7 +16,7 @@ export type Admit<Subject> = (call: Call) => Subject
 /**
  * Data of the organization as a whole.
  *
- * @param workload - the service whose error the viewer gets; by default, the directory.
+ * @param workload - the service whose error is returned to the viewer; by default, the directory.
  */
 export function organization(workload: Workload = directory): Access<null> {
   return (permissions) =>
@@ -27,9 +27,9 @@ export function organization(workload: Workload = directory): Access<null> {
 }
 
 /**
- * The person named in the path. For the viewer's own data, whether by `/me` or by ID, fewer permissions may be required.
+ * The person named in the path. For the viewer's own data, whether requested with `/me` or by ID, lower permissions may suffice.
  *
- * @param workload - the service whose error the viewer gets; by default, the directory.
+ * @param workload - the service whose error is returned to the viewer; by default, the directory.
  */
 export function directoryUser(workload: Workload = directory): Access<Person> {
   return (permissions) => {
@@ -51,8 +51,8 @@ function wantedOf(permissions: PermissionRules, person: Person | undefined, call
 
 /**
  * The mailbox of the person named in the path, with its calendar and tasks. An application permission gives access to all
- * mailboxes, a delegated one to the viewer's own. A permission for shared items also gives access to mailboxes for which the viewer
- * is a delegate; all others are reported as not found.
+ * mailboxes; a delegated permission, to the viewer's own. A permission for shared items also gives access to mailboxes for which
+ * the viewer is a delegate. All other mailboxes are reported as not found.
  *
  * @see https://learn.microsoft.com/graph/outlook-share-messages-folders
  */
@@ -82,12 +82,12 @@ function withMailbox(person: Person | undefined, { parameters }: Call): Person {
   return person
 }
 
-/** @throws GraphError 404, the same as for an object that does not exist. */
+/** @throws GraphError 404, as for an object that does not exist. */
 function checkShared(owner: Person, { request, data }: Call): void {
   if (!isDelegateOf(data.contoso.find(request.viewer.objectId), owner)) throw itemNotFound()
 }
 
-/** By object ID or user principal name; the home address that a guest signs in with is not a name in this tenant. */
+/** By object ID or user principal name. The home address that a guest uses to sign in is not a name in this tenant. */
 function namedPerson({ data, parameters }: Call): Person | undefined {
   const name = parameters.user?.toLowerCase() ?? ''
   const person = data.contoso.find(name)

@@ -1,20 +1,20 @@
 import type { GraphData } from '../http/graph-request.ts'
 
-/** Changes by clients to generated rows of one kind, by owner. They exist only in memory. */
+/** Client changes to one kind of generated row, by owner. They exist only in memory. */
 export interface Changes<Row> {
-  /** The owner's rows with all changes and without removed rows; added rows come last. */
+  /** The owner's rows with all changes, without removed rows. Added rows come last. */
   over(owner: string, generated: readonly Row[]): readonly Row[]
   /** Whether the owner's rows are unchanged. */
   isUnchanged(owner: string): boolean
-  /** Adds the row, or replaces the one with its ID. */
+  /** Adds the row, or replaces the row with the same ID. */
   put(owner: string, row: Row): void
   remove(owner: string, id: string): void
-  /** A number that no generated row has, and that is different for each call. */
+  /** A number that no generated row has. Every call returns a different number. */
   nextNumber(): number
 }
 
 /**
- * The maximum number of changed rows. Beyond it, the oldest changes are dropped, so that a long benchmark does not exhaust the
+ * The maximum number of changed rows. Beyond this, the oldest changes are dropped so that a long benchmark does not exhaust
  * memory.
  */
 const MAX_CHANGES = 20_000
@@ -27,7 +27,7 @@ export function createChanges<Row extends { readonly id: string }>({
 } = {}): Changes<Row> {
   /** By owner, then by ID; null if removed. */
   const byOwner = new Map<string, Map<string, Row | null>>()
-  /** Oldest first. */
+  /** In order of change, oldest first. */
   const order = new Map<string, { readonly owner: string; readonly id: string }>()
   let numbers = FIRST_NUMBER
 
@@ -66,9 +66,9 @@ export function createChanges<Row extends { readonly id: string }>({
 }
 
 /**
- * Declares an object that exists once per tenant, and is created on first use.
+ * Declares an object that exists once per tenant and is created on first use.
  *
- * @returns a function that returns the object of the tenant to which the data belongs.
+ * @returns a function that returns the object for the tenant that the data belongs to.
  */
 export function perTenant<Value>(make: (data: GraphData) => Value): (data: GraphData) => Value {
   const made = new WeakMap<GraphData, Value>()

@@ -22,30 +22,30 @@ import { type TrackedQuery, type TrackingErrors, trackedQueryOf } from './tracke
 
 type KindOfChange = 'created' | 'updated' | 'deleted'
 
-/** The members that a list of changes declares in addition to those of any list. */
+/** The members that a change tracking endpoint declares in addition to those of any collection. */
 interface Tracking<Row, Subject> extends TokenRules {
   rows(subject: Subject, call: Call): readonly Row[]
-  /** The version of a row, which differs if the row has changed. */
+  /** The version of a row. It differs from an earlier version if the row has changed. */
   version(row: Row): string
   /** How a removed row is reported; by default, with `@removed`. */
   gone?(id: string): object
-  /** The reported part of a row; by default all of it. `before` is the version that the client has, or null. */
+  /** The reported part of a row; by default, the whole row. `before` is the version that the client has, or null. */
   shown?(row: Row, whole: Readonly<Record<string, unknown>>, before: string | null): object
   /** Properties that differ from an earlier version, for `Prefer: return=minimal`. */
   changed?(row: Row, before: string): readonly string[]
   /**
-   * Whether a change is reported even for a row that the filter excludes. Removals of such rows are then reported as well. By
-   * default, none of their changes are reported.
+   * Whether to report a change to a row even if the filter excludes the row. If so, the removal of excluded rows is also
+   * reported. By default, changes to excluded rows are not reported.
    */
   unfiltered?(row: Row, before: string): boolean
-  /** Whether `changeType` excludes other changes from every round except the first. */
+  /** Whether `changeType` excludes other types of changes from all rounds except the first. */
   readonly byChangeType?: boolean
-  /** How the service rejects options that it does not support with change tracking; by default, as elsewhere. */
+  /** How the service rejects options that it does not support with change tracking; by default, as for any other request. */
   readonly errors?: TrackingErrors
 }
 
 /**
- * Declares a path that first returns all rows, and then the changes, through links with tokens.
+ * Declares a path that first returns all rows, and then the changes. Links with tokens lead from one response to the next.
  *
  * @see https://learn.microsoft.com/graph/delta-query-overview
  */
@@ -102,7 +102,7 @@ export function delta<Row extends { readonly id: string }, Subject>(
   }
 }
 
-/** Rows by ID, in the order of the query. Excluded rows are kept if their removal is reported anyway. */
+/** Rows by ID, in the order of the query. Excluded rows are kept if their removal must be reported. */
 function rowsById<Row extends { readonly id: string }>(
   rows: readonly Row[],
   { matches, compare }: TrackedQuery<Row>,
@@ -113,7 +113,7 @@ function rowsById<Row extends { readonly id: string }>(
   return new Map(sorted.map((row) => [row.id, row]))
 }
 
-/** Creates the report for a row or a removed row; nothing for a row that was added and removed during the round. */
+/** Creates the report for a row or a removed row. Reports nothing for a row that was added and removed during the round. */
 function compileReport<Row extends { readonly id: string }, Subject>(
   { type, polymorphic = false, ...declaration }: Declaration<Row, Subject> & Tracking<Row, Subject>,
   { select, expand }: TrackedQuery<Row>,
@@ -153,7 +153,7 @@ function appliedOf({ changed }: { readonly changed?: unknown }, call: Call): rea
 }
 
 /**
- * The requested type of changes; null for all.
+ * The requested type of change; null for all types.
  *
  * @throws GraphError if the type is unknown.
  * @see https://learn.microsoft.com/graph/delta-query-messages#example-2-synchronize-messages-in-a-folder-based-on-change-type

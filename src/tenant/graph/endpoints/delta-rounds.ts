@@ -4,9 +4,9 @@ import { GraphError } from '../http/graph-error.ts'
 import type { Call } from '../http/graph-request.ts'
 import { perTenant } from './client-changes.ts'
 
-/** The state that a token of a round identifies. */
+/** The state that a round's token identifies. */
 export interface Round {
-  /** The path and the viewer of the round. */
+  /** The path of the round, and its viewer. */
   readonly owner: string
   /** The query of the first request, which applies to the whole round. */
   readonly query: string
@@ -16,25 +16,25 @@ export interface Round {
   readonly versions: ReadonlyMap<string, string>
 }
 
-/** An ID whose row exists or was removed, and the version that the client has; null if it has none. */
+/** The ID of a row, whether the row was removed, and the version that the client has, which is null if it has none. */
 export type Reported = readonly [id: string, isGone: boolean, before: string | null]
 
-/** How a list of changes represents tokens. */
+/** How a change tracking endpoint represents tokens. */
 export interface TokenRules {
   /** The query parameters in the links. */
   readonly tokens?: typeof USUAL_TOKENS
   /** Whether `latest` is accepted as a token that requests only changes from now on. */
   readonly takesLatest?: boolean
-  /** The error for a token that the service has forgotten. */
+  /** The error for a token whose state the service has discarded. */
   forgotten?(): GraphError
 }
 
-/** The maximum number of remembered tokens; the state of older ones is forgotten. */
+/** The maximum number of tokens to remember. The state of older tokens is discarded. */
 const MOST_ROUNDS = 500
 
 const roundsOf = perTenant(() => new LRUCache<string, Round>({ max: MOST_ROUNDS }))
 
-/** Used instead of a token, to request only changes from now on. */
+/** Used instead of a token to request only changes from now on. */
 export const LATEST = 'latest'
 export const USUAL_TOKENS = { next: '$skiptoken', delta: '$deltatoken' }
 
@@ -54,7 +54,7 @@ function ownerOf({ viewer, path }: Call['request']): string {
   return `${viewer.objectId} ${path}`
 }
 
-/** The first round, which reports all rows, or none if only the latest token is requested. */
+/** The first round. It reports all rows, or none if only the latest token is requested. */
 export function startOf(
   { request }: Call,
   versions: Round['versions'],
@@ -69,7 +69,7 @@ export function queryOf({ query }: Call['request']): string {
   return new URLSearchParams([...query].filter(([, value]) => value !== LATEST)).toString()
 }
 
-/** The rest of a round or, if it has ended, the changes since then. */
+/** The rest of a round or, if the round has ended, the changes since then. */
 export function goneOn(
   round: Round,
   versions: Round['versions'],
@@ -98,7 +98,7 @@ export function linkTo(
   return `${request.base}${request.path}?${round.pending.length > 0 ? next : later}=${token}`
 }
 
-/** Makes the client start again with all rows. */
+/** Makes the client start over with all rows. */
 function stateNotFound(): GraphError {
   return new GraphError({
     status: 410,

@@ -17,19 +17,19 @@ import { collectionOptionsOf, optionsOf } from './followed-options.ts'
 import { decodeSkipToken, nextLink } from './next-link.ts'
 import { compileProjection } from './projection.ts'
 
-/** A path and method of Graph, and the function that serves them. */
+/** A path and method in Graph, and the function that serves requests for them. */
 export interface Endpoint {
-  /** Such as `/users/{user}/messages/{message}`; `/me` also matches a leading `/users/{user}`. */
+  /** For example, `/users/{user}/messages/{message}`. `/me` also matches a leading `/users/{user}`. */
   readonly path: string
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly rules: EndpointRules
   /** @throws GraphError, BadQueryError */
   answer(call: Call): GraphResponse
-  /** The result of `/$count` below the path; null if the path is not a collection. */
+  /** The result of `/$count` after the path; null if the path is not a collection. */
   readonly count: ((call: Call) => number) | null
 }
 
-/** Declares a path with a single object. `row` throws a GraphError if there is none. */
+/** Declares a path to a single object. `row` throws a GraphError if the object does not exist. */
 export function entity<Row, Subject>(
   declaration: Declaration<Row, Subject> & {
     row(subject: Subject, call: Call): Row
@@ -56,7 +56,7 @@ export function entity<Row, Subject>(
   }
 }
 
-/** Declares a path with a response of its own form. */
+/** Declares a path with a custom response. */
 export function custom<Subject>({
   path,
   method,
@@ -71,7 +71,7 @@ export function custom<Subject>({
   return { path, method, rules, count: null, answer: (call) => answer(admit(call), call) }
 }
 
-/** Declares a path with a collection. All query options are applied to `rows`, which are in their usual order. */
+/** Declares a path to a collection. All query options are applied to `rows`, which must be in their default order. */
 export function collection<Row, Subject>(
   declaration: Declaration<Row, Subject> & {
     rows(subject: Subject, call: Call): Rows<Row>

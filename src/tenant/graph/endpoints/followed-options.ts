@@ -12,9 +12,9 @@ import type { CollectionRules, EndpointRules } from '../rules/endpoint-rules.ts'
 const ONE_THING: readonly QueryOption[] = ['select', 'expand']
 
 /**
- * The options of a request, without those that its endpoint ignores.
+ * The options of a request, except those that its endpoint ignores.
  *
- * @throws GraphError for an option that the endpoint rejects; BadQueryError for one that is invalid.
+ * @throws GraphError for an option that the endpoint rejects; BadQueryError for an invalid option.
  */
 export function optionsOf(
   { takes = ONE_THING, ignores = [] }: EndpointRules,

@@ -3,10 +3,10 @@ import type { EntityType, Navigation, ProjectionOptions } from '../types/entity-
 import { nextLink } from './next-link.ts'
 import { compileProjection } from './projection.ts'
 
-/** The maximum number of objects that Graph expands in a relationship of the directory. It does not report whether it omits any. */
+/** The maximum number of objects that Graph expands in a directory relationship. Graph does not report whether it omits any. */
 const MAX_EXPANDED = 20
 
-/** Declares a relationship to at most one object; if there is none, the response omits the property. */
+/** Declares a relationship to at most one object. If there is none, the response omits the property. */
 export function toOne<Row, Target>(declaration: {
   /** A function, because types can refer to each other. */
   readonly target: () => EntityType<Target>
@@ -25,15 +25,15 @@ export function toOne<Row, Target>(declaration: {
   }
 }
 
-/** Declares a relationship to several objects. Up to 20 are shown, unless the service has another limit. */
+/** Declares a relationship to several objects. Up to 20 are returned, unless the service has another limit. */
 export function toMany<Row, Target>(declaration: {
   readonly target: () => EntityType<Target>
   readonly permissions: readonly string[]
   readonly most?: number
-  /** Whether the declared type is a base type of the target, so that each object states its type. Default: true. */
+  /** Whether the declared type is a base type of the target. If so, every object states its type. Default: false. */
   readonly polymorphic?: boolean
   rows(from: Row, call: Call): readonly Target[]
-  /** The path of the whole collection, for the link to the omitted objects. Default: there is no link. */
+  /** The path of the whole collection, for the link to the omitted objects. By default, there is no link. */
   path?(from: Row): string | undefined
 }): Navigation<Row> {
   const { most = MAX_EXPANDED, polymorphic = true } = declaration

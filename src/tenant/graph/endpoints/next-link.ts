@@ -3,7 +3,7 @@ import type { GraphRequest } from '../http/graph-request.ts'
 
 const TOKEN = /^page:(\d{1,9})$/
 
-/** The URL of the next page: the same request with another position, on the base URL that clients use. */
+/** The URL of the next page: the same request with another position, relative to the base URL that clients use. */
 export function nextLink(
   request: Pick<GraphRequest, 'base' | 'path' | 'query'>,
   parameter: '$skiptoken' | '$skip',
@@ -18,7 +18,7 @@ export function nextLink(
 }
 
 /**
- * The token is deliberately opaque, so that clients do not do arithmetic on it.
+ * Reads a token. Tokens are deliberately opaque so that clients do not do arithmetic on them.
  *
  * @throws GraphError if the tenant did not create the token.
  */

@@ -29,7 +29,7 @@ export function compileProjection<Row>(
   return compileOwn(type, { ...options, select: ownNames(type, options.select) }, call)
 }
 
-/** The names without their type prefixes. @throws BadQueryError if a name lacks a required type prefix. */
+/** The names without their type prefixes. @throws BadQueryError if a required type prefix is missing. */
 function ownNames<Row>(type: EntityType<Row>, select: ProjectionOptions['select']): typeof select {
   const { declaredAs } = type
   return (
@@ -72,7 +72,7 @@ function compileOwn<Row>(
 }
 
 /**
- * Declares that an abstract type's rows may be of this type.
+ * Declares that rows of an abstract type may be of this type.
  *
  * @param isOfType - whether a row is of this type.
  */
@@ -90,7 +90,7 @@ export function derivedType<Row, Derived extends Row>(
   }
 }
 
-/** A selected property must belong to at least one of the types. Only rows of those types return it. */
+/** A selected property must belong to at least one of the types. Only rows of these types return it. */
 function compileDerived<Row>(
   base: EntityType<Row>,
   types: readonly DerivedType<Row>[],
@@ -123,7 +123,7 @@ function namesToShow<Row>(type: EntityType<Row>, { select, many }: ProjectionOpt
   return Object.keys(type.properties).filter((name) => !(many && type.onlyOnSingle.includes(name)))
 }
 
-/** Readers of the properties that return more if they are selected by name. */
+/** Readers for properties that return more if they are selected by name. */
 function selectedReaders<Row>(
   type: EntityType<Row>,
   { select, many }: ProjectionOptions,

@@ -9,25 +9,25 @@ import type { EndpointRules } from '../rules/endpoint-rules.ts'
 import { type EntityType, queryableFor } from '../types/entity-type.ts'
 import { optionsOf } from './followed-options.ts'
 
-/** How a service rejects options that its lists of changes do not support. */
+/** How a service rejects options that it does not support with change tracking. */
 export interface TrackingErrors {
   unsupportedOption(option: QueryOption): GraphError
-  /** The error for an unsupported filter; by default that of the option. */
+  /** The error for an unsupported filter; by default, the error for the option. */
   invalidFilter?(): GraphError
 }
 
-/** The query of a list of changes. */
+/** The query of a change tracking request. */
 export interface TrackedQuery<Row> extends Pick<QueryOptions, 'select' | 'expand' | 'top'> {
-  /** True for every row if there is no filter. */
+  /** Returns true for every row if there is no filter. */
   matches(row: Row): boolean
-  /** Null if the rows are in their usual order. */
+  /** Null if the rows are in their default order. */
   readonly compare: ((left: Row, right: Row) => number) | null
 }
 
 /**
- * The options that a list of changes supports, which are fewer than those of an ordinary list.
+ * The supported options of a change tracking request. There are fewer than for an ordinary collection.
  *
- * @throws GraphError for an option, a filter or an order that the rules of the endpoint do not allow.
+ * @throws GraphError for an option, a filter or an order that the endpoint's rules do not allow.
  */
 export function trackedQueryOf<Row>(
   rules: EndpointRules,
@@ -56,7 +56,8 @@ export function trackedQueryOf<Row>(
 }
 
 /**
- * Whether the filter consists of comparisons that the endpoint's rules allow, joined by `or`, and not more of them than allowed.
+ * Whether the filter consists of comparisons that the endpoint's rules allow, joined by `or`, and does not exceed the maximum
+ * number of comparisons.
  */
 function isTaken(filter: Expression, { filters, mostComparisons = 1 }: EndpointRules): boolean {
   const comparisons = alternativesOf(filter)

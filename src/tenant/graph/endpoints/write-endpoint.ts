@@ -11,7 +11,7 @@ import type { Access } from './access.ts'
 import { custom, type Endpoint } from './endpoint.ts'
 import { compileProjection } from './projection.ts'
 
-/** Declares a POST that creates an object and returns it with 201, or returns 204 if the client prefers that. */
+/** Declares a POST that creates an object and returns it with status 201, or returns 204 if the client prefers that. */
 export function create<Row extends { readonly id: string }, Subject, Body extends object>(
   declaration: Declaration<Row, Subject> & {
     readonly body: BodyRule<Body>
@@ -56,7 +56,7 @@ export function update<Row, Subject, Body extends object>(
   })
 }
 
-/** Declares a PATCH that responds with 204 only, like those of the directory. */
+/** Declares a PATCH that only responds with 204, as in the directory. */
 export function updateSilently<Row, Subject, Body extends object>(
   declaration: Pick<Declaration<Row, Subject>, 'path' | 'access'> & {
     readonly body: BodyRule<Body>
@@ -79,8 +79,8 @@ export function updateSilently<Row, Subject, Body extends object>(
 }
 
 /**
- * Declares a PATCH that changes an object without returning it, or creates it if it is missing and the request has `Prefer:
- * create-if-missing`.
+ * Declares a PATCH that changes an object without returning it, or creates the object if it does not exist and the request has
+ * `Prefer: create-if-missing`.
  *
  * @see https://learn.microsoft.com/graph/api/application-upsert
  */
@@ -88,7 +88,7 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
   declaration: Declaration<Shown, Subject> & {
     readonly body: BodyRule<Body>
     find(call: Call): Row | undefined
-    /** @throws GraphError, for example if the path does not contain a key that a new object could have. */
+    /** @throws GraphError, for example if the path does not contain a key that is valid for a new object. */
     create(body: Body, call: Call): Shown
     /** The error if the object does not exist and must not be created. */
     missing(call: Call): GraphError
@@ -137,7 +137,7 @@ export function remove<Row, Subject>(
   })
 }
 
-/** Declares a POST that performs an action and returns no body. */
+/** Declares a POST that performs an action and does not return a body. */
 export function action<Subject, Body extends object>(declaration: {
   readonly path: string
   readonly access: Access<Subject>
@@ -158,7 +158,7 @@ export function action<Subject, Body extends object>(declaration: {
   })
 }
 
-/** Declares a POST that changes nothing and returns the rows that its body requests. */
+/** Declares a POST that does not change anything and returns the rows requested in its body. */
 export function lookup<Row, Subject, Body extends object>(
   declaration: Declaration<Row, Subject> & {
     readonly body: BodyRule<Body>
@@ -188,7 +188,7 @@ function readParameters<Body extends object>(rule: BodyRule<Body>, { request }: 
   return readBody({ ...rule, anyCase: true }, request)
 }
 
-/** How a written object is returned. The query is checked before anything is written. */
+/** How to return a written object. The query is checked before anything is written. */
 function written<Row, Subject>(
   declaration: Declaration<Row, Subject>,
   call: Call,

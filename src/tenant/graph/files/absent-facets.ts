@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoints/endpoint.ts'
 
-/** Members whose presence indicates the kind of an item and the actions that it supports. */
+/** Members whose presence indicates what kind of item it is and which actions it supports. */
 const FACETS: ReadonlySet<string> = new Set([
   '@microsoft.graph.downloadUrl',
   'deleted',
@@ -12,7 +12,7 @@ const FACETS: ReadonlySet<string> = new Set([
   'root',
 ])
 
-/** Omits the facets that an item lacks from the response, as OneDrive does; other services of Graph return null. */
+/** Omits facets that an item does not have from the response, as in OneDrive. Other services behind Graph return null. */
 export function withoutAbsentFacets(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,
@@ -29,7 +29,7 @@ export function withoutAbsentFacets(endpoint: Endpoint): Endpoint {
   }
 }
 
-/** The item's members without the missing facets, and the same for expanded children. */
+/** The item without its missing facets, including its expanded children. */
 export function presentOf(item: object): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(item)

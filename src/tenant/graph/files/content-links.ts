@@ -8,23 +8,23 @@ export interface ContentPlace {
   readonly itemId: string
 }
 
-/** URLs from which any client can download a file without a token until they expire. */
+/** URLs that let any client download a file without a token until they expire. */
 export interface ContentLinks {
-  /** The URL, on the origin of the request. */
+  /** The URL, with the origin of the request. */
   urlOf(place: ContentPlace, request: Pick<GraphRequest, 'base'>, now: number): string
   /**
    * Whether the ticket is currently valid for the location.
    *
-   * @param ticket - the query parameter `tempauth` of a URL.
+   * @param ticket - the `tempauth` query parameter of a URL.
    */
   opens(ticket: string, place: ContentPlace, now: number): boolean
 }
 
-/** Path at which contents are served. */
+/** The path at which file contents are served. */
 export const CONTENT_PATH = '/_files/content'
 const LIFE_MS = 15 * 60_000
 
-/** Each tenant has its own key, so that no URL outlives the process. */
+/** Each tenant has its own key, which exists only in memory, so URLs become invalid when the process ends. */
 export const contentLinks = perTenant(() => createContentLinks({ key: randomBytes(32) }))
 
 /** Tickets are signed and not stored. They are valid for 15 minutes. */

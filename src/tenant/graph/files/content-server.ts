@@ -14,13 +14,13 @@ import { nextRange } from './uploads/upload-range.ts'
 import { progressOf, UPLOAD_PATH, type UploadSession, uploadSessions } from './uploads/upload-sessions.ts'
 import { uploadedFiles } from './uploads/uploaded-files.ts'
 
-/** The maximum size of a request, and of a file. */
+/** The maximum size of a request and of a file. */
 export const MAX_FILE_BYTES = 32 * 1024 * 1024
 
 /**
- * Serves the URLs in `@microsoft.graph.downloadUrl` and `uploadUrl`: the ticket in their query replaces the token.
+ * Serves the URLs in `@microsoft.graph.downloadUrl` and `uploadUrl`: the ticket in the query replaces the token.
  *
- * @throws GraphError from its handlers; the server turns it into a response.
+ * @throws GraphError from its handlers. The server turns the error into a response.
  */
 export function serveContents(server: HttpServer, data: GraphData): void {
   server.on('GET', `${CONTENT_PATH}/:driveId/:itemId`, (request) => {
@@ -56,9 +56,9 @@ export function serveContents(server: HttpServer, data: GraphData): void {
   })
 }
 
-/** @throws GraphError 401 for a request with a token, 404 for an unknown session. */
+/** @throws GraphError 401 for a request with a token; 404 for an unknown session. */
 function openSession(request: HttpRequest, data: GraphData) {
-  // As in OneDrive: a token that is sent to a pre-authenticated URL was not meant for it.
+  // As in OneDrive: a token must not be sent to a pre-authenticated URL.
   if (request.headers.authorization !== undefined) {
     const message = 'An upload URL does not accept an Authorization header.'
     throw new GraphError({ status: 401, code: 'unauthenticated', message })
@@ -72,7 +72,7 @@ function openSession(request: HttpRequest, data: GraphData) {
   return { ticket, session }
 }
 
-/** Stores the received file in its folder, and returns the new item. */
+/** Stores the received file in its folder and returns the new item. */
 function finish(session: UploadSession, data: GraphData): object {
   const { owner, parentId, name, conflictBehavior, received, base } = session
   const drive = driveOf(owner, data)
@@ -99,7 +99,7 @@ function fileResponse({ kind, name, content }: DriveItem): GraphResponse {
       'content-type': mediaTypeOf(name),
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       'cache-control': 'private, no-store',
-      // A file that a user uploaded must not run as a page of this origin.
+      // A file that a user uploaded must not run as a page on this origin.
       'x-content-type-options': 'nosniff',
     },
     body: content,

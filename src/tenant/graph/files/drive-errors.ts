@@ -5,7 +5,7 @@ export function invalidRequest(message: string): GraphError {
   return new GraphError({ status: 400, code: 'invalidRequest', message })
 }
 
-/** The drive has no such item, or the viewer may not see it. */
+/** The item does not exist in the drive, or the viewer may not see it. */
 export function noSuchItem(): GraphError {
   return new GraphError({ status: 404, code: 'itemNotFound', message: 'The resource could not be found.' })
 }

@@ -9,10 +9,10 @@ export interface DriveItem {
   readonly parent: DriveItem | null
   readonly name: string
   readonly kind: 'folder' | 'file' | 'package'
-  /** Both times are in milliseconds since the epoch. */
+  /** This time and the next are in milliseconds since the epoch. */
   readonly createdAt: number
   readonly modifiedAt: number
-  /** Starts at 1, and increases with each change of the content. */
+  /** Starts at 1 and increases with each change to the content. */
   readonly version: number
   /** The content of a file; empty for all other items. */
   readonly content: Uint8Array
@@ -24,25 +24,25 @@ export function itemId(owner: Person, number: number): string {
   return `01${parts.map((part) => part.toString(32).padStart(7, '0')).join('')}`.toUpperCase()
 }
 
-/** By ID, or `root`; undefined if the drive has no such item. */
+/** Finds an item by ID, or by the name `root`; undefined if the drive does not have the item. */
 export function findItem(items: readonly DriveItem[], id: string): DriveItem | undefined {
   return items.find((item) => item.id === id || (item.parent === null && id.toLowerCase() === 'root'))
 }
 
-/** By name, as OneDrive sorts them. */
+/** The children of an item, sorted by name as in OneDrive. */
 export function childrenOf(items: readonly DriveItem[], parent: DriveItem): readonly DriveItem[] {
   return items
     .filter((item) => item.parent?.id === parent.id)
     .sort((left, right) => left.name.localeCompare(right.name, 'en'))
 }
 
-/** In bytes; for a folder, the total size of its content. */
+/** The size in bytes; for a folder, the total size of its contents. */
 export function sizeOf(items: readonly DriveItem[], item: DriveItem): number {
   if (item.kind !== 'folder') return item.content.length
   return childrenOf(items, item).reduce((sum, child) => sum + sizeOf(items, child), 0)
 }
 
-/** Relative to the drive: `/drive/root:/Documents`. */
+/** The path relative to the drive: `/drive/root:/Documents`. */
 export function pathOf({ parent, name }: DriveItem): string {
   return parent === null ? '/drive/root:' : `${pathOf(parent)}/${name}`
 }
@@ -58,7 +58,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 }
 
-/** By the extension of the file name. */
+/** The media type that belongs to the file name's extension. */
 export function mediaTypeOf(name: string): string {
   return MEDIA_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream'
 }

@@ -8,14 +8,14 @@ import { generatedItems } from './generated-items.ts'
 import { libraryOwnerAt } from './libraries.ts'
 import { uploadedFiles } from './uploads/uploaded-files.ts'
 
-/** A person's drive with its current content. */
+/** A person's drive with its current contents. */
 export interface Drive {
   readonly id: string
   readonly owner: Person
   readonly items: readonly DriveItem[]
 }
 
-/** The generated items and the uploaded ones. */
+/** The drive with its generated and uploaded items. */
 export function driveOf(owner: Person, data: GraphData): Drive {
   const uploaded = uploadedFiles(data).ofOwner(owner)
   const replaced = new Set(uploaded.map(({ id }) => id))
@@ -27,7 +27,7 @@ export function driveOf(owner: Person, data: GraphData): Drive {
 /** Changes by clients, by owner. */
 export const itemChanges = perTenant(() => createChanges<DriveItem>())
 
-/** Links each item to its current parent; items whose parent is gone are dropped. */
+/** Links each item to its current parent. Items whose parent no longer exists are dropped. */
 function relinked(items: readonly DriveItem[]): readonly DriveItem[] {
   const byId = new Map(items.map((item) => [item.id, item]))
   const linked = new Map<string, DriveItem | undefined>()

@@ -11,7 +11,7 @@ import type { DriveItem } from './drive-item.ts'
 import { generatedItems } from './generated-items.ts'
 import { isOwnerOrMember, libraryOwner } from './libraries.ts'
 
-/** The drive of the person named in the path: the viewer's own, or any person's for an application. */
+/** The drive of the person named in the path. A user can access only their own drive; an application, any drive. */
 export const personalDrive: Access<Drive> = (permissions) => {
   return ({ request: { viewer }, data, parameters }) => {
     const owner = data.contoso.find(parameters.user ?? '')
@@ -34,7 +34,7 @@ export const groupDrive: Access<Drive> = (permissions) => {
   }
 }
 
-/** The drive named in the path by its ID. `mayRead` decides which items are visible. */
+/** The drive whose ID is in the path. `mayRead` decides which items are visible. */
 export const namedDrive: Access<Drive> = (permissions) => {
   const own = allOf(permissions)
   const { others = own } = permissions
@@ -49,7 +49,7 @@ export const namedDrive: Access<Drive> = (permissions) => {
 }
 
 /**
- * Restricts a user to their own drive and to the files that others share with them.
+ * Restricts users to their own drives and the files that others share with them.
  *
  * @throws GraphError 403
  */
@@ -60,7 +60,7 @@ export function checkMayRead(drive: Drive, item: DriveItem, { request: { viewer 
   if (!shared.some((each) => each.drive.id === drive.id && each.item.id === item.id)) throw oneDrive.denied()
 }
 
-/** A file in the drive of another person. */
+/** A file in another person's drive. */
 export interface SharedFile {
   readonly drive: Drive
   readonly item: DriveItem
@@ -79,7 +79,7 @@ export function sharedWith(person: Person, data: GraphData): readonly SharedFile
   const sharers = new Map([manager, ...colleagues].flatMap((each) => (each ? [[each.id, each]] : [])))
   return [...sharers.values()].filter(hasDrive).flatMap((sharer) => {
     const drive = driveOf(sharer, data)
-    // Chosen from the generated files, so that an upload does not change which files are shared.
+    // Selected from the generated files, so an upload does not change which files are shared.
     const documents = generatedItems(sharer, data).filter(({ parent }) => parent?.name === 'Documents')
     const chosen = documents[hash32(`shared:${person.id}:${sharer.id}`) % documents.length]
     const item = drive.items.find(({ id }) => id === chosen?.id)
@@ -87,7 +87,7 @@ export function sharedWith(person: Person, data: GraphData): readonly SharedFile
   })
 }
 
-/** A guest has none: the files are in the guest's home tenant. */
+/** Guests do not have a drive: their files are in their home tenant. */
 function hasDrive({ userType }: Person): boolean {
   return userType === 'Member'
 }

@@ -66,9 +66,7 @@ export const fileEndpoints: readonly Endpoint[] = [
   .map(withoutAbsentFacets)
   .concat(itemWrites, itemDetailEndpoints, uploadEndpoints)
 
-/**
- * A single quote within the words must be doubled: https://github.com/abraunegg/onedrive/issues/3613 shows Graph's error otherwise.
- */
+/** A single quote within the words must be doubled. For Graph's error, see https://github.com/abraunegg/onedrive/issues/3613 */
 function searchedWords(written: string): string {
   const paired = written.replaceAll("''", '""')
   const end = paired.indexOf("'")
@@ -109,7 +107,7 @@ function childrenAt(path: string, context: string, access: Access<Drive>): Endpo
   })
 }
 
-/** Graph never returns content itself: it redirects to a URL that is valid without a token for a short time. */
+/** Graph never returns content directly. It redirects to a URL that is valid without a token for a short time. */
 function contentAt(path: string, access: Access<Drive>): Endpoint {
   return custom({
     path,
@@ -125,7 +123,7 @@ function contentAt(path: string, access: Access<Drive>): Endpoint {
   })
 }
 
-/** The item named in the path, or the root if it names none. */
+/** The item named in the path, or the root if the path does not name an item. */
 function namedItem(found: Drive, call: Call): DriveItem {
   const item = itemIn(found, call.parameters.item ?? 'root')
   checkMayRead(found, item, call)

@@ -38,9 +38,9 @@ interface RemoteItem extends ItemFacts {
   }
 }
 
-/** An item as Graph returns it; the names are those of Graph's metadata. */
+/** An item as Graph returns it. The names are those in Graph's metadata. */
 export interface DriveItemRow extends ItemFacts {
-  /** Pre-authenticated; null if there is nothing to download. */
+  /** A pre-authenticated URL; null if there is nothing to download. */
   readonly '@microsoft.graph.downloadUrl': string | null
   readonly eTag: string
   readonly cTag: string
@@ -97,7 +97,7 @@ export function itemRow(drive: Drive, item: DriveItem, { data, request }: RowCon
   return row
 }
 
-/** An item of a drive. */
+/** An item and the drive that contains it. */
 interface Source {
   readonly drive: Drive
   readonly item: DriveItem
@@ -110,7 +110,7 @@ export function sourceOf(row: DriveItemRow): Source | undefined {
   return sources.get(row)
 }
 
-/** A file in the list of shared files: all of its details are in `remoteItem`. */
+/** A file in the list of shared files. All details are in `remoteItem`. */
 export function sharedRow(drive: Drive, item: DriveItem): DriveItemRow {
   const facts = factsOf(drive, item)
   const owner = identityOf(drive.owner)

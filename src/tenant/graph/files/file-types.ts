@@ -62,8 +62,8 @@ const READ = [
 ]
 
 /**
- * A file, folder or notebook. Its facet identifies which of these it is; the response omits the other facets, see
- * `withoutAbsentFacets`.
+ * A file, folder or notebook. Its facet identifies the kind of item. The response omits the other facets (see
+ * `withoutAbsentFacets`).
  */
 export const driveItem: EntityType<DriveItemRow> = {
   ...PLAIN_TYPE,
@@ -82,7 +82,8 @@ export const driveItem: EntityType<DriveItemRow> = {
     }),
     /**
      * @see https://learn.microsoft.com/onedrive/developer/rest-api/concepts/optional-query-parameters (`expand=children`)
-     * @see https://learn.microsoft.com/graph/api/bundle-get (`children@odata.nextLink`, if there are more than the default page size)
+     * @see https://learn.microsoft.com/graph/api/bundle-get (`children@odata.nextLink` if there are more children than the
+     *   default page size)
      */
     children: toMany({
       target: () => driveItem,
@@ -103,7 +104,7 @@ export const driveItem: EntityType<DriveItemRow> = {
   },
   properties: {
     ...storedProperties<DriveItemRow>({
-      // Behaves like a property: it is returned without `$select`, and with `$select` only if it is named.
+      // Behaves like a property: it is returned if there is no `$select` or if `$select` names it.
       '@microsoft.graph.downloadUrl': 'Edm.String',
       id: 'Edm.String',
       name: 'Edm.String',
@@ -123,7 +124,7 @@ export const driveItem: EntityType<DriveItemRow> = {
       root: { name: 'graph.root', members: {} },
       remoteItem,
     }),
-    // For deleted items, which only lists of changes contain.
+    // For deleted items, which appear only in change tracking responses.
     deleted: { type: { name: 'graph.deleted', members: { state: 'Edm.String' } }, value: () => null },
   },
 }

@@ -155,7 +155,7 @@ function namedItem(drive: Drive, call: Call): DriveItem {
   return item
 }
 
-/** The owner first. */
+/** The permissions, beginning with the owner's. */
 function permissionsOf(drive: Drive, call: Call): readonly PermissionRow[] {
   const { id } = namedItem(drive, call)
   const owner: PermissionRow = {

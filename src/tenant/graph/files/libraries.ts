@@ -4,12 +4,12 @@ import { objectId } from '../../contoso/object-id.ts'
 import { groupsOf, membersOf } from '../groups/memberships.ts'
 import type { GraphData } from '../http/graph-request.ts'
 
-/** Higher than the index of any person. */
+/** Higher than the index of every person. */
 const FIRST_INDEX = 900_000
 
 /**
- * The owner of a group's files, in the form of a person, as a drive requires, with the group's ID and name. Undefined for a group
- * without files.
+ * The owner of a group's files, represented as a person with the group's ID and name, because a drive requires a person.
+ * Undefined for a group without files.
  */
 export function libraryOwner(group: Group, data: GraphData): Person | undefined {
   if (group.kind !== 'microsoft365') return undefined
@@ -25,14 +25,14 @@ export function libraryOwner(group: Group, data: GraphData): Person | undefined 
   }
 }
 
-/** The owner of the library with that index; undefined if the index is a person's or unknown. */
+/** The owner of the library with this index; undefined if the index belongs to a person or is unknown. */
 export function libraryOwnerAt(index: number, data: GraphData): Person | undefined {
   if (index < FIRST_INDEX) return undefined
   const group = groupsOf(data).find(objectId('group', index - FIRST_INDEX))
   return group === undefined ? undefined : libraryOwner(group, data)
 }
 
-/** Whether the files belong to the person, or to a group that the person is a member of. */
+/** Whether the files belong to the person or to a group that the person is a member of. */
 export function isOwnerOrMember(owner: Person, objectId: string, data: GraphData): boolean {
   if (owner.id === objectId) return true
   const person = data.contoso.find(objectId)

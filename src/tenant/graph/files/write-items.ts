@@ -124,7 +124,7 @@ export const itemWrites: readonly Endpoint[] = [
   }),
 ].map(withoutAbsentFacets)
 
-/** The drive named in the path, if the viewer may write to it: the viewer's own, or a group's. */
+/** The drive named in the path, if the viewer may write to it: their own drive, or a group's. */
 function writableDrive(permissions: Parameters<Access<Drive>>[0]) {
   const admit = namedDrive(permissions)
   return (call: Call): Drive => {
@@ -137,7 +137,7 @@ function writableDrive(permissions: Parameters<Access<Drive>>[0]) {
   }
 }
 
-/** The item named in the path, if it still has the version that the client knows. */
+/** The item named in the path, if its version is still the one that the client knows. */
 function versioned(drive: Drive, call: Call): DriveItem {
   const item = itemIn(drive, call.parameters.item ?? '')
   checkIfMatch(call, itemRow(drive, item, call).eTag)

@@ -12,8 +12,8 @@ import { group } from './group-type.ts'
 export type DirectoryObject = Person | Group | DirectoryRoleRow
 
 /**
- * The properties that users, groups and roles share. Graph's metadata declares the display name on each of them rather than on this type,
- * but Graph accepts it in queries.
+ * The properties that users, groups and roles share. Graph's metadata declares the display name for each of these types rather
+ * than for their base type, but Graph accepts it in queries.
  */
 export const directoryObject: EntityType<DirectoryObject> = {
   name: 'directoryObject',

@@ -6,7 +6,7 @@ import { ROLES } from '../rules/permissions/group-permissions.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A role of the directory, as Graph returns it. */
+/** A directory role, as Graph returns it. */
 export interface DirectoryRoleRow {
   readonly id: string
   readonly displayName: string
@@ -35,7 +35,7 @@ const APPLICATION_ADMINISTRATOR: DirectoryRoleRow = {
   description: 'Can create and manage all aspects of app registrations and enterprise apps.',
   roleTemplateId: '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
 }
-/** May consent to application permissions of Microsoft Graph, which an application administrator may not. */
+/** May consent to application permissions for Microsoft Graph. An application administrator may not. */
 const PRIVILEGED_ROLE_ADMINISTRATOR: DirectoryRoleRow = {
   id: objectId('directoryRole', 3),
   displayName: 'Privileged Role Administrator',
@@ -43,10 +43,10 @@ const PRIVILEGED_ROLE_ADMINISTRATOR: DirectoryRoleRow = {
   roleTemplateId: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
 }
 const ALL_ROLES = [DIRECTORY_READERS, GLOBAL_READER, APPLICATION_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR]
-/** The roles of the person at the top. */
+/** The roles of the person at the top of the hierarchy. */
 const PRESIDENTS_ROLES = [GLOBAL_READER, APPLICATION_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR]
 
-/** Every manager may read the directory. The person at the top may read everything and administer applications. */
+/** Every manager may read the directory. The person at the top may also read everything and administer applications. */
 export function rolesOf(person: Person, { contoso }: GraphData): readonly DirectoryRoleRow[] {
   const isManager = contoso.directReports(person).length > 0
   return [
@@ -55,7 +55,7 @@ export function rolesOf(person: Person, { contoso }: GraphData): readonly Direct
   ]
 }
 
-/** By object ID, case-insensitive. */
+/** Finds a role by object ID, case-insensitively. */
 export function findRole(id: string): DirectoryRoleRow | undefined {
   return ALL_ROLES[indexOfObjectId('directoryRole', id) ?? ALL_ROLES.length]
 }

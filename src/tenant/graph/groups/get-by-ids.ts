@@ -29,7 +29,10 @@ const FINDERS: Readonly<Record<string, (id: string, data: GraphData) => Director
   directoryRole: (id) => findRole(id),
 }
 
-/** The existing objects, each once. Their order is unrelated to that of the IDs, because Graph promises none. */
+/**
+ * The objects that exist, without duplicates. Their order is unrelated to that of the IDs, because Graph does not guarantee an
+ * order.
+ */
 export function objectsByIds(
   _: unknown,
   { ids, types }: IdsAndTypes,

@@ -21,7 +21,7 @@ interface ConversationRow {
   readonly uniqueSenders: readonly string[]
 }
 
-/** A conversation of group members about one topic. */
+/** A conversation between group members about one topic. */
 export const conversation: EntityType<ConversationRow> = {
   ...PLAIN_TYPE,
   name: 'conversation',
@@ -36,7 +36,7 @@ export const conversation: EntityType<ConversationRow> = {
   }),
 }
 
-/** A group with a mailbox that the viewer is a member of; for an application, any group with a mailbox. */
+/** A group that has a mailbox. A user must be a member of the group; an application need not be. */
 const mailGroup: Access<Group> = (permissions) => {
   return ({ request: { viewer }, data, parameters }) => {
     if (!holdsAny(viewer, allOf(permissions))) throw outlook.denied()
@@ -52,7 +52,7 @@ const mailGroup: Access<Group> = (permissions) => {
 const DAY_MS = 86_400_000
 const TOPICS = ['Welcome', 'Agenda', 'News', 'Questions']
 
-/** The content of a group's mailbox. */
+/** The contents of a group's mailbox. */
 export const groupContent: readonly Endpoint[] = [
   collection({
     path: '/groups/{group}/conversations',

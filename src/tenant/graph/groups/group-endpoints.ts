@@ -56,7 +56,7 @@ export const groupEndpoints: readonly Endpoint[] = [
   ...groupContent,
 ]
 
-/** A collection of directory objects and, below it, a collection for each type to which they can be cast. */
+/** A collection of directory objects, with a collection below it for each type that the objects can be cast to. */
 function listings<Subject>(
   path: string,
   access: Access<Subject>,

@@ -5,7 +5,7 @@ import { BASIC_GROUPS, FULL_GROUPS } from '../rules/permissions/group-permission
 import type { EntityType } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** All groups were created on the same day, as if imported. */
+/** The creation date of all groups, as if they had been imported. */
 const CREATED = '2026-01-05T08:00:00Z'
 
 /** Properties that `Group.ReadBasic.All` shows. */

@@ -6,7 +6,7 @@ import { type Rows, rowsOf } from '../odata/take-page.ts'
 import { type DirectoryRoleRow, rolesOf } from './directory-role.ts'
 import { withWrites } from './written-groups.ts'
 
-/** Objects of the directory by kind. */
+/** Directory objects by kind. */
 export interface Listing {
   readonly roles: readonly DirectoryRoleRow[]
   readonly groups: readonly Group[]
@@ -54,7 +54,7 @@ export function transitiveMembersOf(group: Group, data: GraphData): Listing {
   }
 }
 
-/** By default, the member with the smallest index. */
+/** The owner is, by default, the member with the smallest index. */
 export function ownersOf(group: Group, data: GraphData): Listing {
   return { ...NOTHING, people: peopleAt(groupsOf(data).ownerIndexes(group), data) }
 }

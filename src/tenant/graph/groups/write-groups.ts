@@ -39,7 +39,7 @@ const CHANGE_BODY: BodyRule<Partial<GroupBody>> = { ...GROUP_BODY, required: [] 
 const GROUPS = { path: '/groups', context: 'groups', type: group, access: organization() }
 const GROUP = { ...GROUPS, path: '/groups/{group}' }
 
-/** Creates and changes groups, and adds and removes members and owners. */
+/** Endpoints that create and change groups, and add and remove members and owners. */
 export const groupWrites: readonly Endpoint[] = [
   create({
     ...GROUPS,
@@ -109,7 +109,7 @@ function badGroup(message: string): GraphError {
   return new GraphError({ status: 400, code: 'Request_BadRequest', message })
 }
 
-/** Members and owners of a group: added by reference and removed by ID. */
+/** Endpoints for the members or owners of a group, which are added by reference and removed by ID. */
 function references(relation: 'members' | 'owners'): readonly Endpoint[] {
   const indexesOf = (found: Group, { data }: Call) =>
     relation === 'members' ? groupsOf(data).memberIndexes(found) : groupsOf(data).ownerIndexes(found)
@@ -163,7 +163,7 @@ const REFERENCE_BODY: BodyRule<{ readonly id: unknown }> = {
   optional: true,
 }
 
-/** The person to whom `@odata.id` refers. It is not a property, so the rules for bodies do not cover it. */
+/** The person that `@odata.id` refers to. It is not a property, so the body rules do not cover it. */
 function referencedPerson(call: Call): Person {
   readBody(REFERENCE_BODY, call.request)
   const body = JSON.parse(Buffer.from(call.request.body ?? new Uint8Array()).toString() || '{}')
@@ -185,7 +185,7 @@ function namedGroup({ data, parameters }: Call): Group {
   return found
 }
 
-/** The person who makes the change; for an application, the first person in the directory. */
+/** The person who is making the change; for an application, the first person in the directory. */
 function viewerOf({ request: { viewer }, data }: Call): Person {
   return data.contoso.find(viewer.objectId) ?? data.contoso.person(0)
 }

@@ -5,7 +5,7 @@ import { objectId } from '../../contoso/object-id.ts'
 export interface WrittenGroups extends Groups {
   /** By default, the member with the smallest index. */
   ownerIndexes(group: Group): readonly number[]
-  /** @param owner - index of the person who creates the group and becomes a member. */
+  /** @param owner - the index of the person who creates the group and becomes a member. */
   add(about: Omit<Group, 'index' | 'id'>, owner: number): Group
   /** Replaces the group with the same ID. */
   put(group: Group): void
@@ -17,7 +17,7 @@ export interface WrittenGroups extends Groups {
 /** The maximum number of groups that clients can create. */
 const MOST_ADDED = 1_000
 
-/** Contoso's groups, with changes by clients. */
+/** Contoso's groups, including changes by clients. */
 export function withWrites(generated: Groups): WrittenGroups {
   /** By index; null if removed. */
   const written = new Map<number, Group | null>()

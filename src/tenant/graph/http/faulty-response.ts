@@ -2,7 +2,7 @@ import type { Fault, FaultResponse } from '../../faults/fault.ts'
 import { GraphError } from './graph-error.ts'
 import { type Correlation, errorResponse } from './graph-response.ts'
 
-/** The codes and messages of failures that only the service causes. */
+/** The codes and messages of failures caused only by the service. */
 const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = new Map([
   [429, ['TooManyRequests', 'Too many requests. Please wait before you try again.']],
   [500, ['InternalServerError', 'An internal server error occurred while processing the request.']],
@@ -11,7 +11,7 @@ const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = 
   [504, ['GatewayTimeout', 'The service behind Microsoft Graph did not respond in time.']],
 ])
 
-/** The response of a fault: if its status is an error and it has no body, the body is Graph's own error. */
+/** The response to a fault. If its status is an error and it does not have a body, the body is Graph's own error. */
 export function faultyResponse({ answer = {} }: Fault, correlation: Correlation): FaultResponse {
   const { status = 200, headers = {}, body } = answer
   if (body !== undefined || status < 400) return answer

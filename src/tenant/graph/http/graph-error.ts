@@ -1,10 +1,10 @@
-/** A failure that Graph reports with a status and a code; the message is sent to the client. */
+/** A failure that Graph reports with a status and a code. The message is sent to the client. */
 export class GraphError extends Error {
   override readonly name = 'GraphError'
   readonly status: number
   /** Graph's error code, e.g. `Request_ResourceNotFound`. */
   readonly code: string
-  /** `WWW-Authenticate` of a 401 that requires more than a new token; undefined for the usual value. */
+  /** `WWW-Authenticate` for a 401 that requires more than a new token; undefined for the default value. */
   readonly challenge: string | undefined
 
   constructor({
@@ -25,12 +25,12 @@ export class GraphError extends Error {
   }
 }
 
-/** A request that is malformed, with the code of Graph's gateway. */
+/** A malformed request, with the code that Graph's gateway returns. */
 export function badRequest(message: string): GraphError {
   return new GraphError({ status: 400, code: 'BadRequest', message })
 }
 
-/** The directory has no such object, or the object has no such property. */
+/** The directory does not have this object, or the object does not have this property. */
 export function resourceNotFound(name: string): GraphError {
   return new GraphError({
     status: 404,
@@ -39,7 +39,7 @@ export function resourceNotFound(name: string): GraphError {
   })
 }
 
-/** A mailbox has no such item. */
+/** The mailbox does not have this item. */
 export function itemNotFound(): GraphError {
   return new GraphError({
     status: 404,

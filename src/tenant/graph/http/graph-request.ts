@@ -12,20 +12,20 @@ export interface Viewer {
   readonly permissions: ReadonlySet<string>
 }
 
-/** One request to Graph, which may be an item of a batch. */
+/** A request to Graph, which may be a batch item. */
 export interface GraphRequest {
   readonly method: string
-  /** Starts with a slash, without the version, and is not decoded: `/users/adele%40contoso.example`. */
+  /** Starts with a slash, excludes the version, and is not decoded: `/users/adele%40contoso.example`. */
   readonly path: string
   readonly query: URLSearchParams
   /** Names in lowercase. */
   readonly headers: Readonly<Record<string, string | undefined>>
   /**
-   * The body as received; null if there is none. In a batch, JSON is serialized again, and any other body is decoded from base64.
+   * The body as received; null if there is none. In a batch, JSON is serialized again, and other bodies are decoded from base64.
    */
   readonly body: Uint8Array | null
   readonly viewer: Viewer
-  /** The base URL of links, e.g. `https://graph.microsoft.com/v1.0`. */
+  /** The base URL for links, e.g. `https://graph.microsoft.com/v1.0`. */
   readonly base: string
 }
 
@@ -34,32 +34,32 @@ export interface GraphData {
   readonly contoso: Contoso
   /** Applications, consents and assignments. The embedded Entra ID uses the same registry. */
   readonly registry: Registry
-  /** Midnight UTC of the day on which the tenant started, in milliseconds: calendars and mailboxes are generated around it. */
+  /** Midnight UTC on the day on which the tenant started, in milliseconds. Calendars and mailboxes are generated around it. */
   readonly today: number
   /** Milliseconds since the epoch, for timestamps of writes. */
   now(): number
 }
 
-/** A request with its endpoint. */
+/** A request and its endpoint. */
 export interface Call {
   readonly request: GraphRequest
   readonly data: GraphData
-  /** Values of the template's variables, decoded; for `/me`, the variable `user` is the viewer's object ID. */
+  /** Decoded values of the template's variables. For `/me`, the variable `user` is the viewer's object ID. */
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** Whether the viewer has any of the permissions. */
+/** Whether the viewer has any of these permissions. */
 export function holdsAny({ permissions }: Viewer, wanted: readonly string[]): boolean {
   return wanted.some((permission) => permissions.has(permission))
 }
 
-/** An ID that looks like Outlook's, case-sensitive, for one person, kind and number. */
+/** A case-sensitive ID that looks like one from Outlook, for a person, a kind and a number. */
 export function outlookId(kind: string, person: Person, number: number): string {
   const plain = `${kind}.${person.index}.${number}.${hash32(`${kind}:${person.id}:${number}`).toString(36)}`
   return `AAMkA${Buffer.from(plain).toString('base64url')}`
 }
 
-/** A version that the item has not had before. */
+/** A version that the item has never had before. */
 export function nextChangeKey(id: string, number: number): string {
   return hash32(`${id}:${number}`).toString(36)
 }

@@ -8,10 +8,10 @@ export interface GraphResponse {
   readonly body: string | Uint8Array | object | null
 }
 
-/** The IDs that identify a request in the logs of the service and of the client. */
+/** The IDs that identify a request in the logs of the service and the client. */
 export interface Correlation {
   readonly requestId: string
-  /** The ID that the client sent, or the request's own ID if it sent none. */
+  /** The ID that the client sent, or the request's own ID if the client did not send one. */
   readonly clientRequestId: string
   /** When the request was received, in milliseconds since the epoch. */
   readonly receivedAt: number
@@ -53,7 +53,7 @@ export function errorResponse(error: unknown, correlation: Correlation): GraphRe
 /** Graph's own application ID, for clients that use it for discovery. */
 const USUAL_CHALLENGE = 'Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"'
 
-/** A bug in the embedded Graph: shown in full, because only developers see it. */
+/** A bug in the embedded Graph, shown in full because only developers see it. */
 function unexpected(error: unknown): GraphError {
   return new GraphError({ status: 500, code: 'UnknownError', message: String(error) })
 }

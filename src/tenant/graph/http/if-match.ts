@@ -2,7 +2,7 @@ import { GraphError } from './graph-error.ts'
 import type { Call } from './graph-request.ts'
 
 /**
- * Rejects a write if the client names a version that is not the current one.
+ * Rejects a write if the client requires a version other than the current one.
  *
  * @param etag - the ETag of the current version.
  * @throws GraphError 412
@@ -28,10 +28,10 @@ function matchesAny(header: string, etag: string): boolean {
   return (header.match(ENTITY_TAG) ?? []).some((candidate) => ['*', opaque(etag)].includes(opaque(candidate)))
 }
 
-/** SharePoint's ETags have commas between their quotes. */
+/** ETags in SharePoint contain commas between the quotation marks. */
 const ENTITY_TAG = /(?:W\/)?"[^"]*"|[^\s",]+/g
 
-/** Without the prefix of a weak validator, which is not part of the version. */
+/** The ETag without the prefix of a weak validator, which is not part of the version. */
 function opaque(etag: string): string {
   return etag.replace(/^W\//, '')
 }

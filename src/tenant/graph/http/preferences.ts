@@ -1,13 +1,13 @@
 import type { Call } from './graph-request.ts'
 
-/** The values of the `Prefer` header, by name in lowercase. The value of a preference without one is the empty string. */
+/** The values of the `Prefer` header, by name in lowercase. A preference without a value has the empty string as its value. */
 export type Preferences = ReadonlyMap<string, string>
 
 /** How an entity type honors preferences. */
 export interface Preferred<Row> {
-  /** The honored preferences, as `Preference-Applied` repeats them. */
+  /** The honored preferences, as repeated in `Preference-Applied`. */
   readonly applied: readonly string[]
-  /** The row as it is returned. Queries see the original row. */
+  /** The row as it is returned. Queries are applied to the original row. */
   show(row: Row): Row
 }
 
@@ -19,12 +19,12 @@ export function parsePreferences(header: string | undefined): Preferences {
   return new Map(found.map(([, name = '', quoted, plain]) => [name.toLowerCase(), quoted ?? plain ?? '']))
 }
 
-/** Whether the response to a write omits the written object. */
+/** Whether to omit the written object from the response. */
 export function prefersMinimal({ request }: Call): boolean {
   return parsePreferences(request.headers.prefer).get('return')?.toLowerCase() === 'minimal'
 }
 
-/** The header that names the honored preferences; none if no preference was honored. */
+/** The header that lists the honored preferences; no header if there are none. */
 export function preferenceApplied(applied: readonly string[]): Readonly<Record<string, string>> {
   return applied.length === 0 ? {} : { 'preference-applied': applied.join(', ') }
 }

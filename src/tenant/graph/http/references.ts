@@ -1,12 +1,12 @@
 import type { GraphRequest } from './graph-request.ts'
 
 /**
- * The ID in a URL that a body uses to refer to another object: `…/directoryObjects/{id}` or `…/users('{id}')`.
+ * The ID from a URL in a body that refers to another object: `…/directoryObjects/{id}` or `…/users('{id}')`.
  *
- * How Graph treats a URL in another cloud or a relative one is not documented, so both are rejected here. All examples use Graph's
- * own URL.
+ * It is not documented how Graph treats relative URLs and URLs in other clouds, so both are rejected here. All examples in the
+ * documentation use Graph's own URL.
  *
- * @returns null if it is not below the URL that was called.
+ * @returns null if the URL does not start with the base URL of the request.
  * @see https://learn.microsoft.com/graph/api/group-post-members
  * @see https://learn.microsoft.com/graph/api/chat-post
  */

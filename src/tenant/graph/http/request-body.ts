@@ -5,19 +5,19 @@ import type { GraphRequest } from './graph-request.ts'
 
 /** The members that a write may contain. */
 export interface BodyRule<Body> {
-  /** The name in messages: `microsoft.graph.event`. */
+  /** The name to use in messages: `microsoft.graph.event`. */
   readonly typeName: string
   readonly members: Readonly<Record<keyof Body & string, EdmType>>
-  /** Must be present and not null. */
+  /** Members that must be present and not null. */
   readonly required: readonly (keyof Body & string)[]
-  /** Whether a missing body means an empty object; false by default. */
+  /** Whether the body may be missing, which is then treated as an empty object. Default: false. */
   readonly optional?: boolean
-  /** Whether the names of members are case-insensitive, like those of parameters of actions; false by default. */
+  /** Whether member names are case-insensitive, like the parameters of actions. Default: false. */
   readonly anyCase?: boolean
 }
 
 /**
- * The body, checked against the rule, with enumeration members in the letter case that the rule declares.
+ * The body, checked against the rule. Enumeration members have the case that the rule declares.
  *
  * @throws GraphError 400
  */
@@ -34,7 +34,7 @@ export function readBody<Body extends object>(rule: BodyRule<Body>, request: Gra
 /**
  * The body as JSON, unchecked.
  *
- * @throws GraphError 400 if there is none.
+ * @throws GraphError 400 if there is no valid JSON body.
  */
 export function parseJsonBody({ body, headers }: GraphRequest): unknown {
   if (body === null) throw badRequest('Empty Payload. JSON content expected.')
@@ -72,7 +72,7 @@ function coerce(value: unknown, type: EdmType): unknown {
   return value.map((item) => coerce(item, type.of))
 }
 
-/** Graph accepts enumeration members in any letter case: its own examples have `HTML`. */
+/** Graph accepts enumeration members in any case: its own examples contain `HTML`. */
 function coerceEnum(value: unknown, { values }: EnumType): string {
   const member = values.find((known) => known.toLowerCase() === String(value).toLowerCase())
   if (typeof value === 'string' && member !== undefined) return member

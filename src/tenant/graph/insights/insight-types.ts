@@ -3,7 +3,7 @@ import { sharePoint } from '../query-rules/share-point-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** The description of a file that all insights return. */
+/** The description of a file that all insights include. */
 export interface Insight {
   readonly id: string
   readonly resourceVisualization: {

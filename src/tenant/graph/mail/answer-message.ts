@@ -14,13 +14,13 @@ import {
 import type { MessageRow } from './message-row.ts'
 import { deliver } from './send-mail.ts'
 
-/** The comment above the original message, and the recipients of a forwarded one. */
+/** The comment above the original message and, for a forwarded message, the recipients. */
 export interface Answer {
   readonly comment?: string | null
   readonly toRecipients?: readonly RecipientInput[] | null
 }
 
-/** The recipients of a reply. */
+/** Determines the recipients of a reply. */
 export type Kind = 'reply' | 'replyAll' | 'forward'
 
 export const replyRule: BodyRule<Answer> = {

@@ -5,7 +5,7 @@ import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { immutableIdOf, inPreferredIds } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A file in a message, as Graph returns it; the names are those of Graph's metadata. */
+/** A file in a message, as Graph returns it. The names are those in Graph's metadata. */
 export interface AttachmentRow {
   readonly id: string
   readonly name: string
@@ -13,7 +13,7 @@ export interface AttachmentRow {
   /** The size of the file itself, in bytes. */
   readonly size: number
   readonly isInline: boolean
-  /** The ID that the HTML of the body uses to refer to the file. */
+  /** The ID that the HTML body uses to refer to the file. */
   readonly contentId: string | null
   readonly lastModifiedDateTime: string
   /** In base64. */
@@ -21,7 +21,7 @@ export interface AttachmentRow {
 }
 
 /**
- * A file in a message. Collections contain attachments of any kind, so properties that only files have must be selected with the
+ * A file in a message. Collections contain all kinds of attachments, so properties that only files have must be selected with the
  * type.
  *
  * @see https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/3916
@@ -45,7 +45,7 @@ export const fileAttachment: EntityType<AttachmentRow> = {
   preferred: (preferences) => inPreferredIds(preferences, ({ id }) => immutableIdOf(id)),
 }
 
-/** A short string that names its owner. */
+/** Creates an attachment whose content is a short text that names its owner. */
 export function generatedAttachment(
   person: Person,
   { number, topic, time }: { readonly number: number; readonly topic: string; readonly time: string },

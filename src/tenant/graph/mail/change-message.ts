@@ -34,7 +34,7 @@ const OF_DRAFTS = [
   'isReadReceiptRequested',
 ] as const
 
-/** Null clears a list, and leaves any other value unchanged. */
+/** Null clears a list and leaves any other value unchanged. */
 export function changeMessage(
   row: MessageRow,
   change: MessageChange,
@@ -95,7 +95,7 @@ export const moveRule: BodyRule<Move> = {
   anyCase: true,
 }
 
-/** A moved message has a new ID, but the same immutable ID. */
+/** A moved message gets a new ID but keeps its immutable ID. */
 export function moveMessage(person: Person, { destinationId }: Move, call: Call): MessageRow {
   const row = namedMessage(person, call)
   const { id: parentFolderId } = folderNamed(destinationId, person, call.data)

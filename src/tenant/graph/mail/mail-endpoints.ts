@@ -198,7 +198,7 @@ function detach(person: Person, { id }: AttachmentRow, call: Call): void {
   replaceMessage(person, { ...row, hasAttachments: attachments.length > 0, attachments }, call.data)
 }
 
-/** A message in MIME format, with the headers that clients read. */
+/** A message in MIME format, with the headers that clients use. */
 function mimeResponse({ subject, body }: MessageRow): GraphResponse {
   const lines = ['MIME-Version: 1.0', `Subject: ${subject}`, 'Content-Type: text/html; charset=utf-8', '']
   return {

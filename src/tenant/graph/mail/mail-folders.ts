@@ -25,7 +25,7 @@ export const folderRule: BodyRule<FolderInput> = {
   required: ['displayName'],
 }
 
-/** Every folder of a mailbox, with its current counts. */
+/** All folders of a mailbox, with their current counts. */
 export function allFoldersOf(person: Person, data: GraphData): readonly MailFolderRow[] {
   const messages = arrayOf(messagesOf(person, data))
   const generated = FOLDERS.map(({ name, displayName }) => ({
@@ -46,7 +46,7 @@ export function allFoldersOf(person: Person, data: GraphData): readonly MailFold
   })
 }
 
-/** The top-level folders, or those within the given folder. */
+/** The top-level folders, or the folders within the given folder. */
 export function foldersOf(
   person: Person,
   data: GraphData,
@@ -56,7 +56,7 @@ export function foldersOf(
 }
 
 /**
- * A folder by its ID, or by its well-known name, which is case-insensitive.
+ * Finds a folder by its ID, or by its well-known name, which is case-insensitive.
  *
  * @throws GraphError 404
  */
@@ -73,7 +73,7 @@ export function namedFolder(person: Person, { data, parameters }: Call): MailFol
   return folderNamed(parameters.folder ?? '', person, data)
 }
 
-/** Creates a folder within the one named in the path, or at the top level if it names none. */
+/** Creates a folder within the folder named in the path, or at the top level if the path does not name one. */
 export function createFolder(person: Person, { displayName }: FolderInput, call: Call): MailFolderRow {
   const parent = call.parameters.folder === undefined ? rootOf(person) : namedFolder(person, call).id
   const changes = folderChanges(call.data)
@@ -103,7 +103,7 @@ export function removeFolder(person: Person, row: MailFolderRow, data: GraphData
   else folderChanges(data).put(person.id, { ...row, parentFolderId: bin })
 }
 
-/** Newest first. */
+/** The messages in a folder, newest first. */
 export function messagesIn(folder: MailFolderRow, person: Person, data: GraphData): readonly MessageRow[] {
   return arrayOf(messagesOf(person, data)).filter(({ parentFolderId }) => parentFolderId === folder.id)
 }

@@ -14,7 +14,7 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { fileAttachment } from './attachments.ts'
 import { CLASSIFICATIONS, FLAG_STATUSES, type MessageRow } from './message-row.ts'
 
-/** Permissions that show messages completely. */
+/** Permissions that show all properties of messages. */
 const ALL = ['Mail.Read', 'Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared']
 /** Properties that `Mail.ReadBasic` does not show. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview', 'uniqueBody']
@@ -137,7 +137,7 @@ export interface MailFolderRow {
   readonly isHidden: boolean
 }
 
-/** A folder of a mailbox. */
+/** A folder in a mailbox. */
 export const mailFolder: EntityType<MailFolderRow> = {
   name: 'mailFolder',
   workload: outlook,

@@ -10,7 +10,7 @@ import type { MessageRow } from './message-row.ts'
 /** Messages that clients sent, changed, moved and deleted. */
 const mailChanges = perTenant(() => createChanges<MessageRow>())
 
-/** Everything in a person's mailbox, newest first. */
+/** All messages in a person's mailbox, newest first. */
 export function messagesOf(person: Person, data: GraphData): Rows<MessageRow> {
   const changes = mailChanges(data)
   const generated = generatedMessages(person, data)
@@ -34,7 +34,7 @@ export function namedMessage(person: Person, { data, parameters }: Call): Messag
 /**
  * Adds a message to a person's mailbox, with a new ID and version.
  *
- * @param immutableId - the immutable ID of a message that was already in the mailbox. A new message gets a new one.
+ * @param immutableId - the immutable ID of a message that was already in the mailbox. If omitted, the message gets a new one.
  */
 export function addMessage(
   person: Person,

@@ -72,7 +72,7 @@ export const attachmentRule: BodyRule<AttachmentInput> = {
   required: ['name', 'contentBytes'],
 }
 
-/** Members that a client can set on a new message and change on a draft. */
+/** Members that a client can set in a new message and change in a draft. */
 export const messageMembers = {
   subject: 'Edm.String',
   body: itemBody,
@@ -92,7 +92,7 @@ export const messageRule: BodyRule<MessageInput> = {
   required: [],
 }
 
-/** Adds a new message to the drafts. */
+/** Saves a new message as a draft. */
 export function createDraft(person: Person, input: MessageInput, { data }: Pick<Call, 'data'>): MessageRow {
   const parentFolderId = folderId(person, 'drafts')
   const draft = { ...letterOf(person, input, data.now()), parentFolderId, isDraft: true }
@@ -101,7 +101,7 @@ export function createDraft(person: Person, input: MessageInput, { data }: Pick<
 
 type Letter = Omit<Parameters<typeof addMessage>[1], 'parentFolderId'>
 
-/** The message as written now. */
+/** The message as if it were written now. */
 export function letterOf(person: Person, message: MessageInput, now: number): Letter {
   const time = instantText(now)
   const body = { contentType: message.body?.contentType ?? 'text', content: message.body?.content ?? '' }
@@ -139,7 +139,7 @@ export function letterOf(person: Person, message: MessageInput, now: number): Le
   }
 }
 
-/** @param position - the position among the files that are attached together. */
+/** @param position - the position among the files attached at the same time. */
 export function attachmentOf(
   person: Person,
   { name, contentType, contentBytes, isInline, contentId }: AttachmentInput,

@@ -1,10 +1,10 @@
 import type { Importance, ItemBody, Recipient } from '../types/outlook-types.ts'
 import type { AttachmentRow } from './attachments.ts'
 
-/** A message as Graph returns it; the names are those of Graph's metadata. */
+/** A message as Graph returns it. The names are those in Graph's metadata. */
 export interface MessageRow {
   readonly id: string
-  /** Not a property: returned in place of the ID on request, and unchanged when a message moves. */
+  /** Not a property. Returned instead of the ID on request, and unchanged when a message moves. */
   readonly immutableId: string
   readonly createdDateTime: string
   readonly lastModifiedDateTime: string
@@ -23,7 +23,7 @@ export interface MessageRow {
   readonly isDraft: boolean
   readonly webLink: string
   readonly body: ItemBody
-  /** Null on a draft, like `from`. */
+  /** Null in a draft, like `from`. */
   readonly sender: Recipient | null
   readonly from: Recipient | null
   readonly toRecipients: readonly Recipient[]
@@ -36,11 +36,11 @@ export interface MessageRow {
   readonly isDeliveryReceiptRequested: boolean
   readonly isReadReceiptRequested: boolean
   readonly flag: Flag
-  /** Not a property: attachments have their own path. */
+  /** Not a property, because attachments have their own path. */
   readonly attachments: readonly AttachmentRow[]
 }
 
-/** The follow-up flag; without dates if none were given. */
+/** The follow-up flag. It does not have dates if none were given. */
 export interface Flag {
   readonly flagStatus: FlagStatus
   readonly startDateTime?: DateTimeTimeZone | null

@@ -7,7 +7,7 @@ import { addMessage, namedMessage, removeMessage } from './mailbox-messages.ts'
 import { letterOf, type MessageInput, messageRule } from './message-body.ts'
 import { folderId } from './well-known-folders.ts'
 
-/** The message that a client sends. */
+/** The message that a client is sending. */
 export interface MailToSend {
   readonly message: MessageInput
   readonly saveToSentItems?: boolean | null
@@ -24,12 +24,12 @@ export const mailToSendRule: BodyRule<MailToSend> = {
 
 type Letter = ReturnType<typeof letterOf>
 
-/** Puts the message into the sender's sent items, and into the inbox of every recipient at Contoso. */
+/** Adds the message to the sender's sent items and to the inbox of every recipient at Contoso. */
 export function sendMail(person: Person, { message, saveToSentItems }: MailToSend, { data }: Call): void {
   deliver(person, letterOf(person, message, data.now()), data, saveToSentItems !== false)
 }
 
-/** Sends the draft named in the path: it moves from the drafts to the sent items, where it has another ID. */
+/** Sends the draft named in the path. The message moves to the sent items, where it has a new ID. */
 export function sendDraft(person: Person, _body: object, call: Call): void {
   const draft = namedMessage(person, call)
   if (!draft.isDraft) throw notADraft()
@@ -41,7 +41,7 @@ export function sendDraft(person: Person, _body: object, call: Call): void {
   removeMessage(person, draft, call.data)
 }
 
-/** @param isKept - whether the message is saved in the sent items. */
+/** @param isKept - whether to save the message in the sent items. */
 export function deliver(person: Person, letter: Letter, data: GraphData, isKept = true): void {
   const to = [...letter.toRecipients, ...letter.ccRecipients, ...letter.bccRecipients]
   if (to.length === 0) throw noRecipients()

@@ -1,7 +1,7 @@
 import type { Person } from '../../contoso/contoso.ts'
 import { outlookId } from '../http/graph-request.ts'
 
-/** The folders of every mailbox, by their well-known names; the inbox first. */
+/** The folders that every mailbox has, by their well-known names. The inbox comes first. */
 export const FOLDERS = [
   { name: 'inbox', displayName: 'Inbox' },
   { name: 'archive', displayName: 'Archive' },

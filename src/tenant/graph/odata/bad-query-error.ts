@@ -1,4 +1,4 @@
-/** A query option that is invalid or does not fit the entity type. The message is sent to the client. */
+/** A query option that is invalid or not suitable for the entity type. The message is sent to the client. */
 export class BadQueryError extends Error {
   override readonly name = 'BadQueryError'
 }

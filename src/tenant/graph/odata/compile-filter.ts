@@ -4,9 +4,9 @@ import type { Comparison, Expression, LambdaExpression, PathExpression, TextFunc
 import { type Queryable, type ResolvedPath, resolveMembers, resolvePath } from './property-path.ts'
 
 /**
- * Checks an expression against the entity type and compiles it to a predicate over rows.
+ * Checks an expression against the entity type and compiles it to a predicate on rows.
  *
- * @throws BadQueryError for an unknown property and for incompatible operands.
+ * @throws BadQueryError for an unknown property or incompatible operands.
  */
 export function compileFilter<Row>(expression: Expression, queryable: Queryable<Row>): (row: Row) => boolean {
   const compiler: Compiler<Row> = { queryable, variables: new Map() }
@@ -20,7 +20,7 @@ interface Compiler<Row> {
   readonly variables: ReadonlyMap<string, EdmType>
 }
 
-/** The context of an evaluation: the row, and the item of each lambda variable. */
+/** The context of an evaluation: the row, and the current item of each lambda variable. */
 interface Frame<Row> {
   readonly row: Row
   readonly items: ReadonlyMap<string, unknown>
@@ -79,7 +79,7 @@ function compileComparison<Row>(
 
 type Comparable = string | number | boolean | null
 
-/** Null is neither greater nor less than anything; only `eq` and `ne` support it. */
+/** Null is not greater or less than anything. Only `eq` and `ne` support it. */
 const COMPARISONS: Readonly<Record<Comparison, (left: Comparable, right: Comparable) => boolean>> = {
   eq: (left, right) => left === right,
   ne: (left, right) => left !== right,

@@ -1,5 +1,5 @@
 import { isGuid } from '../../../guid.ts'
-/** The part of OData's entity data model that Graph's responses use. */
+/** The part of OData's Entity Data Model that Graph's responses use. */
 
 export type PrimitiveType =
   | 'Edm.String'
@@ -16,7 +16,7 @@ export type PrimitiveType =
 export interface EnumType {
   /** The name in Graph's metadata, e.g. `graph.importance`. */
   readonly name: string
-  /** In the order of the metadata: those after `unknownFutureValue` were added later. */
+  /** In the order of the metadata. Members after `unknownFutureValue` were added later. */
   readonly values: readonly string[]
 }
 
@@ -32,16 +32,14 @@ export interface CollectionType {
   readonly of: PrimitiveType | EnumType | ComplexType
 }
 
-/**
- * An object whose member names are data, such as IDs of people. It occurs only in the bodies of writes, where it is not checked.
- */
+/** An object whose member names are data, such as IDs of people. It occurs only in request bodies, where it is not checked. */
 export interface OpenType {
   readonly open: true
 }
 
 export type EdmType = PrimitiveType | EnumType | ComplexType | CollectionType | OpenType
 
-/** Families of comparable types: enumeration members are compared as strings, as in JSON. */
+/** Families of comparable types. Enumeration members are compared as strings, as in JSON. */
 export type Family = 'text' | 'number' | 'boolean' | 'instant'
 
 const FAMILIES: Readonly<Record<PrimitiveType, Family>> = {
@@ -73,7 +71,7 @@ export function isValueOf(type: PrimitiveType, value: unknown): boolean {
 }
 
 /**
- * The enumeration value that a client receives if it has not declared support for members that were added later.
+ * The value that a client receives if it has not declared support for enumeration members that were added later.
  *
  * @see https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations
  */
@@ -85,22 +83,22 @@ export function withoutLaterMembers(type: EdmType, value: unknown): unknown {
 
 const UNKNOWN_FUTURE_VALUE = 'unknownFutureValue'
 
-/** The spelling in metadata, e.g. `Collection(graph.attendee)`. */
+/** The spelling used in metadata, e.g. `Collection(graph.attendee)`. */
 export function edmName(type: EdmType): string {
   if (typeof type === 'string') return type
   if ('open' in type) return 'open type'
   return 'of' in type ? `Collection(${edmName(type.of)})` : type.name
 }
 
-/** Null for complex values and collections, which can be neither compared nor sorted. */
+/** Null for complex values and collections, which cannot be compared or sorted. */
 export function familyOf(type: EdmType): Family | null {
   if (typeof type === 'string') return FAMILIES[type]
   return 'values' in type ? 'text' : null
 }
 
 /**
- * Converts a value to a form that `<` and `===` compare correctly within a family: instants to milliseconds, and text to a single
- * letter case, because Graph is case-insensitive.
+ * Converts a value to a form that `<` and `===` can compare within a family: instants to milliseconds, and text to a single case,
+ * because Graph is case-insensitive.
  */
 export function comparable(family: Family, value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null

@@ -25,22 +25,22 @@ export type Expression =
 
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
 
-/** In lowercase: Graph accepts both `startsWith` and `startswith`. */
+/** In lowercase. Graph accepts both `startsWith` and `startswith`. */
 export type TextFunction = 'startswith' | 'endswith' | 'contains'
 
 export interface LiteralExpression {
   readonly kind: 'literal'
-  /** The literal's own type; none for `null`. */
+  /** The type of the literal itself; null for `null`. */
   readonly family: 'text' | 'number' | 'boolean' | 'instant' | null
-  /** An instant in milliseconds since the epoch. */
+  /** Instants are in milliseconds since the epoch. */
   readonly value: string | number | boolean | null
 }
 
 export interface PathExpression {
   readonly kind: 'path'
-  /** The segments of `from/emailAddress/address`; the first may be a lambda variable. */
+  /** The segments of `from/emailAddress/address`. The first may be a lambda variable. */
   readonly segments: readonly string[]
-  /** `/$count` at the end. */
+  /** Whether the path ends with `/$count`. */
   readonly counted: boolean
 }
 
@@ -48,12 +48,12 @@ export interface LambdaExpression {
   readonly kind: 'lambda'
   readonly quantifier: 'any' | 'all'
   readonly segments: readonly string[]
-  /** Both are null in `any()`, which tests whether there are any items. */
+  /** This member and the next are null in `any()`, which tests whether there are any items. */
   readonly variable: string | null
   readonly predicate: Expression | null
 }
 
-/** Every node of an expression, each before its children, from left to right. */
+/** All nodes of an expression, from left to right. Each node comes before its children. */
 export function* nodesOf(expression: Expression): Generator<Expression> {
   const ahead = [expression]
   for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {

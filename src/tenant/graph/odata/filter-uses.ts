@@ -1,11 +1,11 @@
 import type { Comparison, Expression, TextFunction } from './expression.ts'
 
-/** How a filter uses a property; `null` compares it with null, and `count` counts a collection. */
+/** How a filter uses a property. `null` means that it is compared with null; `count`, that a collection is counted. */
 export type FilterOperator = Comparison | TextFunction | 'in' | 'not' | 'null' | 'count'
 
 /** The use of one operator on one property. */
 export interface FilterUse {
-  /** Its path with slashes. In a lambda, the collection's path is used for its items: `proxyAddresses`. */
+  /** The path with slashes. For the items in a lambda, the path of the collection: `proxyAddresses`. */
   readonly property: string
   readonly operator: FilterOperator
 }
@@ -13,7 +13,7 @@ export interface FilterUse {
 /** Lambda variables in scope, with the paths that they refer to. */
 type Scope = ReadonlyMap<string, string>
 
-/** Every use of a property, from left to right; a negated use counts twice, with and without `not`. */
+/** All uses of properties, from left to right. A negated use counts twice: with and without `not`. */
 export function usesOf(expression: Expression, scope: Scope = new Map()): readonly FilterUse[] {
   switch (expression.kind) {
     case 'logical':

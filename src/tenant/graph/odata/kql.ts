@@ -2,15 +2,15 @@ import { BadQueryError } from './bad-query-error.ts'
 
 /** The searchable parts of an item. */
 export interface Searched {
-  /** The text in which words without a property are searched for. */
+  /** The text to search for words that do not name a property. */
   readonly text: string
-  /** Strings by the properties that a query can name, in lowercase: `from`, `filetype`. */
+  /** Text by property, for the properties that a query can name, in lowercase: `from`, `filetype`. */
   readonly properties: Readonly<Record<string, string>>
 }
 
-/** A parsed query of the Keyword Query Language. */
+/** A parsed query in the Keyword Query Language. */
 export interface KeywordQuery {
-  /** The words to find, in lowercase, without the excluded ones. */
+  /** The words to find, in lowercase, without excluded words. */
   readonly words: readonly string[]
   matches(searched: Searched): boolean
 }
@@ -30,7 +30,8 @@ interface Token {
 }
 
 /**
- * All terms must match; `OR` separates alternatives, `NOT` and a minus exclude, and parentheses group. Operators are uppercase.
+ * All terms must match. `OR` separates alternatives, `NOT` or a minus sign excludes a term, and parentheses group terms.
+ * Operators are in uppercase.
  *
  * @throws BadQueryError if parentheses are nested too deeply.
  * @see https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference
@@ -101,7 +102,7 @@ function parseTerm(cursor: Cursor, token: Token): Condition {
   }
 }
 
-/** A property that does not exist matches nothing. */
+/** A property that does not exist does not match anything. */
 function textOf({ text, properties }: Searched, property: string | null): string {
   if (property === null) return text
   return Object.hasOwn(properties, property) ? (properties[property] ?? '') : ''

@@ -22,7 +22,7 @@ export function parseOrderBy(text: string): readonly OrderItem[] {
 /**
  * Null sorts first, as OData requires.
  *
- * @throws BadQueryError for an unknown property and for one that cannot be sorted.
+ * @throws BadQueryError for a property that is unknown or cannot be sorted by.
  */
 export function compileOrderBy<Row>(
   items: readonly OrderItem[],

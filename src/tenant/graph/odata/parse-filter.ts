@@ -8,7 +8,7 @@ import type {
 } from './expression.ts'
 import { type Token, tokenize } from './tokenize-filter.ts'
 
-/** Deeper nesting is rejected, long before it could exhaust the stack. */
+/** Deeper nesting is rejected, long before it could cause a stack overflow. */
 const MAX_DEPTH = 50
 
 const COMPARISONS: ReadonlySet<string> = new Set<Comparison>(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
@@ -20,7 +20,7 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
 ])
 
 /**
- * Parses `$filter` by recursive descent; keywords are case-insensitive.
+ * Parses `$filter` by recursive descent. Keywords are case-insensitive.
  *
  * @throws BadQueryError with the position of the error.
  * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html section 5.1.1
@@ -89,7 +89,7 @@ function parsePrimary(cursor: Cursor): Expression {
   return parseLiteral(cursor) ?? parseCall(cursor) ?? parsePath(cursor)
 }
 
-/** Undefined if the next token is not a literal. The token is then not consumed. */
+/** Undefined if the next token is not a literal. In that case, the token is not consumed. */
 function parseLiteral(cursor: Cursor): LiteralExpression | undefined {
   const literal = literalOf(peek(cursor))
   if (literal !== undefined) cursor.next++

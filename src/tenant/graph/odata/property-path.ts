@@ -1,17 +1,17 @@
 import { BadQueryError } from './bad-query-error.ts'
 import type { EdmType } from './edm.ts'
 
-/** An entity type as queries see it: its properties, and the part of a row that the caller may see. */
+/** An entity type as used by queries: its properties, and the part of a row that the caller may see. */
 export interface Queryable<Row> {
-  /** The name with its namespace, for messages: `microsoft.graph.user`. */
+  /** The name with its namespace, for use in messages: `microsoft.graph.user`. */
   readonly typeName: string
-  /** Undefined if the type has no such property. */
+  /** Undefined if the type does not have this property. */
   typeOf(property: string): EdmType | undefined
-  /** Null if the row has no value, or the caller may not see it. */
+  /** Null if the row does not have a value, or the caller may not see it. */
   read(row: Row, property: string): unknown
 }
 
-/** A valid path, and the function that follows it. */
+/** A valid path and the function that follows it. */
 export interface ResolvedPath<Source> {
   readonly type: EdmType
   read(source: Source): unknown

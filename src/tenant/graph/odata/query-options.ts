@@ -4,10 +4,10 @@ import { type OrderItem, parseOrderBy } from './order-by.ts'
 import { parseFilter } from './parse-filter.ts'
 import { type ExpandItem, parseExpand, parseSelect } from './select-expand.ts'
 
-/** The OData options of one request; null if an option was not given. */
+/** The OData options of a request. An option that was not given is null. */
 export interface QueryOptions {
   readonly filter: Expression | null
-  /** Unparsed: only the entity type can parse it. */
+  /** Not parsed, because only the entity type can parse it. */
   readonly search: string | null
   readonly orderBy: readonly OrderItem[] | null
   readonly select: readonly string[] | null
@@ -32,7 +32,7 @@ export const QUERY_OPTIONS = [
 
 export type QueryOption = (typeof QUERY_OPTIONS)[number]
 
-/** The only supported value of `$format` is JSON, which is returned anyway. */
+/** The only supported value of `$format` is JSON, which is the default. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...QUERY_OPTIONS.map((option) => `$${option}`),
   '$skiptoken',
@@ -70,7 +70,7 @@ export function parseQueryOptions(query: URLSearchParams): QueryOptions {
   }
 }
 
-/** The start of Graph's messages about these two options. */
+/** The beginning of Graph's error messages about these two options. */
 export const SELECT_EXPAND_FAILED = 'Parsing OData Select and Expand failed'
 
 /** Adds the name of the clause to an error message. */

@@ -3,11 +3,11 @@ import { type Queryable, resolvePath, unknownProperty } from './property-path.ts
 
 type Condition<Row> = (row: Row) => boolean
 
-/** A clause in quotes, in which a backslash is the escape character; a parenthesis; or an operator, as a separate word. */
+/** A clause in quotes, in which a backslash is the escape character; a parenthesis; or an operator that is a separate word. */
 const TOKEN = /\s*("(?:[^"\\]|\\.)*"|[()]|(?<=[\s)])(?:AND|OR)(?=[\s(]))/sy
 const CLAUSE = /^"([A-Za-z]\w*):((?:[^"\\]|\\.)+)"$/s
 const MAX_DEPTH = 50
-/** Properties in which any word can match; in others, only the beginning of the value can. */
+/** Properties in which any word can match. In other properties, only the beginning of the value can. */
 const TOKENIZED: ReadonlySet<string> = new Set(['displayName', 'description'])
 
 /**

@@ -6,11 +6,11 @@ import { compileClauses, unescapeQuotes } from './search-clauses.ts'
 export type SearchRule =
   /** `"displayName:ade" AND "mail:vance"`: each clause names a property. */
   | { readonly style: 'clauses'; readonly properties: readonly string[] }
-  /** `"budget from:adele"`: each word must match any of the properties, or the one that precedes it. */
+  /** `"budget from:adele"`: each word must match any of the properties, or the property named before the word. */
   | {
       readonly style: 'text'
       readonly properties: readonly string[]
-      /** Paths by their names in the Keyword Query Language. */
+      /** Property paths, by their names in the Keyword Query Language. */
       readonly named: Readonly<Record<string, readonly string[]>>
     }
 
@@ -45,7 +45,7 @@ function compileText<Row>(
     })
 }
 
-/** Every text and number in a value. */
+/** All text and numbers in a value. */
 function textsIn(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value ?? '')
   return Object.values(value).map(textsIn).join(' ')

@@ -15,8 +15,8 @@ const EXPAND_ITEM = /^([A-Za-z_]\w*)(?:\((.*)\))?$/s
 const OF_DERIVED = /^microsoft\.graph\.[A-Za-z]\w*\/[A-Za-z_]\w*$/
 
 /**
- * Names of properties, with their type if a derived type declares them. Only the first segment of a path into a complex property
- * counts, because Graph returns complex properties completely.
+ * The names of properties, prefixed with their type if a derived type declares them. For a path into a complex property, only the
+ * first segment counts, because Graph returns the whole complex property.
  *
  * @throws BadQueryError
  */
@@ -31,7 +31,7 @@ export function parseSelect(text: string): readonly string[] {
 }
 
 /**
- * Each item can have options in parentheses; `$select` is the only one that Graph's directory supports there.
+ * Each item can have options in parentheses; `$select` is the only one that Graph's directory supports.
  *
  * @throws BadQueryError
  */

@@ -1,4 +1,4 @@
-/** Rows that are created on access, so that a page of a large collection costs no more than the page itself. */
+/** Rows that are created on access, so reading a page of a large collection creates only the rows of that page. */
 export interface Rows<Row> {
   readonly size: number
   /** @param position - from 0 to `size - 1`. */
@@ -6,7 +6,7 @@ export interface Rows<Row> {
 }
 
 export interface PageRequest<Row> {
-  /** Rows must match all of them. */
+  /** Rows must match all of these. */
   readonly conditions: readonly ((row: Row) => boolean)[]
   readonly compare: ((left: Row, right: Row) => number) | null
   readonly skip: number
@@ -17,7 +17,7 @@ export interface PageRequest<Row> {
 
 export interface Page<Row> {
   readonly rows: readonly Row[]
-  /** The number of matches in the whole collection; null if it was not requested. */
+  /** The number of matches in the whole collection; null if the count was not requested. */
   readonly count: number | null
   /** The number of rows before the next page; null on the last page. */
   readonly next: number | null
@@ -58,7 +58,7 @@ export function concatenated<Row>(first: Rows<Row>, second: Rows<Row>): Rows<Row
   }
 }
 
-/** All rows, created at once: for collections that are known to be small. */
+/** Creates all rows immediately. Only for collections that are known to be small. */
 export function arrayOf<Row>(rows: Rows<Row>): readonly Row[] {
   return sliceOf(rows, 0, rows.size)
 }

@@ -3,11 +3,11 @@ import { BadQueryError } from './bad-query-error.ts'
 export interface Token {
   readonly kind: 'string' | 'guid' | 'instant' | 'number' | 'name' | 'punctuation' | 'end'
   readonly text: string
-  /** The offset in the expression, for messages. */
+  /** The offset in the expression, for use in error messages. */
   readonly position: number
 }
 
-/** Tried in this order at every position: a GUID and a date start like a number. */
+/** The patterns are tried in this order at every position, because a GUID and a date can start like a number. */
 const PATTERNS = [
   ['string', /'(?:[^']|'')*'/y],
   ['guid', /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/iy],
@@ -19,7 +19,7 @@ const PATTERNS = [
 
 const SPACE = /\s*/y
 
-/** The last token is always `end`. Throws a BadQueryError for an invalid token. */
+/** The last token is always `end`. Throws a BadQueryError if a token is invalid. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = []
   let position = skipSpace(text, 0)

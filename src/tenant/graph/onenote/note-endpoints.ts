@@ -112,7 +112,7 @@ export const noteEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** A page is sent as HTML, whose title becomes the page's title. */
+/** Creates a page from HTML. The title of the HTML becomes the title of the page. */
 function createPage(person: Person, call: Call) {
   const { body, headers } = call.request
   const type = headers['content-type']?.toLowerCase() ?? ''

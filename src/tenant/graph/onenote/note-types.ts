@@ -44,7 +44,7 @@ export const onenoteSection: EntityType<SectionRow> = {
   }),
 }
 
-/** A page of a section. */
+/** A page in a section. */
 export const onenotePage: EntityType<PageRow> = {
   ...PLAIN_TYPE,
   name: 'onenotePage',

@@ -25,10 +25,10 @@ interface Hierarchy {
 /** A notebook as Graph returns it. */
 export type NotebookRow = Hierarchy & { readonly isShared: boolean; readonly userRole: 'Owner' }
 
-/** A section of a notebook, with its location. */
+/** A section in a notebook, with its location. */
 export type SectionRow = Hierarchy & { readonly notebookId: string }
 
-/** A page of a section, with its location and content. */
+/** A page in a section, with its location and content. */
 export interface PageRow {
   readonly id: string
   readonly title: string
@@ -76,7 +76,7 @@ export function sectionsOf(person: Person, data: GraphData): readonly SectionRow
   return sectionChanges(data).over(person.id, generated)
 }
 
-/** Newest first. */
+/** The pages, newest first. */
 export function pagesOf(person: Person, data: GraphData): readonly PageRow[] {
   const generated = [0, 1].flatMap((section) =>
     Array.from({ length: PAGES }, (_, number) => {
@@ -94,7 +94,7 @@ export function pagesOf(person: Person, data: GraphData): readonly PageRow[] {
   )
 }
 
-/** @param about - `at` in milliseconds since the epoch. */
+/** @param about - `at` is in milliseconds since the epoch. */
 export function newHierarchy(
   person: Person,
   { id, displayName, at }: { readonly id: string; readonly displayName: string; readonly at: number },
@@ -112,7 +112,7 @@ export function newHierarchy(
   }
 }
 
-/** @param about - `at` in milliseconds since the epoch. */
+/** @param about - `at` is in milliseconds since the epoch. */
 export function newPage(
   id: string,
   { at, ...about }: Pick<PageRow, 'title' | 'sectionId' | 'html'> & { readonly at: number },

@@ -65,7 +65,7 @@ export const onlineMeeting: EntityType<MeetingRow> = {
   }),
 }
 
-/** A meeting as filters see it: the examples in the documentation capitalize the property. */
+/** The type that filters use. The examples in the documentation capitalize the property. */
 const filteredMeeting: EntityType<MeetingRow> = {
   ...onlineMeeting,
   properties: {
@@ -98,7 +98,7 @@ export const onlineMeetingEndpoints: readonly Endpoint[] = [
     ...MEETINGS,
     type: filteredMeeting,
     rows: (person, { request, data }) => {
-      // There is no list of a user's meetings: a meeting is found by its URL, or by the number that people join with.
+      // A user's meetings cannot be listed. A meeting is found by its URL or by the number that people use to join.
       if (!BY_ADDRESS.test(request.query.get('$filter') ?? '')) {
         throw badRequest(
           'A filter by JoinWebUrl or joinMeetingId is required. Other filters are not supported.',
@@ -131,7 +131,7 @@ function addMeeting(person: Person, { subject, ...times }: MeetingBody, data: Gr
   return row
 }
 
-/** Ten digits that let people join without the URL. */
+/** A ten-digit number with which people can join without the URL. */
 function meetingNumber(id: string): string {
   return String(hash32(`meeting:${id}`)).padStart(10, '0')
 }

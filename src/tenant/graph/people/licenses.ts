@@ -52,7 +52,7 @@ export const licenseEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** People with a mailbox have the license for it. */
+/** People who have a mailbox have the license for it. */
 function licensesOf({ hasMailbox, employeeId }: Person): readonly LicenseRow[] {
   if (!hasMailbox) return []
   return [

@@ -13,7 +13,7 @@ interface Profile {
   readonly businessPhones?: readonly string[] | null
   readonly officeLocation?: string | null
   readonly preferredLanguage?: string | null
-  /** The members that only administrators can change. */
+  /** Members that only administrators can change. */
   readonly [others: string]: unknown
 }
 
@@ -50,7 +50,7 @@ const PROFILE: BodyRule<Profile> = {
   required: [],
 }
 
-/** People who changed their profiles. */
+/** People who have changed their profiles. */
 const changed = perTenant(() => createChanges<Person>())
 
 /** A person with their changes. */
@@ -65,7 +65,7 @@ export const ownProfileEndpoints: readonly Endpoint[] = [
     body: PROFILE,
     row: (person: Person) => person,
     change: (person, { mobilePhone, ...others }, { data }) => {
-      // No user here has a role that allows more: https://learn.microsoft.com/entra/fundamentals/users-default-permissions
+      // No user here has a role that allows more; see https://learn.microsoft.com/entra/fundamentals/users-default-permissions
       if (Object.keys(others).length > 0) throw directory.denied()
       if (mobilePhone !== undefined) changed(data).put(person.id, { ...person, mobilePhone })
     },

@@ -2,7 +2,7 @@ import { outlook } from '../query-rules/outlook-query-rules.ts'
 import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A person who is relevant to another, as Graph returns it. */
+/** A person who is relevant to another person, as Graph returns it. */
 export interface PersonRow {
   /** The user's object ID. */
   readonly id: string

@@ -4,7 +4,7 @@ import type { PersonRow } from './person-type.ts'
 
 const LONGEST = 30
 
-/** Up to thirty people: the manager, the reports, people with the same manager, and some correspondents. */
+/** Up to thirty people: the manager, direct reports, people with the same manager, and some correspondents. */
 export function relevantTo(person: Person, contoso: Contoso): readonly PersonRow[] {
   const manager = contoso.manager(person)
   const close = manager === undefined ? [] : [manager, ...contoso.directReports(manager)]

@@ -11,7 +11,7 @@ import {
 } from '../rules/permissions/people-permissions.ts'
 import type { EntityType } from '../types/entity-type.ts'
 
-/** All people were created on the same day, as if imported. */
+/** The creation date of all people, as if they had been imported. */
 const CREATED = '2026-01-05T08:00:00Z'
 
 const MAILBOX_SETTINGS: ComplexType = {
@@ -32,7 +32,7 @@ const CITIES = [
   { city: 'Munich', country: 'Germany' },
 ] as const
 
-/** Properties that `User.ReadBasic.All` shows of others. */
+/** Properties of other people that `User.ReadBasic.All` shows. */
 const BASIC_PROFILE = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'] as const
 
 /** A person in the directory. */

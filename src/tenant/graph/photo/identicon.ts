@@ -6,7 +6,8 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const BACKGROUND = [0xf3, 0xf2, 0xf1]
 
 /**
- * A PNG of colored cells, mirrored left to right, always the same for the same text. It is only a few hundred bytes long.
+ * A PNG of colored cells, mirrored left to right, which is always the same for the same text. Its size is only a few hundred
+ * bytes.
  *
  * @param size - width and height in pixels.
  * @see https://www.w3.org/TR/png-3/#5PNG-file-signature
@@ -27,13 +28,13 @@ export function identicon(text: string, size: number): Buffer {
   ])
 }
 
-/** Dark enough to be seen on the background. */
+/** A color dark enough to be visible against the background. */
 function colorOf(text: string): readonly number[] {
   const hash = hash32(`color:${text}`)
   return [hash & 0x7f, (hash >>> 8) & 0x7f, 0x60 + ((hash >>> 16) & 0x5f)]
 }
 
-/** One byte per pixel, with a zero before each line for "no filter". */
+/** One byte per pixel, with a zero ("no filter") before each line. */
 function pixelsOf(text: string, size: number): Buffer {
   const cells = hash32(`cells:${text}`)
   const cellAt = (position: number) => Math.floor((position * CELLS) / size)

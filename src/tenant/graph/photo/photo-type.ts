@@ -12,7 +12,7 @@ export interface PhotoRow {
   /** In pixels. */
   readonly height: number
   readonly width: number
-  /** With its quotation marks. */
+  /** Includes the quotation marks. */
   readonly mediaEtag: string
   readonly bytes: Uint8Array
 }
@@ -27,12 +27,12 @@ const LARGEST = 648
 /** The size of most uploads. */
 const USUAL = 240
 
-/** The photo in its uploaded size; undefined for one person in five. */
+/** The photo at its uploaded size; undefined for one person in five. */
 export function photoOf({ index, employeeId }: Person): PhotoRow | undefined {
   return index % 5 === 4 ? undefined : photoFor(employeeId, uploadedBy(index))
 }
 
-/** The photo in a size such as `48x48`; undefined if the photo is smaller, or the size is not offered. */
+/** The photo at a size such as `48x48`; undefined if the photo is smaller or the size is not supported. */
 export function photoOfSize({ index, employeeId }: Person, name: string): PhotoRow | undefined {
   const size = SIZES.find((each) => name.toLowerCase() === `${each}x${each}`)
   if (index % 5 === 4 || size === undefined || size > uploadedBy(index)) return undefined

@@ -5,7 +5,7 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { plannerEtag } from './planner-tasks.ts'
 import type { BucketRow, PlanRow, TaskDetailsRow } from './plans.ts'
 
-/** A plan of a group. */
+/** A group's plan. */
 export const plannerPlan: EntityType<PlanRow> = {
   ...PLAIN_TYPE,
   name: 'plannerPlan',

@@ -38,7 +38,7 @@ import {
   TASK_CHANGE_BODY,
 } from './write-plan.ts'
 
-/** The viewer, who must be a user, and who sees the plans of their own groups. */
+/** The viewer, who must be a user and can see the plans of their own groups. */
 const member: Access<Person> = (permissions) => {
   return ({ request: { viewer }, data }) => {
     const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
@@ -168,7 +168,7 @@ export const plannerEndpoints: readonly Endpoint[] = [
 ]
 
 /**
- * Rejects a write that does not state the current version, as Planner requires.
+ * Rejects a write that does not name the current version, which Planner requires.
  *
  * @see https://learn.microsoft.com/graph/api/resources/planner-overview#planner-resource-versioning
  */
@@ -181,7 +181,7 @@ function versioned<Row>(find: (person: Person, call: Call) => Row): (person: Per
   }
 }
 
-/** The result of a change is returned only on request. */
+/** A changed object is returned only on request. */
 function quietly(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,

@@ -8,7 +8,7 @@ import { type IdentitySet, identityOf, identitySet } from '../types/identity-typ
 import { instantText } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A task in a team's plan as Graph returns it; the names are those of Graph's metadata. */
+/** A task in a team's plan as Graph returns it. The names are those in Graph's metadata. */
 export interface PlannerTaskRow {
   readonly id: string
   readonly version: number
@@ -30,11 +30,11 @@ export interface PlannerTaskRow {
   readonly checklistItemCount: number
   readonly activeChecklistItemCount: number
   readonly conversationThreadId: null
-  /** From 0, the most urgent, to 10. */
+  /** From 0 (the most urgent) to 10. */
   readonly priority: number
   readonly createdBy: IdentitySet
   readonly appliedCategories: object
-  /** By the object ID of the assignee. */
+  /** By the assignee's object ID. */
   readonly assignments: Readonly<Record<string, object>>
 }
 
@@ -72,7 +72,7 @@ export const plannerTask: EntityType<PlannerTaskRow> = {
   etag: (row) => plannerEtag('task', row),
 }
 
-/** The version of a Planner object; a task and its details have the same ID, but separate versions. */
+/** The version of a Planner object. A task and its details have the same ID but separate versions. */
 export function plannerEtag(
   kind: string,
   { id, version }: { readonly id: string; readonly version: number },
@@ -85,7 +85,7 @@ const TASKS = 8
 const PRIORITIES = [1, 3, 5, 9]
 const TITLES = ['Write the brief', 'Book the venue', 'Ask customers', 'Design the page', 'Print the flyers']
 
-/** A person's tasks in a plan, assigned by the manager, if there is one. */
+/** A person's tasks in a plan, assigned by their manager, if any. */
 export function generatedTasks(person: Person, planId: string, data: GraphData): readonly PlannerTaskRow[] {
   return Array.from({ length: TASKS }, (_, number) => makeTask({ person, planId, data }, number))
 }
@@ -163,7 +163,7 @@ export function bucketIdOf(planId: string, number: number): string {
   return plannerId(`bucket:${planId}:${number}`)
 }
 
-/** Twenty-eight characters, case-sensitive. */
+/** A case-sensitive ID with 28 characters. */
 export function plannerId(seed: string): string {
   const words = [1, 2, 3, 4].map((round) => hash32(`${round}:${seed}`).toString(16).padStart(8, '0'))
   return Buffer.from(words.join(''), 'hex').toString('base64url').padEnd(28, 'AAAAAA')

@@ -34,12 +34,12 @@ export interface TaskDetailsRow {
   readonly version: number
   readonly description: string
   readonly previewType: 'automatic'
-  /** By ID of the checklist item. */
+  /** By the ID of the checklist item. */
   readonly checklist: Readonly<Record<string, ChecklistItem>>
   readonly references: Readonly<Record<string, object>>
 }
 
-/** A checklist item of a task. */
+/** A checklist item in a task. */
 export interface ChecklistItem {
   readonly '@odata.type': '#microsoft.graph.plannerChecklistItem'
   readonly title: string
@@ -48,7 +48,7 @@ export interface ChecklistItem {
 }
 
 const DAY_MS = 86_400_000
-/** The group of all people has no plan. */
+/** The group of all people, which does not have a plan. */
 const ALL_COMPANY = 'All Company'
 
 /** Changes by clients: plans by group, buckets and tasks by plan, details by task. */
@@ -57,7 +57,7 @@ export const bucketChanges = perTenant(() => createChanges<BucketRow>())
 export const plannerTaskChanges = perTenant(() => createChanges<PlannerTaskRow>())
 export const detailsChanges = perTenant(() => createChanges<TaskDetailsRow>())
 
-/** One plan for each Microsoft 365 group. */
+/** One plan per Microsoft 365 group. */
 export function plansOfGroup(group: Group, data: GraphData): readonly PlanRow[] {
   if (group.kind !== 'microsoft365' || group.displayName === ALL_COMPANY) return []
   const members = membersOf(group, data).people
@@ -77,7 +77,7 @@ export function plansOfGroup(group: Group, data: GraphData): readonly PlanRow[] 
   return planChanges(data).over(group.id, [plan])
 }
 
-/** Plans of all groups that the person is a member of. */
+/** The plans of all groups that the person is a member of. */
 export function plansOf(person: Person, data: GraphData): readonly PlanRow[] {
   return groupsOf(data)
     .groupsOf(person)
@@ -118,7 +118,7 @@ export function plannerTasksOf(person: Person, data: GraphData): readonly Planne
     .filter(({ assignments }) => Object.hasOwn(assignments, person.id))
 }
 
-/** The details of a task; empty until they are written. */
+/** The details of a task, which are empty until they are written. */
 export function detailsOf({ id }: PlannerTaskRow, data: GraphData): TaskDetailsRow {
   const generated: TaskDetailsRow = {
     id,
@@ -126,13 +126,13 @@ export function detailsOf({ id }: PlannerTaskRow, data: GraphData): TaskDetailsR
     description: '',
     previewType: 'automatic',
     checklist: {},
-    // There are no values of the open type microsoft.graph.plannerExternalReference.
+    // The open type microsoft.graph.plannerExternalReference has no values here.
     references: {},
   }
   return detailsChanges(data).over(id, [generated])[0] ?? generated
 }
 
-/** The plan that contains the generated tasks of the person. */
+/** The plan that contains the person's generated tasks. */
 function homePlanOf(person: Person, data: GraphData): PlanRow | undefined {
   return plansOf(person, data)[0]
 }

@@ -31,7 +31,7 @@ export const presenceEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** In the order of the IDs; unknown IDs are omitted. */
+/** The presences, in the order of the IDs. Unknown IDs are omitted. */
 function presencesOf(ids: readonly string[], { contoso }: GraphData): readonly PresenceRow[] {
   if (ids.length === 0 || ids.length > MAX_IDS) {
     throw badRequest(`The number of ids must be between 1 and ${MAX_IDS}, but is ${ids.length}.`)

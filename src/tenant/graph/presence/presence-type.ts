@@ -5,9 +5,9 @@ import { type EntityType, storedProperties } from '../types/entity-type.ts'
 import { type ItemBody, itemBody } from '../types/outlook-types.ts'
 import { PLAIN_TYPE } from '../types/plain-type.ts'
 
-/** A presence as Graph returns it; the names are those of Graph's metadata. */
+/** A presence as Graph returns it. The names are those in Graph's metadata. */
 export interface PresenceRow {
-  /** The object ID of the person. */
+  /** The person's object ID. */
   readonly id: string
   readonly availability: string
   readonly activity: string
@@ -29,7 +29,7 @@ const STATES = [
 ] as const
 const UNKNOWN = ['PresenceUnknown', 'PresenceUnknown'] as const
 
-/** A person's presence, which is always the same. Only the home tenant knows a guest's presence. */
+/** A person's presence, which is always the same. A guest's presence is known only to their home tenant. */
 export function presenceOf(person: Person): PresenceRow {
   const state = STATES[hash32(`presence:${person.id}`) % STATES.length] ?? STATES[0]
   const isGuest = person.userType === 'Guest'

@@ -6,8 +6,8 @@ import type { QueryOptions } from '../odata/query-options.ts'
 import type { QueryContext, Workload } from './workload.ts'
 
 /**
- * Users, groups and other directory objects, which Entra ID serves. It supports many options only in advanced queries: with the
- * header `ConsistencyLevel: eventual` and, unless they use `$search`, with `$count=true`.
+ * Users, groups and other directory objects, which Entra ID serves. It supports many options only in advanced queries, which have
+ * the header `ConsistencyLevel: eventual` and, unless they use `$search`, `$count=true`.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
  */
@@ -58,8 +58,8 @@ function checkCounting({ onlyCount }: QueryContext, isEventual: boolean): void {
 }
 
 /**
- * One type of a mixed collection, as in `/memberOf/microsoft.graph.group`. For deleted objects, the type is a required part of the path,
- * and an ordinary query is enough.
+ * One type of a mixed collection, as in `/memberOf/microsoft.graph.group`. For deleted objects, the type is a required part of
+ * the path, and an ordinary query is sufficient.
  *
  * @see https://learn.microsoft.com/graph/api/user-list-memberof#request-headers
  * @see https://learn.microsoft.com/graph/api/directory-deleteditems-list#http-request
@@ -89,14 +89,16 @@ function checkFilter(
   if (filters === undefined) return
   for (const use of usesOf(filter)) {
     const support = filters[use.property]
-    // An unknown property is reported when the filter is compiled.
+    // Unknown properties are reported when the filter is compiled.
     if (support?.byDefault.includes(use.operator) || !isKnown(properties, use.property)) continue
     if (!support?.advanced.includes(use.operator)) throw notFilterable(use, typeName)
     if (!isAdvanced) throw needsAdvancedQuery(use, support.byDefault.length > 0, typeName)
   }
 }
 
-/** For a property that is not filterable by default, Entra ID reports the same error as for one that it does not index. */
+/**
+ * For a property that cannot be filtered by default, Entra ID reports the same error as for a property that it does not index.
+ */
 function needsAdvancedQuery(use: FilterUse, takesOthers: boolean, typeName: string): GraphError {
   if (!takesOthers) return notFilterable(use, typeName)
   return unsupported(

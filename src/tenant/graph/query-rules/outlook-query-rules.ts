@@ -49,7 +49,7 @@ export const outlook: Workload = {
 }
 
 /**
- * Errors of change tracking, as quoted in public reports.
+ * Change tracking errors, as quoted in public reports.
  *
  * @param resource - Outlook's name for the list: `CalendarView`.
  */
@@ -75,7 +75,7 @@ function invalidNodes(): GraphError {
 }
 
 /**
- * For messages, the properties of `$orderby` must come first in `$filter`, in the same order.
+ * For messages, the properties in `$orderby` must come first in `$filter`, in the same order.
  *
  * @see https://learn.microsoft.com/graph/api/user-list-messages#using-filter-and-orderby-in-the-same-query
  */

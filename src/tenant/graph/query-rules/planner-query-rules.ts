@@ -1,10 +1,10 @@
 import { badRequest, GraphError } from '../http/graph-error.ts'
 import type { Workload } from './workload.ts'
 
-/** Plans of groups, which Planner serves. */
+/** Plans for groups, which Planner serves. */
 export const planner: Workload = {
   nextPageParameter: '$skiptoken',
-  // Planner reports the problem only in the status; the code is empty.
+  // Planner describes the problem only in the status. The code is empty.
   denied: () =>
     new GraphError({
       status: 403,

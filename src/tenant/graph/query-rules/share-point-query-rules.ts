@@ -9,9 +9,9 @@ import { oneDrive } from './one-drive-query-rules.ts'
 import type { Workload } from './workload.ts'
 
 const COLUMN = 'fields/'
-/** The indexed columns: one in each generated list. */
+/** The indexed columns. Every generated list has one. */
 const INDEXED: ReadonlySet<string> = new Set(['Title'])
-/** With either of these preferences, filters by columns without an index are accepted. */
+/** With either of these preferences, filters on columns without an index are accepted. */
 const LENIENT = ['honornonindexedquerieswarningmayfailrandomly', 'allowthrottleablequeries']
 
 /** Sites and lists, which SharePoint serves. */
@@ -29,7 +29,7 @@ export const sharePoint: Workload = {
 }
 
 /**
- * @throws GraphError for an operator or a property that the endpoint cannot filter by, and for columns without an index.
+ * @throws GraphError for an operator or a property that the endpoint cannot filter by, or for a column without an index.
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/9836
  */
 function checkFilter(
@@ -46,7 +46,7 @@ function checkFilter(
     uses.flatMap(({ property }) => (property.startsWith(COLUMN) ? [property.slice(COLUMN.length)] : [])),
   )
   const indexed = [...columns].filter((column) => INDEXED.has(column))
-  // https://learn.microsoft.com/graph/api/listitem-list#using-the-filter-query-parameter: one indexed field at a time.
+  // https://learn.microsoft.com/graph/api/listitem-list#using-the-filter-query-parameter: only one indexed field per filter.
   if (indexed.length > 1) throw notSupported()
   const preferences = parsePreferences(headers.prefer)
   const other = [...columns].find((column) => !INDEXED.has(column))

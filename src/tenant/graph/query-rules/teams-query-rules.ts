@@ -25,7 +25,7 @@ export const teamwork: Workload = {
   },
 }
 
-/** As spelled in the errors of Teams. */
+/** The option names, as spelled in Teams errors. */
 const OPTION_NAMES = {
   select: 'Select',
   expand: 'Expand',
@@ -48,7 +48,7 @@ function checkOrder({ orderBy }: QueryOptions, { rules: { sorts } }: QueryContex
   }
 }
 
-/** The requested order of rows, if it differs from the usual one. */
+/** The requested order of rows, if it differs from the default order. */
 function unusualOrder(
   { orderBy }: QueryOptions,
   { rules: { sorts } }: QueryContext,
@@ -58,7 +58,7 @@ function unusualOrder(
 }
 
 /**
- * For messages, a filter by a property other than the one in `$orderby` is ignored.
+ * For messages, a filter on a property other than the one in `$orderby` is ignored.
  *
  * @see https://learn.microsoft.com/graph/api/chat-list-messages#optional-query-parameters
  */

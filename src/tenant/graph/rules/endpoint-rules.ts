@@ -1,28 +1,28 @@
 import type { FilterOperator } from '../odata/filter-uses.ts'
 import type { QueryOption } from '../odata/query-options.ts'
 
-/** Microsoft's documentation of one endpoint: a row of the tables in this folder. */
+/** How Microsoft documents an endpoint: a row in the tables in this folder. */
 export interface EndpointRules {
-  /** Microsoft's page about the endpoint. */
+  /** The page about the endpoint in Microsoft's documentation. */
   readonly source: string
-  /** Public reports of behavior that the page omits or contradicts. */
+  /** Public reports of behavior that the page does not mention or that contradicts it. */
   readonly reports?: readonly string[]
   readonly permissions: PermissionRules
-  /** Headers that the endpoint uses, both in a separate request and in an item of a batch; none by default. */
+  /** Headers that the endpoint uses, both in a separate request and in a batch item; none by default. */
   readonly headers?: readonly HonoredHeader[]
-  /** Query options of a read; by default, those of a single object. */
+  /** Query options of a read; by default, the options for a single object. */
   readonly takes?: readonly QueryOption[]
-  /** Ignored options. Options that are neither supported nor ignored are rejected with the service's error. */
+  /** Options that are ignored. Any option that is not supported or ignored is rejected with the service's error. */
   readonly ignores?: readonly QueryOption[]
-  /** Other limitations of the endpoint: sentences for docs/microsoft-graph.md. */
+  /** Other limitations of the endpoint, written as sentences for docs/microsoft-graph.md. */
   readonly limits?: readonly string[]
   /** Only for a collection. */
   readonly page?: { readonly defaultSize: number; readonly maxSize: number }
-  /** Operators that `$filter` supports for any property; all by default. */
+  /** Operators that `$filter` supports for every property; all by default. */
   readonly filterOperators?: readonly FilterOperator[]
   /** Properties that `$filter` supports, with their operators; by default, any property with any operator. */
   readonly filters?: Readonly<Record<string, FilterSupport>>
-  /** For a list of changes: how many comparisons `$filter` can join with `or`. Default: 1. */
+  /** For a change tracking endpoint: the maximum number of comparisons that `$filter` can join with `or`. Default: 1. */
   readonly mostComparisons?: number
   /** Properties that `$orderby` supports; any property by default. */
   readonly sorts?: Readonly<Record<string, SortSupport>>
@@ -31,24 +31,27 @@ export interface EndpointRules {
 /** The rules of a collection, which is returned in pages. */
 export type CollectionRules = EndpointRules & Required<Pick<EndpointRules, 'page'>>
 
-/** Delegated permissions of an endpoint, any one of which is enough. For applications, the permissions of the same name apply. */
+/**
+ * Delegated permissions for an endpoint, any one of which is sufficient. For applications, the permissions with the same names
+ * apply.
+ */
 export interface PermissionRules {
   readonly least: string
   readonly higher: readonly string[]
   /** The permissions that also allow access to another person's data; all by default. */
   readonly others?: readonly string[]
-  /** Additional permissions, which allow access only to data that another person shares; none by default. */
+  /** Additional permissions that only allow access to data that another person has shared; none by default. */
   readonly shared?: readonly string[]
   /** The application permissions, if their names differ. */
   readonly applications?: readonly string[]
-  /** One of these is required in addition; none by default. */
+  /** Permissions of which one is required in addition; none by default. */
   readonly also?: readonly string[]
 }
 
 /** Request headers that change Graph's response. */
 export type HonoredHeader = 'ConsistencyLevel' | 'If-Match' | 'If-None-Match' | 'Prefer'
 
-/** By method and path, such as `GET /users/{user}`. */
+/** By method and path, for example `GET /users/{user}`. */
 export type EndpointTable = Readonly<Record<string, EndpointRules>>
 
 /** Operators that a property supports. For directory objects, some are available only in advanced queries. */
@@ -58,22 +61,22 @@ export interface FilterSupport {
 }
 
 /**
- * Whether sorting works by default, only in advanced queries, or only in descending order; `usual` is the order in which the rows are
- * returned anyway.
+ * Whether sorting works by default, only in advanced queries, or only in descending order; `usual` is the order in which rows are
+ * returned by default.
  */
 export type SortSupport = 'default' | 'advanced' | 'descending' | 'usual'
 
-/** @param advanced - additional operators in advanced queries; both lists are separated by spaces. */
+/** @param advanced - additional operators in advanced queries. Operators are separated by spaces. */
 export function operators(byDefault: string, advanced = ''): FilterSupport {
   return { byDefault: listOf(byDefault), advanced: listOf(advanced) }
 }
 
-/** @param page - name of the page in Microsoft's reference for Graph v1.0, such as `user-list`. */
+/** @param page - the name of the page in Microsoft's reference for Graph v1.0, such as `user-list`. */
 export function reference(page: string): string {
   return `https://learn.microsoft.com/graph/api/${page}`
 }
 
-/** The first is the least privileged. */
+/** The first permission is the least privileged one. */
 export function permissions(
   [least = '', ...higher]: readonly string[],
   more: Omit<PermissionRules, 'least' | 'higher'> = {},

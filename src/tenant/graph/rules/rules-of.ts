@@ -19,7 +19,7 @@ import { PLANNER_RULES } from './teamwork/planner-rules.ts'
 import { TASK_RULES } from './teamwork/task-rules.ts'
 import { SEARCH_RULES, TEAMS_RULES } from './teamwork/teams-rules.ts'
 
-/** The rules of every endpoint of the embedded Graph, according to Microsoft's documentation. */
+/** The rules for every endpoint of the embedded Graph, according to Microsoft's documentation. */
 export const ENDPOINT_RULES: EndpointTable = {
   ...DIRECTORY_RULES,
   ...DELTA_RULES,
@@ -50,7 +50,7 @@ export function rulesOf(method: string, path: string): EndpointRules {
   return rules
 }
 
-/** @throws TypeError for an endpoint without a row, and for a row without pages. */
+/** @throws TypeError for an endpoint without a row, or a row without page sizes. */
 export function collectionRulesOf(path: string): CollectionRules {
   const { page, ...rules } = rulesOf('GET', path)
   if (page === undefined) throw new TypeError(`The row for GET ${path} has no page sizes.`)

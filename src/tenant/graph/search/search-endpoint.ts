@@ -50,7 +50,7 @@ function hitsOf({ type, query: { words, matches }, from, size, sort }: Search, p
   const found = findable(person, call)
     .filter(matches)
     .toSorted((left, right) => compared(left.resource, right.resource, sort))
-  // The words contain only letters and digits, so none of them has a special meaning in an expression.
+  // The words contain only letters and digits, so they do not need to be escaped in a regular expression.
   const marked = new RegExp(`(${words.join('|')})`, 'giu')
   const onPage = found.slice(from, from + size)
   return {
@@ -65,7 +65,7 @@ function hitsOf({ type, query: { words, matches }, from, size, sort }: Search, p
   }
 }
 
-/** Members are case-insensitive. */
+/** Member names are case-insensitive. */
 function compared(left: object, right: object, sort: Search['sort']): number {
   for (const { name, isDescending = false } of sort) {
     const [one, other] = [left, right].map((resource) => textAt(resource, name))

@@ -5,7 +5,7 @@ import { type KeywordQuery, parseKeywords } from '../odata/kql.ts'
 /** The types that can be searched here; Graph supports more. */
 export type SearchedType = 'message' | 'event' | 'driveItem'
 
-/** One validated search. */
+/** A validated search. */
 export interface Search {
   readonly type: SearchedType
   readonly query: KeywordQuery
@@ -31,7 +31,7 @@ interface SearchRequest {
   readonly enableTopResults?: boolean | null
 }
 
-/** The values in Graph's metadata, most of which match nothing here. */
+/** The values in Graph's metadata. Most of them have no data here. */
 const ENTITY_TYPES = [
   'event',
   'message',
@@ -78,7 +78,7 @@ const MAX_REQUESTS = 5
 const DEFAULT_SIZE = 25
 /** @see https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference */
 const MAX_QUERY_LENGTH = 4096
-/** Exchange returns fewer hits at once than SharePoint. */
+/** Exchange returns fewer hits per request than SharePoint. */
 const MAX_SIZE: Readonly<Record<SearchedType, number>> = { message: 25, event: 25, driveItem: 500 }
 
 /** @throws GraphError 400 */
@@ -121,7 +121,7 @@ function checkOptions(
   }
 }
 
-/** Exchange and SharePoint cannot be searched together, nor can messages and events; each requires its own request. */
+/** Exchange and SharePoint cannot be searched in the same request, nor can messages and events. */
 function typeOf(entityTypes: readonly string[]): SearchedType {
   const [type, ...others] = new Set(entityTypes)
   if (others.length > 0) throw badRequest('SearchRequest Invalid (Entity type combination is not supported)')

@@ -10,7 +10,7 @@ import type { SearchedType } from './search-request.ts'
 /** A searchable item. */
 export interface Findable {
   readonly id: string
-  /** The text that is searched, and from which the summary is taken. */
+  /** The text to search. The summary is also taken from it. */
   readonly text: string
   /** The values for terms such as `filetype:pdf`. */
   readonly properties: Readonly<Record<string, string>>
@@ -49,7 +49,7 @@ const MESSAGE = [
   'sender',
   'from',
 ] as const
-/** The same applies to an event. */
+/** An event in search results has no ID either. */
 const EVENT = [
   'end',
   'hasAttachments',
@@ -60,7 +60,9 @@ const EVENT = [
   'subject',
   'type',
 ] as const
-/** A file has no ID either, and no facet that identifies it as a file. @see https://learn.microsoft.com/graph/search-concept-files */
+/**
+ * A file has no ID either, nor a facet that identifies it as a file. @see https://learn.microsoft.com/graph/search-concept-files
+ */
 const DRIVE_ITEM = [
   'size',
   'fileSystemInfo',
@@ -120,7 +122,7 @@ export const SOURCES: Readonly<Record<SearchedType, SearchSource>> = {
   },
 }
 
-/** The part of a file's content that is searched. */
+/** How much of a file's content is searched. */
 const MOST_SEARCHED_BYTES = 64 * 1024
 
 function picked<Row extends object>(

@@ -41,7 +41,7 @@ export interface ContentTypeRow {
   readonly hidden: boolean
 }
 
-/** Values of an item, by column name. */
+/** An item's values, by column name. */
 export type Fields = Readonly<Record<string, unknown>>
 
 /** An item of a list as Graph returns it, with its version. */
@@ -64,10 +64,10 @@ const ITEMS = 12
 const COLORS = ['Red', 'Blue', 'Green']
 const THINGS = ['Widget', 'Gadget', 'Gizmo', 'Sprocket']
 
-/** Changes by clients, by list. */
+/** The changes that clients have made, by list. */
 export const itemChanges = perTenant(() => createChanges<ListItemRow>())
 
-/** A document library, and an inventory list. */
+/** The lists of every site: a document library and an inventory list. */
 export function listsOfSite({ id: siteId, group, webUrl }: Site, data: GraphData): readonly SiteListRow[] {
   const list = (number: number, title: string, template: SiteListRow['list']['template']): SiteListRow => ({
     id: objectId(`list:${number}`, group.index),
@@ -136,7 +136,7 @@ export function itemsOf(list: SiteListRow, site: Site, data: GraphData): readonl
   return itemChanges(data).over(list.id, generated)
 }
 
-/** @param number - from 0. */
+/** @param number - the item's number, starting from 0. */
 function makeItem(
   list: SiteListRow,
   { site, number, data }: { readonly site: Site; readonly number: number; readonly data: GraphData },
@@ -176,7 +176,7 @@ export function blankItem(
   })
 }
 
-/** With the ETag of its version. */
+/** Adds the ETag of the item's version. */
 export function withVersion(row: ListItemRow): ListItemRow {
   return {
     ...row,

@@ -74,14 +74,14 @@ export const contentType: EntityType<ContentTypeRow> = {
   }),
 }
 
-/** The values of an item. The type is open; these are the columns of the generated lists. */
+/** An item's values. The type is open; these are the columns of the generated lists. */
 const fieldValueSet: EntityType<Fields> = {
   ...SHAREPOINT,
   name: 'fieldValueSet',
   properties: storedProperties<Fields>({ Title: 'Edm.String', Color: 'Edm.String', Quantity: 'Edm.Int32' }),
 }
 
-/** An item of a list. `fields` is a relationship, which queries address like a property. */
+/** An item of a list. `fields` is a relationship, but queries address it like a property. */
 export const listItem: EntityType<ListItemRow> = {
   ...SHAREPOINT,
   name: 'listItem',

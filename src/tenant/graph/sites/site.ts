@@ -24,7 +24,7 @@ export interface Site extends BaseItemRow {
 /** The host of all sites. */
 export const SITE_HOST = 'sites.contoso.example'
 const DAY_MS = 86_400_000
-/** The index of the group of all people, which has the root site. */
+/** The index of the group of all people. This group has the root site. */
 const ROOT = 0
 
 /** The sites of all Microsoft 365 groups, starting with the site of all people. */

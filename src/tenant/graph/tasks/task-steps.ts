@@ -44,7 +44,7 @@ export const checklistItem: EntityType<ChecklistRow> = {
   }),
 }
 
-/** A linked resource, from which a task was created. */
+/** A linked resource: the item from which a task was created. */
 export const linkedResource: EntityType<LinkedRow> = {
   ...PLAIN_TYPE,
   name: 'linkedResource',

@@ -49,10 +49,10 @@ const TASKS_PER_LIST = 12
 const VERBS = ['Prepare', 'Review', 'Order', 'Call about', 'File', 'Plan']
 const THINGS = ['the budget', 'the launch', 'the survey', 'the offer', 'new desks', 'the minutes', 'travel']
 
-/** Tasks that clients wrote, by list. */
+/** Tasks that clients have created or changed, by list. */
 export const taskChanges = perTenant(() => createChanges<TodoTaskRow>())
 
-/** Lists that clients wrote, by person. */
+/** Lists that clients have created or changed, by person. */
 export const listChanges = perTenant(() => createChanges<TodoList>())
 
 /** All people start with the same three lists; the default list comes first. */

@@ -16,7 +16,7 @@ import {
   taskChanges,
 } from './todo-lists.ts'
 
-/** The members that a client sends. Null clears a time, and is ignored for all other members. */
+/** The members that a client sends. Null clears a time; for any other member, it is ignored. */
 export interface TaskInput {
   readonly title?: string | null
   readonly status?: TaskStatus | null

@@ -40,7 +40,7 @@ const CHANNEL_BODY: BodyRule<{
   },
   required: ['displayName'],
 }
-/** The app that every team has installed. */
+/** The app that is installed in every team. */
 const APP = {
   id: objectId('teamsApp', 0),
   externalId: null,
@@ -51,7 +51,7 @@ const APP = {
 const LONGEST_NAME = 50
 
 /**
- * A name must be unique in its team.
+ * A channel's name must be unique within its team.
  *
  * @see https://learn.microsoft.com/graph/api/resources/channel#properties
  * @see https://learn.microsoft.com/microsoftteams/limits-specifications-teams#teams-and-channels

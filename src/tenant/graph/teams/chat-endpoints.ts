@@ -78,7 +78,7 @@ function changeMembers(chat: Chat, members: readonly Person[], { data }: Call): 
 }
 
 /**
- * The new chat or, for two people, the existing one. A one-on-one chat exists between a manager and each report; no others can be
+ * The new chat or, for two people, the existing one. One-on-one chats exist between a manager and every report; no others can be
  * created.
  *
  * @see https://learn.microsoft.com/graph/api/chat-post

@@ -5,9 +5,9 @@ import type { Channel } from './team.ts'
 
 /** A message as Graph returns it; the names are those of Graph's metadata. */
 export interface ChatMessageRow {
-  /** The time of the message in milliseconds, which is unique in its conversation. */
+  /** The time of the message, in milliseconds; unique within its conversation. */
   readonly id: string
-  /** The message in a channel that this one replies to. */
+  /** The channel message that this message replies to. */
   readonly replyToId: string | null
   readonly etag: string
   readonly messageType: 'message' | 'systemEventMessage'

@@ -6,7 +6,7 @@ import { type Team, teamsOf } from './team.ts'
 
 /** A conversation outside of channels. */
 export interface Chat {
-  /** Has the form that Teams uses: the ID of a one-on-one chat contains the IDs of both people. */
+  /** In the form that Teams uses: the ID of a one-on-one chat contains the IDs of both people. */
   readonly id: string
   readonly chatType: 'oneOnOne' | 'group'
   readonly members: readonly Person[]
@@ -14,11 +14,11 @@ export interface Chat {
   readonly topic: string | null
 }
 
-/** Chats that clients created and changed. A chat has several members, so all chats have one owner here. */
+/** Chats that clients have created or changed. A chat has several members, so all chats have one owner here. */
 const written = perTenant(() => createChanges<Chat>())
 const OWNER = 'everyone'
 
-/** One chat with the manager, one with each report, one for each team, and all that clients created. */
+/** A chat with the manager, one with each report, one for each team, and all chats that clients have created. */
 export function chatsOf(person: Person, data: GraphData): readonly Chat[] {
   const generated = firstChatsOf(person, data.contoso)
   const changes = written(data)
@@ -65,7 +65,7 @@ function firstChat(id: string, contoso: Contoso): Chat | undefined {
   return firstChatsOf(person, contoso).find((chat) => chat.id === id)
 }
 
-/** ID of a person's membership, the same in every chat. */
+/** The ID of a person's membership, which is the same in every chat. */
 export function membershipId({ id }: Person): string {
   return Buffer.from(`member:${id}`).toString('base64url')
 }

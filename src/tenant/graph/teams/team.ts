@@ -8,7 +8,7 @@ export interface Team {
   /** A GUID. */
   readonly id: string
   readonly lead: Person
-  /** The lead first. */
+  /** The lead comes first. */
   readonly members: readonly Person[]
 }
 
@@ -47,7 +47,7 @@ export function findTeam(id: string, contoso: Contoso): Team | undefined {
   return index !== undefined && index < contoso.size ? teamLedBy(contoso.person(index), contoso) : undefined
 }
 
-/** Channels that clients created, by team. */
+/** Channels that clients have created, by team. */
 export const channelChanges = perTenant(() => createChanges<Channel>())
 
 /** The general channel comes first. */

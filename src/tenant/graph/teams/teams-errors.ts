@@ -1,6 +1,6 @@
 import { GraphError } from '../http/graph-error.ts'
 
-/** The viewer has the permission, but is not a member. */
+/** The viewer has the required permission, but is not a member. */
 export function noMember(): GraphError {
   return new GraphError({
     status: 403,

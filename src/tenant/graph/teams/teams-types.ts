@@ -41,7 +41,7 @@ export const team: EntityType<Team> = {
 }
 
 /**
- * A team in the list of a user's joined teams, in which all other properties are null.
+ * A team in the list of a user's joined teams. All of its other properties are null there.
  *
  * @see https://learn.microsoft.com/graph/api/user-list-joinedteams#response
  */
@@ -78,7 +78,7 @@ export const channel: EntityType<Channel> = {
   },
 }
 
-/** Permissions that show a chat without its messages. */
+/** Permissions that are sufficient for viewing a chat without its messages. */
 export const CHAT_BASICS = ['Chat.ReadBasic', 'Chat.Read', 'Chat.ReadWrite'] as const
 
 /** A member of a chat. */
@@ -128,7 +128,7 @@ export const chat: EntityType<ChatRow> = {
   },
 }
 
-/** The importance of a message; Teams has its own values. */
+/** The importance of a message; Teams uses its own values. */
 export const messageImportance: EnumType = {
   name: 'graph.chatMessageImportance',
   values: ['normal', 'high', 'urgent'],

@@ -4,7 +4,7 @@ import type { EntityType } from './entity-type.ts'
 
 /** The declaration of an endpoint that returns an entity type. */
 export interface Declaration<Row, Subject> {
-  /** Such as `/users/{user}/messages/{message}`; `/me` also matches a leading `/users/{user}`. */
+  /** Such as `/users/{user}/messages/{message}`; a leading `/users/{user}` also matches `/me`. */
   readonly path: string
   /** The content of `@odata.context`, e.g. `users('{user}')/messages`. */
   readonly context: string
@@ -23,7 +23,7 @@ export function contextUrl(
   return `${call.request.base}/$metadata#${filled(context, call)}${selected}${suffix}`
 }
 
-/** The template with the request's parameters, each encoded. */
+/** Fills in the template with the request's parameters, each encoded. */
 export function filled(template: string, { parameters }: Call): string {
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''))
 }

@@ -19,7 +19,7 @@ export interface EntityType<Row> {
   readonly defaultSelect: readonly string[] | null
   /** The properties that are returned regardless of `$select`. */
   readonly alwaysSelected: readonly string[]
-  /** Properties of another service, which are available only for a single entity. */
+  /** Properties that come from another service and are available only on a single entity. */
   readonly onlyOnSingle: readonly string[]
   readonly navigations: Readonly<Record<string, Navigation<Row>>>
   /** Null if `$search` is rejected. */
@@ -30,9 +30,9 @@ export interface EntityType<Row> {
   annotations?(row: Row): Readonly<Record<string, unknown>>
   /** Honors the `Prefer` header; by default, no preference is supported. Throws a GraphError for an invalid preference. */
   preferred?(preferences: Preferences): Preferred<Row>
-  /** The types of rows if this one is abstract; each row is then returned as its own type declares. */
+  /** The types of rows if this type is abstract; every row is then returned as its own type declares. */
   readonly derived?: readonly DerivedType<Row>[]
-  /** The properties that the viewer may see of this row; the others are returned as null. */
+  /** The properties of this row that the viewer may see; all others are returned as null. */
   visible(viewer: Viewer, row: Row): 'all' | readonly string[]
 }
 
@@ -47,28 +47,28 @@ export interface DerivedType<Row> {
 export interface ProjectionOptions {
   readonly select: readonly string[] | null
   readonly expand: readonly ExpandItem[] | null
-  /** Whether the rows are in a collection, where some properties are not available. */
+  /** Whether the rows are in a collection. Some properties are not available there. */
   readonly many: boolean
-  /** Whether the declared type is a base type of the rows' type, so that each row states its type. */
+  /** Whether the declared type is a base type of the rows' type, in which case every row states its type. */
   readonly polymorphic: boolean
 }
 
 export interface Property<Row> {
   readonly type: EdmType
-  /** Permissions, one of which is required to select the property, in addition to the endpoint's own. */
+  /** Any one of these permissions is required to select the property, in addition to the endpoint's own. */
   readonly permissions?: readonly string[]
   value(row: Row): unknown
-  /** A more complete value, which is returned if the property of a single entity is selected by name. */
+  /** A more complete value, returned if the property is selected by name on a single entity. */
   selected?(row: Row): unknown
 }
 
 /** A relationship that `$expand` can follow. */
 export interface Navigation<Row> {
-  /** One of these permissions is required to follow it. */
+  /** Any one of these permissions is required to follow the relationship. */
   readonly permissions: readonly string[]
   /**
-   * Checks the options once, and returns the function that creates the members for each row. There are none if the response omits
-   * the relationship.
+   * Checks the options once, and returns the function that creates the members for each row. If the response omits the
+   * relationship, the function returns no members.
    */
   expand(item: ExpandItem, call: Call): (row: Row) => Readonly<Record<string, unknown>>
 }
@@ -102,7 +102,7 @@ export function propertyOf<Row>(type: EntityType<Row>, name: string): Property<R
   return Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
 }
 
-/** The preference that a client uses to declare support for members that were added to enumerations later. */
+/** The preference with which a client declares support for members that were added to enumerations later. */
 export const LATER_MEMBERS = 'include-unknown-enum-members'
 
 /**

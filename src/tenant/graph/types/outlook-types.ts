@@ -45,7 +45,7 @@ const BLOCK_TAG = /^<\/?(?:p|div|br|li|tr|td|th|h\d)\b/i
 /** The maximum length of `bodyPreview`, in characters. */
 const PREVIEW_LENGTH = 255
 
-/** A person as referred to by mail and calendars. */
+/** A person, in the form that mail and calendars use. */
 export function recipientOf(person: {
   readonly displayName: string
   readonly mail: string | null
@@ -54,7 +54,7 @@ export function recipientOf(person: {
   return { emailAddress: { name: person.displayName, address: person.mail ?? person.userPrincipalName } }
 }
 
-/** The beginning of the text, without tags. */
+/** The beginning of the body's text, without tags. */
 export function previewOf(body: ItemBody): string {
   return plainText(body).slice(0, PREVIEW_LENGTH)
 }
@@ -82,16 +82,16 @@ export function inPreferredIds<Row extends { readonly id: string }>(
   immutableId: (row: Row) => string,
 ): Preferred<Row> {
   const isWanted = preferences.get('idtype')?.toLowerCase() === 'immutableid'
-  // Microsoft's documentation does not mention that the response repeats it.
+  // Microsoft's documentation does not mention a `Preference-Applied` header for this preference.
   return { applied: [], show: (row) => (isWanted ? { ...row, id: immutableId(row) } : row) }
 }
 
-/** The immutable ID that is derived from an item's first ID. */
+/** The immutable ID that corresponds to an item's first ID. */
 export function immutableIdOf(id: string): string {
   return id.replace(/^AAMkA/, 'AAkAL')
 }
 
-/** Whether a path identifies an item, by its ID or its immutable ID. */
+/** Whether a name in a path is an item's ID or immutable ID. */
 export function isNamed(name: string | undefined, id: string, immutableId = immutableIdOf(id)): boolean {
   return name === id || name === immutableId
 }
@@ -115,7 +115,7 @@ function plainText({ contentType, content }: ItemBody): string {
   return withoutTags(content).replaceAll(/\s+/g, ' ').trim()
 }
 
-/** Takes a single pass; a regular expression would search for the end of each tag again. */
+/** Makes a single pass. A regular expression would search for the end of every tag again. */
 function withoutTags(html: string): string {
   const texts: string[] = []
   let at = 0

@@ -1,4 +1,4 @@
-/** The defaults of an entity type: all properties are returned and visible, and there are no relationships, search or versions. */
+/** Defaults for an entity type: all properties are returned and visible, and there are no relationships, search or versions. */
 export const PLAIN_TYPE = {
   defaultSelect: null,
   alwaysSelected: [],

@@ -2,7 +2,7 @@ import { type AssertionCredential, assertionKind } from '../../../config/credent
 import { expiryOf } from '../assertion-expiry.ts'
 import type { CreateProver } from '../prover-options.ts'
 
-/** Sends the assertion as it is; the program that signs it must renew it in time. */
+/** Sends the assertion unchanged; the program that signs it must renew it in time. */
 export const createAssertionProver: CreateProver<AssertionCredential> = (
   config,
   { values, report, clock },
@@ -11,7 +11,7 @@ export const createAssertionProver: CreateProver<AssertionCredential> = (
   if (assertion === null) return null
   const expiresAt = expiryOf(assertion)
   return {
-    // An assertion lives for about an hour, so its expiry is not worth a warning as long as its file is renewed.
+    // An assertion is valid for about an hour, so its expiry is not worth a warning as long as its file is renewed.
     notAfter: null,
     async prove() {
       if (expiresAt !== null && expiresAt <= clock()) throw new Error('the assertion in the file has expired')

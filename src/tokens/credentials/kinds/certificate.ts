@@ -17,7 +17,7 @@ export const createCertificateProver: CreateProver<CertificateCredential> = (con
 }
 
 /**
- * The private key never leaves this function: it signs client assertions, which are reused until shortly before they
+ * The private key never leaves this function. It signs client assertions, which are reused until shortly before they
  * expire.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/certificate-credentials
@@ -55,8 +55,8 @@ export function createPairProver(
 }
 
 /**
- * Includes the certificate chain (`x5c`) if there is one: registrations that trust an issuer and subject name use it to
- * recognize the certificate.
+ * Includes the certificate chain (`x5c`) if there is one, because registrations that trust an issuer and subject name
+ * use it to recognize the certificate.
  */
 function headerOf({ certificate, issuers }: CertificatePair) {
   const x5c = [certificate, ...issuers].map(({ raw }) => raw.toString('base64'))

@@ -5,7 +5,7 @@ import type { Prover } from '../proof.ts'
 import type { CreateProver, CustomCredential } from '../prover-options.ts'
 import { untilAborted } from '../until-aborted.ts'
 
-/** A function that hangs must leave time for the next credential. */
+/** A function that hangs must not use up the time for the next credential. */
 const DEADLINE_MS = 4_000
 
 /** Sends the assertions that the function with the configured name returns. */

@@ -9,16 +9,16 @@ import { createAssertionCache, type TimedAssertion } from '../assertion-cache.ts
 import type { CreateProver } from '../prover-options.ts'
 import { untilAborted } from '../until-aborted.ts'
 
-/** Identity endpoints are on the same machine. One that hangs must leave time for the next credential. */
+/** Identity endpoints are on the same machine. A hung endpoint must not use up the time for the next credential. */
 const DEADLINE_MS = 4_000
-/** How long before its expiry a token is renewed. An endpoint that is being updated is unavailable for up to 70 s. */
+/** How long before expiry to renew a token. An endpoint that is being updated is unavailable for up to 70 s. */
 const RENEWAL_MS = 600_000
-/** The audience is Entra ID itself, regardless of the tenant that the token is used in. */
+/** The audience is Entra ID itself, regardless of the tenant in which the token is used. */
 const EVERY_ENDPOINT = ''
 
 /**
  * Authenticates with the token that Azure issues to this machine, which the registration trusts as a federated
- * credential, so that there is no secret. MSAL finds the identity endpoint in environment variables that Azure sets.
+ * credential, so no client secret is needed. MSAL finds the identity endpoint in environment variables that Azure sets.
  *
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
  */
@@ -62,7 +62,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
 }
 
 /**
- * Whether the endpoint is busy or being updated, which it reports in more ways than Entra ID does.
+ * Whether the endpoint is busy or being updated. It reports this in more ways than Entra ID does.
  *
  * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/4998
@@ -71,7 +71,7 @@ function isAway(response: Pick<NetworkResponse<unknown>, 'status' | 'body'>): bo
   return response.status === 404 || response.status === 410 || isTransient(response)
 }
 
-/** Wraps the network. `isAway` returns whether the last request shows an outage of the endpoint. */
+/** Wraps the network. `isAway` returns whether the endpoint was unavailable for the last request. */
 function watch(module: INetworkModule): { readonly module: INetworkModule; readonly isAway: () => boolean } {
   let away = false
   const watched = async <Body>(answer: Promise<NetworkResponse<Body>>): Promise<NetworkResponse<Body>> => {
@@ -91,7 +91,7 @@ function watch(module: INetworkModule): { readonly module: INetworkModule; reado
 
 /**
  * MSAL keeps the first network module that it receives for managed identities in a static member and never uses
- * another. So it gets one that forwards to the network of the current request.
+ * another. So the module that it receives forwards to the network of the current request.
  */
 const currentNetwork = new AsyncLocalStorage<INetworkModule>()
 let underWay = 0
@@ -115,7 +115,10 @@ const CURRENT_NETWORK: INetworkModule = {
 
 let networkOfOthers: NetworkClient | undefined
 
-/** Requests of other code in the process, which shares the static member, have no current network. They get one that always exists. */
+/**
+ * Requests from other code in the process, which shares the static member, have no current network. They use one that always
+ * exists.
+ */
 async function onCurrentNetwork<Result>(send: (module: INetworkModule) => Promise<Result>): Promise<Result> {
   const current = currentNetwork.getStore()
   if (current !== undefined) return send(current)
@@ -137,7 +140,7 @@ const CLOUDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The audience of tokens that an identity uses to authenticate as an application. Each cloud accepts only its own
+ * The audience of the tokens with which an identity authenticates as an application. Each cloud accepts only its own
  * audience.
  *
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/2749

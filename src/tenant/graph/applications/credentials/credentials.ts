@@ -9,7 +9,7 @@ import type { Registration, Secret } from '../../../entra/registry/registrations
 import { instantText } from '../../types/outlook-types.ts'
 import { invalidRequest } from '../administration.ts'
 
-/** A password as a client writes it; the members are those of Graph's metadata. */
+/** A password as a client writes it. The members are those in Graph's metadata. */
 export interface PasswordInput {
   readonly displayName?: string | null
   readonly startDateTime?: string | null
@@ -25,7 +25,7 @@ export interface KeyInput extends PasswordInput {
 }
 
 const HINT_LENGTH = 3
-/** The lifetime of a password that is created without an end date. */
+/** The default lifetime of a password, if the client does not set an end date. */
 const DEFAULT_YEARS = 2
 
 /** The details of the passwords. The passwords themselves are shown only once. */
@@ -33,7 +33,7 @@ export function passwordCredentialsOf({ secrets }: Registration): readonly objec
   return secrets.map(shownSecret)
 }
 
-/** Creates a password, and returns it with its text, which is shown only once. */
+/** Creates a password and returns it, including its text, which is shown only once. */
 export function addPassword(
   { secrets }: Registration,
   { displayName = null, startDateTime, endDateTime }: PasswordInput,
@@ -47,14 +47,14 @@ export function addPassword(
   return { ...shownSecret(secret), secretText: secret.value }
 }
 
-/** @throws GraphError 400 if no password has that ID. */
+/** @throws GraphError 400 if no password has this ID. */
 export function removePassword({ secrets }: Registration, keyId: string): void {
   const index = secrets.findIndex((secret) => credentialDetails(secret).keyId === keyId.toLowerCase())
   if (index === -1) throw invalidRequest('No password credential found with keyId.')
   secrets.splice(index, 1)
 }
 
-/** @param options.withKeys - whether the certificates themselves are returned. */
+/** @param options.withKeys - whether to include the certificates themselves. */
 export function keyCredentialsOf(
   { certificates }: Registration,
   { withKeys }: { readonly withKeys: boolean },
@@ -75,10 +75,10 @@ export function keyCredentialsOf(
 }
 
 /**
- * The certificates of a registration after a write: existing ones are identified by their ID and stay unchanged; the others are
+ * The certificates of a registration after a write: existing ones are identified by their IDs and remain unchanged; new ones are
  * parsed.
  *
- * @throws GraphError 400 if it is not a certificate, or its dates exceed those of the certificate.
+ * @throws GraphError 400 if a key is not a certificate, or if its dates are outside the certificate's validity period.
  */
 export function certificatesFrom(
   inputs: readonly KeyInput[],
@@ -107,7 +107,7 @@ function newCertificate(input: KeyInput): X509Certificate {
   })
 }
 
-/** DER or PEM, in base64. */
+/** Reads a DER or PEM certificate in base64. */
 function read(key: string): X509Certificate {
   try {
     return new X509Certificate(Buffer.from(key, 'base64'))

@@ -66,7 +66,7 @@ const COMMON = {
 const ALL = '/applications/{application}/federatedIdentityCredentials'
 const ONE = `${ALL}/{credential}`
 
-/** The federated credentials of an application, each by its ID or name. */
+/** The endpoints for an application's federated credentials. A path names a credential by its ID or its name. */
 export const federatedCredentialEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,

@@ -23,7 +23,7 @@ export interface Assignment {
   readonly role: AppRole | null
 }
 
-/** All assignments: consented application permissions, and the roles of users. */
+/** All assignments: consented application permissions, and users' roles. */
 export function assignmentsIn(data: GraphData): readonly Assignment[] {
   const { consents, roleAssignments } = data.registry
   const ofApplications = consents.flatMap(({ clientId, resourceId, appRoles }) =>
@@ -35,9 +35,9 @@ export function assignmentsIn(data: GraphData): readonly Assignment[] {
 }
 
 /**
- * Assigns a role, or access without one.
+ * Assigns a role, or access without a role.
  *
- * @throws GraphError 400 if there is no such principal, API or role, or it is already assigned.
+ * @throws GraphError 400 if the principal, the API or the role does not exist, or if the role is already assigned.
  */
 export function addAssignment(
   data: GraphData,
@@ -82,7 +82,9 @@ export function removeAssignment(registry: Registry, { principal, resource, role
   )
 }
 
-/** Stores it in the form that the embedded Entra ID uses: an application's roles as consents, a user's as assignments. */
+/**
+ * Stores an assignment in the form that the embedded Entra ID uses: an application's roles as consents, a user's as assignments.
+ */
 function keep({ consents, roleAssignments }: Registry, { principal, resource, role }: Assignment): void {
   const { clientId: resourceId } = resource
   const value = role?.value ?? null
@@ -102,7 +104,7 @@ function roleFor(resource: Registration, { type }: Principal, appRoleId: string)
   throw invalidRequest(`Permission being assigned was not found on application '${resource.clientId}'.`)
 }
 
-/** Returns an empty list if the principal, API or role no longer exists. */
+/** Returns an empty list if the principal, the API or the role no longer exists. */
 function assignmentOf(
   data: GraphData,
   {

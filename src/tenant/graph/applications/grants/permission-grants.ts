@@ -20,7 +20,7 @@ interface GrantRow {
   /** Object ID of the client's service principal. */
   readonly clientId: string
   readonly consentType: string
-  /** Null if it applies to all users. */
+  /** Null if the grant applies to all users. */
   readonly principalId: string | null
   readonly resourceId: string
   /** Names of permissions, separated by spaces. */
@@ -36,7 +36,7 @@ const properties = storedProperties<GrantRow>({
   scope: 'Edm.String',
 })
 
-/** The permissions that a client has for one user or for all users: a view of the embedded Entra ID's consents. */
+/** The permissions that a client has for one user or all users, derived from the embedded Entra ID's consents. */
 export const oAuth2PermissionGrant: EntityType<GrantRow> = {
   ...PLAIN_TYPE,
   name: 'oAuth2PermissionGrant',
@@ -105,7 +105,7 @@ export const permissionGrantEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** One grant for each client, API and principal, even if several consents contribute to it. */
+/** One grant per client, API and principal, even if several consents contribute to it. */
 function grantsIn({ consents }: Registry): readonly GrantRow[] {
   const byId = new Map<string, Consent>()
   for (const consent of consents.filter(({ scopes }) => scopes.length > 0)) {

@@ -15,7 +15,7 @@ import { administrators, invalidRequest, parameterOf } from '../administration.t
 import { namedPrincipal } from '../find-application.ts'
 import { type Assignment, addAssignment, assignmentsIn, removeAssignment } from './assignments.ts'
 
-/** The role of a principal in an application, as Graph returns it. */
+/** A principal's role in an application, as Graph returns it. */
 interface AssignmentRow {
   readonly id: string
   readonly deletedDateTime: null
@@ -28,7 +28,7 @@ interface AssignmentRow {
   readonly resourceId: string
 }
 
-/** The roles of users and applications in an application; a view of the embedded Entra ID's data. */
+/** The roles that users and applications have in an application, derived from the embedded Entra ID's data. */
 export const appRoleAssignment: EntityType<AssignmentRow> = {
   ...PLAIN_TYPE,
   name: 'appRoleAssignment',
@@ -54,7 +54,7 @@ const newRule: BodyRule<AssignmentInput> = {
   required: ['appRoleId', 'principalId', 'resourceId'],
 }
 
-/** The principals that have roles in an application, and the roles that it has in others. */
+/** The endpoints for the principals that have roles in an application, and for the roles that it has in other applications. */
 export const roleAssignmentEndpoints: readonly Endpoint[] = [
   ...side('appRoleAssignedTo', 'resourceId', ({ resource }, { clientId }) => resource.clientId === clientId),
   ...side(
@@ -64,7 +64,7 @@ export const roleAssignmentEndpoints: readonly Endpoint[] = [
   ),
 ]
 
-/** @param named - the member of the body that has to repeat an ID from the path. */
+/** @param named - the member of the body that must repeat an ID from the path. */
 function side(
   name: string,
   named: 'resourceId' | 'principalId',

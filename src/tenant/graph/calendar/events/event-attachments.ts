@@ -20,7 +20,7 @@ const ATTACHMENTS = {
 }
 const ONE = { ...ATTACHMENTS, path: `${ATTACHMENTS.path}/{attachment}` }
 
-/** Attachments by event ID. Generated events have none. */
+/** Attachments by event ID. Generated events have no attachments. */
 const attached = perTenant(() => createChanges<AttachmentRow>())
 
 export const eventAttachmentEndpoints: readonly Endpoint[] = [

@@ -1,7 +1,7 @@
 import type { Importance, ItemBody, Recipient } from '../../types/outlook-types.ts'
 import type { DateTimeTimeZone } from '../time-zone.ts'
 
-/** An event as Graph returns it; the names are those of Graph's metadata. */
+/** An event as Graph returns it. The names are those in Graph's metadata. */
 export interface EventRow {
   readonly id: string
   readonly createdDateTime: string
@@ -35,7 +35,7 @@ export interface EventRow {
   readonly webLink: string
   readonly responseStatus: ResponseStatus
   readonly body: ItemBody
-  /** In UTC. Responses use the time zone that the client prefers. */
+  /** In UTC. Responses use the client's preferred time zone. */
   readonly start: DateTimeTimeZone
   readonly end: DateTimeTimeZone
   readonly location: { readonly displayName: string }

@@ -28,7 +28,7 @@ import {
   WEEKDAYS,
 } from './event-row.ts'
 
-/** Permissions that show events completely. */
+/** Permissions that show all properties of events. */
 const ALL = ['Calendars.Read', 'Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared']
 /** Properties that `Calendars.ReadBasic` does not show. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
@@ -166,9 +166,9 @@ export const event: EntityType<EventRow> = {
 }
 
 /**
- * Shows times in the zone of `Prefer: outlook.timezone`.
+ * Shows times in the time zone given by `Prefer: outlook.timezone`.
  *
- * @throws GraphError if the zone does not exist.
+ * @throws GraphError if the time zone does not exist.
  * @see https://learn.microsoft.com/graph/api/user-list-calendarview#request-headers
  */
 export function inPreferredZone(preferences: Preferences): Preferred<DateTimeTimeZone> {

@@ -8,8 +8,8 @@ const DAY_MS = 86_400_000
 const MOST_DATES = 1_000
 
 /**
- * The occurrences of a series in a window. Supports daily and weekly patterns; for any other pattern, only the first occurrence is
- * returned.
+ * The occurrences of a series in a window. Supports daily and weekly patterns. For any other pattern, returns only the first
+ * occurrence.
  */
 export function occurrencesOf(master: EventRow, window: Window): readonly EventRow[] {
   const { recurrence } = master
@@ -33,7 +33,7 @@ export function occurrencesOf(master: EventRow, window: Window): readonly EventR
     }))
 }
 
-/** A changed occurrence is an exception of its series. */
+/** Marks a changed occurrence as an exception to its series. */
 export function asChanged(row: EventRow): EventRow {
   return row.type === 'occurrence' ? { ...row, type: 'exception' } : row
 }

@@ -3,16 +3,16 @@ import type { Call } from '../../http/graph-request.ts'
 import { instantOf } from '../time-zone.ts'
 import type { EventRow } from './event-row.ts'
 
-/** Start and end, in milliseconds since the epoch. */
+/** The start and end, in milliseconds since the epoch. */
 export interface Window {
   readonly start: number
   readonly end: number
 }
 
 /**
- * The window given by `startDateTime` and `endDateTime`, case-insensitive; a time without an offset is UTC.
+ * The window given by `startDateTime` and `endDateTime`, whose names are case-insensitive. A time without an offset is in UTC.
  *
- * @throws GraphError 400 if one is missing, or the start is after the end.
+ * @throws GraphError 400 if either is missing, or the start is after the end.
  */
 export function windowOf({ request: { query } }: Call): Window {
   const named = new Map([...query].map(([name, text]) => [name.toLowerCase(), text]))

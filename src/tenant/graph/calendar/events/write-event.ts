@@ -25,7 +25,10 @@ import { writableEventProperties } from './event-type.ts'
 import { meetingOnline, NOT_RESPONDED } from './generated-events.ts'
 import { asChanged } from './series.ts'
 
-/** The members that a client can write. For a new event, null means missing; for an existing event, it clears the value. */
+/**
+ * The members that a client can write. For a new event, null is the same as a missing member; for an existing event, it clears
+ * the value.
+ */
 export interface EventInput {
   readonly categories?: readonly string[] | null
   readonly transactionId?: string | null
@@ -58,8 +61,8 @@ export const newEventRule: BodyRule<EventInput> = { ...RULE, required: ['start',
 export const changedEventRule: BodyRule<EventInput> = { ...RULE, required: [] }
 
 /**
- * Creates an event. If the calendar already has an event with the same `transactionId`, that event is returned, so that clients can
- * retry.
+ * Creates an event. If the calendar already has an event with the same `transactionId`, returns that event, so clients can retry
+ * safely.
  */
 export function addEvent(person: Person, input: EventInput, { data }: Call): EventRow {
   const { transactionId = null } = input
@@ -74,7 +77,7 @@ export function addEvent(person: Person, input: EventInput, { data }: Call): Eve
   return row
 }
 
-/** Adds the event to the calendar of every invitee with a mailbox, not yet responded to. */
+/** Adds the event, without a response, to the calendar of every invitee who has a mailbox. */
 function invite(guest: Person | undefined, organizer: Person, row: EventRow, data: GraphData): void {
   if (guest === undefined || !guest.hasMailbox || guest.id === organizer.id) return
   const changes = calendarChanges(data)
@@ -193,7 +196,7 @@ function placeOf(displayName: string): Pick<EventRow, 'location' | 'locations'> 
   return { location, locations: displayName === '' ? [] : [location] }
 }
 
-/** Stored unchanged; null keeps the previous value. */
+/** Members that are stored unchanged. Null keeps the previous value. */
 const PLAIN = [
   'transactionId',
   'importance',

@@ -17,18 +17,18 @@ import { durationOf, type MeetingRequest, meetingRequestRule } from './meeting-r
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const STEP_MS = 30 * MINUTE_MS
-/** The number of start times to examine: three weeks of half hours. */
+/** The maximum number of start times to examine: three weeks in half-hour steps. */
 const MOST_STEPS = 1_008
 const DEFAULT_MINUTES = 30
 const DEFAULT_PERCENTAGE = 50
 const DEFAULT_CANDIDATES = 20
 const WORKING_HOURS = { from: 8, to: 17 }
-/** The probability that a person attends, by the status in the calendar. */
+/** The probability that a person attends, by their status in the calendar. */
 const CHANCES: Readonly<Record<string, number>> = { free: 100, workingElsewhere: 100, unknown: 49 }
 
 type Availability = ShowAs | 'unknown'
 
-/** A time slot, and the attendees who are free then. */
+/** A time slot and the attendees who are free during it. */
 interface Candidate extends Window {
   readonly organizer: Availability
   readonly attendees: readonly { readonly address: string; readonly availability: Availability }[]
@@ -110,7 +110,7 @@ function timesIn({ start, end }: Window, lengthMs: number): readonly Window[] {
   })
 }
 
-/** Everyone works the same hours, in UTC. */
+/** Everyone has the same working hours, in UTC. */
 function isInDomain(domain: NonNullable<NonNullable<MeetingRequest['timeConstraint']>['activityDomain']>) {
   return ({ start, end }: Window): boolean => {
     if (domain === 'unrestricted') return true

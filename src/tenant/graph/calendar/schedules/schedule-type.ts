@@ -9,7 +9,7 @@ import type { DateTimeTimeZone } from '../time-zone.ts'
 export interface ScheduleRow {
   /** The requested address. */
   readonly scheduleId: string
-  /** One digit for each interval: 0 free, 1 tentative, 2 busy, 3 out of office, 4 working elsewhere. */
+  /** One digit per interval: 0 free, 1 tentative, 2 busy, 3 out of office, 4 working elsewhere. */
   readonly availabilityView: string
   readonly scheduleItems: readonly ScheduleItem[]
   readonly workingHours: WorkingHours | null

@@ -38,7 +38,7 @@ const LONGEST_WINDOW_MS = 62 * 86_400_000
 const MAX_SCHEDULES = 20
 
 /**
- * The schedules, in the order of the addresses. For an invalid address, an error takes the place of the schedule.
+ * The schedules, in the order of the addresses. An invalid address results in an error instead of a schedule.
  *
  * @see https://learn.microsoft.com/graph/api/calendar-getschedule
  */

@@ -10,7 +10,7 @@ import type { ConflictBehavior } from './uploaded-files.ts'
 interface SessionBody {
   readonly item?: {
     readonly '@microsoft.graph.conflictBehavior'?: ConflictBehavior
-    /** The same name as in the path. */
+    /** Must be the same as the name in the path. */
     readonly name?: string
   }
 }
@@ -35,11 +35,11 @@ const BODY: BodyRule<SessionBody> = {
   optional: true,
 }
 
-/** Characters that a file name cannot contain. */
+/** Matches names that are not allowed for files. */
 export const BAD_NAME = /["*:<>?/\\|]|^\.{1,2}$|^\s|[\s.]$/
 const LONGEST_NAME = 255
 
-/** Paths for starting the upload of a new file, in a folder with a given ID or in the root. */
+/** Paths for starting the upload of a new file, to a folder with a given ID or to the root. */
 export const uploadEndpoints: readonly Endpoint[] = [
   createSession('/users/{user}/drive/items/{item}:/{name}:/createUploadSession'),
   createSession('/users/{user}/drive/root:/{name}:/createUploadSession'),

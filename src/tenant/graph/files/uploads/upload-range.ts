@@ -6,10 +6,11 @@ import type { UploadSession } from './upload-sessions.ts'
 const RANGE_UNIT_BYTES = 320 * 1024
 
 /**
- * Checks that the received range is the next one of the file.
+ * Checks that the received range is the next range of the file.
  *
- * @returns the length of the whole file.
- * @throws GraphError 400 for an invalid range or range size, 416 for a range that is not the next, 413 for a file that is too large.
+ * @returns the total length of the file.
+ * @throws GraphError 400 for an invalid range or range size, 416 for a range that is not the next one, 413 for a file that is too
+ *   large.
  * @see https://learn.microsoft.com/graph/api/driveitem-createuploadsession#upload-bytes-to-the-upload-session
  */
 export function nextRange(

@@ -10,27 +10,27 @@ export interface UploadSession {
   readonly parentId: string
   readonly name: string
   readonly conflictBehavior: ConflictBehavior
-  /** The base URL of links: the one that the session was created with. */
+  /** The base URL of links: the base URL that the session was created with. */
   readonly base: string
   /** Milliseconds since the epoch. */
   readonly expiresAt: number
-  /** Null until the first range states it. */
+  /** Null until the first range states the size. */
   readonly totalBytes: number | null
-  /** The received ranges, contiguous from the first byte. */
+  /** The received ranges, which are contiguous from the first byte. */
   readonly received: readonly Uint8Array[]
   readonly receivedBytes: number
 }
 
-/** Sessions by their ticket. Any client that has the ticket may upload the file. */
+/** Sessions by ticket. Any client that has the ticket can upload the file. */
 export interface UploadSessions {
-  /** Returns the ticket, which cannot be guessed. */
+  /** Opens a session and returns its ticket, which cannot be guessed. */
   open(
     about: Pick<UploadSession, 'owner' | 'parentId' | 'name' | 'conflictBehavior' | 'base'>,
     now: number,
   ): string
-  /** Undefined for a ticket that is unknown, closed or expired. */
+  /** Undefined if the ticket is unknown, closed or expired. */
   find(ticket: string, now: number): UploadSession | undefined
-  /** Adds the next bytes, and extends the session. */
+  /** Adds the next bytes and extends the session's lifetime. */
   append(
     ticket: string,
     session: UploadSession,
@@ -40,10 +40,10 @@ export interface UploadSessions {
   close(ticket: string): void
 }
 
-/** Path to which ranges are sent. */
+/** The path to which ranges are sent. */
 export const UPLOAD_PATH = '/_files/upload'
 const LIFE_MS = 15 * 60_000
-/** The maximum size of all unfinished uploads; beyond it, the least recently used sessions are forgotten. */
+/** The maximum total size of all unfinished uploads. Beyond this, the least recently used sessions are discarded. */
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024
 
 export const uploadSessions = perTenant((): UploadSessions => {
@@ -82,7 +82,7 @@ export const uploadSessions = perTenant((): UploadSessions => {
   }
 })
 
-/** The description of an unfinished session. */
+/** Describes an unfinished session. */
 export function progressOf({ expiresAt, receivedBytes }: UploadSession) {
   return {
     expirationDateTime: new Date(expiresAt).toISOString(),

@@ -3,7 +3,7 @@ import type { Person } from '../../../contoso/contoso.ts'
 import { perTenant } from '../../endpoints/client-changes.ts'
 import { type DriveItem, itemId } from '../drive-item.ts'
 
-/** What to do if the folder already has an item of that name. */
+/** What to do if the folder already has an item with this name. */
 export type ConflictBehavior = 'fail' | 'replace' | 'rename'
 
 /** A completely uploaded file. */
@@ -17,26 +17,26 @@ export interface NewFile {
   readonly conflictBehavior: ConflictBehavior
 }
 
-/** Uploaded files, in memory only. */
+/** Uploaded files, which are kept only in memory. */
 export interface UploadedFiles {
-  /** In no particular order. A file that replaced another has the same ID. */
+  /** In no particular order. A file that replaced another one has the same ID. */
   ofOwner(owner: Person): readonly DriveItem[]
   /**
    * @param siblings - the current items of the folder.
-   * @returns null if the name is taken, and neither replacing nor renaming is allowed or possible.
+   * @returns null if the name is taken and the file cannot be replaced or renamed.
    */
   add(file: NewFile, siblings: readonly DriveItem[]): DriveItem | null
 }
 
-/** The maximum size of all uploads; beyond it, the least recently used files are forgotten. */
+/** The maximum total size of all uploads. Beyond this, the least recently used files are discarded. */
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024
-/** Higher than the number of any generated item. */
+/** Higher than the number of every generated item. */
 const FIRST_NUMBER = 1_000
 
 export const uploadedFiles = perTenant((): UploadedFiles => {
   const files = new LRUCache<string, { readonly owner: string; readonly item: DriveItem }>({
     maxSize: MAX_TOTAL_BYTES,
-    // The metadata counts as well; otherwise, the number of empty files would be unlimited.
+    // Includes the metadata; otherwise, the number of empty files would be unlimited.
     sizeCalculation: ({ item }) => item.content.length + 1_024,
   })
   let numbers = FIRST_NUMBER
@@ -69,7 +69,7 @@ function mayYield({ kind }: DriveItem, { conflictBehavior }: NewFile): boolean {
   return conflictBehavior === 'rename' || (conflictBehavior === 'replace' && kind === 'file')
 }
 
-/** `Offer.txt`, or if that is taken, `Offer 1.txt`, `Offer 2.txt` … */
+/** `Offer.txt` or, if that name is taken, `Offer 1.txt`, `Offer 2.txt` … */
 function freeName(wanted: string, siblings: readonly DriveItem[]): string {
   const [, stem = wanted, ending = ''] = /^(.+?)(\.[^.]*)?$/.exec(wanted) ?? []
   for (let turn = 0; ; turn++) {

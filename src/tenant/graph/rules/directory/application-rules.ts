@@ -10,7 +10,7 @@ const APPLICATION = '/applications/{application}'
 const CREDENTIALS = `${APPLICATION}/federatedIdentityCredentials`
 const PRINCIPAL = '/servicePrincipals/{application}'
 
-/** Registrations, and the permissions of applications. */
+/** Rules for application registrations and the permissions of applications. */
 export const APPLICATION_RULES: EndpointTable = {
   'GET /applications': {
     ...DIRECTORY,
@@ -104,7 +104,7 @@ export const APPLICATION_RULES: EndpointTable = {
   },
 }
 
-/** One side of role assignments; Microsoft's pages are named after the side. */
+/** The rules for one side of role assignments. Microsoft's pages are named after the side. */
 function assignments(side: 'appRoleAssignedTo' | 'appRoleAssignments'): EndpointTable {
   const path = `${PRINCIPAL}/${side}`
   const page = side.toLowerCase()

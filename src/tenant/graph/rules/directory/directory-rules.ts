@@ -82,7 +82,7 @@ interface Queried {
   readonly sorts: Readonly<Record<string, SortSupport>>
 }
 
-/** A collection of directory objects and, below it, a collection for each type to which they can be cast. */
+/** A collection of directory objects, with a collection below it for each type that the objects can be cast to. */
 function listing(path: string, page: string, allowed: PermissionRules): EndpointTable {
   const ofObjects = { filters: OBJECT_FILTERS, sorts: GROUP_SORTS }
   const queried: Readonly<Record<string, Queried>> = {
@@ -96,7 +96,7 @@ function listing(path: string, page: string, allowed: PermissionRules): Endpoint
   )
 }
 
-/** Objects related to another object: `$filter` and `$orderby` are supported only in advanced queries. */
+/** Objects related to another object. `$filter` and `$orderby` are supported only in advanced queries. */
 function relationship(page: string, allowed: PermissionRules, { filters, sorts }: Queried): CollectionRules {
   const advanced = ({ byDefault, advanced: others }: FilterSupport) =>
     operators('', [...byDefault, ...others].join(' '))

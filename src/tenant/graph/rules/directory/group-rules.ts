@@ -3,13 +3,13 @@ import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts
 const WRITE = permissions(['Group.ReadWrite.All'])
 const WRITE_MEMBERS = permissions(['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'])
 /**
- * No page states a size for these lists. These are the smallest default of Outlook's other lists, and the size that Behalf
- * requests.
+ * The documentation does not state page sizes for these lists. These are the smallest default size among Outlook's other lists,
+ * and the size that Behalf requests.
  */
 const PAGE = { defaultSize: 10, maxSize: 100 } as const
 const GROUP = '/groups/{group}'
 
-/** Groups: writes, and the content of their mailboxes. */
+/** Rules for writes to groups, and for the contents of their mailboxes. */
 export const GROUP_RULES: EndpointTable = {
   'POST /groups': { source: reference('group-post-groups'), permissions: WRITE },
   [`PATCH ${GROUP}`]: { source: reference('group-update'), permissions: WRITE },

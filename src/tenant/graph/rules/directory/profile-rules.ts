@@ -3,7 +3,7 @@ import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts
 const READ_PHOTOS = ['ProfilePhoto.Read.All', 'ProfilePhoto.ReadWrite.All']
 const OTHERS_PHOTOS = ['User.ReadBasic.All', ...READ_PHOTOS]
 
-/** Resources of a person or a group, other than the profile itself. */
+/** Resources of a person or group, other than the profile itself. */
 export const PROFILE_RULES: EndpointTable = {
   'GET /users/{user}/photos/{size}/$value': {
     takes: [],

@@ -14,7 +14,7 @@ export const FILE_RULES: EndpointTable = {
   ...drive('/drives/{drive}'),
   'GET /groups/{group}/drive': { source: reference('drive-get'), permissions: READ },
   ...item('/users/{user}/drive/root'),
-  /** The page lists no query options. */
+  /** The page does not list any query options. */
   'GET /users/{user}/drive/sharedWithMe': {
     source: reference('drive-sharedwithme'),
     limits: ['Deprecated by Microsoft: no data after November 2027.'],
@@ -43,7 +43,7 @@ export const FILE_RULES: EndpointTable = {
     takes: ['select'],
     page: PAGE,
   },
-  /** The page lists no query options. */
+  /** The page does not list any query options. */
   [`GET ${ITEM}/versions`]: {
     source: reference('driveitem-list-versions'),
     permissions: READ,

@@ -4,7 +4,7 @@ const BY_FILE = {
   'resourceVisualization/type': operators('eq'),
   'resourceVisualization/containerType': operators('eq'),
 } as const
-/** The pages mention OData's options. None states a page size, so the default is the maximum. */
+/** The pages mention OData's options, but not a page size, so the default is the maximum. */
 const INSIGHT = {
   permissions: permissions(['Sites.Read.All', 'Sites.ReadWrite.All']),
   takes: ['select', 'filter', 'top', 'skip'],
@@ -12,7 +12,7 @@ const INSIGHT = {
   filters: BY_FILE,
 } as const
 
-/** A person's insights about files. */
+/** Rules for a person's file insights. */
 export const INSIGHT_RULES: EndpointTable = {
   'GET /users/{user}/insights/trending': { source: reference('insights-list-trending'), ...INSIGHT },
   'GET /users/{user}/insights/used': {

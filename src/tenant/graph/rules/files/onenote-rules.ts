@@ -8,7 +8,7 @@ const WRITE = permissions(['Notes.Create', 'Notes.ReadWrite', 'Notes.ReadWrite.A
   others: ['Notes.ReadWrite.All'],
 })
 /**
- * All lists have the same options, sizes and operators. `$search` is supported only for consumer notebooks.
+ * All lists have the same options, page sizes and operators. `$search` is supported only for consumer notebooks.
  *
  * @see
  *   https://github.com/microsoftgraph/microsoft-graph-docs/blob/db3ad7292b828f2149fe620c9a6de9f98946b4fd/concepts/onenote-get-content.md

@@ -10,16 +10,16 @@ const READ_FILES = permissions([
   'Sites.Read.All',
   'Sites.ReadWrite.All',
 ])
-/** The only size that any page states is 200, for the children of a folder, so no other size can be requested. */
+/** The only page size in the documentation is 200, for the children of a folder, so no other size can be requested. */
 const PAGE = { defaultSize: 200, maxSize: 200 } as const
 /**
- * SharePoint's pages list no options, or only mention that there are some; the overview recommends these two.
+ * SharePoint's pages do not list the options, or only mention that they exist. The overview recommends these two.
  *
  * @see
  *   https://github.com/microsoftgraph/microsoft-graph-docs/blob/db3ad7292b828f2149fe620c9a6de9f98946b4fd/api-reference/v1.0/resources/sharepoint.md
  */
 const MANY = { permissions: READ, takes: ['select', 'expand'], page: PAGE } as const
-/** The page lists no query options. */
+/** The page does not list any query options. */
 const PLAIN = { permissions: READ, takes: [], page: PAGE } as const
 const FILTERS_REPORTED = 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/9836'
 const SITE = '/sites/{site}'
@@ -28,7 +28,7 @@ const ITEM = `${LIST}/items/{item}`
 
 /** Sites, their lists and their items. */
 export const SITE_RULES: EndpointTable = {
-  /** According to the page, only one property supports sorting. */
+  /** According to the page, only one property can be used for sorting. */
   'GET /sites': {
     source: reference('site-search'),
     ...PLAIN,
@@ -61,7 +61,7 @@ export const SITE_RULES: EndpointTable = {
   [`GET ${LIST}/contentTypes`]: { source: reference('list-list-contenttypes'), ...MANY },
   [`GET ${LIST}/items`]: {
     source: reference('listitem-list'),
-    /** The second issue quotes a request with `$top` that was only rejected because of its filter. */
+    /** The second issue quotes a request with `$top` that was rejected only because of its filter. */
     reports: [FILTERS_REPORTED, 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/2279'],
     ...MANY,
     takes: ['select', 'expand', 'filter', 'top'],

@@ -9,7 +9,7 @@ const READ_FILES = permissions(['Calendars.Read'], SHARED)
 const EVENT = '/users/{user}/events/{event}'
 const ATTACHMENTS = `${EVENT}/attachments`
 
-/** Resources of an event, calendar groups, and meeting times. */
+/** Rules for an event's resources, calendar groups and meeting times. */
 export const EVENT_RULES: EndpointTable = {
   [`GET ${EVENT}/instances`]: {
     ...LIST,

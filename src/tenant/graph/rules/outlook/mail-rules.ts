@@ -17,7 +17,7 @@ const MESSAGES = '/users/{user}/messages'
 const ATTACHMENTS = `${MESSAGES}/{message}/attachments`
 const FOLDERS = '/users/{user}/mailFolders'
 
-/** Mail, and photos, which are kept in mailboxes. */
+/** Mail and photos. Photos belong here because they are stored in mailboxes. */
 export const MAIL_RULES: EndpointTable = {
   [`GET ${MESSAGES}`]: messages('user-list-messages'),
   [`GET ${MESSAGES}/{message}`]: {

@@ -25,7 +25,7 @@ export const OWNERS = [
 /** Allow listing the members of a group; which of their properties are visible depends on the permissions for users. */
 export const MEMBERS = ['GroupMember.ReadBasic.All', ...BASIC_GROUPS, ...OWNERS] as const
 
-/** Allow listing the groups of another object. */
+/** Allow listing the groups that another object belongs to. */
 export const MEMBERSHIPS = [
   'GroupMember.ReadBasic.All',
   'Group.ReadBasic.All',
@@ -34,7 +34,7 @@ export const MEMBERSHIPS = [
   'Directory.ReadWrite.All',
 ] as const
 
-/** Allow listing the groups of another object, including transitive ones. */
+/** Allow listing the groups that another object belongs to, directly or transitively. */
 export const TRANSITIVE_MEMBERSHIPS = [...MEMBERSHIPS, 'Group.Read.All', 'User.Read.All'] as const
 
 /** Show the directory roles; without them, only IDs are visible. */

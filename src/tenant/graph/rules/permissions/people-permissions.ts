@@ -9,11 +9,11 @@ export const FULL_PROFILE = [
 /** Show the user's own profile. */
 export const OWN_PROFILE = ['User.Read', 'User.ReadWrite'] as const
 
-/** List all people. The first one alone shows only the basic profiles of others. */
+/** List all people. The first permission alone shows only basic profiles of other people. */
 export const ALL_PEOPLE = ['User.ReadBasic.All', ...FULL_PROFILE] as const
 
 /** Show the manager of any person, including the user. */
 export const MANAGER = [...FULL_PROFILE] as const
 
-/** List the direct reports of a person. The first one alone shows only their IDs. */
+/** List the direct reports of a person. The first permission alone shows only their IDs. */
 export const DIRECT_REPORTS = ['User.Read', ...FULL_PROFILE] as const

@@ -2,7 +2,7 @@ import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts
 
 const READ = permissions(['Tasks.Read', 'Tasks.ReadWrite', 'Group.Read.All', 'Group.ReadWrite.All'])
 const WRITE = permissions(['Tasks.ReadWrite', 'Group.ReadWrite.All'])
-/** Everything is returned at once, regardless of the query. */
+/** The whole collection is returned at once, regardless of the query. */
 const WHOLE = {
   limits: ['All items are returned in one page.'],
   takes: [],

@@ -165,7 +165,7 @@ export const TEAMS_RULES: EndpointTable = {
     source: reference('chatmessage-unsetreaction'),
     permissions: permissions(['ChatMessage.Send', 'Chat.ReadWrite']),
   },
-  /** The page lists no query options. */
+  /** The documentation page does not list any query options. */
   'GET /users/{user}/presence': {
     source: reference('presence-get'),
     permissions: permissions(['Presence.Read', 'Presence.Read.All'], { others: ['Presence.Read.All'] }),
@@ -180,7 +180,7 @@ export const TEAMS_RULES: EndpointTable = {
   },
 }
 
-/** The permissions for each kind of result are declared with its type, in `SOURCES` of the search. */
+/** The permissions for each kind of result are declared with its type, in the search's `SOURCES`. */
 export const SEARCH_RULES: EndpointTable = {
   'POST /search/query': {
     source: reference('search-query'),
