@@ -25,7 +25,7 @@ export function toWaterfallText(explanation: Explanation): string {
     '  █ in flight  · queued  T waiting for token  W waiting as requested by the API  - waiting for its turn  ░ sent by another operation',
     '',
     ...requests.flatMap((request) => rowsOf(request, scale)),
-    ...(moreRequests === 0 ? [] : [`  ${moreRequests} more requests, which were not sent`]),
+    ...(moreRequests === 0 ? [] : [`  ${moreRequests} more requests (not sent)`]),
     '',
     ...calls.map(
       ({ id, method, url, isBatch, requests: inside, status, failure, startMs, endMs, bytes, requestId }) =>

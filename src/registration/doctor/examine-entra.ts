@@ -35,8 +35,8 @@ export async function examineEntra({ entra, fetch, now }: EntraExamination): Pro
       failed(
         subject,
         `${error.reason ?? error.message}.`,
-        `Check that ${entra.tenantId} (ENTRA_TENANT_ID) is a tenant of this cloud, and that this machine can reach ${entra.instance}.`,
-        'Behind a proxy, set NODE_EXTRA_CA_CERTS to the certificate of the proxy.',
+        `Check that ${entra.tenantId} (ENTRA_TENANT_ID) is a tenant in this cloud, and that this machine can reach ${entra.instance}.`,
+        "If a proxy inspects TLS traffic, set NODE_EXTRA_CA_CERTS to a file with the proxy's CA certificate.",
       ),
     ]
   }

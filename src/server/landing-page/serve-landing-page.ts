@@ -19,7 +19,7 @@ interface LandingPageOptions {
   readonly log: Log
 }
 
-const TEXT = `Behalf: one GraphQL endpoint over the REST APIs that you can call.
+const TEXT = `Behalf: one GraphQL endpoint for the REST APIs that you have access to.
 
 POST /graphql                                GraphQL, with the header  Authorization: Bearer <access token>
 GET  /.well-known/oauth-protected-resource   where to get tokens, and which scope to request

@@ -6,7 +6,7 @@ import { EXPLANATION } from '../../landing-page/explanation.ts'
 describe('toWaterfallText', () => {
   it('counts the requests that the explanation does not list', () => {
     expect(toWaterfallText({ ...EXPLANATION, moreRequests: 501 })).toContain(
-      '\n  501 more requests, which were not sent\n',
+      '\n  501 more requests (not sent)\n',
     )
   })
 
