@@ -12,8 +12,8 @@ export type ClaimsRequest = Readonly<Record<string, Readonly<Record<string, Clai
 /**
  * Parses a claims request from an external source.
  *
- * @returns null if the text is not a claims request that MSAL and Entra ID can use, or if it requires
- *   nothing, because a new token would not help then.
+ * @returns null if the text is not a claims request that MSAL and Entra ID can use, or if it requires nothing,
+ *   because a new token would not help.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
  */
 export function parseClaimsRequest(text: string): ClaimsRequest | null {

@@ -1,8 +1,8 @@
-/** Links in the responses of one API: to the next page, or to an object that the API has created. */
+/** Links in the responses from one API: to the next page, or to an object that the API has created. */
 export interface ApiLinks {
   /**
-   * The path of a link, relative to the API's base URL and without a fragment. Null if the link leads
-   * elsewhere or cannot be parsed: a token for this API must not be sent there.
+   * The path of a link, relative to the API's base URL and without a fragment. Null if the link leads outside the API
+   * or cannot be parsed: a token for this API must not be sent to another address.
    *
    * @param link - absolute or relative.
    * @param base - the base of a relative link.
@@ -87,7 +87,7 @@ function parse(text: string, base: string): URL | undefined {
   return URL.canParse(text, base) ? new URL(text, base) : undefined
 }
 
-/** Treats `%7E` and `~` as equal, and `%3a` and `%3A` (RFC 3986 §6.2.2). */
+/** Treats `%7E` and `~` as equal, as well as `%3a` and `%3A` (RFC 3986 §6.2.2). */
 function isSame(segment: string, other: string | undefined): boolean {
   return segment === other || (other !== undefined && decoded(segment) === decoded(other))
 }

@@ -12,14 +12,14 @@ const KEY_BYTES = 32
 /** Seals text so that others cannot read it, alter it, or use it in another place. */
 export interface Sealer {
   /**
-   * Encrypts and authenticates (AES-256-GCM).
+   * Encrypts and authenticates text (AES-256-GCM).
    *
    * @param associated - the place that the text belongs to. The text can be opened only with the same value.
    * @returns base64url, which is safe in a URL. It begins with the ID of the key.
    */
   seal(text: string, associated: readonly string[]): string
   /**
-   * The text; null if it was altered or belongs elsewhere.
+   * Returns the text; null if it was altered or belongs elsewhere.
    *
    * @throws {@link SealingKeyUnknownError} if the sealed text names a key that is not configured here.
    */

@@ -2,8 +2,8 @@ import type { Recording } from '../recording/recording.ts'
 import { permissionsUsed, type RequestRecord, sourceOf } from '../recording/request-record.ts'
 
 /**
- * One request to an API, as the JSON of an `AuditAccess`. An operation has many, so the text is concatenated:
- * serializing objects would take twice as long.
+ * One request to an API, as the JSON of an `AuditAccess`. An operation makes many requests, so the text is
+ * concatenated: serializing objects would take twice as long.
  */
 export function accessText(recording: Recording, record: RequestRecord): string {
   const { number, api, auth, request, error, origin, attempts } = record

@@ -46,7 +46,7 @@ export function createCallerDescription({
   return onceForEach((caller) => ({ ...described(caller), oidHash: hashOf(caller), hashKey }))
 }
 
-/** Describes each caller once: a caller is the same object for as long as its token is remembered. */
+/** Describes each caller only once. A caller remains the same object for as long as its token is remembered. */
 function onceForEach(describe: DescribeCaller): DescribeCaller {
   const known = new WeakMap<RecordedCaller, AuditCaller>()
   return (caller) => {

@@ -10,7 +10,7 @@ export const AUDIT_VERSION = 1
 /** The members of every line of the audit trail. */
 interface AuditLine {
   readonly audit: typeof AUDIT_VERSION
-  /** ID of the operation or event. Lines with the same ID, `event` and `part` are duplicates of one line. */
+  /** ID of the operation or event. Lines with the same ID, `event` and `part` are duplicates. */
   readonly id: string
   /** When the operation started or the event happened, in ISO 8601, UTC. */
   readonly time: string
@@ -21,7 +21,7 @@ export interface OperationAudit extends AuditLine, AuditContext {
   readonly event: 'operation'
   /** Starts at 1. A long record is split into several lines, each with some of the accesses. */
   readonly part: number
-  /** Whether no more parts follow. */
+  /** Whether this is the last part. */
   readonly isLast: boolean
   readonly durationMs: number
   /** HTTP status; null if the client disconnected or the gateway stopped before the response. */
@@ -31,7 +31,7 @@ export interface OperationAudit extends AuditLine, AuditContext {
   readonly accesses: readonly AuditAccess[]
 }
 
-/** A write is about to be sent. The line is durable before the first byte is sent; the operation's line has the outcome. */
+/** A write is about to be sent. The line is durable before the first byte is sent; the operation's line contains the outcome. */
 export interface WriteAudit extends AuditLine, AuditContext {
   readonly event: 'write'
   /** `access` is the same number as in the operation's line. */
@@ -49,7 +49,7 @@ export interface RejectionAudit extends AuditLine {
   readonly clientAddress?: string
 }
 
-/** The number of rejections in addition to those that are written individually. */
+/** The number of rejections that were not written individually. */
 export interface RejectionsAudit extends AuditLine {
   readonly event: 'rejections'
   readonly count: number
@@ -68,7 +68,7 @@ export interface ConsentAudit extends AuditLine {
   readonly isGranted: boolean
 }
 
-/** The number of returns in addition to those that are written individually. */
+/** The number of returns that were not written individually. */
 export interface ConsentsAudit extends AuditLine {
   readonly event: 'consentsReturned'
   readonly count: number
@@ -144,7 +144,7 @@ export interface AuditCaller {
   readonly agent?: { readonly actsFor: 'user' | 'ownUser' | 'itself'; readonly blueprint?: string }
 }
 
-/** A request to an API for the caller, however often it was sent, or the reuse of an earlier response. */
+/** A request to an API for the caller, including all its attempts, or the reuse of an earlier response. */
 export interface AuditAccess {
   /** Number within the operation, from 1. */
   readonly access: number
@@ -158,7 +158,7 @@ export interface AuditAccess {
   readonly permissions?: readonly string[]
   readonly api: string
   readonly method: string
-  /** The path as in the schema, with variables in braces and never values. Null if it is unknown. */
+  /** The path as declared in the schema, with variables in braces instead of values. Null if it is unknown. */
   readonly template: string | null
   readonly source: RequestSource
   /** HTTP status of the last response; null if there was none. */

@@ -25,13 +25,13 @@ export interface LineQueue {
 
 interface Pending {
   readonly line: string
-  /** Length of the line in UTF-8. */
+  /** Length of the line when encoded as UTF-8. */
   readonly bytes: number
   /** Null if nothing is waiting for the line to be durable. */
   readonly settled: { resolve(): void; reject(error: unknown): void } | null
 }
 
-/** Pause after the sink has failed. */
+/** How long to wait before retrying after the sink has failed. */
 const RETRY_MS = 1_000
 /** Maximum time for writing the remaining lines and closing the sink when the queue closes. */
 const CLOSE_MS = 3_000

@@ -4,7 +4,7 @@ import { AUDIT_VERSION, type AuditContext, type AuditOperation, type OperationAu
 import { isShort, partsOf } from './record-parts.ts'
 
 /**
- * The record of a completed operation, as lines of up to 64 KiB. Every access is in one of them.
+ * The record of a completed operation, as lines of up to 64 KiB. Every access appears in exactly one of them.
  *
  * @param id - ID of the operation.
  */
@@ -61,7 +61,10 @@ function textOf(shared: AuditContext['caller'] | AuditOperation['fields']): stri
   return text
 }
 
-/** Lists as many fields as fit, and the number of the others: only the length of a document limits how many fields it selects. */
+/**
+ * Lists as many fields as fit, and the number of omitted fields. Only the length of a document limits how many fields
+ * it selects.
+ */
 function bounded(context: AuditContext): AuditContext {
   const { operation } = context
   return operation === undefined

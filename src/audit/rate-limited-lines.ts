@@ -9,8 +9,8 @@ const PER_SECOND = 50
 const SECOND_MS = 1_000
 
 /**
- * Writes up to 50 lines per second individually. The number of other lines is written when the second ends, or before
- * the next line after that.
+ * Writes up to 50 lines per second individually. For any additional lines, writes only their number: when the second
+ * ends, and before any later line.
  */
 export function createRateLimitedLines<Line>({
   clock,

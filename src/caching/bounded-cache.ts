@@ -17,7 +17,7 @@ export interface BoundedCache<Item extends Owned> {
   /** Adds an item, or replaces the one with the same key. An item that is larger than the whole cache is not kept. */
   keep(item: Item): void
   forget(key: string): void
-  /** Takes time proportional to the number of the owner's items, regardless of all others. */
+  /** Takes time proportional to the number of the owner's items, regardless of the number of other items. */
   ofOwner(owner: string): readonly Item[]
   /** Removes the items of an owner, in the same time as {@link ofOwner}. Returns how many there were. */
   forgetOwner(owner: string): number

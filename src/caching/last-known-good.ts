@@ -1,6 +1,6 @@
 import { createSingleFlight, type Outcome } from './single-flight.ts'
 
-/** A value from outside that stays in use while its source is unavailable. */
+/** A value from an external source that stays in use while the source is unavailable. */
 export interface LastKnownGood<Value> {
   /**
    * The current value, or the first one once it is loaded. A value that is no longer fresh is still returned, and is reloaded in
@@ -28,8 +28,7 @@ export interface LastKnownGood<Value> {
  * Keeps one value. Any number of callers share one load, and successive loads are at least a cool-down apart. After a
  * failed load, the older value stays in use until it is too old to be trusted.
  *
- * @param options.load - reads the value from outside; callers get its errors only while there is no usable
- *   value.
+ * @param options.load - reads the value from its source; callers get its errors only while there is no usable value.
  * @param options.freshMs - age at which a value is reloaded in the background.
  * @param options.usableMs - age at which a value that could not be reloaded is discarded.
  * @param options.coolDownMs - minimum time between two loads while there is a value.
@@ -95,5 +94,5 @@ export function createLastKnownGood<Value>(options: {
   return { get, refresh, current, state }
 }
 
-/** There is one source, under one key. */
+/** There is only one source, so a constant key is enough. */
 const SOURCE = 'source'

@@ -6,8 +6,8 @@ export interface Agent {
   /** `user`: on behalf of a person; `ownUser`: as the agent's own user account; `itself`: without a user. */
   readonly actsFor: 'user' | 'ownUser' | 'itself'
   /**
-   * `xms_par_app_azp`: client ID of the blueprint that the agent was created from, for the log; null if the token does not name it.
-   * No decision depends on it, because one blueprint has many agents.
+   * `xms_par_app_azp`: client ID of the blueprint that the agent was created from, for the log; null if the token does not
+   * contain it. No decision depends on it, because one blueprint has many agents.
    */
   readonly blueprintId: string | null
 }

@@ -6,7 +6,7 @@ export interface Caller {
   readonly kind: 'user' | 'app'
   /** `tid`: the tenant that issued the token; for a guest, the resource tenant. */
   readonly tenantId: string
-  /** `oid`: the user's (or service principal's) object id in that tenant. Together with `tenantId`, it identifies the caller. */
+  /** `oid`: the user's (or service principal's) object ID in that tenant. Together with `tenantId`, it identifies the caller. */
   readonly objectId: string
   /** `azp` (v2) or `appid` (v1): the calling application. */
   readonly clientId: string
@@ -16,19 +16,19 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>
   /** `roles`: app roles of the user, or application roles of the app, depending on `kind`. */
   readonly roles: ReadonlySet<string>
-  /** `groups`: object ids, if the registration requests them. */
+  /** `groups`: object IDs, if the registration requests them. */
   readonly groups: ReadonlySet<string>
   /** Whether the user has more groups than fit into a token. If so, `groups` is empty and proves nothing. */
   readonly hasGroupOverage: boolean
   /** `acrs`: authentication contexts of Conditional Access that the user has satisfied, e.g. `c1`. */
   readonly authenticationContexts: ReadonlySet<string>
-  /** `acct`: whether the user is a guest of the tenant; null if the registration does not request it. */
+  /** `acct`: whether the user is a guest in the tenant; null if the registration does not request it. */
   readonly isGuest: boolean | null
   /** `xms_cc`, lower-cased: `cp1` means that the client can handle a claims challenge. */
   readonly capabilities: ReadonlySet<string>
   /** `uti`: the token's ID in Entra ID's sign-in logs; null if it has none. */
   readonly tokenId: string | null
-  /** `sid`: the user's sign-in session; null if the token does not name it. */
+  /** `sid`: the user's sign-in session; null if the token does not contain it. */
   readonly sessionId: string | null
   /** The token itself: the assertion of on-behalf-of exchanges. Never logged, never forwarded. */
   readonly assertion: string

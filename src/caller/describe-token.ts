@@ -29,7 +29,7 @@ export interface TokenDescription {
   readonly says: readonly (readonly [name: string, value: string])[]
   readonly audience: string | null
   readonly tenantId: string | null
-  /** Milliseconds since the epoch; null if the token does not state it. */
+  /** Milliseconds since the epoch; null if the token has no expiry. */
   readonly expiresAt: number | null
   readonly isIdToken: boolean
   /** Whether its header has a `nonce`: only Microsoft Graph can validate such a token. */

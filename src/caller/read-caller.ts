@@ -50,8 +50,9 @@ function userOf({ idtyp }: JWTPayload): 'user' {
 }
 
 /**
- * `idtyp` is the most reliable claim. Without it, `sub` decides: a service principal is the subject of its own tokens, but a user has
- * a different `sub` for each application. With `idtyp`, `sub` may differ from `oid`, as in Microsoft's sample of an agent's token.
+ * `idtyp` is the most reliable claim. Without it, `sub` is compared with `oid`: a service principal is the subject of its own
+ * tokens, but a user has a different `sub` for each application. With `idtyp`, `sub` may differ from `oid`, as in Microsoft's
+ * sample of an agent's token.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims#core-token-claim-types
@@ -83,8 +84,8 @@ function idOf(claim: unknown): string | null {
 const UNSCOPED = '/'
 
 /**
- * `scp` is one string; each scope is a whole word of it. Tokens of agents without a user may also have `scp`: an empty string, or a
- * slash.
+ * `scp` is one string, in which scopes are separated by spaces. Tokens of agents without a user may also have `scp`: an empty
+ * string, or a slash.
  *
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims#agent-identity-acting-autonomously
  */
@@ -108,7 +109,7 @@ function capabilitiesOf(values: unknown): ReadonlySet<string> {
   return new Set([...texts].map((text) => text.toLowerCase()))
 }
 
-/** `acct` is 0 for a member of the tenant and 1 for a guest. */
+/** `acct` is 0 for a member and 1 for a guest of the tenant. */
 function isGuest(accountType: unknown): boolean | null {
   return ['0', '1'].includes(String(accountType)) ? String(accountType) === '1' : null
 }

@@ -6,7 +6,7 @@ import type { TokenVersion } from './keys/discovery.ts'
 /** A token with a valid signature, and the expected values. */
 export interface SignedToken {
   readonly claims: JWTPayload
-  /** The signing key's own restrictions; a member is null if the key set does not state it. */
+  /** The signing key's own restrictions; a member is null if the key set does not specify it. */
   readonly key: { readonly issuer: string | null; readonly cloudInstanceName: string | null }
   readonly expected: {
     readonly acceptsTenant: (tenantId: string) => boolean

@@ -28,9 +28,9 @@ export interface VerifiedToken {
 }
 
 interface RememberedToken extends VerifiedToken {
-  /** The token's digest, so that a token can be found neither by a prefix nor by timing comparisons. */
+  /** The token's digest, so that prefixes and timing differences do not help an attacker guess a token. */
   readonly key: string
-  /** The user's name, as {@link userOf} creates it. */
+  /** The user's identifier, created by {@link userOf}. */
   readonly owner: string
 }
 

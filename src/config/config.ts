@@ -29,8 +29,8 @@ export type ApiConfig = Config['apis'] extends ReadonlyMap<string, infer Api> ? 
 export type ConcurrencyConfig = ApiConfig['concurrency']
 export type CircuitBreakerConfig = ApiConfig['circuitBreaker']
 /**
- * Conditions on a caller, all of which must hold. An empty list is not a condition. The caller must have all members of `roles`,
- * `appRoles`, `scopes`, `groups` and `acrs`; for `azp` and `tid`, the caller's own value must be in the list.
+ * Conditions on a caller, all of which must hold. An empty list imposes no condition. The caller must have all members of
+ * `roles`, `appRoles`, `scopes`, `groups` and `acrs`; for `azp` and `tid`, the caller's own value must be in the list.
  */
 export type PolicyConfig = Config['policies'] extends ReadonlyMap<string, infer Policy> ? Policy : never
 export type DocumentsMode = Config['documents']['mode']

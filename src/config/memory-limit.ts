@@ -1,7 +1,8 @@
 /**
  * The memory that this process may use, if a container or control group limits it.
  *
- * @returns bytes; undefined without a limit, which Node.js reports as 0, as undefined, or as more memory than any machine has.
+ * @returns bytes; undefined if there is no limit, which Node.js reports as 0, as undefined, or as more memory than any machine
+ *   has.
  * @see https://nodejs.org/api/process.html#processconstrainedmemory
  */
 export function readMemoryLimit({

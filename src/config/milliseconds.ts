@@ -16,7 +16,7 @@ type InMilliseconds<Part> = Part extends readonly unknown[]
 
 /**
  * Renames every setting whose name ends in `Seconds`, and multiplies it by 1000: `timeoutSeconds` becomes `timeoutMs`. A duration
- * that is null or undefined keeps this value under the new name.
+ * that is null or undefined keeps that value under the new name.
  */
 export function inMilliseconds<Part extends object>(part: Part): InMilliseconds<Part> {
   const entries = Object.entries(part).map(([name, value]: [string, unknown]) => {

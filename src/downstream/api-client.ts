@@ -22,8 +22,8 @@ export interface ApiClient {
    *
    * @throws {@link ForbiddenError} before anything is sent, if the request needs a user and there is none.
    * @throws {@link ConsentRequiredError} before anything is sent, if no alternative of `scopes` is granted.
-   * @throws {@link DownstreamError} if the API returns an error, fails or does not respond, even after retries; no later than
-   *   the operation's deadline.
+   * @throws {@link DownstreamError} if the API returns an error, fails or does not respond, even after retries. Thrown no later
+   *   than the operation's deadline.
    * @throws {@link OperationTooComplexError} if the operation has already sent as many requests as it may.
    * @param requester - the field that the request is made for; used only if the operation is recorded.
    */
@@ -37,7 +37,7 @@ export interface ApiClient {
    * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first; otherwise the errors of {@link send}.
    */
   askAgain(request: ApiRequest, after: PollState, requester?: Requester): Promise<ApiResponse>
-  /** The error if too many operations are already waiting to poll the API; null if one more may. Sends nothing. */
+  /** The error if too many operations are already waiting to poll the API; null if one more may wait. Sends nothing. */
   pollingError(): Error | null
   /** Discards earlier reads in every replica. Call it when work that a write started has ended, or may have ended. */
   workEnded(): Promise<void>

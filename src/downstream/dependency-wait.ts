@@ -37,7 +37,10 @@ export function createDependencyWait(
     return isForToken() ? `tokens of ${caller.tenantId}` : api.name
   }
 
-  /** Counted separately from the API's responses: while operations wait for its work, it responds to others. */
+  /**
+   * Counted separately from the API's responses: while some operations wait for its work to finish, the API still
+   * responds to others.
+   */
   const work = `work of ${api.name}`
 
   function unavailable(reason: string): DownstreamError {

@@ -44,7 +44,10 @@ export interface Gateway {
    * @returns whether all other replicas have confirmed the removal.
    */
   forgetUser(user: { readonly tenantId: string; readonly objectId: string }): Promise<boolean>
-  /** Reports that the gateway is not ready, waits for running requests, and then closes everything. Can be called again. */
+  /**
+   * Reports that the gateway is not ready, waits for running requests, and then closes everything. Can be called more
+   * than once.
+   */
   stop(): Promise<void>
 }
 

@@ -34,8 +34,8 @@ export interface TestFault {
   /** The number of requests to which the fault applies. Default: all, until `reset`. */
   readonly times?: number
   /**
-   * The delay before anything else happens, in milliseconds. If there is no other effect, the request then gets its usual
-   * response.
+   * The delay before anything else happens, in milliseconds. If there is no other effect, the request gets its usual
+   * response after the delay.
    */
   readonly delayMs?: number
   /** Replaces the usual response. For a status without a body, the server sends an error in its own format. */

@@ -44,8 +44,8 @@ export class OperationTooComplexError extends BehalfError {
 
   /**
    * @param limits - at least one.
-   * @param when - `running` if it did not become clear until the APIs responded that the operation exceeds a limit. Default:
-   *   `estimated`, before anything runs.
+   * @param when - `running` if only the APIs' responses showed that the operation exceeds a limit. Default: `estimated`,
+   *   before anything runs.
    */
   constructor(limits: readonly ExceededLimit[], when: 'estimated' | 'running' = 'estimated') {
     const exceeded = limits.map((each) => ({ ...each, path: bounded(each.path, LONGEST_PATH) }))
@@ -159,7 +159,7 @@ export class AuditUnavailableError extends BehalfError {
 }
 
 /**
- * The process is shutting down before the operation has finished. For a query, nothing is lost: another replica can execute it.
+ * The process started to shut down before the operation finished. For a query, nothing is lost: another replica can execute it.
  */
 export class ShuttingDownError extends BehalfError {
   readonly code = 'OVERLOADED'
@@ -174,7 +174,7 @@ export class ShuttingDownError extends BehalfError {
 }
 
 /**
- * The process is shutting down before the mutation has finished, so the mutation may have been executed in full, in part, or not
+ * The process started to shut down before the mutation finished, so the mutation may have been executed in full, in part, or not
  * at all. The status is 500, because proxies and clients would take 503 as permission to send the request again.
  */
 export class MutationInterruptedError extends BehalfError {

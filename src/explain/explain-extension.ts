@@ -13,8 +13,8 @@ export type Explain = Explanation | OperationPlan | ExplainUnavailable
 export type ExplainMode = 'run' | 'plan'
 
 /**
- * The caller may not see the explanation, or explanations are disabled. The operation ran as usual, unless the header
- * was `plan`.
+ * The caller is not allowed to see the explanation, or explanations are disabled. The operation ran as usual, unless
+ * the header was `plan`.
  */
 export interface ExplainUnavailable {
   readonly mode: 'unavailable'

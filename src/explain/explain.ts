@@ -106,7 +106,7 @@ function explainedRequest(
   }
 }
 
-/** The path without the values that a cursor seals, and without those that the caller may not select. */
+/** The path without the values that a cursor seals, and without those that the caller is not allowed to select. */
 function pathOf(record: RequestRecord): string {
   return sealedPath(record.request.path, shownPathOf(record))
 }

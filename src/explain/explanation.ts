@@ -36,7 +36,8 @@ export interface ExplainedRequest {
   readonly api: string
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /**
-   * Absolute, as sent; `…` replaces values that a cursor seals, and values of fields that the caller may not select.
+   * Absolute, as sent; `…` replaces values that a cursor seals, and values of fields that the caller is not allowed
+   * to select.
    */
   readonly url: string
   /**
@@ -61,7 +62,7 @@ export interface ExplainedRequest {
   readonly status: number | null
   /**
    * Size of the last response body in bytes; for a batch item, the size of its JSON. Null if there was no body, or if there are
-   * fields that the caller may not select: sizes would reveal the length of their values.
+   * fields that the caller is not allowed to select: sizes would reveal the length of their values.
    */
   readonly bytes: number | null
   /** Why there is no usable response, as a code from `docs/errors.md`; null if there is one. */
@@ -159,7 +160,7 @@ export interface ExplainedTotals {
   readonly saved: number
   /** Fields whose request was already in flight. */
   readonly deduplicated: number
-  /** Total size of all response bodies, as received; null if there are fields that the caller may not select. */
+  /** Total size of all response bodies, as received; null if there are fields that the caller is not allowed to select. */
   readonly bytes: number | null
   readonly exchanges: number
 }

@@ -18,7 +18,7 @@ export interface FieldPermissions {
 /** A request that results from selecting a field. */
 export interface FieldRequest {
   readonly api: string
-  /** `GET /users/{id}/manager`; null if code makes the request, or if the caller may not see it. */
+  /** `GET /users/{id}/manager`; null if code makes the request, or if the caller is not allowed to see it. */
   readonly request: string | null
   /** All members of any one inner list are needed; the first list is the least privileged. */
   readonly permissions: readonly (readonly string[])[]
@@ -32,6 +32,6 @@ export interface FieldRequest {
 export interface PermissionDescription {
   /** The name that Entra ID shows when it asks for consent; null if unknown. */
   readonly title: string | null
-  /** Who can consent to the permission; null if the API decides. */
+  /** Who can consent to the permission; null if that depends on the API. */
   readonly consent: 'user' | 'administrator' | null
 }

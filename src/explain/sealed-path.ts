@@ -4,7 +4,7 @@ const SEALED = '…'
 /**
  * Reduces a path to what may be shown: the parts that it has in common with another path. The path of every page except the first
  * comes from the API, and Behalf exposes it only in sealed cursors: it contains a position in a collection, which may be derived
- * from values that the operation did not select. The same applies to values that the caller may not select.
+ * from values that the operation did not select. The same applies to values that the caller is not allowed to select.
  *
  * @param visible - path of the first page, or the path without such values; undefined if the entire path may be shown.
  */

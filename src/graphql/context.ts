@@ -21,7 +21,7 @@ export interface RequestContext {
    * path.
    */
   readonly foundAt: Map<object, string>
-  /** How an explanation shows the above paths if they contain values that the caller may not select. */
+  /** How an explanation shows the above paths if they contain values that the caller is not allowed to select. */
   readonly shownPaths: Map<string, string>
   /** The responses that contained objects in this operation, for fields that read the response or its request. */
   readonly origins: Map<object, Origin>
@@ -31,12 +31,12 @@ export interface RequestContext {
   readonly nodeTypes: Map<string | number, string>
   /** Limits the work of completing the response. */
   readonly work: CompletionLimits
-  /** Discards what is cached for the caller beyond this operation. Resolves to true if every replica was notified. */
+  /** Discards everything that is cached for the caller outside this operation. Resolves to true if every replica was notified. */
   readonly forgetCaller: () => Promise<boolean>
   /** Writes log lines with the request's ID. */
   readonly log: Log
   /** Null unless the caller requests an explanation. */
   readonly explaining: Explaining | null
-  /** Records what the operation does; null if the caller may not see it or does not request it. */
+  /** Records what the operation does; null if the caller did not request it or is not allowed to see it. */
   readonly recording: Recording | null
 }

@@ -53,7 +53,7 @@ function recordingOf({ recording = null }: Asking, explaining: Explaining | null
   return explaining?.mode === 'run' ? explaining.recording : recording
 }
 
-/** Information about an operation's objects beyond their values. */
+/** Information about an operation's objects, in addition to their values. */
 function createMemory(): Pick<
   RequestContext,
   'addresses' | 'foundAt' | 'shownPaths' | 'origins' | 'expanded' | 'nodeTypes'

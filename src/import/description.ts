@@ -50,7 +50,10 @@ export interface Operation {
   readonly mayBeEmpty: boolean
   /** Whether a successful response can be a 202, after which work continues. */
   readonly isAccepted: boolean
-  /** All permissions in any one inner list are required; empty if the description does not name permissions. */
+  /**
+   * The inner lists are alternatives: each one lists permissions that are sufficient together. Empty if the description
+   * does not name permissions.
+   */
   readonly scopes: readonly (readonly string[])[]
   readonly paging: Paging | null
   /** Why the operation cannot be imported; null if it can be. */

@@ -1,13 +1,16 @@
 import { randomInt } from 'node:crypto'
 
-/** Maximum nesting of lists and objects in a response: all code that traverses a response is recursive. */
+/**
+ * Maximum nesting of lists and objects in a response. It is limited because all code that traverses a response is
+ * recursive.
+ */
 const DEEPEST = 100
 /**
  * Maximum number of values in a text, including lists and objects. A page of 999 users with 30 members each
  * has about 30,000.
  */
 const MOST_VALUES = 200_000
-/** Maximum number of distinct member names in a text: they cost V8 more time than anything else in JSON. */
+/** Maximum number of distinct member names in a text. V8 spends more time on them than on anything else in JSON. */
 const MOST_NAMES = 5_000
 /** A string this short cannot exceed any of these limits by much. */
 const SHORT_BYTES = 4096
@@ -24,8 +27,8 @@ export interface JsonExtent {
 const BYTES_OF_VALUE = 16
 
 /**
- * Measures a JSON text. Reads it once, and stops at the first excess. Text that is not JSON is left for the
- * parser to reject.
+ * Measures a JSON text. Reads the text once, and stops as soon as a limit is exceeded. Text that is not JSON is left
+ * for the parser to reject.
  *
  * @param deepest - maximum nesting of lists and objects. Default: 100.
  */

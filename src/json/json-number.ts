@@ -19,8 +19,8 @@ const SMALLEST_NORMAL = 2 ** -1022
  * Whether the decimal value of a double differs from the text. Text that is not a JSON number is left to
  * `JSON.parse`.
  *
- * If possible, the number of digits decides, because there may be very many numbers, and converting a double
- * to text is slow.
+ * Checks only the number of digits if that is sufficient, because there may be very many numbers, and converting a
+ * double to text is slow.
  */
 export function isLossy(text: string): boolean {
   const value = Number(text)
@@ -76,7 +76,7 @@ function isSignificant(code: number): boolean {
 function isSame(written: Decimal, text: string, held: string): boolean {
   const other = decimalIn(held)
   if (written.digits !== other.digits || written.exponent !== other.exponent) return false
-  // Compared in place: there may be very many numbers.
+  // Digits are compared in place, because there may be very many numbers.
   let at = other.first
   for (let index = written.first; index <= written.last; index += 1) {
     if (text.charCodeAt(index) === POINT) continue

@@ -6,7 +6,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Parses text from outside as a JSON object; null if the text is not JSON, or contains anything else. */
+/** Parses text from an external source as a JSON object; null if it is not JSON, or is JSON of any other kind. */
 export function parseJsonObject(text: string): JsonObject | null {
   try {
     const value: unknown = JSON.parse(text)

@@ -6,7 +6,7 @@ export function readConfiguration(): PageConfiguration {
   return JSON.parse(content) as PageConfiguration
 }
 
-/** The URL to which operations are sent, below any path prefix of a proxy. */
+/** The URL to which operations are sent, including any path prefix that a proxy adds. */
 export const ENDPOINT = new URL('graphql', document.baseURI).href
 
 /** The URL at which agents find their tools. */

@@ -49,7 +49,7 @@ if (element !== null) {
   root.render(<Page {...{ configuration, store, ...(await start()) }} />)
 }
 
-/** Determines who is signed in. If the tenant cannot be reached, the page reports that and still works. */
+/** Determines who is signed in. If the tenant cannot be reached, the page reports this and still works. */
 async function start() {
   const { signIn } = configuration
   const session = signIn === null ? null : await createSession(signIn).catch(() => null)

@@ -14,7 +14,7 @@ export interface AdaptiveLimit {
 
 /** Factor by which the limit decreases under pressure. */
 const DECREASE = 0.7
-/** All reports within this time are about the same pressure, so they count once. */
+/** All reports within this time are attributed to the same pressure, so they count once. */
 const PRESSURE_WINDOW_MS = 1000
 
 /**
@@ -29,7 +29,10 @@ export function createAdaptiveLimit({ max, clock }: { max: number; clock: () => 
   let pressedAt = Number.NEGATIVE_INFINITY
   let lastUser: { readonly name: string; readonly at: number } | null = null
 
-  /** Whether only this user is under pressure. Pressure on several users at once concerns the whole API. */
+  /**
+   * Whether only this user is under pressure. Pressure on several users at once is treated as pressure on the whole
+   * API.
+   */
   function isOneUsers(user: string, now: number): boolean {
     const isShared = lastUser !== null && lastUser.name !== user && now - lastUser.at < PRESSURE_WINDOW_MS
     lastUser = { name: user, at: now }

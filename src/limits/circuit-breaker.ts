@@ -1,6 +1,6 @@
 import type { CircuitBreakerConfig } from '../config/config.ts'
 
-/** Stops requests to an API that is failing, so that its users get an error at once and the API can recover. */
+/** Stops requests to an API that is failing, so that its users get an error immediately and the API can recover. */
 export interface CircuitBreaker {
   /**
    * Called before each request. For each pass, report the outcome once.

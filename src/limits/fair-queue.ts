@@ -7,8 +7,8 @@ export interface FairQueue<Item> {
   /** Removes an item that is no longer waiting. */
   remove(owner: string, item: Item): void
   /**
-   * Removes and returns the oldest item of an owner: the first owner, in the order of turns, whose oldest item can go. Undefined
-   * if there is none.
+   * Finds the first owner, in the order of turns, for whose oldest item `mayGo` returns true. Removes and returns that item;
+   * undefined if there is none.
    */
   take(mayGo: (item: Item) => boolean): Item | undefined
   size(): number

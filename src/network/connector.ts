@@ -12,7 +12,7 @@ import { createProxyChoice, type ProxySettings } from './proxy.ts'
 const ADDRESS_ATTEMPT_MS = 2_500
 
 interface ConnectorOptions {
-  /** Maximum time to connect. TLS and a proxy may each take the same time again. */
+  /** Maximum time to connect. TLS and a proxy may each take up to this long in addition. */
   readonly timeoutMs: number
   readonly proxy: ProxySettings
 }

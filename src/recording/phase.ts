@@ -1,8 +1,8 @@
 /**
  * What a request is waiting for. `queue`: other requests in the same turn of the event loop. `token`: the API's token.
- * `throttled`: a pause that the API requested for this caller. `mailbox`: the maximum number of requests to a mailbox
- * is in flight. `turn`: its turn among all requests to the API. `sent`: the response. `retry`: the next attempt.
- * `shared`: the response to another operation.
+ * `throttled`: a pause that the API requested for this caller. `mailbox`: a free slot, because the number of concurrent
+ * requests to a mailbox is limited. `turn`: its turn among all requests to the API. `sent`: the response. `retry`: the
+ * next attempt. `shared`: the response to another operation's request.
  */
 export type PhaseName = 'queue' | 'token' | 'throttled' | 'mailbox' | 'turn' | 'sent' | 'retry' | 'shared'
 

@@ -57,7 +57,7 @@ interface RequestRecordOptions {
   }
 }
 
-/** A phase that has begun, and the phase before it. => A phase that has begun, with the phase before it. */
+/** A phase that has begun, with the phase before it. */
 interface Begun {
   readonly phase: PhaseName
   readonly startMs: number
@@ -80,7 +80,10 @@ export class RequestRecord {
   reuse: 'cached' | 'shared' | null = null
   /** The origin of a reused response; null if the response is not reused. */
   origin: ResponseOrigin | null = null
-  /** Why there is no usable response, as a code from `docs/errors.md`; null if there is one, or none yet. */
+  /**
+   * Why there is no usable response, as a code from `docs/errors.md`; null if there is one, or while the request is in
+   * progress.
+   */
   error: string | null = null
   /** How many other fields needed the request while it was in flight. */
   joins = 0

@@ -17,8 +17,8 @@ export interface Requester {
   readonly template: string | null
   /**
    * A path, including its query. An explanation shows only the parts of the request's own path that also occur in this
-   * path. For a later page, this is the path of the first page, because a cursor seals the rest. It contains no values
-   * that the caller may not select. Absent if the explanation may show everything.
+   * path. For a later page, this is the path of the first page, because the rest is sealed in a cursor. It contains no
+   * values that the caller may not select. Absent if the explanation may show everything.
    */
   readonly shownPath?: string | undefined
   /** How many objects the fields share. Default: every field has its own object. */

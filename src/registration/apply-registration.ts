@@ -15,7 +15,7 @@ export interface ApplyOptions {
   readonly desired: DesiredRegistration
   /** Whether to remove existing entries that are not part of the desired state. */
   readonly remove: boolean
-  /** Whether to grant consent for all users of the tenant, and to revoke it with `remove`. */
+  /** Whether to grant consent for all users in the tenant, and to revoke it with `remove`. */
   readonly adminConsent: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -63,7 +63,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     if (wasMade || error !== null) await sleep(pauseMs(round))
   }
 
-  /** Makes changes until one is rejected because it comes too early, and returns that error; null if all changes were made. */
+  /** Makes the changes in order. Returns the first error that is worth retrying, or null if all changes were made. */
   async function makeChanges(planned: readonly PlannedWrite[]): Promise<DirectoryError | null> {
     for (const { write, makes } of planned) {
       const error = await errorOf(write)
@@ -117,8 +117,8 @@ function isTooEarly({ status, graphMessage }: DirectoryError, { method }: Direct
 }
 
 /**
- * Whether an application was created, for example by an earlier run, but is not visible yet. If it was deleted, nothing
- * is written.
+ * Whether an application was created, for example by an earlier run, but is not visible yet. If it had been deleted,
+ * nothing would have been written.
  *
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/202
  */
@@ -131,6 +131,6 @@ function isUndecided({ status, mayBeDone }: DirectoryError, { method }: Director
   return method === 'POST' && status === 503 && mayBeDone
 }
 
-/** The errors for a service principal without an application yet, and for a grant without a service principal yet. */
+/** The errors for a service principal whose application, or a grant whose service principal, does not exist yet. */
 const NOT_THERE_YET =
   /does not reference a valid application object|queried reference-property objects are not present/i

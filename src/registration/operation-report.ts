@@ -13,10 +13,10 @@ export interface OperationReport {
   readonly apis: readonly ResolvedApi[]
   /** APIs that are called with Behalf's own permissions or without a token. */
   readonly others: readonly { readonly api: string; readonly token: 'app' | 'none' }[]
-  /** The dotted paths of fields in the response, by coordinate. */
+  /** The dotted paths of fields in the response, keyed by coordinate. */
   readonly paths: Readonly<Record<string, string>>
   readonly caller: {
-    /** Behalf's own scopes. All scopes in any one inner list are required. */
+    /** Behalf's own scopes. Each inner list is one alternative: all of its scopes are required. */
     readonly scopes: Alternatives
     /** Names of the required policies. */
     readonly policies: Alternatives

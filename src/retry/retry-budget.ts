@@ -7,7 +7,7 @@ export interface RetryBudget {
 
 /** The initial and maximum balance. */
 const MOST = 20
-/** What a success adds; a failure takes away 1. */
+/** What a success adds; a failure subtracts 1. */
 const PER_SUCCESS = 0.1
 
 /**

@@ -43,8 +43,8 @@ interface HttpServerOptions {
 }
 
 /**
- * Creates the HTTP server. It adds what every response needs: the request ID, the line in the log, CORS, and the default headers. A
- * request that Node itself cannot read gets an error in the same shape.
+ * Creates the HTTP server. It adds what every response needs: the request ID, the log line, CORS, and the default
+ * headers. A request that Node itself cannot read gets an error in the same shape.
  */
 export function createHttpServer({
   routes,

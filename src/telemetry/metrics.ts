@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, type Metric, Registry } from 'prom-client'
 import { createSeries } from './series.ts'
 
-/** Values of one metric by their labels, read when the metrics are requested. */
+/** The values of one metric with their labels, read when the metrics are requested. */
 export type Readings = readonly {
   readonly labels?: Readonly<Record<string, string>>
   readonly value: number

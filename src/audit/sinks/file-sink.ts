@@ -12,7 +12,7 @@ const MODE = 0o640
  * disk has confirmed it.
  *
  * @param options.clock - milliseconds from an arbitrary starting point.
- * @throws if the file cannot be opened, or is not a regular file but, for example, a named pipe.
+ * @throws if the file cannot be opened, or is not a regular file (for example, a named pipe).
  */
 export async function createFileSink({
   path,

@@ -19,7 +19,8 @@ interface SyslogSinkOptions {
 
 /**
  * Sends lines as RFC 5424 messages, each preceded by its length, over a connection that is opened on demand. Syslog has no
- * acknowledgments: a line is durable once the operating system has it, and lines in transit are lost when a connection breaks.
+ * acknowledgments: a line is durable once it has been handed to the operating system, and lines in transit are lost when a
+ * connection breaks.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5424
  * @see https://www.rfc-editor.org/rfc/rfc6587#section-3.4.1

@@ -7,9 +7,10 @@ const WRITE_MS = 20_000
 const CLOSE_MS = 3_000
 
 /**
- * Limits how long a sink waits for its destination, such as a hung disk or a collector whose response never ends. (The exporter
- * itself only notices if no data arrives at all.) A call that takes longer rejects but remains in progress, because not every
- * sink can stop it. No other call begins until it ends; otherwise, every attempt would occupy another thread or connection.
+ * Limits how long a sink waits for its destination, such as a hung disk or a collector whose response never ends. (The OTLP
+ * exporter itself notices only if no data arrives at all.) A call that takes longer rejects but remains in progress, because
+ * not every sink can stop it. No other call begins until it ends; otherwise, every attempt would occupy another thread or
+ * connection.
  */
 export function createTimedSink(sink: AuditSink): AuditSink {
   let busy: Promise<unknown> = Promise.resolve()

@@ -11,7 +11,7 @@ export interface DiscoveryDocument {
   /** `iss` in tokens of this version; may contain `{tenantid}`, as in Entra ID's shared documents. */
   readonly issuer: string
   readonly jwksUri: string
-  /** The cloud, e.g. `microsoftonline.com`; null if the document names none. */
+  /** The cloud, e.g. `microsoftonline.com`; null if the document does not specify one. */
   readonly cloudInstanceName: string | null
 }
 

@@ -21,8 +21,8 @@ export interface EntraMetadata {
    */
   issuer(version: TokenVersion, tenantId: string): Promise<string>
   /**
-   * The signing key with a `kid`; undefined if Entra ID has published none. For an unknown `kid`, the keys are read again, at
-   * most once per cool-down, so callers cannot trigger more requests.
+   * The signing key with a `kid`; undefined if Entra ID has not published one. For an unknown `kid`, the keys are read again,
+   * at most once per cool-down, so callers cannot trigger more requests.
    *
    * @throws {TokenServiceUnavailableError} if the `kid` is unknown and the keys cannot be read.
    */
@@ -33,7 +33,7 @@ export interface EntraMetadata {
    */
   trusts(key: SigningKey): boolean
   /**
-   * The cloud of the discovery document, e.g. `microsoftonline.com`; null if it names none.
+   * The cloud of the discovery document, e.g. `microsoftonline.com`; null if it does not specify one.
    *
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
@@ -48,10 +48,7 @@ export interface EntraMetadata {
    * @throws {TokenServiceUnavailableError} if the last attempt failed, even if older keys are still in use.
    */
   refresh(): Promise<void>
-  /**
-   * Loads keys without waiting for a caller: the first ones if there are none, and newer ones if the current ones are no longer
-   * fresh. Never throws.
-   */
+  /** Loads keys before a caller needs them, if there are none or if the current ones are no longer fresh. Never throws. */
   keepFresh(): Promise<void>
 }
 

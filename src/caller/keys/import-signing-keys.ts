@@ -9,13 +9,13 @@ export interface SigningKey {
   readonly material: string
   readonly key: CryptoKey
   /**
-   * The only issuer whose tokens this key may sign, in v2 form and possibly with `{tenantid}`;
-   * null if the key set names none.
+   * The only issuer whose tokens this key may sign, in v2 form and possibly with `{tenantid}`; null if the key set
+   * does not specify one.
    *
    * @see https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-the-signing-key-issuer
    */
   readonly issuer: string | null
-  /** The cloud that the key belongs to; null if the key set names none. */
+  /** The cloud that the key belongs to; null if the key set does not specify one. */
   readonly cloudInstanceName: string | null
 }
 
@@ -77,7 +77,7 @@ function isForSignatures({ use, key_ops: operations }: JsonObject): boolean {
 }
 
 /**
- * Whether a key may verify RS256. Entra ID's keys name no algorithm; a key that names an algorithm may be used only with
+ * Whether a key may verify RS256. Entra ID's keys do not specify an algorithm; a key that does may be used only with
  * that algorithm.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-4.4

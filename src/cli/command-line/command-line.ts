@@ -44,7 +44,7 @@ export function parseCommandLine({ argv, commands, defaultCommand }: CommandLine
   return { kind: 'run', command, invocation: invocationOf(command, argv, words.length > 0) }
 }
 
-/** The words and options, before the command that accepts them is known. */
+/** Reads the words and options before the command that accepts them is known. */
 function readLoosely(argv: readonly string[], commands: readonly Command[]) {
   const { tokens, values } = parseArgs({
     args: [...argv],

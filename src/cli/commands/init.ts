@@ -84,7 +84,7 @@ function packageNameOf(directory: string): string {
   return words.filter((word) => word !== '').join('-') || 'gateway'
 }
 
-/** Creates all files before it writes any of them, so a conflict leaves nothing behind. */
+/** Creates all files before writing any of them, so a conflict leaves nothing behind. */
 function write(directory: string, files: readonly ProjectFile[], context: CommandContext): void {
   const taken = files.find(({ path }) => existsSync(join(directory, path)))
   if (taken)

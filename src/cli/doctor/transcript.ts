@@ -62,7 +62,7 @@ export function createTranscript(): Transcript {
   }
 }
 
-/** The body of a response; null if it is too long. The rest is then not read. */
+/** The body of a response; null if it is too long, in which case the rest is not read. */
 async function bodyOf({ body }: Response): Promise<unknown> {
   if (body === null) return null
   const chunks: Uint8Array[] = []

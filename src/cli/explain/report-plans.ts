@@ -17,7 +17,7 @@ export interface PlanReport extends OperationPlan {
  * Reports what each operation would do, without running it.
  *
  * @param variablesFile - a JSON file; if undefined, variables have only their default values.
- * @throws {@link OperationsInvalidError} listing everything that is not a valid operation of the schema.
+ * @throws {@link OperationsInvalidError} listing everything that is not a valid operation for the schema.
  * @throws {@link ConfigInvalidError} if there are no operations, or a manifest is invalid.
  */
 export async function reportPlans(

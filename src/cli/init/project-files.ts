@@ -44,7 +44,7 @@ export function projectFiles({ name, api, behalf, version }: ProjectOptions): re
     })
 }
 
-/** Files whose names differ in the template, because npm excludes them from packages or interprets them. */
+/** The final name of a file whose name differs in the template, because npm would exclude it from packages or interpret it. */
 function renamed(path: string): string {
   return path.replace(/^_(?=gitignore|env|dockerignore)/, '.').replace(/^_/, '')
 }

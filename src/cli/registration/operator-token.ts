@@ -44,7 +44,10 @@ const MAX_CHARACTERS = 1000
 /** Characters beyond this limit are dropped before the message is masked, to bound the work. */
 const MAX_WORDS = 10 * MAX_CHARACTERS
 
-/** The Azure CLI's message explains what to do, for example if a policy requires another sign-in. It may contain a token. */
+/**
+ * The Azure CLI's message explains what to do, for example if a policy requires another sign-in. The message may
+ * contain a token.
+ */
 function rejectedBy(cause: unknown): never {
   const { code, stderr, message } = cause as { code?: unknown; stderr?: unknown; message?: unknown }
   if (code === 'ENOENT') throw new OperatorUnknownError({ attempt: 'noAzureCli', cause })

@@ -10,7 +10,7 @@ import { type DocumentSources, readDocuments } from './read-documents.ts'
 /**
  * Reports the permissions that each operation needs, without running it.
  *
- * @throws {@link OperationsInvalidError} listing everything that is not a valid operation of the schema.
+ * @throws {@link OperationsInvalidError} listing everything that is not a valid operation for the schema.
  * @throws {@link ConfigInvalidError} if there are no operations, or a manifest is invalid.
  */
 export async function reportPermissions(documents: DocumentSources): Promise<readonly OperationReport[]> {

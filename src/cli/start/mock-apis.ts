@@ -26,7 +26,7 @@ export interface MockApis {
 /**
  * Starts a server for each `--mock <api>=<description>`.
  *
- * @throws {@link UsageError} if a value does not have this form, and in production.
+ * @throws {@link UsageError} if a value does not have this form, or in production.
  */
 export async function startMockApis(values: readonly string[], context: CommandContext): Promise<MockApis> {
   if (values.length > 0 && isProduction(context.env)) {

@@ -170,8 +170,8 @@ async function wire(
 }
 
 /**
- * In the background, loads everything that the first caller would otherwise have to wait for. Problems with keys and
- * credentials are then reported early.
+ * In the background, loads everything that the first caller would otherwise have to wait for, so problems with keys
+ * and credentials are reported early.
  */
 function warmUp(...kept: readonly { readonly keepFresh: () => unknown }[]): void {
   for (const each of kept) void each.keepFresh()

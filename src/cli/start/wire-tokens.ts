@@ -23,7 +23,7 @@ interface Runtime {
   readonly tracing: Tracing | null
 }
 
-/** Creates everything between a caller and a token for an API. */
+/** Creates everything that is needed to acquire tokens for APIs on behalf of callers. */
 export async function wireTokens(
   { config, metrics, clockSkew, tracing, log, clock }: Runtime,
   code: LoadedCode,

@@ -4,7 +4,7 @@ interface AskOptions {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean }
   /** Where the question is shown. */
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
-  /** Stops waiting. The result is then the default. */
+  /** Stops waiting, in which case the result is the default. */
   readonly signal: AbortSignal
 }
 
@@ -13,7 +13,7 @@ export type Ask = (question: string, otherwise: string) => Promise<string>
 
 /**
  * Creates the prompt; undefined if input or output is not a terminal, because a command must not wait for a reply that
- * cannot come.
+ * can never arrive.
  */
 export function createAsk({ input, output, signal }: AskOptions): Ask | undefined {
   if (input.isTTY !== true || output.isTTY !== true) return undefined

@@ -6,13 +6,13 @@ interface ConfirmOptions {
   readonly input: Terminal
   /** Where the question is shown. */
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
-  /** Stops waiting. The result is then no. */
+  /** Stops waiting, in which case the answer is no. */
   readonly signal: AbortSignal
 }
 
 /**
- * Creates the prompt; undefined if input or output is not a terminal, because a command must not wait for a reply that cannot
- * come. Only `y` and `yes` mean yes.
+ * Creates the prompt; undefined if input or output is not a terminal, because a command must not wait for a reply that can
+ * never arrive. Only `y` and `yes` mean yes.
  */
 export function createConfirm({
   input,

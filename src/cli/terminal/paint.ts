@@ -7,8 +7,8 @@ import type { Output } from './output.ts'
 export type Paint = (style: 'bold' | 'dim' | 'cyan' | 'red', text: string) => string
 
 /**
- * By default, uses colors only on a terminal. `FORCE_COLOR` has precedence over `NO_COLOR`. Both are read from `env`, because
- * Node.js reads them only from the process environment.
+ * By default, uses colors only on a terminal. `FORCE_COLOR` takes precedence over `NO_COLOR`. Both are read from `env`,
+ * because Node.js reads them only from the process environment.
  *
  * @see https://no-color.org
  * @see https://nodejs.org/docs/latest-v20.x/api/cli.html#force_color1-2-3

@@ -27,7 +27,7 @@ export function apisSection(options: SchemaOptions) {
   return z.preprocess(withBuiltIn, z.record(apiName, api(options)))
 }
 
-/** Microsoft Graph is always configured; the orders API only if it is named. */
+/** Microsoft Graph is always configured; the orders API is configured only if it is named. */
 function withBuiltIn(apis: unknown): unknown {
   if (apis === undefined) return { graph: BUILT_IN_APIS.graph }
   if (!isTree(apis)) return apis

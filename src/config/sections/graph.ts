@@ -65,7 +65,7 @@ export const graphSetting = setting(
   },
 )
 
-/** The workloads that a choice excludes; empty if the choice does not name workloads. */
+/** The workloads that a choice excludes; empty if the choice does not list any workloads. */
 export function workloadsLeftOut(chosen: readonly string[]): readonly string[] {
   if (chosen.some(isWord)) return []
   return GRAPH_WORKLOADS.filter((name) => !chosen.includes(name) && !chosen.includes(`${name}${READ_ONLY}`))

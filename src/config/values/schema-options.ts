@@ -7,7 +7,7 @@ export interface SchemaOptions {
   readonly production: boolean
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Bytes of memory that this process may use; undefined without a limit. */
+  /** Bytes of memory that this process may use; undefined if there is no limit. */
   readonly memoryLimit: number | undefined
   readonly readFile: ReadFile
   /** Receives problems that only production rejects, with the path in behalf.yml. */

@@ -21,7 +21,7 @@ export function decodeSealingKey(text: string): Buffer | null {
   return /^[A-Za-z\d+/]{43}=$/.test(text) ? Buffer.from(text, 'base64') : null
 }
 
-/** Whether all steps between neighboring bytes are equal. */
+/** Whether all differences between neighboring bytes are equal. */
 function countsBySteps(key: Uint8Array): boolean {
   const steps = key.subarray(1).map((byte, index) => byte - (key[index] ?? 0))
   return steps.every((step) => step === steps[0])

@@ -23,7 +23,7 @@ export const text = block.refine(isPrintable, {
   abort: true,
 })
 
-/** A single scope (RFC 6749 §3.3), as it appears in `scp`; never `.default`, which only requests use. */
+/** A single scope (RFC 6749 §3.3), as it appears in `scp`; never `.default`, which is used only in requests. */
 export const scopeName = text.regex(
   /^(?!\.default$)[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]+$/,
   'must be one scope, without App ID URI, quotes or spaces; .default is not allowed',

@@ -20,7 +20,7 @@ export function environmentProblems({ NODE_ENV = '' }: Environment): readonly st
     : []
 }
 
-/** Node accepts any certificate only if the value is exactly `0`. */
+/** Node turns off certificate validation only if the value is exactly `0`. */
 export function certificateProblems({ NODE_TLS_REJECT_UNAUTHORIZED }: Environment): readonly string[] {
   return NODE_TLS_REJECT_UNAUTHORIZED === '0'
     ? [

@@ -13,7 +13,7 @@ interface StrayVariables {
   readonly misspelled: readonly string[]
   /** The variables that were probably meant. */
   readonly meant: ReadonlySet<string>
-  /** One sentence for all other names that begin like Behalf's; empty if there are none. */
+  /** One sentence for all other names that have one of Behalf's prefixes; empty if there are none. */
   readonly unknown: readonly string[]
 }
 
@@ -79,11 +79,11 @@ function sentenceOn(unknown: readonly string[]): readonly string[] {
   return [`unknown variables, which have no effect: ${names.join(', ')}${more}`]
 }
 
-/** A variable or setting that an unknown name may have been meant for. */
+/** A variable or setting that an unknown name may have been intended to set. */
 interface Candidate {
   /** The suggestion: a variable, or a setting that has no variable. */
   readonly meant: string
-  /** A variable that begins like Behalf's or belongs to an API; otherwise null. */
+  /** A variable that has one of Behalf's prefixes or belongs to an API; otherwise null. */
   readonly variable: string | null
   /** Maximum number of typos: 0 if the prefix is an API's name, which other programs may use too. */
   readonly maxSlips: number
@@ -168,7 +168,7 @@ function meantBy(name: string, candidates: readonly Candidate[]): string | undef
 /** A name that has no effect. */
 interface Stray {
   readonly name: string
-  /** Null if the name does not begin like Behalf's. */
+  /** Null if the name does not have one of Behalf's prefixes. */
   readonly words: readonly string[] | null
 }
 
@@ -185,7 +185,7 @@ function distanceTo(stray: Stray, { variable, maxSlips, words, pathWords, place 
   return place === null ? null : distanceWithin(stray.words, place)
 }
 
-/** More than any other distance. */
+/** Greater than any other distance. */
 const FAR = 10
 
 /** Minimum length of a value that identifies its setting. Shorter values, such as `on`, are too common. */
@@ -200,8 +200,8 @@ const PERMITTING = /^(?:ALLOW|APPROVE|PERMIT|SAFE|TRUST|WHITE)/
 /**
  * The distance between a name and a setting in a protective section, if the name refers to that section:
  * `ENTRA_CLIENTS_WHITELIST` can only have been meant for a protective setting in `entra.clients`, and `BEHALF_MCP_CONFIRM` for
- * the one that accepts `confirm`. A singular can have a different meaning, so in that case the remaining word must begin the same
- * way. Null if the name refers to something else, such as `BEHALF_MCP_TIMEOUT`.
+ * the one that accepts `confirm`. If the name contains the singular of the section, it may mean something else, so the remaining
+ * word must match the setting. Null if the name refers to something else, such as `BEHALF_MCP_TIMEOUT`.
  */
 function distanceWithin(
   words: readonly string[],

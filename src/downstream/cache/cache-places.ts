@@ -82,7 +82,7 @@ function readerOf({ caller, channel }: CacheReader): string {
 
 /**
  * Identifies all callers whose requests have the same permissions. Behalf's own token can read its tenant's data, so callers that
- * may not use that token, or whose requests carry none, must not find responses obtained with it.
+ * are not allowed to use that token, or whose requests do not carry one, must not find responses obtained with it.
  */
 function publicReaderOf({ caller, channel }: CacheReader): string {
   const mode = authModeOf(channel.api, caller)

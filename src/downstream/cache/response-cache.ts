@@ -49,8 +49,8 @@ export interface ReaderCache {
    */
   forget(): void
   /**
-   * Like `forget`, but in every replica. Resolves once the others have been notified, at the latest after half a second; never
-   * rejects.
+   * Like `forget`, but in every replica. Resolves once the others have been notified, or after half a second at the latest;
+   * never rejects.
    */
   forgetEverywhere(): Promise<void> | void
 }

@@ -1,8 +1,8 @@
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 
 /**
- * A 304 updates the headers of the stored response (RFC 9111 §3.2), except its entity tag: with another one, the next request would ask
- * whether that one is current, and a client would send it in `If-Match` although the body is older.
+ * A 304 updates the headers of the stored response (RFC 9111 §3.2), except its entity tag: with a newer tag, the next request
+ * would ask whether that tag is current, and a client would send it in `If-Match`, although the body is older.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.3.4
  */

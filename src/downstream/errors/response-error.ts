@@ -17,7 +17,8 @@ export function responseOf(error: Error): ApiResponse | undefined {
 }
 
 /**
- * Converts an API's error response to the error for the client. The status decides; the API's own message is only logged.
+ * Converts an API's error response to the error for the client. The error depends on the status; the API's own message is
+ * only logged.
  *
  * @param now - milliseconds since the epoch, for a `Retry-After` that is a date.
  */

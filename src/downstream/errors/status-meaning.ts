@@ -1,6 +1,6 @@
 import type { DownstreamErrorCode } from '../../errors/downstream.ts'
 
-/** The meaning of an error status. Only the status decides, never the text of the response. */
+/** The meaning of an error status. It is derived from the status alone, never from the response body. */
 export interface StatusMeaning {
   /** `GATEWAY_MISCONFIGURED` if the status concerns Behalf itself rather than the user's request. */
   readonly code: DownstreamErrorCode | 'GATEWAY_MISCONFIGURED'
@@ -11,7 +11,7 @@ export interface StatusMeaning {
 }
 
 /**
- * Statuses whose meaning differs from that of their class. The source is RFC 9110 §15 unless another one is named.
+ * Statuses whose meaning differs from that of their class. The source is RFC 9110 §15 unless otherwise noted.
  *
  * @see https://www.iana.org/assignments/http-status-codes
  * @see https://learn.microsoft.com/graph/errors
@@ -24,7 +24,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   404: lasting('DOWNSTREAM_NOT_FOUND'),
   405: lasting('DOWNSTREAM_UNSUPPORTED'),
   406: lasting('DOWNSTREAM_UNSUPPORTED'),
-  // A proxy along the way requires authentication.
+  // An intermediate proxy requires authentication.
   407: lasting('GATEWAY_MISCONFIGURED'),
   408: passing('DOWNSTREAM_TIMEOUT'),
   409: lasting('DOWNSTREAM_CONFLICT'),
@@ -50,7 +50,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   505: lasting('DOWNSTREAM_UNSUPPORTED'),
   // RFC 2295 §8.1.
   506: lasting('DOWNSTREAM_UNSUPPORTED'),
-  // RFC 4918 §11.5: must not be repeated until the user requests it again. Graph: the user's own quota is used up.
+  // RFC 4918 §11.5: must not be retried unless the user requests it. Graph: the user's own quota is used up.
   507: lasting('DOWNSTREAM_QUOTA_EXCEEDED'),
   // RFC 5842 §7.2: the requested resource contains itself.
   508: lasting('DOWNSTREAM_UNSUPPORTED'),
@@ -58,7 +58,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   509: lasting('DOWNSTREAM_THROTTLED'),
   // RFC 2774 §7.
   510: lasting('DOWNSTREAM_UNSUPPORTED'),
-  // RFC 6585 §6: a network along the way requires a sign-in.
+  // RFC 6585 §6: an intermediate network requires sign-in.
   511: { code: 'GATEWAY_MISCONFIGURED', isOutage: true, isPassing: false },
 }
 

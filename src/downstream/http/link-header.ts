@@ -95,7 +95,10 @@ function parametersAfter(header: string, targetEnd: number): Parameters {
 interface ParameterValue {
   /** Empty if the parameter is only a name. */
   readonly value: string
-  /** False if a quotation mark is missing, or there is one too many. The value is then the text up to the next delimiter. */
+  /**
+   * False if a quotation mark is missing, or there is one too many. In that case, the value is the text up to the next
+   * delimiter.
+   */
   readonly isWhole: boolean
   /** The index after the value. */
   readonly end: number

@@ -128,7 +128,7 @@ function exchange(
       end(noResponse(api, cause, { reason, ...statusOf(head) }))
     }
 
-    /** From here on, the limits of streams apply: the bytes may take longer than the operation. */
+    /** From here on, the limits for streams apply: the body may take longer than the operation. */
     function stream(controller: Dispatcher.DispatchController): void {
       streamed = createResponseStream(controller, { ...STREAM_LIMITS, idleMs: api.timeoutMs })
       end({ ...head, body: streamed.body })
@@ -180,14 +180,14 @@ function exchange(
 }
 
 /**
- * A response with one of these statuses ends with its head. Its `Content-Length`, if any, is the length of the content that a 304 says has
- * not been modified, or is a mistake, but undici expects as many bytes, and reports an error.
+ * A response with one of these statuses ends with its head. A `Content-Length` is the length of the unmodified content (for a
+ * 304) or a mistake, but undici would expect that many bytes, and report an error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3
  */
 const ENDS_WITH_HEAD: ReadonlySet<number> = new Set([204, 304])
 
-/** A 203 has the content of a 200, as a proxy has changed it (RFC 9110, section 15.3.4). */
+/** A 203 is a 200 whose content a proxy has changed (RFC 9110, section 15.3.4). */
 function isStreamed(form: Form, status: number): boolean {
   return form === 'stream' && (status === 200 || status === 203)
 }

@@ -4,9 +4,9 @@ export interface MailboxLimit {
    * Takes a slot, which must be released exactly once.
    *
    * @param user - the user for whom the request is made, because several users may share a mailbox.
-   * @param comeBack - called when the mailbox is free if there is no slot now, so that the caller can try again. No request
-   *   overtakes those that are waiting. All functions are called at once, so that the requests can share a batch, starting with
-   *   users who have not had a slot since the mailbox was last free.
+   * @param comeBack - if there is no slot now, called when the mailbox becomes free, so that the caller can try again. No
+   *   request overtakes those that are waiting. All functions are called at once, so that the requests can share a batch,
+   *   starting with users who have not had a slot since the mailbox was last free.
    * @returns whether a slot was taken.
    */
   enter(mailbox: string, user: string, comeBack: () => void): boolean

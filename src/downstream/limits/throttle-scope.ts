@@ -1,15 +1,15 @@
 import type { ApiResponse } from '../http/api-request.ts'
 
-/** The requests of a tenant that a limit applies to. For Microsoft Graph, GET is a read and every other method is a write. */
+/** The requests in a tenant that a limit applies to. For Microsoft Graph, GET is a read and every other method is a write. */
 export type ThrottledRequests = 'read' | 'write' | 'readwrite'
 
 /** `<Scope>/<Limit>/<ApplicationId>/<TenantId|UserId|ResourceId>` */
 const THROTTLE_SCOPE = /^(tenant|tenant_application|application)\/(read|write|readwrite)\/[^/]+\/([^/]+)$/
-/** Longer than any valid value, with two words and two GUIDs. */
+/** Longer than any valid value, which consists of two words and two GUIDs. */
 const MAX_CHARACTERS = 200
 
 /**
- * The requests of the entire tenant that a response applies to, because the tenant, or this application in it, has exceeded a
+ * The requests in the entire tenant that a response applies to, because the tenant, or this application in it, has exceeded a
  * limit.
  *
  * @param tenant - the tenant of the user who got the response. A response that refers to another tenant does not count.

@@ -9,8 +9,8 @@ import type { CallContext } from './call-context.ts'
 const SIGNED_IN_USER = /^\/me(?:[/?(]|$)/
 
 /**
- * Maximum length of a path, including its query. Every cursor of a page contains the sealed path, and encoding may have doubled
- * its length.
+ * Maximum length of a path, including its query. Every page cursor contains the sealed path, and encoding may have doubled its
+ * length.
  */
 const LONGEST_PATH = 32 * 1024
 

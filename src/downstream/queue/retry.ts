@@ -38,7 +38,7 @@ export function retryDelayMs(attempt: Attempt): number | null {
   return backOffMs({ tries: tries - 1, baseMs, maxMs: LONGEST_MS, chance })
 }
 
-/** Excludes our own timeouts: if the API is too slow, another request does not help. */
+/** Excludes our own timeouts: if the API is too slow, another request would not help. */
 function mayPass(outcome: Outcome): boolean {
   if (outcome.status !== null) return meaningOf(outcome.status).isPassing
   return outcome.cause === 'unsent' || outcome.cause === 'connection'

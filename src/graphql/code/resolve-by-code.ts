@@ -44,7 +44,7 @@ export function resolveByCode(
 
 /**
  * Awaits the promises in a list, and replaces those that fail with their errors. A list is completed in portions, and is
- * abandoned when it becomes null. In the meantime, nothing else would handle a rejection.
+ * abandoned when it becomes null, so a rejection might otherwise not be handled in time.
  */
 function settled(value: unknown, type: GraphQLOutputType): unknown {
   const list = getNullableType(type)

@@ -46,7 +46,7 @@ export interface ResolverResponse {
 export interface ResolverApi {
   /** The response body of a GET. Equal GETs in an operation are sent only once. */
   get<Body = unknown>(path: string, variables?: PathVariables): Promise<Body>
-  /** Like `get`, but null if the API does not have it (404, 410). */
+  /** Like `get`, but null if the resource does not exist (404, 410). */
   find<Body = unknown>(path: string, variables?: PathVariables): Promise<Body | null>
   /**
    * Sends any request. Only fields of `Mutation` can send PATCH, PUT and DELETE, and their POST is a write: it is sent once and

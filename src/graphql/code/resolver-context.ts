@@ -35,7 +35,8 @@ export interface ResolverSite {
   readonly onWrite: (api: string, response: Promise<unknown>) => void
   readonly path: FieldPath
   /**
-   * Whether an explanation hides the values in requests, because the resolver has access to some that the caller may not select.
+   * Whether an explanation hides the values in requests, because the resolver has access to values that the caller is not
+   * allowed to select.
    */
   readonly isHidden: boolean
 }

@@ -18,7 +18,7 @@ export interface Content {
   readonly bytes: Readable
   /** As sent by the API, in any letter case; null if missing. */
   readonly contentType: string | null
-  /** The number of bytes; null if the API does not state it. */
+  /** The number of bytes; null if the API does not specify it. */
   readonly length: number | null
   /** The file name as its author wrote it; null if unknown. */
   readonly name: string | null

@@ -58,7 +58,7 @@ export function createErrorMapping({
     if (known !== undefined) return known
     const errorId = randomUUID()
     ids.set(error, errorId)
-    // Logged at the level that is always enabled, regardless of the kind of error, because the client has nothing but the ID.
+    // Logged at the level that is always enabled, regardless of the kind of error, because the client gets only the ID.
     where.error({ path, err: error, errorId }, messageOf(error, path))
     return errorId
   }
@@ -77,7 +77,7 @@ export function createErrorMapping({
     const path = error.path?.join('.')
     if (judged.kind === 'bug' || judged.error instanceof GatewayMisconfiguredError)
       idOf(judged.error, where, path)
-    // A request that is rejected before a field runs is not our failure.
+    // A request that is rejected before any field runs is not our failure.
     else if (path !== undefined) where.warn({ path, err: judged.error }, 'field failed')
   }
 
@@ -135,7 +135,7 @@ function messageOf(error: object, path: string | undefined): string {
 }
 
 /**
- * Truncates the list in place, because Apollo Server continues with this same list: errors that are removed from it are
+ * Truncates the list in place, because Apollo Server continues with the same list: errors that are removed from it are
  * neither formatted nor sent.
  *
  * @param unreported - the number of null values without an error.

@@ -33,8 +33,8 @@ export interface CursorScope {
 }
 
 /**
- * Maximum length of a cursor, in characters: more than any link to a page needs. An operation may contain many cursors,
- * and opening one takes time proportional to its length.
+ * Maximum length of a cursor, in characters. A cursor that contains a link to a page is never that long. An operation
+ * may contain many cursors, and opening one takes time proportional to its length.
  */
 const LONGEST_CURSOR = 64 * 1024
 

@@ -38,7 +38,10 @@ export function removedKeys(changes: readonly Change[]): readonly unknown[] {
   return [...last.values()].filter(([, isRemoved]) => isRemoved).map(([key]) => key)
 }
 
-/** Identifies a key as an `ID` field does: a number equals its text, even if a double cannot represent the number. */
+/**
+ * Identifies a key in the same way as an `ID` field: a number and its decimal text are the same key, even if a double
+ * cannot represent the number.
+ */
 function identityOf(key: unknown): unknown {
   return typeof key === 'number' || key instanceof NumberLiteral ? String(key) : key
 }

@@ -45,8 +45,8 @@ export function positionAfter({ skipped, indexes, place }: TakenItems, index: nu
 }
 
 /**
- * The page will be read again from this position, so keep the total from before it was read: the comparison must be the
- * same.
+ * The page will be read again from this position. Keep the total that was known before the page was read, so that the
+ * next read compares the same totals.
  */
 function positionHere(place: PagePlace, skip: number): Position {
   return positionOn({ ...place, total: place.totalBefore }, place, skip)

@@ -68,7 +68,7 @@ export async function loadConnection(request: ConnectionRequest): Promise<Connec
 /**
  * The page that a cursor refers to. A link that was sealed earlier is checked against the current rules for links.
  *
- * @throws {@link BadUserInputError} if the items on that page lack anything that is selected.
+ * @throws {@link BadUserInputError} if the items on that page lack anything that the operation selects.
  */
 function openCursor({ cursors, pathOf, projection }: ConnectionRequest, cursor: string): Position {
   const position = cursors().open(cursor)
@@ -114,7 +114,7 @@ function identityOf({ page: plan, path }: ConnectionRequest, page: Page): string
   return pageIdentity(plan, path, page)
 }
 
-/** The start of a page that no other page of the list led to. */
+/** The start of a page, without a history of earlier pages. */
 function firstPosition(request: ConnectionRequest, page: Page): Position {
   const trail = startTrail(identityOf(request, page))
   return { page, trail, skip: 0, total: null, hasPrevious: false }

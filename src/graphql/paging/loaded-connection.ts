@@ -38,7 +38,7 @@ interface Bounds {
 
 /**
  * Most operations select only the nodes, so edges and cursors are created only when they are selected. This is a class
- * because V8 makes object literals with getters slow.
+ * because object literals with getters are slow in V8.
  */
 export class LoadedConnection implements Connection {
   readonly nodes: readonly unknown[]
@@ -83,7 +83,8 @@ class LoadedEdge {
   }
 
   /**
-   * Sealed only once, even if several aliases select it, because sealing takes as long as producing many other values.
+   * Sealed only once, even if several aliases select it, because sealing a cursor takes as long as producing many other
+   * values.
    */
   get cursor() {
     this.#cursor ??= this.#seal()

@@ -11,7 +11,7 @@ import { locate, passes } from '../responses/locate-value.ts'
 import { type Page, type Parameters, pagePath } from './page-request.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
-/** Returns the path of a link from the API. @throws if the link leads elsewhere, or is not a string. */
+/** Returns the path of a link from the API. @throws if the link leads outside the API, or is not a string. */
 export type PathOfLink = (link: unknown, base: LinkBase) => string
 
 /** A page that was read. */
@@ -121,9 +121,9 @@ function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | n
 }
 
 /**
- * If pages are counted, the list ends only at an empty page or when the total is reached, because an API can return smaller pages
- * than requested. A total below the number of items received is wrong and does not end the list. Neither does a total that has
- * just changed, because it may be an estimate.
+ * If the schema declares page numbers or offsets, the list ends only at an empty page or when the total is reached, because an
+ * API can return smaller pages than requested. A total below the number of items received is wrong and does not end the list.
+ * Neither does a total that has just changed, because it may be an estimate.
  */
 function countedPage(
   { parameter, from, counts }: CountedPage,
@@ -148,7 +148,7 @@ function reasonForMore(
   if (!directory && all !== null && passed < all) {
     return `${total?.text} indicates that there are ${all} items, but only ${passed} were received`
   }
-  // If pages are counted, an empty page may still have a link to itself or to another page.
+  // With page numbers or offsets, an empty page may still have a link to itself or to another page.
   const isCounted = next !== null && 'counts' in next
   const kinds: readonly SignKind[] = isCounted && count === 0 ? ['flag', 'total'] : ['lead', 'flag', 'total']
   const sign = signOfMore(response, {

@@ -18,7 +18,7 @@ export class PacedItems implements Iterable<unknown> {
   readonly length: number
   readonly portions: readonly Portion[]
 
-  /** @param portions - all except the last have as many items as {@link PacedItems.startOf} assumes. */
+  /** @param portions - all except the last must have the number of items that {@link PacedItems.startOf} assumes. */
   constructor(length: number, portions: readonly Portion[]) {
     this.length = length
     this.portions = portions
@@ -43,10 +43,10 @@ export class PacedItems implements Iterable<unknown> {
  * unchanged.
  *
  * @param check - checks an item and returns its replacement; must not throw. Items are checked together with their portion,
- *   because mismatching values take longest. Null if items are not checked.
- * @returns the items, or a promise for them; an error if the list, or all lists in the response together, are too long. The error
- *   is returned rather than thrown, so no promise rejects: if an outer list has become null, its inner lists are abandoned, and
- *   nothing would handle the rejection.
+ *   because values that do not match take the longest to check. Null if items are not checked.
+ * @returns the items, or a promise for them; an error if the list is too long, or if all lists in the response together are. The
+ *   error is returned rather than thrown, so no promise rejects: if an outer list has become null, its inner lists are abandoned,
+ *   and nothing would handle the rejection.
  */
 export function pacedList(
   items: readonly unknown[],

@@ -44,7 +44,7 @@ function hasMembers(args: Arguments): boolean {
   return Object.keys(args).length > 0
 }
 
-/** A failure is kept, too, because it took just as long. */
+/** Failures are also kept, because they take just as long to produce. */
 function attempt<Value>(make: () => Value): Outcome<Value> {
   try {
     return { value: make() }

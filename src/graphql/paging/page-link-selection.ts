@@ -3,8 +3,9 @@ import { missingMembers, type Projection } from '../../plan/selection/projection
 import type { Page } from './page-request.ts'
 
 /**
- * Checks that the items on a page have everything that the current operation selects. A page behind a link has what was
- * selected by the operation that received the cursor. That may be more than this operation needs, but not less.
+ * Checks that the items on a page have everything that the current operation selects. A page that the API links to has
+ * the members that were selected by the operation that received the cursor. There may be more than this operation
+ * needs, but not fewer.
  *
  * @throws {@link BadUserInputError} if anything is missing.
  */

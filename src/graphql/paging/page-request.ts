@@ -7,7 +7,7 @@ import type { RequestPlace } from '../../plan/templates/locators/request-place.t
 
 /** A page of a collection. */
 export interface Page {
-  /** Values to add to the collection's request, by location; none for a link. */
+  /** Values to add to the collection's request, by location; empty for a link. */
   readonly parameters: Parameters
   /** Null for a page that Behalf requests by adding parameters. */
   readonly link: PageLink | null
@@ -16,8 +16,8 @@ export interface Page {
 }
 
 /**
- * By location, as written in the schema, in the order in which they are added. In JSON, a token that consists of digits
- * is a string if it was received as one.
+ * Keyed by location as written in the schema, in the order in which they are added. In JSON, a token that consists of
+ * digits is a string if it was received as one.
  */
 export type Parameters = Readonly<Record<string, string | number | JsonToken>>
 
@@ -101,7 +101,7 @@ function withMember(body: unknown, [name = '', ...inner]: readonly string[], val
 function withParameter(path: string, name: string, value: string): string {
   const [before, query] = partsOf(path)
   const encoded = name.replaceAll(/[^\w$.~-]/g, encodeURIComponent)
-  // Few queries need to be split, which takes longer than everything else here.
+  // Splitting takes longer than everything else here, and few queries need it.
   const others = query.includes(encoded)
     ? query.split('&').filter((pair) => pair !== '' && pair.split('=')[0] !== encoded)
     : [query]
@@ -110,7 +110,7 @@ function withParameter(path: string, name: string, value: string): string {
   return `${before}?${[...others, own].filter(Boolean).join('&')}`
 }
 
-/** Splits at the first question mark: a query can contain more of them. */
+/** Splits at the first question mark: a query can itself contain question marks. */
 function partsOf(path: string): readonly [before: string, query: string] {
   const mark = path.indexOf('?')
   return mark < 0 ? [path, ''] : [path.slice(0, mark), path.slice(mark + 1)]

@@ -17,7 +17,7 @@ import { continueTrail, type PageTrail, pageIdentity } from './page-trail.ts'
 export interface PagedList {
   readonly api: string
   readonly page: PagePlan
-  /** The collection's path, including its projection but no paging. */
+  /** The collection's path, including its projection but no paging parameters. */
   readonly path: string
   /** The projection that requests with this path apply to each item. */
   readonly projection: Projection
@@ -26,7 +26,7 @@ export interface PagedList {
   readonly pathOf: PathOfLink
   /** Null if items are complete. */
   readonly complete: CompleteItems | null
-  /** Remembers the response in which the items of each page arrived, and returns them or what stands for them. */
+  /** Records which response the items of a page arrived in. Returns the items or their stand-ins. */
   readonly remembered: (items: readonly unknown[], response: ApiResponse) => readonly unknown[]
 }
 
@@ -36,8 +36,8 @@ export interface PageRead {
   /** Where to continue; null at the end. */
   readonly next: Position | null
   /**
-   * For a list of changes: the changes on the page. If reading did not begin at its start, only those that were
-   * discovered while completing items.
+   * For a list of changes: the changes on the page. If reading did not begin at the start of the page, only those that
+   * were discovered while completing items.
    */
   readonly changes: readonly Change[]
   /** For a list of changes: the page with later changes, if this page is the last one. */
@@ -45,10 +45,11 @@ export interface PageRead {
 }
 
 /**
- * Reads a page and takes up to `most` items from a position on it.
+ * Reads a page and takes up to `most` items, starting at a position on it.
  *
  * @param firstPath - the path of the first page; undefined if this is the first page.
- * @throws {@link DownstreamError} if the response is not a page, or if more pages follow but nothing leads to them.
+ * @throws {@link DownstreamError} if the response is not a page, or if more pages follow but it does not state how to
+ *   get them.
  */
 export async function readPage(
   list: PagedList,
@@ -105,7 +106,7 @@ function totalIn(response: ApiResponse, { total }: PagePlan): number | null {
   const found = total === null ? null : locate(total, response)
   const isHeader = total?.source === 'header' && typeof found === 'string'
   const [counted = null, ...others] = (isHeader ? repeatedValues(found) : [found]).map(numberOf)
-  // Numbers that differ are not a total: one of them is wrong, or a number contains separators, as in 1,234.
+  // If the numbers differ, the total is unknown: one of them is wrong, or a number contains separators, as in 1,234.
   return counted !== null && counted >= 0 && others.every((other) => other === counted) ? counted : null
 }
 

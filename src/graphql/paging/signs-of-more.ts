@@ -35,9 +35,12 @@ const LEADS = new Set(
     nextoffset nextstart nextskiptoken $skiptoken skiptoken nextcontinuationtoken continuationtoken continuation continue
     resumptiontoken lastevaluatedkey`),
 )
-/** Leads only if they are strings: in most APIs, `offset` is a number that states where the page begins. */
+/**
+ * These members lead to another page only if they are strings: in most APIs, `offset` is a number that states where the
+ * page begins.
+ */
 const LEADS_AS_TEXT = new Set(words('offset'))
-/** Leads that can be an object of parameters. */
+/** These members can also be an object of parameters. */
 const LEADS_AS_OBJECT = new Set(words('continue lastevaluatedkey'))
 const FLAGS_OF_MORE = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable

@@ -10,7 +10,7 @@ export interface ListResponse {
   /** Path of the request. */
   readonly path: string
   readonly response: ApiResponse
-  /** The items of the response. */
+  /** The items in the response. */
   readonly items: readonly unknown[]
 }
 
@@ -19,7 +19,7 @@ export interface RestOfList {
   readonly pathOf: PathOfLink
   /** Fetches a path below the API's base URL; null if the request for the list cannot be repeated with another path. */
   readonly get: ((path: string) => Promise<ApiResponse>) | null
-  /** The items of a response. */
+  /** Returns the items in a response. */
   readonly itemsOf: (response: ApiResponse) => unknown
 }
 
@@ -28,8 +28,8 @@ export interface RestOfList {
  * MAX_PAGES} pages.
  *
  * @returns a promise only if there is more than one page.
- * @throws {@link DownstreamError} if there are more pages, or if a response is not a page: a list is never silently
- *   truncated.
+ * @throws {@link DownstreamError} if there are more pages than that, or if a response is not a page: a list is never
+ *   silently truncated.
  */
 export function wholeList(list: ListResponse, rest: RestOfList): unknown {
   const next = listedPath(list.path, list.response, rest.pathOf)

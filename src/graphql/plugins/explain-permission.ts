@@ -54,7 +54,7 @@ function policyNamed(name: string | null, policies: Policies): Condition | null 
   return { name, policy }
 }
 
-/** Names the policy, as for a field, but not its conditions, which only the operator knows. */
+/** The reason names the policy, as a field's error does, but not its conditions, which only the operator knows. */
 function reasonAgainst(caller: Caller, condition: Condition | null): string | null {
   if (condition === null) return null
   const verdict = judge(condition.policy, caller)

@@ -21,7 +21,7 @@ export function createLimitsPlugin(
   limits: LimitsConfig,
 ): ApolloServerPlugin<RequestContext> {
   const isLimited = Object.entries(limits).some(([name, bound]) => name !== 'tokens' && bound !== null)
-  // As long as a document exists, its estimate is the same object.
+  // A document has the same estimate object for as long as it exists.
   const verdicts = new WeakMap<OperationEstimate, ReturnType<typeof exceededLimits>>()
 
   function judge(estimated: OperationEstimate): ReturnType<typeof exceededLimits> {

@@ -25,7 +25,7 @@ const copies = new WeakMap<DocumentNode, DocumentNode>()
 
 /**
  * A copy of a document whose nodes have no location. To find the location of an error, graphql-js searches the text for
- * line breaks, starting at the beginning. For a long document with an error for every item of a list, that would take
+ * line breaks, starting at the beginning. For a long document with an error for every item in a list, that would take
  * minutes.
  *
  * @see {@link locateErrors}
@@ -65,8 +65,8 @@ function isNode(member: unknown): member is ASTNode {
 }
 
 /**
- * Adds locations to the errors of an operation that was executed {@link withoutLocations}. A location is that of a
- * node's first token.
+ * Adds locations to the errors of an operation that was executed {@link withoutLocations}. A node's location is that of
+ * its first token.
  */
 export function locateErrors(result: ExecutionResult): ExecutionResult {
   for (const error of result.errors ?? []) locate(error)

@@ -29,8 +29,8 @@ export interface ExecutableOperation {
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly context: RequestContext
   /**
-   * Whether its preparation is kept for as long as the document. By default, it is kept only while the limit for all
-   * preparations allows.
+   * Whether to keep its preparation for as long as the document exists. By default, the least recently used
+   * preparations are discarded when all of them together exceed a limit.
    */
   readonly isTrusted?: boolean
 }
@@ -53,8 +53,8 @@ const MOST_BYTES = 32 * 1024 ** 2
  * Executes operations from preparations, which are created once per operation. Operations that cannot be prepared are left to
  * graphql-js, which reports those that cannot be executed at all.
  *
- * Preparations belong to parsed documents. Those of trusted documents are kept for as long as the documents. Of the others, only
- * the most recent ones are kept, up to a limit. This way, ad hoc documents cannot evict trusted ones.
+ * Preparations belong to parsed documents. Those of trusted documents are kept for as long as the documents exist. Of the others,
+ * only the most recent ones are kept, up to a limit. This way, ad hoc documents cannot evict trusted ones.
  */
 export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions): Execute {
   const trusted = new WeakMap<OperationDefinitionNode, PreparedOperation>()
@@ -84,7 +84,7 @@ export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions
     return result
   }
 
-  /** Deletes the entry first, because the cache would not measure it again. */
+  /** Deletes the entry first, because the cache does not measure an existing entry again. */
   function keep(operation: OperationDefinitionNode, prepared: PreparedOperation): void {
     others.delete(operation)
     others.set(operation, prepared)

@@ -26,7 +26,7 @@ import { type Shape, shapeOf } from './value-shape.ts'
 export interface Step {
   readonly columns: readonly Column[]
   /**
-   * The number of characters that each object adds to the response in addition to values: the names of its fields and, for
+   * The number of characters that each object adds to the response in addition to its values: the names of its fields and, for
    * `__typename`, the name of its type.
    */
   readonly nameCharacters: number
@@ -71,7 +71,7 @@ export interface Preparation extends Document {
   readonly onColumn: () => void
 }
 
-/** @returns the step for the root. The steps below it are prepared when the first object of their type exists. */
+/** @returns the step for the root. Each step below it is prepared when the first object of its type arrives. */
 export function prepareStep(
   preparation: Preparation,
   type: GraphQLObjectType,

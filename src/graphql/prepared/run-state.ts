@@ -63,12 +63,12 @@ export class Run {
     }
   }
 
-  /** Registers a value in a place as awaited. */
+  /** Registers that a value in a place is awaited. */
   hold(place: Place): void {
     for (let each: Place | null = place; each !== null; each = each.owner) each.waiting += 1
   }
 
-  /** Registers the value as arrived. */
+  /** Registers that an awaited value in a place has arrived. */
   release(place: Place): void {
     // The places that enclose a place that became null are no longer waiting for it.
     for (let each: Place | null = place; each !== null && !each.isNull; each = each.owner) each.waiting -= 1

@@ -114,7 +114,10 @@ export function cachingOf(
   return { caching: { ...caching, isError: (response) => denialIn(response, field) !== undefined } }
 }
 
-/** The variables of a field's request, in this order: the caller's, the field's arguments, the fields of its parent. */
+/**
+ * The variables of a field's request, in this order: the caller's variables, the field's arguments, and the parent's
+ * fields.
+ */
 export function variablesOf(
   { inputs, masks, parentFields }: Pick<RequestField, 'inputs' | 'masks' | 'parentFields'>,
   { parent, args, origin, me, hidden }: Pick<RequestSite, 'parent' | 'args' | 'origin' | 'me' | 'hidden'>,
@@ -142,7 +145,7 @@ function userOr(me: string | null): string {
 }
 
 /**
- * Whether the parent has all the values that the field's request needs. Without one of them, the request would be
+ * Whether the parent has all the values that the field's request needs. If one were missing, the request would be
  * broader: `/posts` instead of `/posts?authorId=7`. This does not apply to arguments: those that may be null are
  * optional.
  */

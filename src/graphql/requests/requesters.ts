@@ -30,7 +30,7 @@ interface KeyField extends Pick<RequestingField, 'path' | 'coordinate'> {
 
 /** The fields that need objects to be loaded by key. Fields can still be added after a request has been sent. */
 export interface KeyRequesters {
-  /** @param loader - the name of the loader. Keys are distinct per loader. */
+  /** @param loader - the name of the loader. Keys are unique only within a loader. */
   note(loader: string, key: string, field: KeyField): void
   /** @param shownPath - used if one of the keys is hidden. */
   within(loader: string): (keys: readonly string[], template: string, shownPath: () => string) => Requester
@@ -44,7 +44,7 @@ interface FieldsOfKey {
   isHidden: boolean
 }
 
-/** The maximum number of field paths that are kept: in very long lists, each item may need an object, under many aliases. */
+/** The maximum number of field paths that are kept: each item in a very long list may need an object, under many aliases. */
 const MOST_PATHS = 10_000
 
 export function createKeyRequesters(): KeyRequesters {

@@ -54,7 +54,7 @@ export function hiddenFields(
   )
 }
 
-/** Remembers how to show paths that other paths start with. @param shown - undefined if nothing is hidden. */
+/** Records how to display a path that other paths start with. @param shown - undefined if nothing is hidden. */
 export function rememberShown(
   { shownPaths }: Explained,
   paths: readonly (string | null)[],

@@ -31,8 +31,8 @@ interface LoadingField {
 }
 
 /**
- * Loads objects by key: each object once per operation and projection, and all objects that are requested in the same
- * turn together.
+ * Loads objects by key. Each object is loaded once per operation and projection. Objects that are requested in the same
+ * turn are loaded together.
  */
 export interface EntityLoaders {
   /**
@@ -195,7 +195,7 @@ function asJson({ isNumber }: KeyScalar, key: string): string | NumberLiteral {
   return isNumber(key) ? new NumberLiteral(key) : key
 }
 
-/** One value or failure per key. Each key takes a request or a batch item. */
+/** One value or failure per key. Each key requires a request or a batch item. */
 function loadSingly(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
   return Promise.all(keys.map((key) => loadOne(load, key).catch(asValue)))
 }
@@ -234,7 +234,7 @@ function variableOf({ keyFields }: EntityPlan, key: string): (name: string) => s
   return (name) => values[keyFields.findIndex((field) => field.name === name)]
 }
 
-/** The object, or what stands for it if another request with the same response found it, too. */
+/** The object, or a stand-in if another request with the same response also returned the object. */
 function remembered({ entity, memory }: Load, object: unknown, origin: Origin): unknown {
   return entity.keepsOrigin ? withOrigin(memory.origins, object, origin) : object
 }

@@ -44,7 +44,7 @@ export interface RequestResolution {
   readonly requesterAhead: (site: FieldSite, context: RequestContext) => Requester
 }
 
-/** What is known about how an object was reached, other than by its key, and the ID of the calling user. */
+/** How an object was reached, as far as that is known, and the object ID of the calling user. */
 export function knownPlaces(
   object: unknown,
   {
@@ -70,11 +70,11 @@ export interface SentRequest {
 }
 
 /**
- * Remembers the request that returned objects, for fields whose requests start with the same path, and for fields that read the
+ * Records the request that returned objects, for fields whose requests start with the same path, and for fields that read the
  * response or the request.
  *
  * @param found - an object, or a list of any depth.
- * @returns the same, or what stands for it if another request with the same response found it, too.
+ * @returns the same, or a stand-in for each object that another request with the same response also returned.
  */
 export function rememberRequest<Found>(
   { foundAt, origins }: RequestContext,
@@ -95,15 +95,15 @@ interface KnownRequest {
   readonly origin: Origin
 }
 
-/** Per operation and response. */
+/** Known requests, by operation and response. */
 const known = new WeakMap<RequestContext['origins'], Map<ApiResponse, KnownRequest[]>>()
 
 /** How many requests with the same response are compared. There is more than one only if several fields have equal requests. */
 const MOST_COMPARED = 10
 
 /**
- * What objects in the response remember. It is the same for all aliases and parents with the same values, so that nothing has to stand for
- * the objects.
+ * The origin of the objects in a response. It is the same object for all aliases and parents with the same values, so the objects
+ * need no stand-ins.
  */
 function originOf(
   origins: RequestContext['origins'],

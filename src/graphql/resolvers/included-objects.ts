@@ -5,7 +5,7 @@ import { expandedMember, type Projection } from '../../plan/selection/projection
 export type Expanded = Map<object, Projection>
 
 /**
- * Remembers what was requested for objects, if the API was asked to include other objects in them.
+ * Records what was requested for objects, if the API was asked to include other objects in them.
  *
  * @param asked - what was requested. Null if the API decided what to return.
  * @param found - an object, or a list of any depth.

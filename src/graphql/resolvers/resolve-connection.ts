@@ -131,8 +131,8 @@ interface CursorOptions {
 }
 
 /**
- * Binds cursors to the collection by its request without counting: the path and, if they are sent, the headers and the
- * body.
+ * Binds cursors to the collection. The collection is identified by a request that does not ask for the count: by its
+ * path and, if they are sent, its headers and body.
  */
 function cursorsOf(
   field: ConnectionField,
@@ -154,8 +154,8 @@ function cursorsOf(
 }
 
 /**
- * The field without the path that led to its object, because `me`, `user(id:)` and `node(id:)` can lead to the same
- * object. The path is kept if the object lacks a value that the request needs.
+ * The field's site without the path that led to its object, because `me`, `user(id:)` and `node(id:)` can lead to the
+ * same object. The path is kept if the object lacks a value that the request needs.
  */
 function byKey({ parentFields }: RequestField, site: FieldSite): FieldSite {
   const isKnown = parentFields.every(({ path }) => isPresent(locateIn(path, site.parent, site.origin)))
@@ -167,8 +167,8 @@ function isPresent(value: unknown): boolean {
 }
 
 /**
- * A link to a counted page of directory objects requires the index, regardless of whether this operation or an earlier
- * one asked for the count.
+ * If a link to a page of directory objects asks for the count, the request must use the directory's index, regardless
+ * of whether this operation or an earlier one asked for the count.
  */
 function directoryRequest({ directory }: PagePlan, request: ApiRequest): ApiRequest {
   if (!(directory && /[?&](?:\$|%24)count=true(?:&|$)/i.test(request.path))) return request

@@ -15,7 +15,7 @@ export function resolveEventTime(member: 'start' | 'end'): NonNullable<EventReso
     const zone = timeZoneOf(timeZone)
     if (zone === undefined) throw new BadUserInputError(UNKNOWN_ZONE)
     if (time === null) return null
-    // All-day events are on days, not at instants: from midnight to midnight in any time zone.
+    // All-day events have dates, not instants: they last from midnight to midnight in any time zone.
     return isAllDay === true ? { ...time, timeZone: zone.name } : converted(time, zone)
   }
 }

@@ -11,8 +11,8 @@ import { locateIn } from '../responses/locate-value.ts'
 import { type FieldResolver, knownPlaces, type ResolverOptions } from './field-resolver.ts'
 
 /**
- * Turns the schema's entities into Relay nodes: each one gets a `globalId`, by which `Query.node` loads those that implement
- * `Node`. A global ID is the type name and the key, encoded as base64url.
+ * Turns the schema's entities into Relay nodes: each one gets a `globalId`. `Query.node` uses it to load the entities that
+ * implement `Node`. A global ID is the type name and the key, encoded as base64url.
  *
  * @see https://relay.dev/graphql/objectidentification.htm
  */

@@ -166,7 +166,7 @@ function methodFor({ request }: RequestField, type: GraphQLOutputType): 'find' |
   return request.kind === 'read' && !isListType(getNullableType(type)) ? 'find' : 'send'
 }
 
-/** Remembers the path that leads to an object, because the requests for its fields can start with it. */
+/** Records the path that leads to an object, because the requests for its fields can start with it. */
 function remembered({ addresses }: RequestContext, object: unknown, address: string | null): unknown {
   if (address !== null && typeof object === 'object' && object !== null) addresses.set(object, address)
   return object

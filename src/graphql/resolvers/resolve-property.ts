@@ -37,8 +37,8 @@ export function resolveProperty(
 }
 
 /**
- * Reads a value from an API: coercions first, because the API may spell the members of an enum differently, too. An
- * operation converts each list and object only once, even if many aliases select it.
+ * Reads a value from an API. Coercions are applied first, because they may also be needed for values that are then
+ * mapped to members of an enum. An operation converts each list and object only once, even if many aliases select it.
  */
 export function apiReader(
   ofEnum: Convert | undefined,
@@ -61,7 +61,7 @@ function inTurn(first: Convert | undefined, second: Convert | undefined): Conver
   return (value) => second(first(value))
 }
 
-/** Objects within an object arrived in the same response, in lists of any depth. */
+/** Passes an object's origin to the objects within it, in lists of any depth: they arrived in the same response. */
 function passOrigin(origins: RequestContext['origins'], parent: object, value: unknown): unknown {
   const origin = origins.get(parent)
   return origin === undefined ? value : withOrigin(origins, value, origin)

@@ -1,19 +1,19 @@
 import { isResponseObject } from '../../json/response-object.ts'
 import type { Origin } from '../responses/locate-value.ts'
 
-/** The responses in which objects of an operation arrived. */
+/** The responses in which an operation's objects arrived. */
 type Origins = Pick<Map<object, Origin>, 'get' | 'set'>
 
-/** What stands for values that also have another origin. */
+/** The stand-ins for values that also have another origin. */
 const own = new WeakMap<Origin, Map<object, object>>()
 
 /**
- * Remembers the response in which an object, or each object in a list of any depth, arrived. Equal reads of an operation share one
- * response, so an object can have several origins: the variables of one field's request are not those of another's. The object itself has
- * the first origin; for every other one, a proxy or a new list stands for it, because a copy would take time for each of its members. With
- * the same origin, a value is visited only once, regardless of the number of aliases that select it.
+ * Records the response in which an object, or each object in a list of any depth, arrived. Equal reads in an operation share one
+ * response, so an object can have several origins: the variables of one field's request are not those of another's. The object
+ * itself has the first origin. Every other origin gets a stand-in: a proxy or a new list, because copying would take time for
+ * each member. For the same origin, a value is visited only once, regardless of the number of aliases that select it.
  *
- * @returns the value, or what stands for it.
+ * @returns the value or its stand-in.
  */
 export function withOrigin<Value>(origins: Origins, value: Value, origin: Origin): Value
 export function withOrigin(origins: Origins, value: unknown, origin: Origin): unknown {

@@ -5,8 +5,8 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 const LINKS = ['links', '_links', 'link'] as const
 
 /**
- * The link with a relation in a hypermedia body: under the name of the relation, as in JSON:API and HAL, or in a list
- * whose items name it.
+ * The link with the given relation in a hypermedia body: under the name of the relation, as in JSON:API and HAL, or in
+ * a list whose items name their relations.
  *
  * @param relation - in lower case.
  * @returns the address of the link; the link itself if following it takes more than a GET request, such as another
@@ -50,8 +50,7 @@ function hasRelation({ rel, relation: named }: JsonObject, relation: string): bo
 }
 
 /**
- * Maximum length of a text with relations to parse, in characters. Without a limit, it could be as long as the
- * response.
+ * Maximum length of a list of relations to parse, in characters. Without a limit, it could be as long as the response.
  */
 const LONGEST_RELATIONS = 1_000
 
@@ -80,8 +79,9 @@ function addressOf(link: unknown): unknown {
 const LONGEST_TEMPLATE = 16_384
 
 /**
- * Expands a template without values. Expressions that continue a query are optional, such as the sort order that Spring
- * Data offers for each page. With any other expression, the address could lead to another page, so the result is null.
+ * Expands a template without values. Expressions that continue a query, such as the sort order that Spring Data offers
+ * for each page, are optional. With any other expression, the address could lead to another page, so the result is
+ * null.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2.9
  * @see https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html

@@ -39,7 +39,7 @@ const ITEM_BYTES = 128
 /** The memory that an object takes, and that each of its fields takes. */
 const OBJECT_BYTES = 256
 const FIELD_BYTES = 32
-/** The memory that anything waiting for its turn takes. */
+/** The memory that each promise for a turn takes. */
 const WAIT_BYTES = 512
 /** The memory that a character takes: once in the response text, and once as bytes. */
 const CHARACTER_BYTES = 2
@@ -48,18 +48,18 @@ const PORTION_BYTES = 64 * 1024
 const RETRY_AFTER_SECONDS = 2
 
 /**
- * Limits the work of completing one operation's response. graphql-js completes an API's whole response at once and
+ * Limits the work of completing one operation's response. graphql-js completes an API's whole response in one turn and
  * creates an error for each mismatching value, so the amount of work depends on the API's response.
  */
 export interface CompletionLimits {
   /**
-   * Requests a turn to complete a number of items: null if they may be completed now; otherwise, a promise that resolves at that
-   * time.
+   * Requests a turn to complete a number of items: null if they may be completed now; otherwise, a promise that resolves when
+   * they may be.
    */
   take(items: number): Promise<void> | null
   /**
    * Like `take`, but for a field that needs its own request. Every list item may need one. @param requests - number of
-   * requests that take equally long. Default: 1.
+   * requests that would take as long. Default: 1.
    */
   takeRequest(requests?: number): Promise<void> | null
   /**

@@ -10,7 +10,7 @@ export interface Origin {
   readonly variable: (name: string) => unknown
 }
 
-/** The value at a location in a response; undefined if there is none. Does not include variables of the request. */
+/** The value at a location in a response; undefined if there is none. Does not read request variables. */
 export function locate(locator: Locator, response: ApiResponse): unknown {
   if (locator.source === 'body') return locator.read(response.body)
   const found = ofResponse(locator, response)

@@ -28,7 +28,9 @@ const FAILED: ReadonlySet<string> = new Set(['failed', 'canceled', 'cancelled'])
 const SEE_OTHER = 303
 const LOCATION = createLocator('header.location')
 
-/** There is no result yet. At the address of a result, the body describes the work that continues. */
+/**
+ * There is no result yet. If the address of the result returns this status, the body describes the work in progress.
+ */
 const ACCEPTED = 202
 
 /** A request whose response is not final, and what is needed to get the final response. */
@@ -164,7 +166,7 @@ interface LinkSite {
   readonly client: PolledRequest['client']
 }
 
-/** @throws {@link DownstreamError} if the link leads elsewhere. */
+/** @throws {@link DownstreamError} if the link leads outside the API. */
 function pathTo(link: string, path: string, site: LinkSite): string {
   return orUnfinished(() => site.client.pathOf(link, { path }), site)
 }
@@ -179,7 +181,7 @@ function orUnfinished<Address>(read: () => Address, { field, response }: LinkSit
 }
 
 /**
- * Whether an error comes from polling. After a write, this includes a challenge, because a client that meets the
+ * Whether an error comes from polling. After a write, this includes a challenge, because a client that satisfies the
  * challenge would send the write again.
  */
 function isOfAsking({ request }: RequestField, cause: unknown): boolean {

@@ -52,9 +52,9 @@ export interface ExecutableOptions {
 }
 
 /**
- * Gives every field of a schema its resolver: one that is derived from its directives, or a hand-written one.
+ * Gives every field in a schema its resolver: one that is derived from its directives, or a hand-written one.
  *
- * @throws {@link SchemaInvalidError} with all problems in the directives at once.
+ * @throws {@link SchemaInvalidError} that lists all problems in the directives.
  */
 export function makeExecutable(schema: GraphQLSchema, executable: ExecutableOptions): SchemaPlan {
   const { apis, cursorSealer, contentSealer, handWritten, code } = executable

@@ -31,7 +31,7 @@ interface ConnectedField {
 }
 
 interface Expanded {
-  /** Fields whose `@connection` is invalid are plain lists. */
+  /** Fields whose `@connection` is invalid become plain lists. */
   readonly files: readonly SchemaFile[]
   /** Each problem starts with file and line. */
   readonly problems: readonly string[]

@@ -15,5 +15,5 @@ export const HAND_WRITTEN: HandWritten = new Map<string, HandWrittenResolver>([
   ['User.photoUrl', { resolve: resolvePhotoUrl, needs: ['id'] }],
 ])
 
-/** What those fields that make requests need from APIs. */
+/** What the hand-written fields that make requests need from APIs. */
 export const HAND_WRITTEN_USES: HandWrittenUses = new Map([['User.photoUrl', PHOTO_USE]])

@@ -57,7 +57,7 @@ export interface SchemaLocation {
 /**
  * Reads and validates the schema files.
  *
- * @throws {@link SchemaInvalidError} with all problems, including file and line.
+ * @throws {@link SchemaInvalidError} that lists all problems, each with file and line.
  */
 export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchema> {
   const { files, builtIn } = await readFiles(location)
@@ -70,7 +70,7 @@ export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchem
 }
 
 /**
- * Combines the problems with `@connection` and those in the rest of the schema, without consequences of unknown directives.
+ * Combines the problems with `@connection` and those in the rest of the schema. Omits consequences of unknown directives.
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */
@@ -162,7 +162,7 @@ async function graphqlFiles(directory: string): Promise<readonly string[]> {
   return names.filter((name) => name.endsWith('.graphql')).map((name) => join(directory, name))
 }
 
-/** Lists the operator's files. Rejects similar names, because ignoring `extend type Order @requiresScopes(…)` would be unsafe. */
+/** Lists the operator's files. Rejects names such as `order.gql`: ignoring an `extend type … @requiresScopes` would be unsafe. */
 async function ownFiles(directory: string): Promise<readonly string[]> {
   const names = (await namesIn(directory)).filter((name) => NEARLY_GRAPHQL.test(name))
   const problems = await Promise.all(names.map((name) => problemOfName(directory, name)))
@@ -198,7 +198,7 @@ async function readSource(file: string, directory: string): Promise<Source> {
   return new Source(bytes.toString('utf8'), relative(join(directory, '..'), file))
 }
 
-/** @throws {@link SchemaInvalidError} with every file that is not valid SDL, and unrelated problems in the others. */
+/** @throws {@link SchemaInvalidError} that lists every file with invalid SDL, and unrelated problems in the others. */
 function parseAll(sources: readonly Source[], builtIn: ReadonlySet<Source>): DocumentNode[] {
   const errors: GraphQLError[] = []
   const documents = sources.flatMap((source) => {
@@ -232,7 +232,7 @@ function failOn(
   throw new SchemaInvalidError([...new Set([...withoutConsequences(errors).map(report), ...further(report)])])
 }
 
-/** graphql-js creates an object for extensions for each field, argument and value. They are not used, so all share one object. */
+/** graphql-js creates an extensions object for each field, argument and value. These are not used, so all share one object. */
 function withoutSpareObjects(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     for (const part of partsOfType(type)) part.extensions = NO_EXTENSIONS

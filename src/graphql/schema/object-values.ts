@@ -11,9 +11,8 @@ import type { SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { ValueCheck } from './leaf-values.ts'
 
 /**
- * Creates the check that a value from an API is an object if the field's type is an object type; otherwise null. graphql-js does
- * not check this: text, a number or a list would become an object whose fields are all null, as if the API had returned an
- * object.
+ * Creates a check that a value from an API is an object; null if the field's type is a scalar or an enum. graphql-js does not
+ * check this: text, a number or a list would become an object whose fields are all null, as if the API had returned an object.
  */
 export function createObjectCheck(type: GraphQLOutputType): ValueCheck | null {
   const named = getNamedType(type)
@@ -26,8 +25,8 @@ export function createObjectCheck(type: GraphQLOutputType): ValueCheck | null {
 }
 
 /**
- * Whether a field's type has a field that can read a value that is not an object: the whole value (`$`), such as a label that
- * some responses contain as text, or an item of it (`$[0]`), such as a coordinate of a point.
+ * Whether a field's type has a field that can read a value that is not an object: the whole value (`$`), as for a label that some
+ * responses contain as text, or an item of it (`$[0]`), as for a coordinate of a point.
  */
 export function readsOtherValues(type: GraphQLOutputType, schema: GraphQLSchema, plan: SchemaPlan): boolean {
   return possibleTypes(schema, type).some((each) =>

@@ -216,7 +216,7 @@ function checkText(type: GraphQLScalarType, { pattern, example, isReal = () => t
   }
 }
 
-/** `Date.parse` alone would interpret 30 February as 2 March, and 24:00 as the next day. */
+/** `Date.parse` alone would interpret February 30 as March 2, and 24:00 as the next day. */
 function isMoment(text: string): boolean {
   const day = text.slice(0, 10)
   const midnight = Date.parse(day)

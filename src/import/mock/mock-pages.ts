@@ -9,8 +9,8 @@ const PAGE = 2
 const MARK = 'mock-offset'
 
 /**
- * One page of a list. It leads to the next page only as the description documents. If the importer knows about the paging from
- * another source, the whole list is returned.
+ * One page of a list. It refers to the next page only in the way that the description documents. If the importer knows about the
+ * paging from another source, the whole list is returned.
  */
 export function pageOf(response: DocumentedResponse, paging: Paging, url: URL): MockResponse {
   const all = allItems(listAt(response.body, paging.items))
@@ -62,8 +62,8 @@ function allItems(given: readonly unknown[]): readonly unknown[] {
 }
 
 /**
- * Whether the description contains everything that is needed to get from page to page. A counting parameter requires nothing in
- * the response.
+ * Whether the description contains everything that is needed to get from page to page. A parameter that counts items or pages
+ * requires nothing in the response.
  */
 function isDocumented(response: DocumentedResponse, { next: { as, at } }: Paging): boolean {
   if (as === 'OFFSET' || as === 'PAGE' || at === undefined) return true

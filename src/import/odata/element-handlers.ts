@@ -3,7 +3,7 @@ import type { BoundOperation, Metadata, Navigation, Property, Root } from './met
 
 type Handler = (attributes: Attributes) => void
 
-/** Handlers for the start of each element, by its name. */
+/** Start-tag handlers, keyed by element name. */
 export function openHandlers(building: Building): ReadonlyMap<string, Handler> {
   const { model, drafts, aliases, qualified } = building
   const named = (attributes: Attributes) => qualified(attributes.get('Name') ?? '')
@@ -124,7 +124,7 @@ function associationHandlers(
   ]
 }
 
-/** OData 2.0 and 3.0 state their version; 4.0 has different namespaces. */
+/** Metadata of OData 2.0 and 3.0 has a `DataServiceVersion` attribute; that of 4.0 has different namespaces instead. */
 function versionOf(text: string | undefined): Metadata['version'] {
   if (text?.startsWith('3')) return 'V3'
   return text === undefined ? 'V4' : 'V2'

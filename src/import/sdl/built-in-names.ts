@@ -36,7 +36,7 @@ export function namesIfValid(text: string): TakenNames {
 
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
-/** Names that GraphQL itself uses, so that a type of an API cannot have them. */
+/** Names that GraphQL itself uses, so an API's types cannot have them. */
 export const LANGUAGE_NAMES: readonly string[] = [...ROOTS, ...specifiedScalarTypes.map(({ name }) => name)]
 
 function typeName(definition: DefinitionNode): readonly string[] {

@@ -32,8 +32,8 @@ export function operationIn(hash: string): Draft | null {
 const DEEPEST = 200
 
 /**
- * A comment, a string, or the start or end of a list or object, as parsed by the editor: an unclosed string ends at the end of
- * its line, and an unclosed comment at the end of the variables.
+ * A comment, a string, or the start or end of a list or object, as parsed by the editor: an unclosed string extends to the end of
+ * its line, and an unclosed comment extends to the end of the variables.
  */
 const SIGNS = /\/\/[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\n\r]+|\\[^\n\r])*"?|[[{}\]]/g
 

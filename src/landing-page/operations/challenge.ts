@@ -5,7 +5,7 @@ import { mergeClaims } from '../../server/errors/merge-claims.ts'
 export type Challenge =
   /** Additional verification is required, such as a second factor. `apis` is empty if Behalf itself requires it. */
   | { readonly kind: 'claims'; readonly apis: readonly string[]; readonly claims: string }
-  /** Consent to some permissions is missing, and the user can give it. */
+  /** Consent to some permissions is missing, and the user can grant it. */
   | {
       readonly kind: 'consent'
       readonly apis: readonly string[]

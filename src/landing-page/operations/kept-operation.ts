@@ -7,7 +7,9 @@ interface KeyValueStorage {
   removeItem(key: string): void
 }
 
-/** Stores an operation from a link, in case the whole page is redirected to the sign-in before the operation is in an editor. */
+/**
+ * Stores an operation from a link, in case the whole page is redirected to the sign-in page before the operation is in an editor.
+ */
 export interface KeptOperation {
   keep(draft: Draft): void
   /** Null if none is stored. */

@@ -5,9 +5,7 @@ import { pagingOf } from './paging.ts'
 
 const MOST_KEPT = 30
 
-/**
- * Adds a completed operation at the top of the list that the page shows. Introspection by the editors is not shown.
- */
+/** Adds a completed operation to the top of the list that the page shows. Introspection by the editors is not shown. */
 export function remember(
   store: Store,
   body: string,

@@ -33,15 +33,15 @@ interface SenderOptions {
 
 /**
  * Sends operations only to Behalf, with the user's token, which the editors never see. If the response is a challenge that the
- * user can meet, asks the user to meet it, and sends the operation again, once.
+ * user can satisfy, asks the user to do so, and then sends the operation again, once.
  */
 export function createSender({ store, session, endpoint, fetch }: SenderOptions): Sender {
   const post = createPost({ endpoint, fetch })
   let asking: Promise<string | null> | null = null
 
   /**
-   * Shows a challenge and waits until the user has met or declined it. Requests that receive a challenge while one is
-   * shown, such as introspection by the editors, share its result, so users see only one dialog at a time.
+   * Shows a challenge and waits until the user has satisfied or declined it. Requests that receive a challenge while
+   * one is shown, such as introspection by the editors, share its result, so users see only one dialog at a time.
    */
   function ask(challenge: Challenge): Promise<string | null> {
     asking ??= new Promise<string | null>((settle) => {

@@ -1,16 +1,17 @@
 const KEY = 'behalf.interrupted'
 
 /**
- * Notes in this tab that an operation is waiting for a sign-in, in case the whole page is redirected to it.
+ * Records for this tab that an operation is waiting for the user to sign in, in case the whole page is redirected to
+ * the sign-in page.
  *
- * @returns a function that removes the note.
+ * @returns a function that deletes the record.
  */
 export function rememberInterruption(): () => void {
   sessionStorage.setItem(KEY, 'yes')
   return () => sessionStorage.removeItem(KEY)
 }
 
-/** Whether an operation was waiting for a sign-in when the page was left. Returns true only once. */
+/** Whether an operation was waiting for the user to sign in when the user left the page. Returns true only once. */
 export function takeInterruption(): boolean {
   const isInterrupted = sessionStorage.getItem(KEY) !== null
   sessionStorage.removeItem(KEY)

@@ -24,7 +24,8 @@ export async function createSession(configuration: SignInConfiguration): Promise
   const active = () => msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null
 
   /**
-   * Opens the sign-in in a window. If the browser blocks the window, the page itself is redirected, and the promise never settles.
+   * Opens the sign-in page in a window. If the browser blocks the window, the page itself is redirected, and the promise never
+   * settles.
    */
   async function interact(request: SignInRequest, signal: AbortSignal): Promise<AuthenticationResult> {
     let popup: Popup | null = null

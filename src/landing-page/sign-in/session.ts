@@ -5,7 +5,9 @@ import type { Account } from '../page-state.ts'
 export interface Session {
   /** Completes a sign-in that redirected this page; null if no user is signed in. */
   resume(): Promise<Account | null>
-  /** Opens the sign-in, and rejects with {@link SignInCanceledError} as soon as `signal` is aborted or the window is closed. */
+  /**
+   * Opens the sign-in page, and rejects with {@link SignInCanceledError} as soon as `signal` is aborted or the window is closed.
+   */
   signIn(signal: AbortSignal): Promise<Account>
   /** Signs the user out, and leaves this page. */
   signOut(): Promise<void>
@@ -15,8 +17,9 @@ export interface Session {
    */
   token(scope?: string): Promise<string | null>
   /**
-   * Opens a sign-in that meets a challenge. Must be called in response to a click, because the browser otherwise blocks the
-   * window. If it does, the whole page is redirected to the sign-in and back. Rejects like {@link Session.signIn}.
+   * Opens the sign-in page to satisfy a challenge. Must be called in response to a click, because the browser otherwise blocks
+   * the window. If the window is blocked, the whole page is redirected to the sign-in page and back. Rejects like {@link
+   * Session.signIn}.
    */
   meet(challenge: Challenge, signal: AbortSignal): Promise<string>
 }

@@ -15,8 +15,8 @@ interface ChallengeDialogProps {
 }
 
 /**
- * Explains a challenge before a sign-in opens. The sign-in opens when the user clicks its button, because browsers block windows
- * that are not opened by a click.
+ * Explains a challenge before the sign-in page opens. The page opens when the user clicks the button, because browsers block
+ * windows that are not opened by a click.
  */
 export function ChallengeDialog({
   challenge: { challenge, settle },

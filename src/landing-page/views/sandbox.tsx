@@ -18,8 +18,8 @@ const SANDBOX_ORIGIN = 'https://sandbox.embed.apollographql.com'
 const PATIENCE_MS = 4000
 
 /**
- * Apollo's editor in a frame. This page sends its operations, and passes it the responses but never a token. The editor cannot
- * choose where operations are sent. Its own URL contains only an example and the URL of this endpoint.
+ * Apollo's editor in a frame. This page sends the editor's operations, and passes the responses to the editor, but never a token.
+ * The editor cannot choose where operations are sent. Its own URL contains only an example and the URL of this endpoint.
  */
 export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -49,13 +49,15 @@ export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
   return <div className={isVisible ? 'frame sandbox' : 'frame sandbox is-waiting'} ref={place} />
 }
 
-/** The example for the editor, but never an operation from a user or a link: it would be part of the URL of Apollo's page. */
+/**
+ * The example for the editor, but never an operation from a user or a link, which would become part of the URL of Apollo's page.
+ */
 function exampleIn(shown: SandboxProps['shown']): string {
   return shown === null || shown.title === null ? FIRST_EXAMPLE.document : shown.document
 }
 
 /**
- * Calls back once, with whether the frame has sent a message in time. An unreachable address does not cause an error event.
+ * Calls back once, and reports whether the frame sent a message in time. An unreachable address does not cause an error event.
  */
 function awaitSignOfLife(onKnown: (state: 'ready' | 'unreachable') => void): () => void {
   const know = (state: 'ready' | 'unreachable') => {

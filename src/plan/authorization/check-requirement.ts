@@ -41,8 +41,8 @@ export function rejection(
 }
 
 /**
- * Whether a caller may not select a field. A policy in code that throws rejects the caller here: only the field itself
- * reports the error, and no other field fails because of it.
+ * Whether a caller may not select a field. If a policy in code throws, the caller counts as rejected here: only the
+ * field itself reports the error, and no other field fails because of it.
  */
 export function isRejected(requirement: Requirement, caller: PolicySubject): boolean {
   return createRejects(caller)(requirement)

@@ -168,7 +168,9 @@ export function withDefaults<Request extends WrittenRequest>(
   }
 }
 
-/** The names of the query parameters in a path template: `a` and `b` in `/x?a=1{&b}`. A query can contain more question marks. */
+/**
+ * The names of the query parameters in a path template: `a` and `b` in `/x?a=1{&b}`. A query can itself contain question marks.
+ */
 function parametersOf(path: string): readonly string[] {
   const literal = path.replaceAll(/\{[^{}]*\}/g, '')
   const mark = literal.indexOf('?')

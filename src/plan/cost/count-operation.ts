@@ -6,7 +6,7 @@ import type { LedgerTotals } from './count/request-ledger.ts'
 import { createOperationCounter } from './operation-counter.ts'
 import { createBudget, type EstimatedOperation, MOST_VISITS } from './selections.ts'
 
-/** Counts the requests of a valid operation, in a time that {@link MOST_VISITS} limits. */
+/** Counts the requests of a valid operation, within a time that is limited by {@link MOST_VISITS}. */
 export type CountOperation = (
   request: EstimatedOperation,
   options?: Pick<CountOptions, 'observe' | 'isDenied'>,

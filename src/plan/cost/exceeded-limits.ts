@@ -4,8 +4,8 @@ import type { Measured, OperationEstimate } from './operation-estimate.ts'
 import { MOST_VISITS } from './selections.ts'
 
 /**
- * The maximum number of values in arguments, multiplied by the executions of their fields: graphql-js creates about a
- * thousand values per millisecond.
+ * The maximum number of values in arguments, multiplied by how often their fields are executed: graphql-js creates
+ * about a thousand values per millisecond.
  */
 const MOST_ARGUMENT_VALUES = 100_000
 /**

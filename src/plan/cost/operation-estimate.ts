@@ -20,7 +20,7 @@ export interface OperationEstimate {
    * response.
    */
   readonly cost: Measured
-  /** The number of values in the arguments of all fields, multiplied by the executions of the fields. */
+  /** The number of values in the arguments of all fields, multiplied by how often the fields are executed. */
   readonly argumentValues: Measured
   /** Introspection fields that are selected again under another name, except `__type`. */
   readonly introspectionAliases: Measured
@@ -38,7 +38,7 @@ export interface OperationEstimate {
    * some callers need fewer APIs.
    */
   readonly isRestricted: boolean
-  /** The fields that send requests, starting with the one that sends most. */
+  /** The fields that send requests, starting with the one that sends the most. */
   readonly fields: readonly FieldEstimate[]
   /** Lists that require exactly one of several limiting arguments, but do not have exactly one. */
   readonly unsliced: readonly UnslicedList[]

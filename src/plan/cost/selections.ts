@@ -42,7 +42,7 @@ export interface Collected {
   /** Equal for equal selections. */
   readonly id: string
   readonly type: GraphQLObjectType
-  /** By name in the response. */
+  /** Keyed by name in the response. */
   readonly fields: ReadonlyMap<string, readonly FieldNode[]>
 }
 

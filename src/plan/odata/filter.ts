@@ -29,7 +29,7 @@ const COMPARISONS: ReadonlySet<string> = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 
 const FUNCTIONS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'contains'])
 /** @see https://learn.microsoft.com/graph/aad-advanced-queries */
 const ADVANCED: ReadonlySet<string> = new Set(['ne', 'not', 'endsWith', 'contains'])
-/** Types whose values OData writes without quotes. Their scalars have validated the values, so these contain no syntax. */
+/** Types whose values OData writes without quotes. Their scalars have validated the values, so the values contain no syntax. */
 const UNQUOTED: ReadonlySet<string> = new Set([
   'Int',
   'Float',
@@ -178,7 +178,7 @@ function rejectNull(name: string, value: unknown): void {
   )
 }
 
-/** A condition without values would match everything, which is surely not intended. */
+/** A condition without values would match everything, which is unlikely to be intended. */
 function rejectEmpty(operator: string, list: readonly unknown[]): void {
   if (list.length === 0) throw new BadUserInputError(`"${operator}" in a filter must not be an empty list.`)
 }

@@ -35,14 +35,14 @@ export interface ODataArguments {
   readonly filter?: unknown
   readonly search?: unknown
   readonly orderBy?: unknown
-  /** Whether the response must include the number of all items. */
+  /** Whether the response must include the total number of items. */
   readonly count: boolean
 }
 
 /** The header that makes Microsoft Graph read directory objects from its index. */
 export const EVENTUAL = { consistencylevel: 'eventual' } as const
 
-/** Sorting by any other property is an advanced query on directory objects. */
+/** For directory objects, sorting by any other property is an advanced query. */
 const SORTED_WITHOUT_INDEX: ReadonlySet<string> = new Set(['displayName', 'userPrincipalName'])
 
 /**

@@ -14,7 +14,7 @@ interface Requested {
  */
 const known = new WeakMap<Projection, Requested>()
 
-/** Requests only the members in the projection, if the API lets callers choose. */
+/** Adds the query options that request only the members in the projection, if the API supports them. */
 export function withProjection(path: string, api: ApiConfig | undefined, projection: Projection): string {
   const { query } = requested(api, projection)
   return query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`
@@ -22,7 +22,7 @@ export function withProjection(path: string, api: ApiConfig | undefined, project
 
 /**
  * The part of a projection that is sent in a request. It is empty for an API that always returns whole objects. A plain
- * REST API expands whole objects, so they have no selection.
+ * REST API expands whole objects, so expanded members have no selection of their own.
  */
 export function requestedProjection(api: ApiConfig | undefined, projection: Projection): Projection {
   return requested(api, projection).projection

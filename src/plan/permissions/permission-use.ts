@@ -4,12 +4,12 @@ import type { Requirement } from '../authorization/requirement.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
 import type { ApiCall, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
 
-/** A request to an API that a field leads to, and the permissions that it needs. */
+/** An API request that a field leads to, and the permissions that the request needs. */
 export interface PermissionUse {
   readonly api: string
   /** `Type.field`; for an object that is loaded only by its ID, `Query.node: Type`. */
   readonly coordinate: string
-  /** All permissions in any one inner list are needed; the first list is the least privileged. */
+  /** Each inner list is one alternative: all of its permissions are required. The first is the least privileged. */
   readonly scopes: Alternatives
   /**
    * The alternatives of `scopes` that apply to data that others share with the user; requested only if configured.
@@ -24,7 +24,7 @@ export interface CallerUse {
   readonly requirement: Requirement
 }
 
-/** The requests for fields that Behalf's own code resolves, by `Type.field`. */
+/** The requests for fields that Behalf's own code resolves, keyed by `Type.field`. */
 export type HandWrittenUses = ReadonlyMap<string, ApiCall & { readonly GET: string }>
 
 /** All permissions that a schema may need, for any caller. */
@@ -58,7 +58,7 @@ export function permissionsOfSchema(
   }
 }
 
-/** The parts of a schema from which the permissions of a field are determined. */
+/** The parts of a schema that determine the permissions of a field. */
 export interface PermissionSources {
   readonly schema: GraphQLSchema
   readonly plan: SchemaPlan
@@ -93,7 +93,7 @@ function requestOf(field: FieldPlan): RequestPlan | null {
   return field.kind === 'request' ? field.request : null
 }
 
-/** The requests that load objects of the given types only by their ID. */
+/** The requests that load objects of the given types by ID alone. */
 export function usesOfNode(plan: SchemaPlan, types: readonly GraphQLObjectType[]): readonly PermissionUse[] {
   return types.flatMap((type) => {
     const entity = plan.entity(type.name)

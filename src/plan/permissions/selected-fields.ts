@@ -22,7 +22,7 @@ import { NODE } from './permission-use.ts'
 export interface SelectedField {
   readonly type: GraphQLObjectType
   readonly name: string
-  /** Names in the response, joined by dots. */
+  /** Dot-separated response names. */
   readonly path: string
   /**
    * Only for `Query.node`: the types that its fragments name, or every type if they do not name any. Null for other

@@ -13,8 +13,8 @@ import { createPlannedRequests, type FlatRequest, treeOf } from './planned-reque
 export type PlanOperation = (operation: EstimatedOperation) => OperationPlan
 
 /**
- * Plans operations with the same traversal that counts requests for the limits, so that plan and limits agree. Like an
- * estimate, a plan describes the worst case.
+ * Plans operations with the same traversal that counts requests for the limits, so that the plan and the limits agree.
+ * Like an estimate, a plan describes the worst case.
  */
 export function createPlanner(
   schema: GraphQLSchema,

@@ -116,7 +116,7 @@ function planned(request: FlatRequest, below: readonly PlannedRequest[]): Planne
   return { ...shown, below }
 }
 
-/** @param lists - the lists, by field. */
+/** @param lists - the lists, keyed by field. */
 function parentOf(
   { field, loadsItems }: FlatRequest,
   lists: ReadonlyMap<string, FlatRequest>,

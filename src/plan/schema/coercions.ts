@@ -56,7 +56,7 @@ const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = 
     toApi: (value) => (typeof value === 'boolean' ? Number(value) : value),
   },
   TEXT: {
-    // An instant given as a number may also be a string.
+    // A numeric timestamp may also be encoded as a string.
     scalars: new Set(['Boolean', 'Int', 'Float', 'Long', 'Decimal', 'DateTime']),
     fromApi: (value) => value,
     toApi: text,
@@ -144,7 +144,7 @@ function entriesOf(value: unknown): unknown {
   return Object.entries(value).map(([name, member]) => ({ name, value: member }))
 }
 
-/** If two entries have the same name, the last one applies, as in JSON. */
+/** If two entries have the same name, the last one wins, as in JSON. */
 function objectOf(value: unknown): unknown {
   if (!Array.isArray(value)) return value
   // Names are data: `__proto__` is an ordinary member.
@@ -159,7 +159,9 @@ function inTurn(steps: readonly Convert[]): Convert | null {
   return (value) => (Array.isArray(value) ? value.map(one) : one(value))
 }
 
-/** Maximum length of a string that is read as a number. The types reject longer ones, and reading them takes time. */
+/**
+ * Maximum length of a string that is read as a number. The types reject longer strings, which also take time to parse.
+ */
 const LONGEST_NUMBER = 256
 
 function numberOf(value: unknown): unknown {
@@ -182,7 +184,7 @@ function momentOf(value: unknown, milliseconds: number): unknown {
 const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z')
 const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
 
-/** The offset in such a date is the author's time zone. It does not change the instant. */
+/** The offset in such a date only indicates the author's time zone. It does not change the instant. */
 const JSON_DATE = /^\/Date\((-?\d{1,16})(?:[+-]\d{1,4})?\)\/$/
 
 function jsonDate(value: unknown): unknown {

@@ -27,7 +27,7 @@ const GUIDS: KeyScalar = {
 
 const TEXTS: KeyScalar = { identity: (key) => key, isNumber: () => false, isLiteral: () => false }
 
-/** Joins the values of a key's fields to a string: the value itself for one field, a JSON array for several. */
+/** Joins the values of a key's fields into a string: the value itself for one field, a JSON array for several. */
 export function joinKey(values: readonly string[]): string {
   const [only = ''] = values
   return values.length === 1 ? only : JSON.stringify(values)

@@ -44,8 +44,8 @@ export function enumValuesOf(schema: GraphQLSchema, type: GraphQLEnumType): Enum
   const longest = Math.max(0, ...byText.map(([text]) => text.length))
 
   /**
-   * A string longer than all values is not converted to lower case, which takes time proportional to its length and
-   * never shortens it.
+   * A string longer than all values is not converted to lower case: the conversion takes time proportional to the
+   * string's length and never shortens it.
    */
   function nameOf(value: ApiValue): string | undefined {
     if (typeof value === 'string' && value.length > longest) return undefined

@@ -53,7 +53,7 @@ export function locatorsOf({ code, message, requestId, details, when }: ErrorPla
 
 /**
  * Where OData, RFC 9457, JSON:API, GitHub, SAP and FastAPI report problems with parts of a request. If a location
- * occurs more than once, the first entry whose field is present applies.
+ * occurs more than once, the first entry whose field is present is used.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ErrorResponse
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3

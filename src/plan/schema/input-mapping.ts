@@ -17,8 +17,8 @@ import type { EnumValues } from './enum-values.ts'
 export type InputMapping = (value: unknown) => unknown
 
 /**
- * Compiles the conversion of an argument to the API's JSON: members are placed by their names or by the locators of
- * `@from`, enum members get the API's names, and values are converted according to `@from(as:)` or `@api(as:)`.
+ * Compiles the conversion of an argument to the API's JSON: members are placed according to their names or the locators
+ * in `@from`, enum members get the API's names, and values are converted according to `@from(as:)` or `@api(as:)`.
  *
  * @param as - applies to input fields that do not declare their own. Default: none.
  */

@@ -53,7 +53,7 @@ function inQuery(
   return variable !== null && args.some(({ name }) => name === variable) ? [variable] : null
 }
 
-/** Jira reports `summary` for `fields.summary`. It is found if exactly one member of the body contains this name. */
+/** Jira reports `summary` for `fields.summary`. Such a name is found if exactly one member of the body contains it. */
 function withinWrapper(
   schema: GraphQLSchema,
   args: readonly GraphQLArgument[],

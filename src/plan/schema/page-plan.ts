@@ -35,7 +35,7 @@ export interface PagePlan {
 
 /** How a list reports what changed since it was read. */
 export interface DeltaPlan {
-  /** Where the last response contains the address for later changes. */
+  /** Where the last response contains the address at which to request later changes. */
   readonly at: Locator
   /** A test that each removed item passes. */
   readonly removed: CompiledTest

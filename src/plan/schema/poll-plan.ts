@@ -9,7 +9,7 @@ export interface PollPlan {
   readonly url: Locator | null
   /** The path to poll, with values from the first response; null if the response contains the whole address. */
   readonly path: PollPath | null
-  /** The headers that all requests to the API have, for each polling request. Names are in lower case. */
+  /** The headers of every request to the API, to be sent with each polling request. Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>
   /** A test that the final response passes; null if any status except 202 is final. */
   readonly done: CompiledTest | null
@@ -21,11 +21,11 @@ export interface PollPlan {
   readonly result: Locator | null
 }
 
-/** A path with the variables of the field's request and values from the first response to it. */
+/** A path with the variables of the field's request and values from the first response. */
 export interface PollPath {
   readonly template: PathTemplate
   /** The parameters that follow the query in the path. */
   readonly query: QueryTemplate
-  /** Where each variable's value is in the first response, by the name of the variable. */
+  /** Where each variable's value is in the first response, keyed by variable name. */
   readonly values: ReadonlyMap<string, Locator>
 }

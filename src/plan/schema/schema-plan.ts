@@ -23,7 +23,7 @@ import type { PollPlan } from './poll-plan.ts'
 export interface SchemaPlan {
   /** How a field of an object type gets its value. */
   field(typeName: string, fieldName: string): FieldPlan
-  /** Whether the schema has the field. For names that do not come from the schema. */
+  /** Whether the schema has the field. Call this with names that may not come from the schema. */
   serves(typeName: string, fieldName: string): boolean
   /** What a field requires of its caller; null if there are no requirements. */
   requirement(typeName: string, fieldName: string): Requirement | null
@@ -79,21 +79,21 @@ export interface RequestField {
   readonly query: QueryArguments
   /** The path below the object's own address, for requests that need nothing else from their parent; otherwise null. */
   readonly belowAddress: PathTemplate | null
-  /** The owners that the path can start with; null if it always starts in the same way. */
+  /** The owners that the path can start with; null if the path always has the same start. */
   readonly owners: OwnerPaths | null
   /** Finds the place in the operation that corresponds to a name in the API. */
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null
-  /** Whether the objects that the field returns have fields with paths that start in the same way. */
+  /** Whether the returned objects have fields with owners, whose paths start like the path of this field. */
   readonly leadsOn: boolean
   /** What fields of the returned objects read in addition to the objects: the response, or only the request; null for neither. */
   readonly origin: 'response' | 'request' | null
 }
 
-/** The address of content. Its request is sent when a client fetches the content. */
+/** The address of content. The request for the content is sent only when a client uses the address. */
 export interface ContentField {
   readonly kind: 'content'
   readonly request: RequestField
-  /** The file name, from fields of the parent; null if it has none. */
+  /** The file name, from fields of the parent; null if there is none. */
   readonly name: TextTemplate | null
   /** Fields of the parent that the request and the name need. */
   readonly parentFields: readonly ParentField[]
@@ -157,13 +157,13 @@ export interface RequestPlan extends ResponseRules {
   readonly body: BodyTemplate | null
   /** Where the result is in the response; null if it is the whole response. */
   readonly result: Locator | null
-  /** All permissions in any one inner list are needed; the first list is the least privileged. */
+  /** Each inner list is one alternative: all of its permissions are required. The first is the least privileged. */
   readonly scopes: Alternatives
   /** The alternatives of `scopes` that apply to the user's own data; see {@link scopesAt}. */
   readonly ownScopes: Alternatives
   /** The alternatives of `scopes` for data that others share with the user; registration never requests them. */
   readonly sharedScopes: Alternatives
-  /** Whether the path is an address of the object that it returns. */
+  /** Whether the path is an address of the returned object. */
   readonly isAddress: boolean
   /** The query options that the API accepts; no other options are sent. */
   readonly takes: readonly QueryOption[]
@@ -190,7 +190,7 @@ export interface ResponseRules {
   readonly empty: CompiledTest | null
   /** Where the address of the new object is in the response to a write; null if the response does not contain it. */
   readonly created: Locator | null
-  /** Whether a response with status 202 is final, or the field itself shows whether the request has completed. */
+  /** Whether a 202 response is not awaited: it is final, or the field's type shows whether the request has completed. */
   readonly accepted: boolean
 }
 
@@ -223,7 +223,7 @@ export interface BulkPlan
   readonly api: string
   readonly method: 'GET' | 'POST'
   readonly path: PathTemplate
-  /** As for any request: in this case, what its API declares. */
+  /** As in {@link RequestPlan}, but with only the parameters that the API declares. */
   readonly query: QueryTemplate
   readonly headers: RequestPlan['headers']
   readonly body: BodyTemplate | null

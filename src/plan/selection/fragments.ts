@@ -9,7 +9,7 @@ import {
   Kind,
 } from 'graphql'
 
-/** The fragments of one document, by name. */
+/** The fragments of one document, keyed by name. */
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
 
 /** Limits how many more selections may be visited. */

@@ -22,12 +22,13 @@ export type OperationMemo<Subject, Value> = (site: FieldSite, subject: Subject, 
 
 /**
  * Computes values that depend on the variables of an operation once per field, rather than for every object of a list:
- * the executor passes the same nodes and variables for all of them. Values are forgotten when the variables are.
+ * the executor passes the same nodes and variables for all of them. Values are garbage-collected together with the
+ * variables.
  */
 export function createOperationMemo<Subject, Value>(): OperationMemo<Subject, Value> {
   const known = new WeakMap<object, WeakMap<object, Remembered<Subject, Value>[]>>()
   return ({ fieldNodes, variableValues, returnType, visits }, subject, compute) => {
-    // Visits are counted every time, and an incomplete visit is not a result.
+    // Every visit must be counted, and the value of an incomplete traversal must not be reused.
     if (visits !== undefined) return compute()
     const ofOperation = known.get(variableValues) ?? new WeakMap<object, Remembered<Subject, Value>[]>()
     known.set(variableValues, ofOperation)

@@ -40,8 +40,8 @@ export function mergeProjections(projections: readonly Projection[]): Projection
 }
 
 /**
- * The members that `wanted` contains but `asked` does not; a member of an expanded object is named like
- * `customer.name`.
+ * The members that `wanted` contains but `asked` does not; a member of an expanded object is identified by a path such
+ * as `customer.name`.
  */
 export function missingMembers(asked: Projection, wanted: Projection): readonly string[] {
   return [
@@ -68,7 +68,7 @@ export function projectionKey(projection: Projection): string {
   return known
 }
 
-/** Also requests the members that show whether an item of a list failed, unless objects are returned whole. */
+/** Adds the members that show whether an item of a list failed, unless objects are returned whole. */
 export function withErrorMembers(projection: Projection, itemErrors: ErrorPlan | null): Projection {
   if (itemErrors === null || projection.members.length === 0) return projection
   return mergeProjections([projection, projectionOf(locatorsOf(itemErrors).flatMap(selectable))])

@@ -90,7 +90,7 @@ export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Projec
     const isConstant = needs.every(({ conditions }) => conditions.length === 0)
     const constant = isConstant ? projectionFor(needs, request) : null
     const compiled = { returnType, request, needs, constant }
-    // An incomplete visit must not be stored as everything that the document selects.
+    // The result of an incomplete traversal must not be stored as if it covered everything that the document selects.
     if (visits?.isExceeded !== true) known.set(node, [...compilations, compiled])
     return compiled
   }

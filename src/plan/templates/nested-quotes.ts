@@ -1,6 +1,6 @@
 import type { QuotingLanguage } from './quoting-languages.ts'
 
-/** Surrounds the name of a variable. Never occurs in the text of a schema. */
+/** Marks the start and the end of a variable name. Never occurs in a schema. */
 const MARK = '\u0000'
 /** The quotes of string literals in other languages. */
 const QUOTES = ['"', "'", '`']

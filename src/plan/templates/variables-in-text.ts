@@ -104,7 +104,10 @@ function unfit(name: string): BadUserInputError {
   return new BadUserInputError(`"${name}" contains characters that are not allowed in the query to the API.`)
 }
 
-/** Numbers, GUIDs, instants, days and Booleans do not contain other characters, but an API may return them. */
+/**
+ * Valid numbers, GUIDs, instants, days and Booleans contain no other characters, but a value from an API may be
+ * invalid.
+ */
 function checkPlain(name: string, text: string): string {
   if (/^[\w.:+-]{1,100}$/.test(text)) return text
   throw new BadUserInputError(`"${name}" is not a valid value of its type.`)

@@ -17,8 +17,8 @@ const RULES = [...specifiedRules, ...OWN_RULES]
 const WITHOUT_INTROSPECTION = [...RULES, NoSchemaIntrospectionCustomRule]
 
 /**
- * Returns the problems of a document, with the messages that a request with it would receive. If a document becomes a
- * tool, or its permissions are reported, it must not be rejected when it runs.
+ * Returns a document's validation errors, with the same messages that a client would receive. A document that becomes a
+ * tool, or whose permissions are reported, must not be rejected later, when it runs.
  *
  * @param options.introspection - whether operations may use introspection. Default: true.
  */

@@ -66,7 +66,7 @@ export async function addSecret(
   const { secretText, endDateTime } = response ?? {}
   if (typeof secretText !== 'string')
     throw new DirectoryError({ status: 200, graphCode: 'and no secretText' })
-  // The secret cannot be shown again, so an error about the date must not lose it.
+  // The secret cannot be shown again, so it must not be lost because of an invalid date.
   return { secret: secretText, endsAt: typeof endDateTime === 'string' ? endDateTime : requested }
 }
 

@@ -24,8 +24,8 @@ const KEY_BITS = 3072
 const SERIAL_BYTES = 16
 
 /**
- * Creates a 3072-bit RSA key and a certificate that the key signs, using SHA-256. Entra ID checks only the key and the
- * dates, so the certificate does not need to be signed by an authority.
+ * Creates a 3072-bit RSA key and a certificate that is signed with it, using SHA-256. Entra ID checks only the key and
+ * the dates, so the certificate does not need to be signed by an authority.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/howto-create-self-signed-certificate
  */

@@ -8,8 +8,8 @@ export interface AuthorizedClient {
 }
 
 /**
- * Clients of front ends, for the GraphQL scope, and clients of agents, for the scope of the tools. Every client occurs
- * only once.
+ * Front-end clients, for the GraphQL scope, and agent clients, for the scope of the tools. Every client occurs only
+ * once.
  */
 export function authorizedClientsOf(
   {

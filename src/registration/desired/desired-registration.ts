@@ -26,7 +26,7 @@ export interface DesiredGateway {
   readonly publicUrl: string | null
   /**
    * What Entra ID needs to issue tokens for the tools. The address of the tools becomes an additional App ID URI. Null
-   * without tools.
+   * if there are no tools.
    */
   readonly agents: DesiredAgents | null
   readonly audience: SignInAudience

@@ -17,7 +17,7 @@ export interface OwnRole {
 }
 
 /**
- * The roles that policies of fields and `entra.appOnly.roles` name.
+ * The roles named by the fields' policies and by `entra.appOnly.roles`.
  *
  * @throws {@link ConfigInvalidError} if a role is named for both users and applications, because Entra ID allows only
  *   one role per name.

@@ -3,11 +3,11 @@ import { type ApiPermissions, isGraph, type NeededPermission } from './api-permi
 
 /** A permission, with the details that its API defines. */
 export interface ResolvedPermission extends NeededPermission {
-  /** A GUID; null if it is known only to the API's service principal in the tenant. */
+  /** A GUID; null if only the API's service principal in the tenant defines it. */
   readonly id: string | null
   /**
-   * Whether users cannot consent to the permission themselves; null if this is known only to the API's service
-   * principal.
+   * Whether users cannot consent to the permission themselves; null if only the API's service principal in the tenant
+   * defines this.
    */
   readonly adminConsent: boolean | null
 }

@@ -116,7 +116,7 @@ export interface ActualRegistration {
   readonly federatedCredentials: number
   /** Null if there is no front end, or Behalf does not manage it. */
   readonly frontEnd: ActualFrontEnd | null
-  /** APIs by their name in the configuration; null if the API does not exist in the tenant. */
+  /** APIs, keyed by their names in the configuration; null if the API does not exist in the tenant. */
   readonly apis: ReadonlyMap<string, ActualApi | null>
   readonly consents: readonly ActualConsent[]
   readonly grants: readonly ActualGrant[]

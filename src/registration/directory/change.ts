@@ -29,7 +29,7 @@ export type Edit =
       readonly edit: (before: ActualApplication) => ActualApplication
     }
   | {
-      /** Delegated permissions for one API, on behalf of all users of the tenant. */
+      /** Delegated permissions for one API, on behalf of all users in the tenant. */
       readonly on: 'consent'
       /** Object IDs of service principals. */
       readonly clientId: string

@@ -42,7 +42,7 @@ interface DirectoryClientOptions extends SenderOptions {
 
 /** Maximum number of pages. It is enough for any registration; more pages indicate a loop. */
 const MOST_PAGES = 50
-/** Maximum number of characters in all pages combined: several times as many as one page may have. */
+/** Maximum number of characters in all pages combined: several times the maximum of one page. */
 const MOST_CHARACTERS = 64 * 1024 ** 2
 
 /**
@@ -82,7 +82,7 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
         characters += length
         if (characters > MOST_CHARACTERS)
           throw new DirectoryError({ status: 200, graphCode: 'and pages that are too large in total' })
-        // Spreading would pass every item as an argument, and there may be very many.
+        // Spreading would pass every item as an argument, and there can be thousands of them.
         for (const item of itemsOf(body)) items.push(item)
         next = pathAfter(next, body, links)
       }
@@ -119,7 +119,7 @@ function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
   return next
 }
 
-/** Maximum number of characters from Microsoft Graph's text in an error. */
+/** Maximum length of the text from Microsoft Graph in an error, in characters. */
 const MAX_CHARACTERS = 1000
 
 function directoryError(status: number, body: Json | null, write?: string): DirectoryError {

@@ -3,8 +3,8 @@ import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import type { ActualApi, ActualRegistration } from './actual-registration.ts'
 
 /**
- * Adds to each permission its ID and whether it needs an administrator's consent, as defined in the tenant; null if the
- * permission does not exist there.
+ * Adds the ID of each permission, and whether it requires an administrator's consent, as defined in the tenant; null if
+ * the permission does not exist there.
  */
 export function resolveOnline(
   apis: readonly ApiPermissions[],

@@ -33,7 +33,7 @@ export async function examineExchanges(examination: ExchangeExamination): Promis
       ? first
       : apis.filter((api) => used?.has(api.name) !== false && authModeOf(api, caller) !== 'none')
   const found: Examination[] = []
-  // In sequence, because all of them may fail for the same reason.
+  // One at a time, because all exchanges may fail for the same reason.
   for (const api of tried) found.push(await examineExchange(api, examination))
   return found
 }

@@ -4,7 +4,7 @@ import type { ActualApplication, DeletedApplication } from '../directory/actual-
 import { adds, type Registered, removes, writes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** The properties that both registrations, the gateway's and the front end's, have. */
+/** The properties that the registrations of the gateway and the front end have in common. */
 interface DesiredApplication
   extends Pick<DesiredGateway | DesiredFrontEnd, 'clientId' | 'uniqueName' | 'displayName'> {
   readonly registered: Registered
@@ -152,7 +152,7 @@ function audienceFindings(
       `${SUBJECTS[registered]} supports the accounts ${signInAudience}, but entra.tenants requires ${audience}.`,
       {
         fix: 'Change the supported account types, or change entra.tenants.',
-        // Fewer accounts count as a removal, because users of other tenants could no longer sign in.
+        // Narrowing the range counts as a removal, because users in other tenants could no longer sign in.
         change: (isNarrower ? removes : adds)(
           registered,
           `sets the supported accounts of ${displayName} to ${audience}`,

@@ -4,7 +4,7 @@ import type { ActualApplication, ActualRegistration } from '../directory/actual-
 import { adds, removes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** Clients that are not pre-authorized, should not be, or are pre-authorized for the wrong scopes. */
+/** Clients that lack a pre-authorization, should not have one, or have one for the wrong scopes. */
 export function clientFindings(
   { gateway, frontEnd }: DesiredRegistration,
   actual: Pick<ActualRegistration, 'frontEnd'>,

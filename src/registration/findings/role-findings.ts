@@ -5,7 +5,7 @@ import type { ActualApplication, ActualRole } from '../directory/actual-registra
 import { adds, type Change, removes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** Roles that are missing, offered to the wrong kind of principal, or should not be offered. */
+/** Roles that are missing, are offered to the wrong kind of principal, or should not be offered. */
 export function roleFindings(
   { roles }: DesiredGateway,
   { appRoles: actual }: ActualApplication,

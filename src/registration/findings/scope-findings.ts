@@ -7,7 +7,7 @@ import { error, type Finding, warning } from './finding.ts'
 
 const EXPOSE = 'Add it under Expose an API, as shown by "behalf registration plan --json".'
 
-/** Scopes that are missing, offered with different properties, or should not be offered. */
+/** Scopes that are missing, have different properties, or should not be offered. */
 export function scopeFindings(
   { scopes }: DesiredGateway,
   { api: { oauth2PermissionScopes: actual } }: ActualApplication,

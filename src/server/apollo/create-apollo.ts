@@ -57,8 +57,9 @@ const MOST_VARIABLE_ERRORS = 10
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
 
 /**
- * Creates and starts Apollo Server, independently of its environment variables. It reports nothing to third parties, never sends a
- * stack trace, and rejects batches of operations, and requests that a page from another origin can forge.
+ * Creates and starts Apollo Server, independently of its environment variables. It reports nothing to third parties,
+ * never sends a stack trace, and rejects batches of operations as well as requests that a page from another origin
+ * could forge.
  */
 export async function createApollo<Context extends CallerContext>({
   schema,

@@ -28,7 +28,7 @@ export function createPersistedQueryCache(): Cache<string> {
  * a size limit. Apollo Server's own store would let other documents evict the trusted ones, and would serialize each document to
  * measure its size.
  *
- * @param trusted - by the SHA-256 of their text, in hex.
+ * @param trusted - keyed by the SHA-256 of their text, in hex.
  */
 export function createDocumentStore(trusted: ReadonlyMap<string, DocumentNode>): Cache<DocumentNode> {
   const others = cacheOf<DocumentNode>(

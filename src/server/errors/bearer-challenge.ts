@@ -7,7 +7,10 @@ type Headers = Readonly<Record<string, string>>
 /** Each inner list is one alternative: all of its scopes are required. */
 type ScopeAlternatives = readonly (readonly string[])[]
 
-/** Proxies commonly limit all headers together to 8 KiB. Larger claims are sent only in the body, which always contains them. */
+/**
+ * Proxies commonly limit the total size of all headers to 8 KiB. Larger claims are sent only in the body, which always
+ * contains them.
+ */
 const MAX_CLAIMS_BYTES = 4096
 
 /**

@@ -15,7 +15,7 @@ export interface EarlyHttpError extends HttpError {
   readonly errorId: string | null
 }
 
-/** How long clients should wait if Entra ID does not specify it. */
+/** How long clients should wait if Entra ID does not specify a time. */
 const DEFAULT_RETRY_AFTER_SECONDS = 5
 
 /**

@@ -48,10 +48,10 @@ function retryAfter(errors: readonly GraphQLFormattedError[]): HttpError['header
 }
 
 /**
- * The HTTP status of an operation where every root field has its own error and all errors are of one kind; null for 200. A field
- * that is null without an error of its own may be a write that was made, which a client or a proxy that acts on the status would
- * send again. So may any field of a mutation without data: an error below a non-null field also removes all other fields. The
- * body always contains all errors.
+ * The HTTP status of an operation where every root field has its own error and all errors are of one kind; null for
+ * 200. A field that is null without an error of its own may be a write that was made, which a client or a proxy that
+ * acts on the status would send again. The same is true of any field of a mutation without data: an error below a
+ * non-null field also removes all other fields. The body always contains all errors.
  *
  * @param outcome.errors - as sent to the client.
  */

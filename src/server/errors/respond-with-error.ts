@@ -25,7 +25,7 @@ export function respondWithError(
   const resource = findResource(incoming.headers.host)
   const { status, headers, body, errorId } = httpErrorOf(error, resource)
   if (error instanceof BehalfError) notes.rejection = { code: error.code, reason: error.reason }
-  // Clients without a token are common, and an overload affects many clients. Errors on our side are rare.
+  // Only errors on our side are logged here: missing tokens are common, and an overload affects many clients.
   if (errorId !== null || error instanceof TokenServiceUnavailableError) {
     log.error({ requestId, ...(errorId && { errorId }), err: error }, 'the request failed')
   }

@@ -8,7 +8,7 @@ import { plainBody } from './http-error.ts'
 /** Our own code for a tunnel request (`CONNECT`), which Node does not respond to either. */
 export const TUNNEL = 'CONNECT'
 
-/** Our messages for the requests that Node's HTTP parser rejects, by its error codes. */
+/** Our messages for requests that Node's HTTP parser rejects, keyed by its error codes. */
 const UNREADABLE: Readonly<Record<string, readonly [status: string, message: string]>> = {
   HPE_HEADER_OVERFLOW: [
     '431 Request Header Fields Too Large',

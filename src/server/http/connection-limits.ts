@@ -31,8 +31,8 @@ export const CONNECTION_LIMITS = {
 } as const
 
 /**
- * The maximum number of connections for a heap. Headers take up as much memory as their size in bytes, and any client can send
- * them, so a small heap allows fewer than 10,000 connections.
+ * The maximum number of connections for a heap of the given size. Headers take up as much memory as their size in
+ * bytes, and any client can send them, so a small heap allows fewer than 10,000 connections.
  *
  * @param heapBytes - the maximum size of the heap, as in V8's `heap_size_limit`.
  */

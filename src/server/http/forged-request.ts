@@ -2,7 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { BadRequestError } from '../../errors/requests.ts'
 import { essenceOf, FORM_TYPE } from '../../media-type.ts'
 
-/** Headers that a page from another origin cannot send without a preflight. Apollo's clients send the first two, MCP clients the third. */
+/**
+ * Headers that a page from another origin cannot send without a preflight. Apollo's clients send the first two; MCP
+ * clients send the third.
+ */
 const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name', 'mcp-protocol-version']
 
 /** The types of bodies that a page from another origin can send without a preflight. */

@@ -6,16 +6,17 @@ import { createInProgress, type InProgress } from '../../in-progress.ts'
 /** The maximum number of unanswered requests on one connection. The few clients that use pipelining send only a handful. */
 const MAX_UNANSWERED = 32
 /**
- * The maximum number of unanswered requests on all connections, in addition to one on each. Each takes several kilobytes, even if
- * the client has no token: with the maximum on every connection, they would use up the memory.
+ * The maximum number of unanswered requests on all connections, in addition to one per connection. Each request takes
+ * several kilobytes, even if the client has no token: with the maximum on every connection, they would use up the
+ * memory.
  */
 const MAX_AHEAD = 4_096
 
 /**
- * Watches the requests that a connection sends before earlier ones are answered (RFC 9112 §9.3.2). When the connection ends, Node
- * closes only the response that it is sending. This closes all responses, which cancels the work for the other requests and
- * releases what they hold. A connection that sends too many requests ahead is closed. If all connections together have sent too
- * many, any connection that sends a request ahead is closed.
+ * Watches the requests that a connection sends before earlier ones are answered (RFC 9112 §9.3.2). When the connection
+ * ends, Node closes only the response that it is sending. The watch closes all responses, which cancels the work for
+ * the other requests and releases what they hold. A connection that sends too many requests ahead is closed. If all
+ * connections together have sent too many, any connection that sends a request ahead is closed.
  *
  * @returns whether a request may be handled; if not, its connection is closed.
  */

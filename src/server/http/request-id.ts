@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 /**
- * The ID of a request in the log: the client's own `x-request-id` if it has 8 to 64 letters, digits, dots, dashes or underscores,
- * so that it cannot break the log or the header; otherwise a new one.
+ * The ID of a request in the log: the client's own `x-request-id` if it consists of 8 to 64 letters, digits, dots,
+ * dashes or underscores, which cannot break the log or the header; otherwise, a new one.
  */
 export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const sent = headers['x-request-id']

@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http'
 import type { Caller } from '../../caller/caller.ts'
 import type { Recording } from '../../recording/recording.ts'
 
-/** Facts about a request for later steps and for its line in the log. */
+/** Facts about a request for later steps and for its log line. */
 export interface RequestNotes {
-  /** The ID in the log, and in `x-request-id` of the response. */
+  /** The ID in the log and in the `x-request-id` response header. */
   readonly requestId: string
   /** The caller, once authenticated. */
   caller?: Caller

@@ -9,8 +9,8 @@ export interface Resource {
   /** The App ID URI and a slash: the prefix that clients use to request our scopes; empty if unknown. */
   readonly scopePrefix: string
   /**
-   * Scopes that a client should request at once, with the prefix. A 401 response names them; empty if only the metadata lists
-   * scopes.
+   * Scopes that a client should request all at once, with the prefix. A 401 response names them; empty if only the
+   * metadata lists scopes.
    */
   readonly scopes: readonly string[]
 }

@@ -91,7 +91,11 @@ export function createUnreadResponses({
     }
   }
 
-  /** Closes one connection, because another caller may have the most data afterward. @returns whether there was one to close. */
+  /**
+   * Closes only one connection, because another caller may have the most data afterward.
+   *
+   * @returns whether there was one to close.
+   */
   function closeOne(owner: string, latest: Connection): boolean {
     const before = unread.total()
     closeOldest(owner, latest, () => unread.total() === before)

@@ -63,7 +63,7 @@ function namesIn(directory: string): readonly string[] {
   }
 }
 
-/** No client sends a longer header, and parsing one that is as long as all headers together may be would take a long time. */
+/** No client sends a longer header, and parsing one as long as the limit for all headers would take a long time. */
 const LONGEST_HEADER = 256
 
 function accepts(header = '', encoding: string): boolean {

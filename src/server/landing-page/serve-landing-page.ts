@@ -86,7 +86,7 @@ function pageRoutes({ documents, send }: Pages, directory: string): readonly Rou
   ]
 }
 
-/** Their names change with their content, so browsers cache them permanently. */
+/** The name of each asset changes with its content, so browsers cache assets permanently. */
 function assetRoute(directory: string): Route {
   const find = createPageAssets(join(directory, 'assets'))
   return {

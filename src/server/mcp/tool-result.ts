@@ -65,10 +65,10 @@ export function failure(text: string): CallToolResult {
 }
 
 /**
- * The result of a call that failed unexpectedly, for example in a policy in code. The log has the cause, under the ID in the
- * result. The MCP library would send the error's own message and log nothing.
+ * The result of a call that failed unexpectedly, for example, in a policy that is written in code. The log has the
+ * cause, under the ID in the result. The MCP library would send the error's own message and log nothing.
  *
- * @throws the error itself if it is an error of the protocol.
+ * @throws the error itself if it is a protocol error.
  */
 export function resultOfFailure(
   error: unknown,

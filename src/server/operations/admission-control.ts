@@ -47,8 +47,8 @@ export interface AdmissionControl {
 /** How often the delay of the event loop, and the operations that have waited too long, are checked. */
 const TICK_MS = 100
 /**
- * How many operations run at the same time while the process is busy: more operations would slow down each other and garbage
- * collection. While the process is mostly waiting for APIs, the configured number may run.
+ * How many operations run at the same time while the process is busy: more operations would slow one another down, and
+ * garbage collection as well. While the process is mostly waiting for APIs, the configured number may run.
  */
 const CONCURRENCY_WHEN_BUSY = 64
 /** The utilization at which the process counts as busy. */
@@ -147,7 +147,7 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
       requireRoom(owner)
       return new Promise((resolve, reject) => {
         waiting.add({ outgoing, owner, resolve, reject, since: performance.now() })
-        // Operations before it may be waiting for the share of their own callers.
+        // Earlier operations may be waiting only because their callers have used up their shares.
         startWaiting()
       })
     },

@@ -35,7 +35,7 @@ interface Waiting {
   readonly byOwner: Map<string, number>
 }
 
-/** A working dependency rarely takes longer to respond; most take a tenth of that. */
+/** Healthy dependencies rarely take longer to respond; most take a tenth of that. */
 const PATIENCE_MS = 500
 /** The share of the operations waiting for one dependency that one caller can have. */
 const OWNER_SHARE = 1 / 4

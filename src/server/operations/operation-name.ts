@@ -3,8 +3,8 @@ const FIRST_OPERATION =
   /^[\s,\uFEFF]*(?:#[^\n]*\n[\s,]*)*(?:query|mutation|subscription)\s+([_A-Za-z]\w{0,127})/
 
 /**
- * The name of the operation that a GraphQL request asks for, for the log: the stated name, or else the first name in the
- * document. Undefined if neither is a name. The document is not parsed, so the result is fast but approximate.
+ * The operation name to log for a GraphQL request: the stated name, or else the first name in the document. Undefined
+ * if there is no valid name. The document is not parsed, so the result is fast but approximate.
  *
  * @param parameters - the body of a POST or the query string of a GET, as sent by the client.
  */

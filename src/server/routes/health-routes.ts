@@ -1,13 +1,13 @@
 import type { Route } from '../http/router.ts'
 
-/** Whether a part of the gateway is currently able to work. */
+/** Whether a part of the gateway currently works. */
 export interface PartHealth {
   readonly isReady: boolean
   /** A problem that an operator should fix before it becomes an outage; null if there is none. It can be read without a token. */
   readonly warning: string | null
 }
 
-/** Parts without which no request can be answered, by name. */
+/** Parts that every request needs, keyed by name. */
 export type Readiness = Readonly<Record<string, () => PartHealth | Promise<PartHealth>>>
 
 interface HealthOptions {

@@ -12,7 +12,7 @@ export interface TrustedDocuments {
   byText(text: string): string | undefined
 }
 
-/** The maximum number of documents from clients whose result is remembered, so that they are not parsed again. */
+/** The maximum number of client documents for which the result is remembered, so that they are not parsed again. */
 const MOST_TEXTS = 1000
 
 /**
@@ -29,7 +29,7 @@ export function createTrustedDocuments(
   const ids = new Map(operations.map(({ id, body }) => [id, body]))
   const texts = new Set(bodies.values())
   const meanings = new Map([...texts].map((text) => [meaningOf(text), text]))
-  /** By hash of a client's text; false if it is not trusted. */
+  /** Keyed by the hash of a client's text; false if the text is not trusted. */
   const seen = new LRUCache<string, string | false>({ max: MOST_TEXTS })
 
   function lookUp(text: string): string | false {

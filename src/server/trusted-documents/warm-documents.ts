@@ -13,7 +13,7 @@ interface WarmOptions extends DocumentRules {
  * An operation that does not match the schema is logged and skipped: it may belong to an old front end, whose other operations
  * should still run. A client that sends it gets the same errors as for any other invalid operation.
  *
- * @returns the documents by the SHA-256 of their text, in hex.
+ * @returns the documents, keyed by the SHA-256 of their text, in hex.
  */
 export function warmDocuments(
   operations: readonly TrustedOperation[],

@@ -39,9 +39,9 @@ export interface Person {
   readonly managerIndex: number | null
   readonly userType: 'Member' | 'Guest'
   readonly homeTenantId: string
-  /** Without a mailbox, requests for the calendar and mail report that there is none. */
+  /** If false, requests for the calendar and mail report that there is no mailbox. */
   readonly hasMailbox: boolean
-  /** Every on-behalf-of exchange of this person's token requires multi-factor authentication. */
+  /** Whether every on-behalf-of exchange of this person's token requires multi-factor authentication. */
   readonly alwaysNeedsMfa: boolean
 }
 
@@ -86,7 +86,7 @@ export interface Contoso {
   readonly size: number
   /** Created on demand, always with the same values; throws a RangeError if no person has that index. */
   person(index: number): Person
-  /** By object ID, user principal name or sign-in name, case-insensitive, without a scan. */
+  /** Looks up a person by object ID, user principal name or sign-in name, case-insensitively and without a scan. */
   find(idOrName: string): Person | undefined
   /** Undefined for the person at the top. */
   manager(person: Person): Person | undefined

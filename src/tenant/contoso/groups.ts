@@ -22,7 +22,7 @@ export interface Groups {
   readonly size: number
   /** Throws a RangeError if no group has that index. */
   group(index: number): Group
-  /** By object ID, case-insensitive. */
+  /** Looks up a group by object ID, case-insensitively. */
   find(id: string): Group | undefined
   /** Indexes of the direct members who are people, in ascending order. */
   memberIndexes(group: Group): readonly number[]
@@ -44,12 +44,13 @@ interface GroupPlan {
 
 const LEADERSHIP = 'Leadership'
 const MANAGERS = 'Managers'
-/** There is one project for every 100 people, and its members are among them. */
+/** There is one project for every 100 people. All of its members are among these people. */
 const PEOPLE_PER_PROJECT = 100
 const PROJECTS = ['Northwind', 'Tailspin', 'Woodgrove', 'Proseware', 'Litware', 'Adatum']
 
 /**
- * Fifteen for 200 people: all employees, nine departments, three security groups and a project per hundred people.
+ * Creates the groups. For 200 people, there are fifteen: all employees, nine departments, three security groups and a
+ * project per hundred people.
  */
 export function createGroups(contoso: Contoso): Groups {
   const plans = [...standingPlans(contoso), ...projectPlans(contoso)]

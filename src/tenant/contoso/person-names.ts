@@ -140,7 +140,7 @@ const STRIDE = 7
 export interface Name {
   readonly givenName: string
   readonly surname: string
-  /** The lowercase part of the sign-in name before the @; ends in `number` once all names have been used. */
+  /** The part of the sign-in name before the @, in lower case; ends in `number` once all names have been used. */
   readonly alias: string
 }
 

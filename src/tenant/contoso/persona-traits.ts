@@ -12,7 +12,7 @@ export interface PersonaTraits {
   readonly delegates?: readonly string[]
 }
 
-/** By index. The stories depend on the organization: see `organization.ts`. */
+/** In the order of the personas' indexes. The stories depend on the organization: see `organization.ts`. */
 export const PERSONA_TRAITS: readonly PersonaTraits[] = [
   {
     givenName: 'Patti',

@@ -8,7 +8,7 @@ import { ControlError } from './control-error.ts'
 export interface Control {
   /** Lists the entries. */
   list(): unknown
-  /** Adds an entry described by JSON, and returns it in the form of the list; throws a {@link ControlError}. */
+  /** Adds an entry described by JSON, and returns it in the same form as `list` does; throws a {@link ControlError}. */
   readonly add?: (json: unknown) => unknown
   /** Removes the entries described by JSON; undefined, if nothing was sent, means all of them. */
   readonly remove: (json: unknown) => void

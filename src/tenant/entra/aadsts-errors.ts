@@ -1,6 +1,6 @@
 import { MORE_PROOF_CLAIMS } from './policies/challenge-claims.ts'
 
-/** An error of Entra ID, by the number in `AADSTS`. */
+/** An Entra ID error, identified by the number in `AADSTS`. */
 export interface AadstsError {
   readonly number: number
   /** The OAuth error code, e.g. `invalid_grant`. */
@@ -25,10 +25,11 @@ const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE
  * 50072 (as captured from version 2);
  * - devices and applications (53000, 53001, 53002) are blocks: a user cannot resolve them here;
  *   50158 and 50097 are `additional_action`;
- * - an ended session is `bad_token`, except for 700082, which is `token_expired`, and none of them has claims;
+ * - an ended session is `bad_token`, except for 700082, which is `token_expired`; none of these errors has claims;
  * - 90094 has no suberror, 90095 has `consent_required`; 65001 has none of the claims that some captures show;
  * - 7000218 carries claims, because such responses have been observed: they must not be passed on;
- * - transient failures are 503 or 500, and 429 is throttling; `Retry-After` is left to a fault's `answer.headers`.
+ * - transient failures have status 503 or 500, and throttling has status 429; `Retry-After` is left to a fault's
+ *   `answer.headers`.
  *
  * The numbers and their meanings come from the reference; the source of a number that the reference lacks is linked next to it.
  *

@@ -22,7 +22,7 @@ export function findTenant({ registry }: EntraState, segment: string): TenantSeg
 }
 
 /**
- * The tenant that a request for a sign-in or for tokens addresses.
+ * The tenant to which a sign-in or token request is addressed.
  *
  * @throws {@link EntraError} if there is no such tenant, or the applications do not exist in it.
  */

@@ -29,11 +29,11 @@ export interface EntraState {
   /** Authorization codes, each valid once. */
   readonly codes: Handles<AuthorizationCode>
   readonly refreshTokens: Handles<RefreshGrant>
-  /** Devices waiting for a sign-in, by their device code. */
+  /** Devices waiting for a sign-in, keyed by device code. */
   readonly deviceCodes: Handles<DeviceGrant>
-  /** The same devices, by the code that users enter, until the user has decided. */
+  /** The same devices until the user has decided, keyed by the code that users enter. */
   readonly userCodes: Map<string, DeviceGrant>
-  /** Browser sessions, by cookie. */
+  /** Browser sessions, keyed by cookie. */
   readonly sessions: Handles<Session>
 }
 
@@ -72,7 +72,7 @@ export interface Handles<Thing> {
   revoke(handle: string): void
 }
 
-/** The oldest are discarded if there are too many. */
+/** Beyond this number, the oldest objects are discarded. */
 const MOST_HANDLES = 50_000
 
 function createHandles<Thing>(): Handles<Thing> {

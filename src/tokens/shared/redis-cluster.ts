@@ -1,12 +1,13 @@
 import { createCluster, type RedisClusterOptions } from '@redis/client'
 import CLUSTER_SLOTS from '@redis/client/dist/lib/commands/CLUSTER_SLOTS.js'
 
-/** The number of slots of every cluster. */
+/** The number of hash slots in every cluster. */
 const SLOTS = 16_384
-/** Largest size that Redis recommends. The library connects to each of them. */
+/** Maximum number of primaries, as recommended by Redis. The library connects to every one. */
 const MOST_NODES = 1_000
 /**
- * Redirects of one command, each of which reads the table of slots again. Usually one suffices; the library would follow 16.
+ * Maximum number of redirects per command. After each one, the library reads the slot table again. Usually, one is enough; the
+ * library's default is 16.
  *
  * @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#moved-redirection
  */
@@ -15,9 +16,9 @@ const MOST_REDIRECTS = 3
 type RawTable = Parameters<typeof CLUSTER_SLOTS.default.transformReply>[0]
 
 /**
- * Creates the client for a cluster, without connecting it. Unlike the library's own, it does not trust the cluster: a table of slots that no
- * cluster has counts as a failure of the node that sent it, and an error that occurs while subscriptions are moved to another node does not
- * end the process.
+ * Creates the client for a cluster, without connecting it. Unlike the library's own client, it does not trust the cluster: an
+ * invalid slot table counts as a failure of the node that sent it, and an error that occurs while subscriptions are moved to
+ * another node does not end the process.
  */
 export function createClusterClient(options: RedisClusterOptions) {
   const cluster = createCluster({ ...options, maxCommandRedirections: MOST_REDIRECTS })
@@ -37,18 +38,19 @@ export function createClusterClient(options: RedisClusterOptions) {
   return cluster
 }
 
-/** The event with which the library asks for the subscriptions of a node that it has left. */
+/** The event that the library emits to move the subscriptions from a node that it has left. */
 const MOVE_SUBSCRIPTIONS = '__resubscribeListeners'
 
-/** We subscribe to channels only, and read their messages as text. */
+/** Behalf subscribes only to channels, and reads their messages as text. */
 interface Subscriptions {
   readonly CHANNELS: ReadonlyMap<string, { readonly strings: ReadonlySet<(message: string) => void> }>
 }
 
 /**
- * Makes the library check a table before it uses it: it would fill an array with as many entries as the table states, without a bound, and
- * connect to every node. A cluster that has not been set up yet, or not all of whose slots are assigned, is not used, because the library
- * would not read the table again. There is no option for this, so the reply is checked where the library decodes it.
+ * Makes the library check a slot table before using it. Otherwise, the library would fill an array with as many entries as the
+ * table states, without a limit, and connect to every node. A cluster that is not set up yet, or has unassigned slots, is not
+ * used, because the library would not read the table again. There is no option for this, so the reply is checked where the
+ * library decodes it.
  */
 const { transformReply } = CLUSTER_SLOTS.default
 Object.assign(CLUSTER_SLOTS.default, {
@@ -70,7 +72,7 @@ function checkTable(table: unknown): void {
 
 type Range = readonly [from: number, to: number, primary: readonly [host: string | null, port: number]]
 
-/** Whether an entry names slots that exist and a primary. The host is empty or null if the node does not know its own address. */
+/** Whether an entry names existing slots and a primary. The host is empty or null if the node does not know its own address. */
 function isRange(entry: unknown): entry is Range {
   const [from, to, primary] = Array.isArray(entry) ? entry : []
   const [host, port] = Array.isArray(primary) ? primary : []

@@ -83,7 +83,7 @@ export const credentialCertificateCommand = defineCommand({
   },
 })
 
-/** @throws {@link ConfigInvalidError} if it is not a certificate. */
+/** @throws {@link ConfigInvalidError} if the file is not a certificate. */
 function readCertificate(path: string, { readFile }: CommandContext): string {
   try {
     return new X509Certificate(readFile(path)).toString()

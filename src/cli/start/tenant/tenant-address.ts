@@ -5,7 +5,7 @@ import { ConfigInvalidError } from '../../../errors/startup.ts'
 /** The environment variable that sets the embedded tenant's first port. */
 export const TENANT_PORT_VARIABLE = OTHER_VARIABLES.tenantPort
 
-/** The default of the first of the three ports. */
+/** The default for the first of the three ports. */
 export const DEFAULT_TENANT_PORT = 4001
 
 /** The highest port is 65535, and the ports of Graph and Orders follow Entra ID's. */

@@ -62,5 +62,5 @@ const policy = z
 /** The section `policies` of behalf.yml. */
 export const policiesSection = z.record(policyName, policy)
 
-/** Conditions on a caller, all of which must hold. An empty list is not a condition. */
+/** Conditions on a caller, all of which must hold. An empty list imposes no condition. */
 export type PolicySettings = z.output<typeof policy>

@@ -52,7 +52,7 @@ function problemsOfPolicy(
   return problems
 }
 
-/** Whether two lists have no item in common. An empty first list is not a condition, and null admits everything. */
+/** Whether two lists have no item in common. An empty first list imposes no condition, and null admits everything. */
 function isApart(wanted: readonly string[], admitted: readonly string[] | null): boolean {
   return wanted.length > 0 && admitted !== null && !wanted.some((item) => admitted.includes(item))
 }

@@ -27,11 +27,11 @@ export interface GraphChoice {
   isNode(typeName: string): boolean
 }
 
-/** The type that most workloads add fields to, and the field that leads to it with the least privileged permission. */
+/** The type that most workloads add fields to, and the field that returns it with the least privileged permission. */
 const USER = 'User'
 const WAY_TO_USER = 'Query.me'
 
-/** Identifies an object; `Query.node` loads a node by it. */
+/** The field that identifies an object. `Query.node` uses its value to load the object. */
 const GLOBAL_ID = 'globalId'
 
 /**

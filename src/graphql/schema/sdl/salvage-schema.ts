@@ -45,7 +45,7 @@ interface Salvage {
   readonly report: (error: GraphQLError) => string
 }
 
-/** The parts that were removed, which serve to recognize problems that are only consequences. */
+/** The parts that were removed. They are used to recognize problems that are only consequences. */
 interface LeftOut {
   /** `file:line` of definitions. */
   readonly places: Set<string>
@@ -105,8 +105,8 @@ function soundDefinition(
   left.places.add(placeOf(node))
   if (!(isTypeDefinitionNode(node) || isTypeExtensionNode(node))) return []
   if (!ROOTS.has(node.name.value)) left.types.add(node.name.value)
-  // Remove a type whose name is a duplicate, and an extension of nothing. Any other type that is invalid as a whole is
-  // kept, because others lead to it.
+  // Remove a type whose name is a duplicate, and an extension of a type that does not exist. Any other type that is
+  // invalid as a whole is kept, because other types refer to it.
   if (errors.has(node.name) || (isTypeExtensionNode(node) && errors.has(node))) return []
   const { directives = [], fields, interfaces, types, values } = node as Parts
   return [

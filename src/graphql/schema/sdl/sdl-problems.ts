@@ -76,8 +76,8 @@ function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn 
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 /**
- * The errors, without those that are only consequences: of a type that is defined twice, because its fields are then
- * also defined twice, or of a misspelled argument, because the argument is then missing.
+ * The errors, without those that are only consequences of others. If a type is defined twice, its fields are also
+ * defined twice. If a required argument is misspelled, it is also missing.
  */
 export function withoutConsequences(all: readonly GraphQLError[]): readonly GraphQLError[] {
   const errors = withoutMisspelled(all)

@@ -100,7 +100,7 @@ function onlyPart({ allOf, properties, oneOf, anyOf }: JsonObject): unknown {
   return properties === undefined && oneOf === undefined && anyOf === undefined ? allOf[0] : undefined
 }
 
-/** The type. It can be in a list together with `null`, or follow from other keywords. */
+/** The schema's type. It can be in a list together with `null`, or be implied by other keywords. */
 function typeNameOf(schema: JsonObject): unknown {
   const { type } = schema
   const named = Array.isArray(type) ? type.filter((each) => each !== 'null') : [type]

@@ -54,7 +54,7 @@ export interface DemandedTypes {
   next(): Demand | undefined
   /** Assigns names that are not in use by another type. */
   readonly names: UniqueNames
-  /** By owner. */
+  /** Keyed by owner. */
   readonly uses: ReadonlyMap<string, Uses>
   /** Places whose type the description does not specify, as `Type.member`. */
   readonly open: ReadonlySet<string>

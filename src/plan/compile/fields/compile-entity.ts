@@ -109,7 +109,7 @@ export function compileEntityField(
   const typeName = getNamedType(site.field.type).name
   const entity = entities.get(typeName)
   if (!entity) {
-    // Problems with the other field are reported there.
+    // If the type has `@rest`, its problems are reported for the type.
     const hasRest = directive(schema, 'rest', schema.getType(typeName) as Written) !== undefined
     return hasRest
       ? undefined

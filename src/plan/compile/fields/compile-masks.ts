@@ -9,9 +9,9 @@ import { orProblem } from '../request-parts.ts'
 type Field = GraphQLField<unknown, unknown>
 
 /**
- * Compiles field masks: variables that list the members given in one argument, or those of several arguments that are
- * given, by the names in `@from` or else by their own names. Reports masks that name no argument, and `@from` names of
- * arguments that no mask uses.
+ * Compiles field masks. The variable of a mask lists which members of one argument, or which of several arguments, are
+ * given: by the names in `@from` or, without it, by their own names. Reports masks that name no argument, and `@from`
+ * names of arguments that no mask uses.
  */
 export function compileMasks(
   compilation: Compilation,

@@ -19,7 +19,7 @@ export function ownersByPart(types: readonly TypeWithParts[]): ReadonlyMap<strin
   return owners
 }
 
-/** Answers several {@link owningTypes} questions about the same types. */
+/** Like {@link owningTypes}, but takes the result of {@link ownersByPart}, which several calls can share. */
 export function withOwners(
   names: readonly string[],
   owners: ReadonlyMap<string, readonly string[]>,

@@ -6,7 +6,7 @@ const HEADER_VALUE = /^[\t\x20-\x7e]*$/
 /** One token of OAuth's `scope`. @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
-/** Parts with which no request could be built: names and constant parts of headers. */
+/** Problems with header names and constant header values that would make every request invalid. */
 export function headerProblems({ headers }: Pick<RestArguments, 'headers'>): readonly string[] {
   const names = headers.map(({ name }) => name.toLowerCase())
   return headers.flatMap(({ name, value }, index) => {
@@ -41,7 +41,7 @@ export function scopeProblems(scopes: RestArguments['scopes']): readonly string[
 }
 
 /**
- * Values of `@page` with which no page could be requested. The locations are checked when they are compiled.
+ * Values of `@page` that would make it impossible to request a page. The locations are checked when they are compiled.
  */
 export function pageProblems({ size, next, max }: PageArguments): readonly string[] {
   const parameter = next?.parameter

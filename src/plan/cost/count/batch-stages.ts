@@ -11,7 +11,7 @@ interface Stage {
   requests: number
   /** The number of requests for mailboxes. */
   mailbox: number
-  /** The stages that they wait for; empty at the start. */
+  /** The stages that the requests wait for; empty at the start. */
   readonly sources: Set<string>
 }
 

@@ -7,7 +7,7 @@ import type { FieldGroup, Site } from './sites.ts'
 
 /**
  * Counts the requests that a function declares. Their dependencies are unknown, so they are assumed to be sent one
- * after another, the worst case. Their paths and members are also unknown.
+ * after another, which is the worst case. Their paths and members are also unknown.
  */
 export function countCalls(
   { ledger, countToken, selections, waves, costs }: Counting & { readonly costs: FieldCosts },

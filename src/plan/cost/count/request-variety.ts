@@ -22,7 +22,10 @@ export interface RequestVariety {
 }
 
 export interface Variety {
-  /** A field that is selected twice with the same arguments sends two requests if these need different members. */
+  /**
+   * A field that is selected twice with the same arguments sends two requests if the two selections need different
+   * members.
+   */
   readonly variety: number
   readonly selects: boolean
   readonly expands: boolean

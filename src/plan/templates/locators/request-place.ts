@@ -12,7 +12,8 @@ export type RequestPlace =
 const PARAMETER = /^[A-Za-z0-9\-._~!$'()*,;:@/[\]]+$/
 
 /**
- * Compiles a place: `limit` is a query parameter, `$.page.size` a member of the body, `prefer.odata.maxpagesize` a preference.
+ * Compiles a place: `limit` is a query parameter, `$.page.size` is a member of the body, and `prefer.odata.maxpagesize`
+ * is a preference.
  *
  * @throws SyntaxError if the text is anything else.
  */

@@ -121,8 +121,8 @@ function insertsOfPair(parts: readonly string[], rules: TextRules): MaybeInserts
 }
 
 /**
- * For the value of a query parameter. A value that is only a variable needs no language, unless it is an OData
- * expression.
+ * How to insert values into the value of a query parameter. A value that is only a variable needs no language, unless
+ * it is an OData expression.
  */
 export function valueInserts(parameter: string, parts: readonly string[], rules: TextRules): MaybeInserts {
   const isOData = rules.isOData && isExpression(parameter)

@@ -65,7 +65,7 @@ export function createPathTemplate(template: string, rules: TextRules = NO_RULES
   }
 }
 
-/** Whether a segment consists of several parts. They may each be harmless while their combination is not. */
+/** Whether a segment consists of several parts. Each part may be harmless even if the combination is not. */
 function hasMixedSegment(parts: readonly (string | Expression)[]): boolean {
   return parts.some((part, at) => {
     if (typeof part === 'string' || !part.inPath) return false
@@ -137,7 +137,7 @@ function problemOf(parts: readonly (string | Expression)[]): string | null {
     : null
 }
 
-/** Stands for an expression of each kind, for the rules that apply to the text around it. */
+/** Replaces each kind of expression when the text around it is checked. */
 const PLACEHOLDERS = { '': 'x', '/': '/x', '?': '?x=x', '&': '&x=x' } as const
 
 function expandExpression(

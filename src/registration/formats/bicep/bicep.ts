@@ -84,7 +84,7 @@ export function toBicep(desired: DesiredRegistration, apis: readonly ResolvedApi
   ].join('\n')
 }
 
-/** The existing registration. If no registration has the unique name, reading it stops the deployment. */
+/** The existing registration. If no registration has the unique name, the deployment fails. */
 function registeredAs(
   symbol: string,
   { clientId, uniqueName }: Pick<DesiredGateway, 'clientId' | 'uniqueName'>,
@@ -139,7 +139,10 @@ function keptMembers({ roles, consentRedirectUri }: DesiredGateway, body: Body):
   }
 }
 
-/** A client can be pre-authorized only for a scope that exists. For a new scope, the next deployment does this. */
+/**
+ * A client can be pre-authorized only for a scope that exists. If the scope is new, the next deployment pre-authorizes
+ * its clients.
+ */
 function apiOf(desired: DesiredRegistration, unknowns: Unknowns): Body {
   const { gateway } = desired
   const { api } = gatewayReferences(desired, unknowns) as {

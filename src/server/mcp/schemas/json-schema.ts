@@ -13,7 +13,7 @@ import {
 /** A JSON Schema (draft 2020-12). */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** Definitions of input types that contain themselves, by name. Other types are inlined where they are used. */
+/** Definitions of input types that contain themselves, keyed by name. Other types are inlined where they are used. */
 export type Definitions = Map<string, JsonSchema>
 
 /** @see https://spec.graphql.org/September2025/#sec-Int */

@@ -73,7 +73,7 @@ function propertyOf(
   )
 }
 
-/** The first use of each variable that has a description, by its name. */
+/** The first use of each variable as an argument or a member of an input object, keyed by variable name. */
 function usesOfVariables(
   { schema, plan }: Pick<PermissionSources, 'schema' | 'plan'>,
   document: DocumentNode,

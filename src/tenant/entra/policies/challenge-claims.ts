@@ -33,7 +33,7 @@ export function readClaims(claims: string | undefined): ChallengeClaims {
   }
 }
 
-/** `xms_cc` of the `claims` parameter: the client's declared capabilities. */
+/** `xms_cc` in the `claims` parameter: the client's declared capabilities. */
 export function clientCapabilities(claims: string | undefined): readonly string[] {
   return valuesOf(accessTokenDemands(claims).xms_cc)
 }
@@ -42,7 +42,7 @@ export function clientCapabilities(claims: string | undefined): readonly string[
 const PLACES: ReadonlySet<string> = new Set(['access_token', 'id_token', 'userinfo'])
 
 /**
- * Whether a `claims` parameter can be read: claims of tokens and of the user info, each null or an object.
+ * Whether a `claims` parameter can be read: claims for tokens and user info, each of which is null or an object.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
  */

@@ -27,7 +27,7 @@ export interface Policy {
   readonly demand: Demand
 }
 
-/** The tenant's Conditional Access policies. Changes apply from the next request. */
+/** The tenant's Conditional Access policies. Changes take effect with the next request. */
 export interface Policies {
   /** Throws a {@link ControlError} for an invalid policy. */
   add(policy: PolicyInput): Policy

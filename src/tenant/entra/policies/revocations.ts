@@ -42,7 +42,7 @@ export function createRevocations({
   readonly clock: () => number
   readonly nextMark: () => number
 }): Revocations {
-  /** The latest revocation of each kind, by user. */
+  /** The latest revocation of each kind, keyed by user. */
   const tokens = new Map<string, Revocation>()
   const sessions = new Map<string, Revocation>()
   return {

@@ -5,7 +5,7 @@ import type { Registration, Registry } from './registrations.ts'
 /**
  * Checks that the user has an assignment if one is required.
  *
- * @param applications - the client that the user signs in to, and the API of the token.
+ * @param applications - the client that the user signs in to, and the API that the token is for.
  * @throws {@link EntraError} 50105
  */
 export function checkUserAssignment(

@@ -19,7 +19,7 @@ export interface ConsentInput {
   readonly user?: string
 }
 
-/** The granted consents; a change applies from the next token request. */
+/** The granted consents. Changes take effect with the next token request. */
 export interface Consents {
   list(): readonly Consent[]
   /** Throws a {@link ControlError} for a permission that the API does not offer. */

@@ -49,7 +49,7 @@ export function newScope(
   }
 }
 
-/** Creates a role. By default, applications may have it. For `owner`, see {@link newScope}. */
+/** Creates a role. By default, it can be assigned to applications. For `owner`, see {@link newScope}. */
 export function newAppRole(owner: string, role: { readonly value: string } & Partial<AppRole>): AppRole {
   return {
     id: guidOf(`app role ${owner} ${role.value}`),

@@ -15,7 +15,7 @@ export interface Registration {
   identifierUris: readonly string[]
   /** The version of the tokens that are issued for the application. */
   requestedAccessTokenVersion: 1 | 2
-  /** Whether it supports Continuous Access Evaluation as an API. If the client supports it, too, tokens are valid for a day. */
+  /** Whether it supports Continuous Access Evaluation as an API. If the client also supports it, tokens are valid for a day. */
   readonly evaluatesAccessContinuously: boolean
   /** A public client authenticates only with PKCE. */
   isPublicClient: boolean
@@ -23,7 +23,7 @@ export interface Registration {
   redirectUris: readonly string[]
   webRedirectUris: readonly string[]
   spaRedirectUris: readonly string[]
-  /** Credentials can be added and removed at any time, with effect from the next request. */
+  /** Credentials can be added and removed at any time. Changes take effect with the next request. */
   readonly secrets: Secret[]
   readonly certificates: X509Certificate[]
   readonly federatedCredentials: FederatedCredential[]
@@ -117,11 +117,11 @@ export interface Consent {
   readonly resourceId: string
   readonly scopes: readonly string[]
   readonly appRoles: readonly string[]
-  /** Object ID of the user who consented; null if an administrator did for all users. */
+  /** Object ID of the user who consented; null if an administrator consented for all users. */
   readonly principalId: string | null
 }
 
-/** An app role of a user, which appears in `roles` of the user's tokens for the resource. */
+/** An app role of a user, which appears in the `roles` claim of the user's tokens for the resource. */
 export interface RoleAssignment {
   /** Object ID of a user, or of a service principal that has access without a role. */
   readonly principalId: string
@@ -130,13 +130,13 @@ export interface RoleAssignment {
   readonly role: string | null
 }
 
-/** A registration that was deleted, and when: milliseconds since the epoch. */
+/** A deleted registration, and the time of its deletion in milliseconds since the epoch. */
 export interface DeletedRegistration {
   readonly registration: Registration
   readonly deletedAt: number
 }
 
-/** Applications and consents of the tenant, in memory only. Tests can change them. */
+/** The tenant's applications and consents, in memory only. Tests can change them. */
 export interface Registry {
   readonly tenantId: string
   readonly registrations: Registration[]

@@ -28,8 +28,8 @@ const WHOLE: ReadonlySet<string> = new Set('order by field property column membe
 const ORDERED: ReadonlySet<string> = new Set('by field fields key keys column columns property'.split(' '))
 
 /**
- * Whether an argument is text that an API reads as a filter, an order or a search, or that becomes the name of a parameter, so
- * that a caller can name any member in it. Text within quotes does not count, because it is escaped.
+ * Whether an argument is text that an API reads as a filter, an order or a search, or that becomes the name of a parameter. In
+ * either case, a caller can name any member in it. Text within quotes does not count, because it is escaped.
  *
  * @param places - the places of all variables of the request.
  */

@@ -20,7 +20,7 @@ export function keyOf(name: string): string {
   return wordsOf(name).join('')
 }
 
-/** The {@link keyOf} every run of consecutive words, up to a length. */
+/** The keys (see {@link keyOf}) of all runs of consecutive words, up to a maximum number of words. */
 export function runsOf(words: readonly string[], longest: number): readonly string[] {
   return words.flatMap((_, from) =>
     Array.from({ length: Math.min(longest, words.length - from) }, (_none, more) =>

@@ -29,8 +29,8 @@ export interface NameSearch {
 const MOST = 20
 
 /**
- * A name that leads to a field of the schema means only that field. Any other name counts as a name of every protected
- * field whose words it contains: `minSalary`, `salary_desc` and `salary__gt` all name `salary`.
+ * A name that leads to a field in the schema refers only to that field. Any other name counts as a name of every
+ * protected field whose words it contains: `minSalary`, `salary_desc` and `salary__gt` all name `salary`.
  *
  * @param isAccepted - whether the field with this coordinate may be revealed.
  */

@@ -15,7 +15,9 @@ export interface Place {
   readonly fields: ReadonlySet<string>
   /** The types of the objects there. */
   readonly types: ReadonlySet<GraphQLObjectType>
-  /** Places within the API's object that the schema has no types for, by {@link keyOf} the next name. */
+  /**
+   * Places within the API's object that the schema has no types for, by the key of the next name (see {@link keyOf}).
+   */
   readonly below: ReadonlyMap<string, Place>
 }
 

@@ -92,7 +92,7 @@ function parameterConstants({ name, value }: Pick<Parameter, 'name' | 'value'>):
 
 /**
  * Whether a parameter applies to the response as a whole, such as `pageSize`, `per_page` and `api-version`. Its value
- * is examined even so.
+ * is examined anyway.
  */
 function saysHow(name: string): boolean {
   return wordsOf(name).includes('page') || keyOf(name) === 'apiversion'
