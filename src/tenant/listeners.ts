@@ -12,7 +12,7 @@ export interface Listeners {
   stop(): Promise<void>
 }
 
-/** @param basePort - the first port; 0 takes free ports. */
+/** @param basePort - the first port; 0 selects free ports. */
 export function createListeners(basePort: number): Listeners {
   const started: HttpServer[] = []
   const stop = async () => {

@@ -26,7 +26,7 @@ export interface RequestLog {
   clear(): void
 }
 
-/** The maximum number of entries; beyond it, the oldest are dropped. */
+/** The maximum number of entries. Beyond this, the oldest are dropped. */
 const MOST_ENTRIES = 10_000
 const SECRET_PARAMETERS = [
   'code',
@@ -56,7 +56,7 @@ export function createRequestLog(): RequestLog {
   }
 }
 
-/** Records every request whose response was sent, and every other request to which a fault applied. */
+/** Records every request whose response was sent, and every other request that a fault applied to. */
 export function logRequests(log: RequestLog): Layer {
   return (request, inner) => {
     const { method, url, arrivedAt, outgoing } = request

@@ -1,24 +1,24 @@
-/** The caller of a request, as far as it is known. */
+/** The caller of a request, as far as known. */
 export interface RequestCaller {
   /** Application ID. */
   readonly client: string | null
   /** Object ID of the user. */
   readonly user: string | null
-  /** The grant of a token request, e.g. `on_behalf_of`; null at an API. */
+  /** The grant of a token request, e.g. `on_behalf_of`; null for a request to an API. */
   readonly grant: string | null
 }
 
-/** The faults that applied to a request, and whether the request came too early. Members that do not apply are missing. */
+/** The faults that applied to a request, and whether the request was sent too early. Members that do not apply are missing. */
 export interface LoggedIncident {
   /** IDs of the faults that applied. */
   readonly faults?: readonly string[]
-  /** Whether the request or one of its items came before an earlier `Retry-After` for its user and client had elapsed. */
+  /** Whether the request or one of its items arrived before an earlier `Retry-After` for the same user and client had elapsed. */
   readonly early?: true
-  /** The items of a batch that a fault applied to, or that came too early. */
+  /** The items of a batch that a fault applied to, or that were sent too early. */
   readonly items?: readonly LoggedItem[]
 }
 
-/** An item of a batch that a fault applied to, or that came too early. */
+/** An item of a batch that a fault applied to, or that was sent too early. */
 export interface LoggedItem extends Omit<LoggedIncident, 'items'> {
   readonly id: string
   readonly method: string
@@ -38,7 +38,7 @@ export interface CompletedItem {
 /** Properties of a request that handlers and layers record for the request log. */
 export interface RequestNotes {
   caller: RequestCaller
-  /** Null unless a fault applied or the request came too early. */
+  /** Null unless a fault applied or the request was sent too early. */
   incident: LoggedIncident | null
   /** The items of a batch; missing if the request is not a batch. */
   batch?: readonly CompletedItem[]

@@ -36,7 +36,7 @@ export interface TenantClients {
     readonly redirectUri: string
     readonly blueprint: { readonly clientId: string; readonly uri: string; readonly scope: string }
   }
-  /** A client without users, with the `appRole` of the gateway. The secret is different at every start. */
+  /** A client without users that has the gateway's `appRole`. The secret is different at every start. */
   readonly daemonClient: {
     readonly clientId: string
     readonly clientSecret: string
@@ -51,7 +51,7 @@ export interface TenantClients {
     readonly clientId: string
     readonly objectId: string
   }
-  /** The public client of an agent, Visual Studio Code. It is usable once tools are offered. */
+  /** The public client of an agent, Visual Studio Code. It can be used once tools are offered. */
   readonly agentClient: { readonly clientId: string; readonly redirectUri: string }
 }
 

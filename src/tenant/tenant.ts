@@ -26,7 +26,7 @@ import { newOrigin, type OwnApi, startApis, startOwnApi, type TenantOrigin } fro
 import { clientsOf, newSecrets, type TenantClients } from './tenant-clients.ts'
 
 export interface TenantOptions {
-  /** Entra ID's port; Graph and Orders use the next two. 0 takes free ports. Default 4001. */
+  /** Entra ID's port; Graph and Orders use the next two. 0 selects free ports. Default 4001. */
   readonly basePort?: number
   /** People at Contoso, from 6 to 100,000. Default 200. */
   readonly people?: number
@@ -34,14 +34,14 @@ export interface TenantOptions {
   readonly clock?: () => number
   /** Returns a number from 0 to 1 (exclusive), which decides whether a fault with a `probability` applies to a request. */
   readonly random?: () => number
-  /** Certificates of the gateway as PEM, registered in addition to its secret. */
+  /** The gateway's certificates in PEM format, registered in addition to its secret. */
   readonly gatewayCertificates?: readonly string[]
   /**
    * Whether the gateway's registration exists initially, with the consents for the gateway and its clients. Default true; if false,
    * the tenant is in the state before `registration apply`.
    */
   readonly gatewayRegistered?: boolean
-  /** Reads the documents and keys of external issuers that federated credentials name. */
+  /** Fetches the documents and keys of the external issuers in federated credentials. */
   readonly fetch?: typeof fetch
   /** Creates the keys that sign tokens. By default, a new 2048-bit RSA key pair is generated at every start and rotation. */
   readonly newKeyPair?: () => KeyPair
@@ -54,7 +54,7 @@ export interface Tenant extends TenantClients {
   readonly orders: TenantOrigin
   readonly contoso: Contoso
   readonly tenantId: string
-  /** Applications and their credentials; tests change them. */
+  /** Applications and their credentials, which tests can change. */
   readonly registry: Registry
   readonly consents: Consents
   /** Conditional Access; initially, multi-factor authentication for Isaiah. */
@@ -64,7 +64,9 @@ export interface Tenant extends TenantClients {
   addApi(api: OwnApi): Promise<TenantOrigin>
   /** Adds an App ID URI to the gateway. Throws a GraphError for a URI that Graph would reject. */
   addIdentifierUri(uri: string): void
-  /** Gives the gateway everything that `registration apply` adds for tools. Throws a GraphError like {@link addIdentifierUri}. */
+  /**
+   * Adds to the gateway everything that `registration apply` adds for tools. Throws a GraphError like {@link addIdentifierUri}.
+   */
   offerToAgents(access: AgentAccess): void
   /** The registration with the given ID, App ID URI or short name, such as `gateway`. */
   application(name: string): Registration

@@ -14,7 +14,7 @@ export const UTC: TimeZone = { name: 'UTC', offsetAt: () => 0 }
 /** Maximum length of a name to look up, in characters. */
 const MAX_CHARACTERS = 64
 
-/** By lowercase IANA name, of which there are about six hundred. Cached because creating a format is slow. */
+/** Keyed by lowercase IANA name. There are about 600 names. Cached because creating a format is slow. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The zone with a Windows or IANA name, in any letter case; undefined if there is no such zone. */

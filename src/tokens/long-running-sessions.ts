@@ -16,7 +16,7 @@ import type { TokenKeys } from './token/token-key.ts'
  */
 export interface Sessions {
   /**
-   * Opens a session for the user of a current call.
+   * Opens a session for the user of a call that is in progress.
    *
    * @param api - any API that the work will need. The session starts with an exchange for this API, which requires
    *   consent to it.
@@ -58,7 +58,7 @@ interface Session {
 }
 
 /**
- * Keeps sessions in the replicas' common store, each sealed for its user. Forgetting the user ends them.
+ * Keeps sessions in the replicas' shared store, each sealed for its user. Forgetting the user ends them.
  *
  * @param options.exchange - for callers without a session.
  * @param options.maxMs - maximum lifetime of a session.
@@ -80,7 +80,7 @@ export function createSessions(options: {
     lifeMs: endsAt - clock(),
   })
 
-  /** The store also expires the session, by its own clock. */
+  /** The store also expires the session, according to its own clock. */
   async function find(key: RecordKey): Promise<{ session: Session; generation: string | null } | null> {
     const { text, generation } = await records.read(key)
     const session = text === null ? null : (JSON.parse(text) as Session)

@@ -3,7 +3,7 @@ import type { Log } from '../telemetry/log.ts'
 import { createRedisStore } from './shared/redis-store.ts'
 import { createReplicas } from './shared/replicas.ts'
 
-/** The findings about the replicas' common store. */
+/** The findings about the replicas' shared store. */
 export interface ReplicasReport {
   /**
    * For each replica that responded, the IDs of its keys, beginning with the one that seals; null if the store cannot be used.
@@ -25,7 +25,7 @@ export async function readReplicasReport({
   const replicas = createReplicas({
     store,
     sealingKeyIds: [],
-    // The clock times only presence, and this process does not announce its own presence.
+    // The clock is used only for presence, and this process does not announce its own presence.
     clock: () => 0,
     sleep: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
   })

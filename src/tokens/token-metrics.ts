@@ -5,7 +5,7 @@ import type { CredentialState } from './credentials/credential-state.ts'
 import type { Exchange } from './exchange/exchange.ts'
 import type { TokenSource, TokenStats } from './token-source.ts'
 
-/** In seconds: from the response of a nearby token endpoint to one that barely meets the deadline. */
+/** In seconds. The range covers responses from a nearby token endpoint and responses that barely meet the deadline. */
 const BUCKETS = [0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
 /** Measures every exchange by API and outcome: `ok`, or the code of the failure. */

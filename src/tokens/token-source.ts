@@ -20,8 +20,7 @@ import { supersedes } from './token/token-lifetime.ts'
 /** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when it is first needed. */
 export interface TokenSource {
   /**
-   * The caller's token for the API. Returns synchronously if the token is cached, so that there is no promise on the
-   * hot path.
+   * The caller's token for the API. Returns synchronously if the token is cached, which avoids a promise on the hot path.
    *
    * @param onSend - observes the resulting requests to Entra ID. Default: the observer of the network client.
    * @throws what the exchange throws; the error is remembered for a few seconds, for this caller and API only.
@@ -41,10 +40,10 @@ export interface TokenSource {
    * other replica soon after. Exchanges in flight serve the callers that are already waiting for them, but no later
    * callers.
    *
-   * @returns whether all other replicas have done so; true if there are none.
+   * @returns whether all other replicas have forgotten the user as well; true if there are no others.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
-  /** The caller's user, as `onForgotten` names it. The hash is remembered per caller object. */
+  /** The caller's user, in the form that `onForgotten` reports. The hash is remembered per caller object. */
   userOf(caller: Caller): string
   /**
    * Calls the listener with each user who is forgotten, here or in another replica, before `forgetUser` waits for
@@ -62,14 +61,13 @@ export interface TokenDemand {
    */
   readonly insteadOf: AccessToken
   /**
-   * The claims that the API requires in the later token, as JSON. A challenge means that something about the user has
-   * changed, so all other tokens of the user are forgotten in every replica; this happens up to once a minute per API
-   * and sign-in.
+   * The claims that the API requires in the later token, as JSON. A challenge means that something about the user has changed, so
+   * every replica forgets all of the user's other tokens; this happens at most once a minute per API and sign-in.
    */
   readonly claims?: string
 }
 
-/** Counts since the start, and current sizes. */
+/** Counts since startup, and current sizes. */
 export interface TokenStats {
   /** Acquisitions that found a cached token. */
   readonly hits: number
@@ -103,8 +101,7 @@ interface TokenSourceOptions {
 }
 
 /**
- * For this long after a challenge from an API, other challenges for the same user and sign-in discard no other
- * tokens.
+ * For this long after a challenge from an API, other challenges for the same user and sign-in do not discard any other tokens.
  */
 const CHALLENGE_PAUSE_MS = 60_000
 const MOST_CHALLENGES = 10_000

@@ -55,7 +55,7 @@ function serverOf(api: ApiConfig) {
   return server
 }
 
-/** Ends the span with the known attributes of the attempt, but never with values, which Graph's URLs contain. */
+/** Ends the span with the known attributes of the attempt, but never with values such as those in Graph's URLs. */
 export function endCallSpan(recording: Recording, call: CallRecord, span: Span): void {
   const { response, endMs, bytes, template, started } = call
   const { api, isBatch, requests } = started
@@ -91,7 +91,7 @@ function coordinatesOf(requests: readonly RequestRecord[]): string[] {
   return [...fields]
 }
 
-/** How many times the request of a call was sent before this call. */
+/** How many times a call's request was sent before this call. */
 function timesSentBefore(call: CallRecord): number {
   const attempts = call.started.requests[0]?.attempts ?? []
   const index = attempts.findIndex((attempt) => attempt.call === call)

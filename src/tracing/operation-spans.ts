@@ -35,10 +35,10 @@ interface SpannedOperation extends SpanParent {
  * sources of responses for which no request was sent, are events, because an operation has more fields than attempts,
  * and a span costs more than an event.
  *
- * When the operation has ended, the spans are created from its record, with the times in the record. Three events need
- * the trace earlier and start the request's span: a call that propagates the trace, a request to Entra ID, and a write,
- * whose audit line contains the trace's ID. By then, the body has been read, where an MCP client can specify the trace.
- * A trace in a header takes precedence.
+ * When the operation has ended, the spans are created from its record, with the times in the record. Three events need the trace
+ * earlier and start the request's span: a call that propagates the trace, a request to Entra ID, and a write, whose audit line
+ * contains the trace's ID. By then, the body has been read; an MCP client can specify the trace there. A trace in a header takes
+ * precedence.
  *
  * For a trace that is not sampled, no spans are created, but its context is propagated.
  *

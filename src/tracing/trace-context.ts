@@ -7,7 +7,7 @@ const TRACEPARENT = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)
 /**
  * Reads the trace context of a request. For versions later than 00, it reads the parts that version 00 defines.
  *
- * @returns null if there is none or it is invalid; then a new trace begins.
+ * @returns null if it is missing or invalid. In that case, a new trace begins.
  * @see https://www.w3.org/TR/trace-context/#traceparent-header
  */
 export function readTraceContext(

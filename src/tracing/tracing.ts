@@ -4,7 +4,7 @@ import type { ObserveTokenRequest } from '../recording/token-request.ts'
 import { observeSpans } from './operation-spans.ts'
 import { observeTokenRequest } from './token-request-span.ts'
 
-/** Traces of a gateway. */
+/** Tracing for a gateway. */
 export interface Tracing {
   readonly observer: Observer
   /** Observes a request to Entra ID that no operation caused. */
@@ -23,7 +23,7 @@ export interface TracingOptions {
  * where the spans go. The context is passed explicitly, because `AsyncLocalStorage` would slow down every promise in
  * the process, even if a trace is not sampled.
  *
- * @returns null if no provider is registered; then tracing costs nothing.
+ * @returns null if no provider is registered. In that case, tracing has no overhead.
  */
 export function createTracing({
   version,

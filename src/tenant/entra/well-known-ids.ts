@@ -24,7 +24,7 @@ export const DAEMON_CLIENT_ID = 'dae3035a-1c2d-4e3f-8a4b-dae303500004'
  */
 export const AGENT = {
   clientId: 'a9e27000-2b3c-4d4e-8f5a-a9e270000008',
-  /** Used instead of the client ID when signing users in, as by clients that a metadata document identifies. */
+  /** Used as the client ID when signing in users, as for any client that is identified by a metadata document. */
   metadataUrl: 'https://assistant.contoso.example/oauth/client-metadata.json',
   redirectUri: 'http://localhost',
   blueprint: {
@@ -35,7 +35,7 @@ export const AGENT = {
 } as const
 /** The application ID of the managed identity that belongs to the machine on which the gateway is assumed to run. */
 export const MANAGED_IDENTITY_CLIENT_ID = '3a4a6ed1-5b6c-4d7e-9f80-3a4a6ed10005'
-/** The API that federated credentials are exchanged for. It has the same ID in every real tenant. */
+/** The API that is the audience of federated credentials. It has the same ID in every real tenant. */
 export const TOKEN_EXCHANGE = {
   clientId: 'fb60f99c-7a34-4190-8149-302f77469936',
   uri: 'api://AzureADTokenExchange',
@@ -66,13 +66,13 @@ export const EXAMPLE_CLIENT = {
 } as const
 /** The public client that `npm run token` signs in with. Any port of the loopback interface is accepted, as in Entra ID. */
 export const DEVELOPER_CLIENT = { clientId: DEVELOPER_CLIENT_ID, redirectUri: 'http://localhost' } as const
-/** The single-page application at `/` on a gateway on the local machine, on any port. */
+/** The single-page application that a gateway serves at `/`, on any port of the local machine. */
 export const LANDING_PAGE_CLIENT = {
   clientId: '1a4d1a6e-7c3b-4d2e-8f60-1a4d1a6e0006',
   redirectUri: 'http://localhost/signed-in',
 } as const
 
-/** Client IDs by the short names that people use for the applications. */
+/** Client IDs, keyed by the applications' short names. */
 export const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['gateway', GATEWAY.clientId],
   ['graph', GRAPH.clientId],

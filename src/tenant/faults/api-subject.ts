@@ -2,7 +2,7 @@ import type { VerifyAccessToken } from '../access-token-verifier.ts'
 import type { RequestSubject } from './inject-faults.ts'
 
 /**
- * The properties of a request to an API that faults match. The client and the user are null if the token is invalid.
+ * The properties of an API request that faults are matched against. The client and the user are null if the token is invalid.
  *
  * @param options.basePath - the prefix of the API's paths, which faults omit.
  */

@@ -1,19 +1,19 @@
 import type { HttpRequest } from '../http/http-request.ts'
 
-/** An HTTP request and its response, with the times at which each side could know about them. */
+/** An HTTP request and its response, with the times at which each side could have known about them. */
 export interface Conversation {
-  /** When the request arrived, in milliseconds on the clock of `performance.now()`. */
+  /** When the request arrived, in milliseconds on the `performance.now()` clock. */
   readonly arrivedAt: number
   /** Calls back when the response has been sent completely. Never called if sending fails. */
   whenSent(callback: (delivery: Delivery) => void): void
 }
 
 export interface Delivery {
-  /** When sending ended, in milliseconds on the clock of `performance.now()`. */
+  /** When sending ended, in milliseconds on the `performance.now()` clock. */
   readonly sentAt: number
   /**
-   * Whether the client is known to have disconnected by then. A connection that the client closes before reading the response is
-   * reset; a connection that it closes later ends normally.
+   * Whether the client is known to have disconnected before reading the response. If so, the connection was reset; a connection
+   * that the client closes later ends normally.
    */
   isLost(): boolean
 }

@@ -12,7 +12,7 @@ export function disturbsBody({ truncate, dripMs, oversizeBytes }: Fault): boolea
 }
 
 /**
- * A response with a disturbed body. The content type stays the same unless the fault defines the size of the body.
+ * A response with a disturbed body. The content type stays the same unless the fault sets the body size.
  *
  * @param outgoing - the response stream, which is ended after a truncated body.
  */
@@ -43,7 +43,7 @@ function* filler(bytes: number): Generator<Buffer> {
   yield Buffer.from('"')
 }
 
-/** Yields small pieces if there is a delay before each piece; otherwise, the given pieces. */
+/** Yields small pieces if there is a delay before each piece; otherwise, yields the given pieces. */
 async function* dripped(pieces: Iterable<Buffer>, everyMs: number | undefined): AsyncGenerator<Buffer> {
   if (everyMs === undefined) return yield* pieces
   for (const piece of pieces) {

@@ -26,7 +26,7 @@ interface Matches {
 }
 
 interface Frequency {
-  /** The number of requests to which it applies. Unlimited by default. */
+  /** The number of requests that the fault applies to. Unlimited by default. */
   readonly times?: number
   /** The probability of applying to a matching request: from 0 to 1, by default 1. */
   readonly probability?: number
@@ -56,8 +56,8 @@ export interface FaultResponse {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
   /**
-   * Text is sent unchanged, any other value as JSON, and null as no body. If missing, the body is an error in the origin's
-   * format.
+   * Text is sent unchanged, null sends no body, and any other value is sent as JSON. If omitted, the body is an error in the
+   * origin's format.
    */
   readonly body?: unknown
 }
@@ -69,7 +69,7 @@ export type Fault = FaultInput & {
   readonly fired: number
 }
 
-/** A request or batch item, with the properties that faults match. */
+/** A request or batch item, with the properties that faults are matched against. */
 export interface FaultSubject {
   readonly method: string
   /** Excludes the query and, for Graph, the version. */
@@ -92,7 +92,7 @@ export interface Incident {
   readonly delayMs: number
   /** The fault that has an effect other than a delay. */
   readonly effect: Fault | null
-  /** Whether the request arrived sooner than an earlier response had asked this user and client to wait. */
+  /** Whether the request arrived before an earlier `Retry-After` for the same user and client had elapsed. */
   readonly early: boolean
 }
 

@@ -17,7 +17,7 @@ export interface Faults {
   remove(id: string): void
   /** Ends all faults and forgets which clients were asked to wait. */
   clear(): void
-  /** Whether there are no faults, which is the usual case and has no overhead. */
+  /** Whether there are no faults. This is the usual case and has no overhead. */
   isIdle(): boolean
   /**
    * Applies the faults to a request or item: the delays of all matching faults add up, and the first fault that does more than

@@ -13,7 +13,7 @@ export type RequestSubject = Omit<FaultSubject, 'method' | 'isItem'>
 /**
  * Applies a server's faults to requests before the server responds. Add this after the layer that reads bodies.
  *
- * @param options.subjectOf - returns the properties that faults match. Called only while there are faults.
+ * @param options.subjectOf - returns the properties that faults are matched against. Called only while there are faults.
  * @param options.responseOf - completes a response in the origin's own format, if the fault has only a status or an error number.
  */
 export function injectFaults({
@@ -34,7 +34,7 @@ export function injectFaults({
     return disturbsBody(effect) ? disturbed(effect, answer, request.outgoing) : answer
   }
 
-  /** Resolves when all delays have passed, to the fault that has another effect, if any. */
+  /** Waits for all delays, then resolves to the fault that has another effect, if any. */
   async function meetFaults(request: HttpRequest): Promise<Fault | null> {
     const { path, resource, ...caller } = await subjectOf(request)
     const subject = { ...caller, path, resource, method: request.method, isItem: false }
@@ -51,7 +51,7 @@ export function injectFaults({
   }
 }
 
-/** False if the request gets its normal response, possibly with another body. */
+/** False if the request gets its normal response, possibly with a different body. */
 function respondsItself({ answer, aadsts, oversizeBytes }: Fault): boolean {
   return answer !== undefined || aadsts !== undefined || oversizeBytes !== undefined
 }

@@ -8,15 +8,15 @@ export interface RetryWatch {
   /**
    * Records that a response asked the user and client of a request to wait.
    *
-   * @param wait.path - the path to which requests have to wait.
+   * @param wait.path - the path whose requests have to wait.
    * @param wait.until - milliseconds since the epoch.
-   * @param wait.delivery - the delivery of the response. A client that cannot have read the response is never too early.
+   * @param wait.delivery - the delivery of the response. A client that cannot have read the response is never considered early.
    */
   note(subject: FaultSubject, wait: Wait & { readonly path: string }): void
   /**
    * @param times.now - milliseconds since the epoch.
-   * @param times.arrivedAt - when the request arrived, on the same clock as deliveries: a request that was already in transit is
-   *   not too early.
+   * @param times.arrivedAt - when the request arrived, on the same clock as deliveries: a request that was already in transit
+   *   does not count as early.
    */
   isEarly(subject: FaultSubject, times: { readonly now: number; readonly arrivedAt: number }): boolean
   clear(): void

@@ -29,11 +29,11 @@ import { trackingOf } from './query-rules/outlook-query-rules.ts'
  */
 const ALWAYS = ['id'] as const
 
-/** The properties that are returned for an occurrence of a series. */
+/** Properties that are returned for an occurrence of a series. */
 const OF_DATES: ReadonlySet<string> = new Set(['@odata.etag', 'id', 'type', 'seriesMasterId', 'start', 'end'])
 
 /**
- * The properties that are returned for a message if only its read state has changed, even if `$select` names more: Graph
+ * The properties that are returned for a message if only its read state has changed, even if `$select` lists others: Graph
  * guarantees only the changed properties.
  *
  * @see https://learn.microsoft.com/graph/delta-query-overview#resource-representation-in-the-delta-query-response

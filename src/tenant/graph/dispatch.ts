@@ -36,7 +36,7 @@ import { channelEndpoints } from './teams/channel-endpoints.ts'
 import { chatEndpoints } from './teams/chat-endpoints.ts'
 import { teamsEndpoints } from './teams/teams-endpoints.ts'
 
-/** All endpoints of Graph except `$batch`. Add the list of a new workload here. */
+/** All Graph endpoints except `$batch`. Add the endpoints of a new workload here. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...deltaEndpoints,
   ...peopleEndpoints,
@@ -97,7 +97,7 @@ function answer(request: GraphRequest, data: GraphData, findRoute: FindRoute): G
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(endpoint.count(call)) }
 }
 
-/** The headers that the endpoint uses. A batch item has only its own headers. */
+/** The headers that the endpoint uses. A batch item does not inherit the headers of the batch. */
 function honoredHeaders({ headers }: GraphRequest, { rules }: Endpoint): GraphRequest['headers'] {
   const names = ['content-type', ...(rules.headers ?? []).map((name) => name.toLowerCase())]
   return Object.fromEntries(names.map((name) => [name, headers[name]]))

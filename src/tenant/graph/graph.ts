@@ -43,7 +43,7 @@ export interface GraphOptions {
    * because Graph evaluates access continuously.
    */
   readonly challengeOf?: (claims: TokenClaims) => string | null
-  /** The base URL for `@odata.context` and `@odata.nextLink`; by default, the requested origin and `/v1.0`. */
+  /** The base URL for `@odata.context` and `@odata.nextLink`; by default, `/v1.0` at the origin of the request. */
   readonly publicBase?: string
   /** Milliseconds since the epoch. Calendars are generated around the day of the first request. */
   readonly clock?: () => number
@@ -198,7 +198,7 @@ function newCorrelation(request: HttpRequest | undefined, receivedAt: number): C
   return { requestId, clientRequestId: String(given ?? requestId), receivedAt }
 }
 
-/** Rejections by the server itself, for example of a body that is too large, are the client's fault, not a bug. */
+/** Errors from the server itself, for example because a body is too large, are the client's fault, not a bug. */
 function asGraphError(error: unknown): unknown {
   if (!(error instanceof HttpError)) return error
   return new GraphError({ status: error.status, code: 'BadRequest', message: error.message })

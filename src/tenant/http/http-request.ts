@@ -17,14 +17,14 @@ export interface HttpRequest extends RequestNotes {
   params: Readonly<Record<string, string>>
   /** Undefined if there is no body, or if no layer has read it yet. */
   body: unknown
-  /** In milliseconds on the clock of `performance.now()`. */
+  /** In milliseconds on the `performance.now()` clock. */
   readonly arrivedAt: number
   readonly incoming: IncomingMessage
   /** Headers that are set here are sent with every response to the request. */
   readonly outgoing: ServerResponse
 }
 
-/** A request that the server itself rejects, such as one whose body is too large. */
+/** The error for a request that the server itself rejects, for example because the body is too large. */
 export class HttpError extends Error {
   override readonly name = 'HttpError'
   /** From 400 to 499. */

@@ -21,7 +21,7 @@ export interface EncodedResponse {
   readonly payload: string | Uint8Array
 }
 
-/** Statuses whose responses have neither a body nor headers that describe one (RFC 9110, sections 15.3.5 and 15.4.5). */
+/** Statuses whose responses do not have a body or headers that describe a body (RFC 9110, sections 15.3.5 and 15.4.5). */
 const WITHOUT_BODY: readonly number[] = [204, 304]
 
 /** Encodes a response whose body is complete. */

@@ -15,7 +15,7 @@ export type Layer = (request: HttpRequest, inner: Handler) => HttpResponse | Pro
 
 /** A server at one origin of the tenant. */
 export interface HttpServer {
-  /** Adds a layer around handlers that are added later, inside the previous layers. */
+  /** Wraps a layer around all handlers that are added later. Earlier layers remain outside the new one. */
   use(layer: Layer): void
   /**
    * @param methods - `ALL` for every method; `GET` serves `HEAD` as well.
@@ -27,7 +27,7 @@ export interface HttpServer {
   /**
    * Listens on every address of `localhost`.
    *
-   * @param port - 0 takes any free port.
+   * @param port - 0 selects any free port.
    * @returns the origin.
    */
   listen(port: number): Promise<string>

@@ -5,7 +5,7 @@ import type { Layer } from './http-server.ts'
 /**
  * Reads the body of every request before the request is handled.
  *
- * @param options.maxBytes - a longer body is rejected with 413.
+ * @param options.maxBytes - longer bodies are rejected with 413.
  * @param options.parse - creates the value of `body`; not called if there is no body.
  */
 export function readBodies({
@@ -37,7 +37,7 @@ export async function readBody(
     if (Number(incoming.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
     const chunks: Buffer[] = []
     let length = 0
-    // Keeps the connection open if the rest of the body is ignored, because the connection carries the response.
+    // Keeps the connection open if the rest of the body is ignored, because it is still needed for the response.
     for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
       length += chunk.length
       if (length > maxBytes) throw tooLarge()

@@ -83,7 +83,7 @@ export function orderCountOf({ index }: Person): number {
 }
 
 /**
- * Creates one of a person's orders. The result is always the same.
+ * Creates one of a person's orders. The same arguments always result in the same order.
  *
  * @param number - from 1, the oldest, to {@link orderCountOf}.
  */
@@ -134,13 +134,13 @@ export function composeOrder(
   }
 }
 
-/** The next version of the order, with another status. */
+/** The next version of the order, with a different status. */
 export function withStatus(order: Order, status: Order['status']): Order {
   const [, number, version] = /^"(\d+)-(\d+)"$/.exec(order.etag) ?? []
   return { ...order, status, etag: `"${number}-${Number(version) + 1}"` }
 }
 
-/** The index of the person and the number of the order that an ID contains; null if this API did not create the ID. */
+/** The person's index and the order's number, as contained in an ID; null if this API did not create the ID. */
 export function parseOrderId(id: string): { readonly index: number; readonly number: number } | null {
   const [, index, number] = /^o(0|[1-9]\d{0,5})-([1-9]\d{0,8})$/.exec(id) ?? []
   return index === undefined || number === undefined ? null : { index: Number(index), number: Number(number) }

@@ -5,7 +5,7 @@ import { OrdersError } from './orders-error.ts'
 
 /** An authorized requester, and the application that sent the request. */
 export interface Visitor {
-  /** Null for an application that acts for itself, which sees all orders. */
+  /** Null for an application acting on its own behalf, which can see all orders. */
   readonly person: Person | null
   readonly client: string
 }
@@ -17,7 +17,7 @@ export type Admit = (
   permissions: { readonly scopes: readonly string[]; readonly appRoles: readonly string[] },
 ) => Promise<Visitor>
 
-/** @param options.isRevoked - whether a token was revoked. This API simply rejects such a token as invalid. */
+/** @param options.isRevoked - whether a token has been revoked. This API simply rejects such a token as invalid. */
 export function createAdmission({
   contoso,
   verify,

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { malformed, OrdersError } from './orders-error.ts'
 
 /**
- * Runs a request once: a client that sends the same key again gets the first response again.
+ * Runs a request once: a client that sends the same key again gets the original response.
  *
  * @param key - the `Idempotency-Key` header; without one, every request runs.
  * @param scope - the owner of the key: the same key from different callers counts as different keys.
@@ -16,7 +16,7 @@ export type Once<Answer> = (
   work: () => Answer,
 ) => Answer
 
-/** The maximum number of keys to remember. Beyond it, the least recently used keys are forgotten. */
+/** The maximum number of keys to remember. Beyond this, the least recently used keys are forgotten. */
 const MOST_KEYS = 10_000
 const LONGEST_KEY = 255
 

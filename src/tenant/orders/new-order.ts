@@ -49,7 +49,7 @@ function parseLine(line: unknown, field: string): NewOrder['lines'][number] {
   return { product: named(PRODUCTS, productId, `${field}.productId`), quantity }
 }
 
-/** Unknown members are rejected; otherwise, a client that misspells a member would believe that it had an effect. */
+/** Unknown members are rejected; otherwise, a client that misspells a member would assume that the member had an effect. */
 function membersOf(value: unknown, field: string, known: readonly string[]): Members {
   if (!isJsonObject(value)) {
     throw wrongType(field === '' ? 'body' : field, 'an object')

@@ -17,13 +17,16 @@ export interface NewOrder {
   readonly lines: readonly { readonly product: Product; readonly quantity: number }[]
 }
 
-/** The orders of all people: the generated orders, with all changes since the start. */
+/** The orders of all people: the generated orders, with all changes made since the tenant started. */
 export interface OrderBook {
   /** Newest first. */
   ordersOf(person: Person): Iterable<Order>
   /** By person, starting with the person at that index; newest first for each person. */
   everybodys(fromIndex: number): Iterable<Order>
-  /** Also undefined for another person's order, so that IDs reveal nothing. If `person` is null, all orders are visible. */
+  /**
+   * Also undefined for another person's order, so callers cannot find out which IDs exist. If `person` is null, all orders are
+   * visible.
+   */
   find(person: Person | null, id: string): Order | undefined
   place(person: Person, order: NewOrder): Order
   /** Stores the next version of the order. */
@@ -32,7 +35,7 @@ export interface OrderBook {
 }
 
 /**
- * The maximum number of written orders. Beyond it, the least recently used orders are forgotten, and generated orders return to
+ * The maximum number of written orders. Beyond this, the least recently used orders are forgotten, and generated orders return to
  * their original state.
  */
 const MOST_WRITTEN = 10_000
@@ -40,7 +43,7 @@ const REMOVED = 'removed'
 /** The maximum number of generated orders to cache. Every page reads all orders of a person. */
 const MOST_MADE = 20_000
 
-/** Creates the order book of one tenant. */
+/** Creates the order book for one tenant. */
 export function createOrderBook({
   contoso,
   clock,

@@ -7,7 +7,7 @@ export interface OrderPage {
   /** Null on the last page. */
   readonly nextCursor: string | null
   /**
-   * The number of orders on all pages; null for an application, because it sees too many orders to count them for every request.
+   * The number of orders on all pages; null for an application, because it can see too many orders to count for every request.
    */
   readonly total: number | null
 }

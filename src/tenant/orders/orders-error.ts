@@ -3,7 +3,7 @@ export class OrdersError extends Error {
   override readonly name = 'OrdersError'
   readonly status: number
   readonly code: string
-  /** The invalid member or parameter, such as `lines[0].quantity`; undefined if the error does not concern a single one. */
+  /** The invalid member or parameter, such as `lines[0].quantity`; undefined if the error is not specific to one. */
   readonly field: string | undefined
 
   constructor({
@@ -24,17 +24,17 @@ export class OrdersError extends Error {
   }
 }
 
-/** The object does not exist, or the user may not see it. */
+/** The error if the object does not exist, or the user may not see it. */
 export function notFound(what: string): OrdersError {
   return new OrdersError({ status: 404, code: 'NotFound', message: `The ${what} was not found.` })
 }
 
-/** A parameter or member that cannot be parsed. */
+/** The error for a parameter or member that cannot be parsed. */
 export function malformed(field: string, message: string, code = 'BadParameter'): OrdersError {
   return new OrdersError({ status: 400, code, message, field })
 }
 
-/** A member that is valid JSON, but has an unacceptable value. */
+/** The error for a member that is valid JSON but has an unacceptable value. */
 export function unacceptable(field: string, message: string): OrdersError {
   return new OrdersError({ status: 422, code: 'Unacceptable', message, field })
 }

@@ -30,9 +30,9 @@ const PRODUCT = { fields: FIELDS.product, expansions: [] }
 const CUSTOMER = { fields: FIELDS.customer, expansions: [] }
 
 /**
- * A company's plain REST API, with paging by cursor, projection by `fields`, and its own audience. It verifies tokens itself.
- * Users see only their own orders, and applications with permission to read all orders see the orders of all users. Writes are
- * kept until the server stops.
+ * A company's plain REST API, with cursor-based paging, projection with `fields`, and its own audience. It verifies tokens
+ * itself. Users see only their own orders, and applications with permission to read all orders see the orders of all users.
+ * Writes are kept until the server stops.
  */
 export function createOrders({
   contoso,
@@ -46,7 +46,7 @@ export function createOrders({
   readonly verify: VerifyAccessToken
   readonly log: RequestLog
   readonly faults: Faults
-  /** Whether an otherwise valid token was revoked; by default, no token is revoked. */
+  /** Whether an otherwise valid token has been revoked; by default, no token has. */
   readonly isRevoked?: (claims: TokenClaims) => boolean
   /** The time of new orders, in milliseconds since the epoch. */
   readonly clock?: () => number

@@ -36,7 +36,7 @@ export function createCoalescedExchanges({
     fetch(request, before) {
       const { key, caller, api, claims } = request
       const flightKey = claims === undefined ? key.token : `${key.token} ${claims}`
-      // There is no await between this lookup and the start, so that the next caller finds the exchange.
+      // There must be no await between this lookup and the start; otherwise, the next caller would not find the exchange.
       const flight = flights.find(key.user, flightKey)
       if (flight !== undefined) return flight.landing
       const failure = failures.find(flightKey)

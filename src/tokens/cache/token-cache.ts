@@ -10,7 +10,7 @@ export interface CachedToken extends TokenLifetime {
   /** The user, as in `TokenKey`. */
   readonly owner: string
   readonly api: ApiConfig
-  /** Client id of the calling application. */
+  /** Client ID of the calling application. */
   readonly application: string
   readonly token: AccessToken
   /** When it was last used, in milliseconds since the epoch; accurate to within a minute. */

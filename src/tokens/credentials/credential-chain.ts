@@ -16,9 +16,9 @@ import type { ReadFileBytes } from './watched-files.ts'
 /** The credentials that Behalf uses to authenticate to Entra ID. One working credential is enough. */
 export interface CredentialChain {
   /**
-   * Sends a request with a proof. While Entra ID rejects it, sends the request again with a proof from the next
-   * credential, until a proof is accepted or all credentials have been tried. Working credentials come first, in the
-   * configured order; then all others, because a credential that failed a minute ago may work now.
+   * Sends a request with a proof. As long as Entra ID rejects the proof, sends the request again with a proof from the next
+   * credential, until a proof is accepted or all credentials have been tried. Working credentials come first, in the configured
+   * order; then all others, because a credential that failed a minute ago may work now.
    *
    * @returns what `send` returned for the proof that was accepted. A proof whose outcome is unknown counts as accepted,
    *   so no other is tried. If every proof was rejected: what `send` returned for the first doubtful proof or, if there
@@ -55,7 +55,7 @@ function readFileOfCredential(path: string): Promise<Buffer> {
   return readBoundedFile(path, MAX_FILE_BYTES)
 }
 
-/** A proof that was sent and not accepted. */
+/** A proof that was sent but not accepted. */
 interface Attempt<Outcome> {
   readonly candidate: Candidate
   readonly outcome: Outcome
@@ -64,7 +64,7 @@ interface Attempt<Outcome> {
 /**
  * Creates the chain of credentials. Nothing is read or requested until it is needed.
  *
- * @param options.custom - functions behind `custom`, by name.
+ * @param options.custom - functions for `custom` credentials, by name.
  * @param options.readFile - by default, reads up to 1 MiB from this machine's file system.
  * @throws {ConfigInvalidError} if a credential names a function that was not provided.
  */
@@ -129,7 +129,7 @@ export function createCredentialChain(options: {
     }
   }
 
-  /** Counts doubtful proofs as rejected, because the same request was accepted with another one. */
+  /** Counts doubtful proofs as rejected, because the same request was accepted with another proof. */
   async function settleDoubts(attempts: readonly Attempt<Attempted>[]): Promise<void> {
     for (const { candidate, outcome } of attempts) {
       if (outcome.proof === 'doubtful') await noteRejection(candidate, outcome.reason)

@@ -12,8 +12,8 @@ export interface CustomCredentialRequest {
 }
 
 /**
- * Signs client assertions in a custom way, e.g. with a key that stays in a vault. An assertion that states when it
- * expires (`exp`) is reused until shortly before then.
+ * Signs client assertions in a custom way, e.g. with a key that stays in a vault. An assertion that contains its expiry (`exp`)
+ * is reused until shortly before then.
  */
 export type CustomCredential = (request: CustomCredentialRequest) => string | Promise<string>
 
@@ -24,7 +24,7 @@ export interface ProverSurroundings {
   /** Origin of the cloud's sign-in endpoint. */
   readonly instance: string
   readonly network: NetworkClient
-  /** Functions behind `custom`, by name. */
+  /** Functions for `custom` credentials, by name. */
   readonly custom: Readonly<Record<string, CustomCredential>>
   /** Milliseconds since the epoch. */
   readonly clock: () => number

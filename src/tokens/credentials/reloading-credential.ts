@@ -6,8 +6,8 @@ import type { Prover } from './proof.ts'
 import { createWatchedFiles } from './watched-files.ts'
 
 /**
- * A credential in files that are read again while the credential is in use. Unusable content changes nothing: the file
- * may be half-written, or one of two files that are being replaced. New content takes precedence once it is usable.
+ * A credential in files that are read again while the credential is in use. Unusable content is ignored: the file may be
+ * half-written, or one of two files that are being replaced. New content takes precedence once it is usable.
  */
 export function createReloadingCredential(
   config: CredentialConfig,
@@ -58,7 +58,7 @@ export function createReloadingCredential(
     if (made.prover === null) return keep(made.problem)
     if (provers.length > 0) log.info(about, 'a client credential was renewed')
     problem = null
-    // The last prover is the one that has worked, if any has worked yet.
+    // The last prover is the one that has worked, if any has.
     provers = [made.prover, ...provers.slice(-1)]
   }
 

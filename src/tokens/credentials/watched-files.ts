@@ -8,7 +8,7 @@ export type FilesContent =
   | { readonly kind: 'read'; readonly bytes: ReadonlyMap<string, Buffer> }
   | { readonly kind: 'unreadable'; readonly code: string }
 
-/** Files that are read again and report only changes. */
+/** Files that are read again on demand. Only changes are reported. */
 export interface WatchedFiles {
   /**
    * Checks for changes since the last check, at most once every few seconds unless forced.

@@ -28,7 +28,7 @@ export interface ExchangeRequest {
   readonly caller: (Pick<Caller, 'capabilities'> & Partial<Pick<Caller, 'objectId'>>) | null
   /** The claims that an API's challenge requires in the new token, as JSON. */
   readonly claims?: string | undefined
-  /** Observes its requests to Entra ID. Default: the observer of the network client. */
+  /** Observes the exchange's requests to Entra ID. Default: the observer of the network client. */
   readonly onSend?: ObserveTokenRequest | undefined
   /** Sends the only request of the grant. Its result is ignored: the response is read from the network. */
   readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
@@ -45,7 +45,7 @@ export interface ExchangeEngineOptions {
   readonly entra: Pick<EntraConfig, 'instance' | 'clientId' | 'scopeUri'>
   readonly credentials: CredentialChain
   readonly network: NetworkClient
-  /** Limits of the token endpoints. Default: limits for these exchanges alone. */
+  /** Limits for the token endpoints. Default: limits for these exchanges alone. */
   readonly endpoints?: TokenEndpoints
   /** Records the difference between Entra ID's clock and ours. Default: not recorded. */
   readonly clockSkew?: Pick<ClockSkew, 'note'>
@@ -168,7 +168,7 @@ interface Try {
   readonly correlationId: string
 }
 
-/** Throttling is not an outage: the endpoint is working, and states when it will serve the user again. */
+/** Throttling is not an outage: the endpoint is working, and specifies when it will serve the user again. */
 function isOutage(response: TokenResponse | undefined, { code }: BehalfError): boolean {
   return code === 'TOKEN_SERVICE_UNAVAILABLE' && (response?.kind !== 'responded' || response.status !== 429)
 }

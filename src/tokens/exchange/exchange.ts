@@ -10,7 +10,7 @@ import type { Grants } from './grants.ts'
  * Gets a token that an API accepts, for a caller of Behalf. Each call is one exchange; nothing is cached.
  *
  * @param request.claims - the claims that an API's challenge requires in the new token, as JSON.
- * @param request.onSend - observes its requests to Entra ID. Default: the observer of the network client.
+ * @param request.onSend - observes the exchange's requests to Entra ID. Default: the observer of the network client.
  * @throws the failures in docs/errors.md from `CONSENT_REQUIRED` to `GATEWAY_MISCONFIGURED`, and
  *   `DOWNSTREAM_INVALID_RESPONSE` for claims that Entra ID rejects.
  */

@@ -5,7 +5,7 @@ import type { TokenResponse } from '../http/token-response.ts'
 import { meaningOf } from './aadsts.ts'
 
 /**
- * What a response from Entra ID says about the credential that was used, and thus whether the next one is tried.
+ * What a response from Entra ID says about the credential that was used, and thus whether to try the next one.
  *
  * `invalid_client` is OAuth's code for a client that failed to authenticate (RFC 6749 §5.2). Entra ID also uses it for other
  * errors, such as a user who is not assigned; we recognize these by number, and another credential would not help. Conversely, it

@@ -11,7 +11,7 @@ export interface RefreshTokenRequest {
   readonly claims?: string
   /** The capabilities (`xms_cc`) of the client that has to handle a challenge; none by default. */
   readonly capabilities?: ReadonlySet<string>
-  /** The user, for the limits of the token endpoint. Default: none. */
+  /** The user, for the token endpoint's limits. Default: none. */
   readonly objectId?: string
 }
 

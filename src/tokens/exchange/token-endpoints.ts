@@ -20,7 +20,7 @@ export interface TokenEndpoint {
    * Runs an exchange when its turn comes, if the endpoint is working.
    *
    * @param work - receives a function that waits before a request is retried.
-   * @throws {TokenServiceUnavailableError} if the endpoint is not working, or the turn does not come in time.
+   * @throws {TokenServiceUnavailableError} if the endpoint is not working, or the exchange does not get its turn in time.
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(
     request: ExchangeTurn,
@@ -56,7 +56,7 @@ const MOST_WAITING_OF_USER = 100
  */
 const MOST_ASIDE = { total: 1_000, perUser: 8 }
 const BREAKER = { failureRatio: 0.5, minRequests: 10, windowMs: 10_000, openMs: 5_000 }
-/** Maximum number of endpoints. Beyond it, the limits of the least recently used endpoints are forgotten. */
+/** Maximum number of endpoints. Beyond this, the limits of the least recently used endpoints are forgotten. */
 const MOST_ENDPOINTS = 1_000
 
 interface Limits {
@@ -65,8 +65,7 @@ interface Limits {
 }
 
 /**
- * Creates the limits of token endpoints. As with APIs, the circuit breaker counts users, so that no single user can
- * open it.
+ * Creates the limits for token endpoints. As with APIs, the circuit breaker counts users, so that no single user can open it.
  *
  * @param options.metrics - null, the default, if metrics are disabled.
  * @param options.clock - milliseconds since the epoch.

@@ -26,7 +26,7 @@ const LONGEST_DESCRIPTION = 1000
 const MAX_CLAIMS_CHARACTERS = 4096
 
 /**
- * Reads an error response; members that are missing or have another type are empty.
+ * Reads an error response; members that are missing or have the wrong type are empty.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#error-response-example
  */

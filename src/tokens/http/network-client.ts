@@ -13,8 +13,8 @@ import { createRetries, isBrokenConnection, type Retries } from './retries.ts'
 /** The network, as MSAL uses it. */
 export interface NetworkClient {
   /**
-   * Creates the network of one exchange. All its requests share one deadline, including retries and waits, and a
-   * `Retry-After` that it receives affects no other exchange.
+   * Creates the network of one exchange. All its requests share one deadline, including retries and waits, and a `Retry-After`
+   * that it receives does not affect other exchanges.
    *
    * @param options.deadlineMs - time limit from now on; by default that of the network client.
    * @param options.retryBudget - the budget that all exchanges with the same endpoint share. Default: null, for no
@@ -80,7 +80,7 @@ interface NetworkClientOptions {
 }
 
 /**
- * Creates MSAL's network module on undici. MSAL's own has no deadline for POST, and no retries.
+ * Creates network modules for MSAL that are based on undici. MSAL's own has no deadline for POST, and no retries.
  *
  * After a broken connection, 429 or 5xx, a request is sent again up to twice, as `createRetries` decides. A response of
  * any status is returned with its headers in lower case, including `retry-after` and `x-ms-request-id`; a redirect is a

@@ -4,7 +4,7 @@ import type { RetryBudget } from '../../retry/retry-budget.ts'
 
 /** The retries of one request. */
 export interface Retries {
-  /** Reports that the endpoint has responded and works. */
+  /** Reports that the endpoint has responded and is working. */
   succeeded(): void
   /**
    * Uses one retry.

@@ -8,7 +8,7 @@ export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessag
    * message on, or after half a second at most. There is no acknowledgment: the message arrives about a millisecond
    * later. Never rejects: if the store fails, the others discard everything when this replica reaches the store again.
    *
-   * @param owners - digests, without spaces and commas.
+   * @param owners - digests, without spaces or commas.
    */
   invalidate(owners: readonly string[]): Promise<void>
   /**

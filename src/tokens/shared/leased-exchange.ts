@@ -8,7 +8,7 @@ import { RENEWAL_MS } from './token-lease.ts'
 /** A request for a token that this process does not have. */
 export interface TokenRequest extends ExchangeRequest {
   readonly key: TokenKey
-  /** A token that cannot be used. Only a token that was exchanged after it satisfies the request. */
+  /** A token that cannot be used. Only a token that was exchanged later satisfies the request. */
   readonly insteadOf?: AccessToken
 }
 
@@ -30,9 +30,9 @@ const POLL_SHARE = 1 / 8
 const MAX_EXCHANGE_MS = 15_000
 
 /**
- * Lets replicas share their exchanges: each replica first checks whether another one has the token or is exchanging it.
- * A replica renews its lease while its exchange runs, so that a slow exchange keeps the lease, and the lease of a dead
- * replica expires soon. A replica that has waited for longer than any exchange takes exchanges the token itself.
+ * Lets replicas share their exchanges: each replica first checks whether another one has the token or is exchanging it. A replica
+ * renews its lease while its exchange runs, so that a slow exchange keeps the lease, and the lease of a dead replica expires
+ * soon. A replica that has waited longer than any exchange can take performs the exchange itself.
  *
  * @param options.sleep - resolves after the given number of milliseconds.
  */

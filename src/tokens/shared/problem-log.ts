@@ -6,8 +6,8 @@ const MOST_PROBLEMS = 20
 const QUIET_MS = 600_000
 
 /**
- * Logs Redis connection problems: each at most once every ten minutes, although every connection attempt reports it and a cluster
- * keeps working while a node is down. Up to 20 different problems are logged in that time.
+ * Logs Redis connection problems, each at most once every ten minutes: every connection attempt reports the problem again, and a
+ * cluster keeps working while a node is down. Up to 20 different problems are logged in that time.
  *
  * @param options.clock - milliseconds.
  */

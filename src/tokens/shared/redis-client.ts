@@ -23,15 +23,12 @@ export type RedisClient = Pick<
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 const CONNECT_TIMEOUT_MS = 2_000
-/**
- * Half of the timeout, so that there is time to try a host's second address. Node's default of 250 ms is too short for distant
- * hosts.
- */
+/** Half of the timeout, to leave time to try a host's second address. Node's default of 250 ms is too short for distant hosts. */
 const ADDRESS_ATTEMPT_MS = CONNECT_TIMEOUT_MS / 2
 /**
- * How long a connection may be silent, even while it is being established. This is far longer than this process is ever busy,
- * which would look like silence. Without this limit, a node that accepts connections but does not respond would block us for as
- * long as it hangs, although the other nodes of a cluster, or the other sentinels, would respond.
+ * How long a connection may be silent, even while it is being established. The limit is far longer than this process is ever
+ * busy; while it is busy, all connections seem silent. Without this limit, a node that accepts connections but does not respond
+ * would block us for as long as it hangs, although the other nodes of a cluster, or the other sentinels, would respond.
  */
 const SILENT_MS = 5_000
 /** The interval of the pings that keep a working connection from being silent. */
@@ -103,8 +100,8 @@ export function createRedisClient(
 }
 
 /**
- * Ends all attempts of a client to reconnect when it is destroyed. The clients for clusters and sentinels would otherwise keep trying to
- * establish the connections that they have not finished establishing.
+ * Ends all of a client's attempts to connect when the client is destroyed. Otherwise, the clients for clusters and sentinels
+ * would keep trying to establish pending connections.
  */
 function closingAll(client: RedisClient, closing: AbortController): RedisClient {
   const destroy = client.destroy.bind(client)

@@ -29,7 +29,7 @@ export interface RedisTiming {
 export interface RedisConnection {
   /** Rejects if the reply does not arrive in time, or immediately if another reply is overdue. */
   call<Reply>(kind: StoreCall['kind'], send: (client: RedisClient) => Promise<Reply>): Promise<Reply>
-  /** Calls the listener with each message of a channel, from the moment the server can be reached. */
+  /** Calls the listener with each message on a channel, from the moment the server can be reached. */
   subscribe(channel: string, listener: (message: string) => void): void
   isReady(): boolean
   close(): Promise<void>
@@ -71,7 +71,8 @@ interface Subscription {
 }
 
 /**
- * Connects to the server. Resolves when it is connected, or after `firstConnectMs`; then it keeps trying to connect.
+ * Connects to the server. Resolves when it is connected, or after `firstConnectMs`. In the latter case, it keeps trying to
+ * connect.
  *
  * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply
  * stays overdue is replaced: the server has disappeared without closing it, or is sending an endless reply, which the
@@ -95,7 +96,7 @@ export async function connectRedis({
   function open(): Opened {
     const opened = createClient(redis)
     opened.on('error', (error) => {
-      // Errors of a client that is being closed are consequences.
+      // Errors from a client that is being closed only result from closing it.
       if (client.redis === opened && !closing.signal.aborted) report(error)
     })
     const connected = connect(opened, () => closing.signal.aborted || client.redis !== opened)

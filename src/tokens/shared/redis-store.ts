@@ -14,7 +14,7 @@ const TIMING: RedisTiming = {
   connectMs: 10_000,
   pauseMs: 5_000,
 }
-/** Maximum length of a value to read, in bytes. Even a token half as long does not fit into HTTP headers. */
+/** Maximum length of a value to read, in bytes. Even a token half this long would not fit in HTTP headers. */
 const MAX_VALUE_BYTES = 128 * 1024
 
 /**

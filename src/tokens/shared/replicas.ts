@@ -14,8 +14,8 @@ export interface Replicas extends Pick<Invalidations, 'invalidate' | 'onInvalida
    */
   beat(): Promise<void>
   /**
-   * Makes the other replicas forget a user. Resolves to whether all of them have done so: a replica that was in contact
-   * with the store within the last hour but does not acknowledge may still be using its data.
+   * Makes the other replicas forget a user. Resolves to whether all of them have done so: a replica that was in contact with the
+   * store within the last hour but does not acknowledge may still be using the user's data.
    */
   forget(user: string): Promise<boolean>
   /** Calls the listener with each user whom another replica forgets, or with null if all users must be forgotten. */
@@ -27,8 +27,8 @@ export interface Replicas extends Pick<Invalidations, 'invalidate' | 'onInvalida
 }
 
 /**
- * How long after its last contact with the store a replica is still expected to acknowledge messages, and may keep
- * using its data.
+ * How long a replica is still expected to acknowledge messages, and may keep using its data, after its last contact with the
+ * store.
  */
 const PRESENCE_MS = 3_600_000
 /** How long a replica waits for responses from the others. */
@@ -37,7 +37,7 @@ const ANSWER_MS = 1_000
 /** Longer than any message from a replica, which contains up to three IDs and a number, or the IDs of sealing keys. */
 const LONGEST_MESSAGE = 4_096
 
-/** Maximum number of responses per second. A response takes many times as long as reading the message that it answers. */
+/** Maximum number of responses per second. Responding to a message takes many times as long as reading it. */
 const MOST_ANSWERS = 1_000
 
 /** How long the store keeps the names of replicas. */
@@ -51,9 +51,9 @@ const presenceOf = (name: string) => `replica:${name}`
  * to acknowledge, because every replica records its presence there every second. Messages about cached responses are
  * not acknowledged, because writes do not wait for them.
  *
- * A lost message is detected: the store counts the messages, and each carries its number. A replica that has not
- * received all of them forgets everything that the missing messages could concern. Tokens that are still valid can be
- * read again from the store, sealed for their user's generation.
+ * A lost message is detected: the store counts the messages, and each carries its number. A replica that has not received all of
+ * them forgets everything that the missing messages could affect. Tokens that are still valid can be read again from the store,
+ * sealed for their user's generation.
  *
  * @param options.sealingKeyIds - the IDs of this replica's keys, beginning with the one that seals.
  * @param options.clock - milliseconds; only differences matter.
@@ -76,8 +76,8 @@ export function createReplicas(options: {
   store.subscribe(hear)
 
   function hear(message: string): void {
-    // A response repeats part of the request. Without a limit, one long message from an attacker would make every
-    // replica send as much.
+    // A response repeats part of the request. Without a limit, one long message from an attacker would make every replica send an
+    // equally long one.
     if (message.length > LONGEST_MESSAGE) return
     const [kind, request = '', sender = '', text = '', number = ''] = message.split(' ', 5)
     if (sender === name) return

@@ -14,8 +14,8 @@ export interface FoundRecord {
   /** Null if there is no usable text. */
   readonly text: string | null
   /**
-   * Pass it to `write`, so that nothing is written for a user who was forgotten in the meantime. Null if the store did not
-   * report it; then nothing is written.
+   * Pass it to `write`, so that nothing is written for a user who was forgotten in the meantime. Null if the store did not report
+   * it; in that case, nothing is written.
    */
   readonly generation: string | null
   /**
@@ -58,9 +58,9 @@ export interface SealedRecords {
  * changes the word. That takes one write for any number of strings, and covers strings that are being created at the same
  * time.
  *
- * Without the word, nothing can be read: the store may have evicted it, been emptied, or restarted. A word never repeats,
- * and is created before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless
- * of what the store loses.
+ * If the word is missing, because the store evicted it, was emptied or restarted, nothing can be read. A word never repeats, and
+ * is created before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what the
+ * store loses.
  *
  * @param options.maxLifeMs - maximum lifetime of a string. Every write keeps the generation for that long.
  * @param options.onUnknownKey - called when a string cannot be opened because this replica does not have its key.
@@ -149,7 +149,7 @@ export function createSealedRecords({
 
 const NOTHING: FoundRecord = { text: null, generation: null, lifeMs: null }
 
-/** A word in the form in which `randomUUID` creates it and the store returns it. */
+/** Matches a word as created by `randomUUID` and returned by the store. */
 const WORD = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** The braces make a cluster keep all of a user's keys on one node, where one command can read them. */

@@ -5,7 +5,10 @@
 export interface SharedStore {
   /** The values of keys, in the order of the keys; null for a value that is missing or too long. Takes one round trip. */
   read(keys: readonly string[]): Promise<readonly (string | null)[]>
-  /** The remaining lifetime of a value in milliseconds, by the server's clock; null if there is no value, or it does not expire. */
+  /**
+   * The remaining lifetime of a value in milliseconds, according to the server's clock; null if there is no value, or it does not
+   * expire.
+   */
   lifeOf(key: string): Promise<number | null>
   /** @param condition - `ifPresent` writes only if the key has a value. Default `always`. */
   write(key: string, value: string, lifeMs: number, condition?: 'always' | 'ifPresent'): Promise<void>

@@ -55,7 +55,7 @@ export interface Forgetting {
 const PAUSE_MS = 1_000
 
 /**
- * Keeps users' tokens in a common store, and notifies the other replicas when a user has to be forgotten.
+ * Keeps users' tokens in a shared store, and notifies the other replicas when a user has to be forgotten.
  *
  * @param options.clock - milliseconds since the epoch.
  */
@@ -136,7 +136,7 @@ function createAttempt({ log, clock }: { readonly log: Log; readonly clock: () =
  */
 interface PlainToken {
   readonly value: string
-  /** The lifetime with which it was written, in milliseconds. */
+  /** The lifetime that the token was written with, in milliseconds. */
   readonly lifeMs: number
   /** Time from the exchange until the token was written, in milliseconds. */
   readonly ageMs: number

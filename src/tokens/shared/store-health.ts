@@ -15,7 +15,7 @@ export interface StoreCall {
   readonly word: string
 }
 
-/** Problems of a store, by their names in metrics. */
+/** Problems with a store, by their names in metrics. */
 const PROBLEMS = ['disconnected', 'silent', 'slow', 'full', 'readOnly', 'rejecting', 'flapping'] as const
 type StoreProblem = (typeof PROBLEMS)[number]
 

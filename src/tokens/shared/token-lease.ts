@@ -7,8 +7,8 @@ export const LEASE_MS = 3_000
 export const RENEWAL_MS = LEASE_MS / 3
 
 /**
- * The key of a token's lease. Its name is shared with replicas of other versions, which run alongside this one during a
- * rolling update.
+ * The key of a token's lease. Replicas of other versions, which run alongside this one during a rolling update, use the same
+ * name.
  */
 export function leaseKeyOf({ user, token }: TokenKey): string {
   return placeOf({ user, name: `${token}:lease` })

@@ -31,7 +31,7 @@ export function permits({ granted }: AccessToken, alternatives: readonly (readon
   return granted === null || alternatives.some((scopes) => scopes.every((scope) => granted.has(scope)))
 }
 
-/** Scopes of OpenID Connect, which MSAL adds to every request, and `.default`, which stands for all others. */
+/** OpenID Connect scopes, which MSAL adds to every request, and `.default`, which stands for all others. */
 const NOT_PERMISSIONS: ReadonlySet<string> = new Set([
   'openid',
   'profile',
@@ -41,8 +41,8 @@ const NOT_PERMISSIONS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Parses the `scope` of a token endpoint's response. Entra ID writes the permissions of Microsoft Graph both with and
- * without the resource as a prefix.
+ * Parses the `scope` of a token endpoint's response. Entra ID writes Microsoft Graph permissions both with and without the
+ * resource as a prefix.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/scopes-oidc
  */

@@ -14,7 +14,7 @@ export interface TokenKey {
   readonly user: string
 }
 
-/** Creates the keys of tokens and users. */
+/** Creates the keys for tokens and users. */
 export interface TokenKeys {
   of(caller: Caller, api: ApiConfig): TokenKey
   ofUser(user: UserIdentity): string
@@ -23,8 +23,8 @@ export interface TokenKeys {
 }
 
 /**
- * Creates the keys of tokens. A key contains the user, the calling application, the gateway and the requested API, so
- * that nothing cached under it can reach another caller.
+ * Creates the keys for tokens. A key contains the user, the calling application, the gateway and the requested API, so that
+ * nothing cached under it can reach another caller.
  *
  * Keys are remembered per caller and API object, so that the hot path does not compute any hashes.
  */

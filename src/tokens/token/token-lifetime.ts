@@ -9,7 +9,7 @@ const MOST_MARGIN_MS = 5 * 60_000
 /** The margin of a short-lived token, as a share of its lifetime. */
 const MARGIN_SHARE = 0.1
 
-/** How long a token is used for its caller; both in milliseconds since the epoch. */
+/** How long a token is used for its caller; both times are in milliseconds since the epoch. */
 export interface TokenLifetime {
   /** From this time on, another token is needed. */
   readonly usableUntil: number

@@ -6,7 +6,7 @@ import type { RequestedScopes } from './scopes.ts'
  * Rejects a `resource` parameter (RFC 8707) that is not exactly the prefix of the requested scopes. A request without the
  * parameter is not affected.
  *
- * @param parameters - the parameters of the request, for any grant.
+ * @param parameters - the request's parameters, regardless of the grant.
  * @throws {@link EntraError} 9010010
  * @see https://github.com/microsoft/Dataverse-MCP/issues/15 the two strings must be identical
  * @see https://github.com/microsoft/vscode/issues/321249 a different identifier of the same API fails

@@ -7,14 +7,14 @@ import type { Registration, Registry } from './registrations.ts'
 export interface RequestedScopes {
   /** `openid`, `offline_access` and other OpenID Connect scopes. */
   readonly openId: ReadonlySet<string>
-  /** The API of the scopes; Microsoft Graph if there are only OpenID scopes. */
+  /** The API that the scopes belong to; Microsoft Graph if there are only OpenID scopes. */
   readonly resource: Registration
   /**
    * Delegated permissions, without the resource. `.default` requests all permissions that have consent; it cannot be combined
-   * with others.
+   * with other permissions.
    */
   readonly permissions: readonly string[]
-  /** The scopes as they were requested. Responses repeat them in this form. */
+  /** The scopes exactly as requested. Responses echo them in this form. */
   readonly asked: readonly string[]
 }
 
@@ -24,7 +24,7 @@ export const DEFAULT_SCOPE = '.default'
 /**
  * Reads a `scope` parameter. A scope without a resource belongs to Microsoft Graph.
  *
- * @throws {@link EntraError} if there is no scope, an API or a permission is unknown, or the scopes belong to several APIs.
+ * @throws {@link EntraError} if there is no scope, if an API or a permission is unknown, or if the scopes belong to several APIs.
  */
 export function parseScopes(registry: Registry, scope: string): RequestedScopes {
   const words = scope.split(' ').filter(Boolean)
@@ -82,7 +82,7 @@ function findResource({ registrations }: Registry, uri: string): Registration {
 
 /**
  * The permissions of a token: for `.default`, all permissions that have consent; otherwise, the requested ones. If only OpenID
- * scopes were requested, these are the permissions.
+ * scopes were requested, returns those scopes.
  *
  * @throws {@link EntraError} 65001 if a requested permission lacks consent.
  */

@@ -7,7 +7,7 @@ import type { AskedConsent } from './user-consent.ts'
 /** A page and the addresses that its Content-Security-Policy must allow. */
 export interface Page {
   readonly html: string
-  /** The addresses that its form may lead to, directly or by redirect: `form-action` applies to redirects as well. */
+  /** The addresses that its form may navigate to, directly or by redirect: `form-action` applies to redirects as well. */
   readonly formAction: string
 }
 
@@ -38,8 +38,8 @@ ${accountChoice(contoso, { loginHint })}`,
 /**
  * The personas to choose from, and a field for any other account.
  *
- * @param options.loginHint - the account that the client names.
- * @param options.hidden - fields that are sent with the choice.
+ * @param options.loginHint - the account that the client suggests.
+ * @param options.hidden - hidden fields to submit with the choice.
  */
 export function accountChoice(
   contoso: Contoso,
@@ -119,7 +119,7 @@ function sourceOf(redirectUri: string): string {
 }
 
 /**
- * @param isHinted - whether the client names this account. If so, its button has the focus, and the user only has to press Enter.
+ * @param isHinted - whether the client suggests this account. If so, its button has focus, so the user only has to press Enter.
  */
 function accountButton({ displayName, signInName }: Person, story: string, isHinted: boolean): string {
   const initials = displayName
@@ -132,7 +132,7 @@ function accountButton({ displayName, signInName }: Person, story: string, isHin
 </button></li>`
 }
 
-/** A complete page of the embedded Entra ID. The body is HTML, the title is text. */
+/** A complete page of the embedded Entra ID. The body is HTML; the title is plain text. */
 export function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -10,7 +10,7 @@ import { showPage } from './authorize.ts'
 import { type AskedConsent, whatItAsksFor } from './user-consent.ts'
 
 interface AdminConsentRequest {
-  /** The permissions of the API in `scope` that the application is registered for. */
+  /** The permissions in the application's registration for the API in `scope`. */
   readonly asked: AskedConsent
   readonly redirectUri: string
   readonly scope: string
@@ -19,7 +19,7 @@ interface AdminConsentRequest {
 
 /**
  * The page on which an administrator consents for all users: `GET` asks for consent; `POST` records it and redirects to the
- * client. Here, the embedded tenant treats every user as an administrator.
+ * client. On this page, the embedded tenant treats every user as an administrator.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
@@ -61,7 +61,7 @@ function adminConsentRequest({ registry }: EntraState, query: unknown): AdminCon
 }
 
 /**
- * Local addresses are always allowed: an embedded gateway is registered before its configuration is read, without a redirect URI.
+ * Local addresses are always allowed: an embedded gateway is registered without a redirect URI, before its configuration is read.
  */
 function isOnThisMachine(address: string): boolean {
   return URL.canParse(address) && ['localhost', '127.0.0.1'].includes(new URL(address).hostname)

@@ -18,7 +18,7 @@ export interface AuthorizationRequest {
   readonly loginHint: string | undefined
   /** The `claims` parameter, as in a claims challenge. */
   readonly claims: string | undefined
-  /** What the claims require of the user beyond the account. */
+  /** What the claims require of the sign-in, such as multi-factor authentication. */
   readonly demands: SignInDemands
 }
 
@@ -35,7 +35,7 @@ export interface ReplyAddress {
 const RESPONSE_MODES: readonly string[] = ['query', 'fragment', 'form_post'] satisfies readonly ResponseMode[]
 
 /**
- * Determines where a response may be sent. No redirect is sent before that is known.
+ * Determines where a response may be sent. No redirect is sent until the address is known.
  *
  * @throws {@link EntraError} if the client or its redirect URI is unknown. The error is shown to the user, never sent to a
  *   redirect URI.

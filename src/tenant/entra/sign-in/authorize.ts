@@ -21,7 +21,7 @@ import { askedConsents, recordConsents } from './user-consent.ts'
 const CODE_LIFETIME_MS = 10 * 60_000
 const SESSION_COOKIE = 'contoso-session'
 
-/** `GET` shows the accounts; `POST` with a field `account` signs in as that person. */
+/** `GET` shows the accounts; `POST` with an `account` field signs in as that person. */
 export function authorize(state: EntraState, request: HttpRequest): HttpResponse {
   const parameters = { ...request.query, ...(request.body as object | undefined) }
   let address: ReplyAddress
@@ -38,7 +38,7 @@ export function authorize(state: EntraState, request: HttpRequest): HttpResponse
     return signIn(state, asked, parameter(parameters, 'account'), request)
   } catch (error) {
     if (!(error instanceof EntraError)) throw error
-    // Blocks have a different name here than at the token endpoint.
+    // A blocked sign-in has a different error code here than at the token endpoint.
     const name = error.suberror === 'message_only' ? 'access_denied' : error.error
     return redirect(address, { error: name, error_description: error.message })
   }
@@ -148,7 +148,7 @@ export function logOut(state: EntraState, request: HttpRequest): HttpResponse {
   return showPage(signedOutPage())
 }
 
-/** Responds with a page that cannot run scripts, and whose form can only lead to the allowed addresses. */
+/** Responds with a page that cannot run scripts. Its form can navigate only to the allowed addresses. */
 export function showPage({ html, formAction }: Page, status = 200): HttpResponse {
   return {
     status,

@@ -9,6 +9,6 @@ export interface Session {
   readonly contexts: readonly string[]
   /** Milliseconds since the epoch. */
   readonly signedInAt: number
-  /** The position of the sign-in in the order of everything that the tenant has issued. */
+  /** The sign-in's sequence number among everything that the tenant has issued. */
   readonly mark: number
 }

@@ -16,7 +16,7 @@ export const DEVICE_LOGIN_PATH = '/devicelogin'
 const LIFETIME_SECONDS = 900
 /** Entra ID requires 5 seconds. There is no need to wait that long here. */
 const INTERVAL_SECONDS = 1
-/** The minimum time between two requests without `slow_down`. It is less than the interval, to tolerate timer jitter. */
+/** The minimum time between two polls; faster polling gets `slow_down`. Less than the interval, to tolerate timer jitter. */
 const EARLIEST_MS = 500
 /** Excludes letters that can be mistaken for a digit or another letter. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
@@ -57,7 +57,7 @@ function forgetExpired({ userCodes, clock }: EntraState): void {
   for (const [code, { expiresAt }] of userCodes) if (expiresAt <= clock()) userCodes.delete(code)
 }
 
-/** The device that is waiting for a code, as typed by the user; undefined if there is none or it is no longer waiting. */
+/** The device that is waiting for the code that the user typed; undefined if there is none or it is no longer waiting. */
 export function findDevice({ userCodes, clock }: EntraState, code: string): DeviceGrant | undefined {
   const grant = userCodes.get(code.toUpperCase().replaceAll(/[\s-]/g, ''))
   return grant !== undefined && grant.decision === 'pending' && grant.expiresAt > clock() ? grant : undefined
@@ -77,7 +77,7 @@ export function decideDevice(state: EntraState, grant: DeviceGrant, person: Pers
 }
 
 /**
- * Responds to a device that asks whether a user has signed in.
+ * Responds to a device that is polling to find out whether a user has signed in.
  *
  * @throws {@link EntraError} `authorization_pending` until a user has signed in; in all other cases, the errors of RFC 8628.
  */

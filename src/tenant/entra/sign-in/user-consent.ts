@@ -15,7 +15,7 @@ export interface AskedConsent {
  * permissions in its scope and, if the scope is `.default` of an API that lists the client as a known client, the permissions
  * that the API itself requests (combined consent).
  *
- * @param userId - the user, whose own consents also count; null before it is known who is signing in.
+ * @param userId - the user, whose own consents also count; null while the user is still unknown.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow#default-and-combined-consent
  */
 export function askedConsents(

@@ -7,7 +7,7 @@ const AGENT_IDENTITY = '3 9 11'
 const AGENT_USER = '13'
 
 /**
- * The additional claims of tokens for agents, if the API's registration requests them.
+ * The additional claims in tokens for agents, if the API's registration requests them.
  *
  * @param userId - the object ID of the token's user; null if the agent is acting for itself.
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
@@ -44,7 +44,7 @@ export function agentSubject(
   return `/eid1/c/pub/t/${encoded(tenantId)}/a/${encoded(blueprintId)}/${clientId}`
 }
 
-/** The first three groups of a GUID are numbers, which .NET writes with the lowest byte first. */
+/** The first three groups of a GUID are numbers, which .NET writes in little-endian byte order. */
 function encoded(guid: string): string {
   const [first = '', second = '', third = '', ...others] = guid
     .split('-')

@@ -46,7 +46,7 @@ export interface TokenIssuer {
   readonly key: SigningKey
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** The position of the token in the order of everything that the tenant has issued. */
+  /** The token's sequence number among everything that the tenant has issued. */
   readonly mark: number
 }
 
@@ -97,7 +97,7 @@ export function issueAccessToken(
   return sign(issuer, resource.requestedAccessTokenVersion, claims, lifetimeOf(resource, capabilities))
 }
 
-/** The claims about a user that only version 1 tokens have. */
+/** The claims about a user that only version 1 tokens contain. */
 function namesOfVersion1({ person, mfa }: Session) {
   return {
     upn: person.userPrincipalName,

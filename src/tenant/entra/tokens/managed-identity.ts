@@ -14,7 +14,7 @@ export const IDENTITY_PATH = '/_identity/oauth2/token'
 /** The path on a virtual machine. The address is the same on all virtual machines. */
 const IMDS_PATH = '/metadata/identity/oauth2/token'
 
-/** A request that the service rejects. The message uses the service's wording. */
+/** The error for a request that the service rejects. The message uses the service's wording. */
 class InvalidIdentityRequestError extends Error {
   override readonly name = 'InvalidIdentityRequestError'
 }

@@ -8,7 +8,7 @@ import { verifyOwn } from './own-tokens.ts'
 import { userTokens } from './user-tokens.ts'
 
 /**
- * Exchanges a token that a user's client sent to the application for a token for another API, for the same user.
+ * Exchanges the token that a user's client sent to the application. The new token is for another API and the same user.
  *
  * @throws {@link EntraError} if the assertion is invalid, or if the user must verify their identity again or consent.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow

@@ -7,7 +7,7 @@ import { userTokens } from './user-tokens.ts'
 const ADMINISTRATOR = 'patti@contoso.example'
 
 /**
- * The access token for Microsoft Graph that an operator would get after a sign-in.
+ * The access token for Microsoft Graph that an operator would get by signing in.
  *
  * @param options.user - the user's sign-in name or object ID.
  * @param options.scopes - delegated permissions; by default, all that the client has consent for.

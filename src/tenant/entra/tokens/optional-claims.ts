@@ -14,8 +14,8 @@ export const USUAL_CLAIMS: OptionalClaims = {
 }
 
 /**
- * Whether an API's registration requests a claim in its access tokens; without a request, `idtyp`, `xms_cc`, `acct` and the
- * claims about agents are omitted.
+ * Whether an API's registration requests a claim in its access tokens. By default, `idtyp`, `xms_cc`, `acct` and the claims about
+ * agents are omitted.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/3882 the claims about agents, which the reference does not list

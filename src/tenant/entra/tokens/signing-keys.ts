@@ -11,14 +11,14 @@ export interface SigningKey extends KeyPair {
   readonly kid: string
 }
 
-/** The tenant's keys. The newest one signs, and all are published. */
+/** The tenant's keys. The newest one is used for signing; all are published. */
 export interface SigningKeys {
   current(): SigningKey
-  /** Signs with a new key from now on, as Entra ID does every few weeks. */
+  /** Switches to a new signing key, as Entra ID does every few weeks. */
   rotate(): void
   find(kid: string | undefined): SigningKey | undefined
   /**
-   * The key endpoint's response. Like Entra ID's, it has no `alg`, and in the v2 form it states the issuer of each key.
+   * The key endpoint's response. Like Entra ID's, it has no `alg`, and the v2 form includes the issuer of each key.
    *
    * @param issuer - the template of the issuer; undefined for the v1 form.
    */
@@ -49,7 +49,7 @@ function newRsaKeyPair(): KeyPair {
   return generateKeyPairSync('rsa', { modulusLength: 2048 })
 }
 
-/** Entra ID uses certificate thumbprints as key IDs. There is no certificate here, and any 20 bytes look like a thumbprint. */
+/** Entra ID uses certificate thumbprints as key IDs. There is no certificate here, but any 20 bytes look like a thumbprint. */
 function newKeyId(): string {
   return createHash('sha1').update(randomBytes(32)).digest('base64url')
 }

@@ -15,7 +15,7 @@ import { userTokens } from './user-tokens.ts'
 
 const ON_BEHALF_OF = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** A map rather than an object, in which names such as `constructor` would count as grants. */
+/** A map, because in an object, names such as `constructor` would count as grants. */
 const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenResponse>> = new Map([
   ['authorization_code', redeemCode],
   ['refresh_token', refresh],
@@ -23,7 +23,7 @@ const GRANTS: ReadonlyMap<string, (request: GrantRequest) => Promise<TokenRespon
   [ON_BEHALF_OF, onBehalfOf],
   ['user_fic', agentUser],
   [DEVICE_CODE, redeemDeviceCode],
-  // The name in MSAL and in version 1 of Entra ID's token endpoint.
+  // The name that MSAL and version 1 of Entra ID's token endpoint use.
   ['device_code', redeemDeviceCode],
 ])
 
@@ -145,7 +145,7 @@ async function clientCredentials(request: GrantRequest): Promise<TokenResponse> 
   }
 }
 
-/** An agent has no credentials. Its blueprint authenticates for it, regardless of where the agent uses the token. */
+/** An agent has no credentials. Its blueprint authenticates on its behalf, regardless of where the agent uses the token. */
 function agentSpokenFor({ state: { registry }, form, client }: GrantRequest): string | undefined {
   const agentId = parameter(form, 'fmi_path')
   if (agentId === undefined) return undefined

@@ -4,7 +4,9 @@ import { type EntraState, parameter } from '../entra-state.ts'
 import { parseScopes } from '../registry/scopes.ts'
 import { grantNameOf } from './token-endpoint.ts'
 
-/** The properties of a request to Entra ID that faults match. They are not verified, because they only select faults. */
+/**
+ * The properties of an Entra ID request that faults are matched against. They are not verified, because they only select faults.
+ */
 export function entraSubject(
   state: EntraState,
   { path, query, body }: { readonly path: string; readonly query: unknown; readonly body: unknown },

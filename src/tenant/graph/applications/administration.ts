@@ -17,12 +17,12 @@ export const administrators: Access<null> = (permissions) => {
   }
 }
 
-/** A write that the directory rejects, with its own message. */
+/** The error for a write that the directory rejects with a specific message. */
 export function invalidRequest(message: string, code = 'Request_BadRequest'): GraphError {
   return new GraphError({ status: 400, code, message })
 }
 
-/** A write that would create a duplicate. */
+/** The error for a write that would create a duplicate. */
 export function exists(message: string): GraphError {
   return new GraphError({ status: 409, code: 'Request_MultipleObjectsWithSameKeyValue', message })
 }

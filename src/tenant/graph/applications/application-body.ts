@@ -39,7 +39,7 @@ interface ApiInput {
   readonly preAuthorizedApplications?: readonly PreAuthorizedApplication[] | null
 }
 
-/** Two ways to write the same value. Graph accepts only one of them in a request. */
+/** Two ways to write the same value. Graph accepts only one of them per request. */
 interface WebInput extends RedirectsInput {
   readonly redirectUriSettings?: readonly { readonly uri?: string | null }[] | null
 }
@@ -89,7 +89,7 @@ const NO_API: ApiInput = {
   preAuthorizedApplications: null,
 }
 
-/** A missing token version means 1. An unknown version is rejected by the check. */
+/** A missing token version means 1. Unknown versions are rejected later, when the registration is checked. */
 function apiMembers(api: ApiInput, before: Registration): Partial<Registration> {
   const version = changed(api.requestedAccessTokenVersion, before.requestedAccessTokenVersion, 1)
   return {
@@ -125,7 +125,7 @@ function manifestOf({ api, ...input }: ApplicationInput, before: Manifest): Mani
   }
 }
 
-/** @throws GraphError 400 if both are given. */
+/** @throws GraphError 400 if the input contains both forms. */
 function oneWay(web: WebInput | null | undefined): RedirectsInput | null | undefined {
   if (!web?.redirectUriSettings) return web
   if (web.redirectUris) {
@@ -138,7 +138,7 @@ function redirectsOf(input: RedirectsInput | null | undefined, before: readonly 
   return changed(input === null ? null : input?.redirectUris, before, [])
 }
 
-/** IDs are compared in lowercase everywhere else. */
+/** Converts the ID to lowercase, because all other code compares IDs in lowercase. */
 function wholeScope(scope: PermissionScope): PermissionScope {
   return {
     ...scope,

@@ -102,7 +102,7 @@ export const applicationEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** @throws GraphError 400 if Entra ID would reject it. */
+/** @throws GraphError 400 if Entra ID would reject the registration. */
 function register(
   body: ApplicationInput,
   uniqueName: string | null,

@@ -5,9 +5,9 @@ import { type ApplicationInput, withInput } from './application-body.ts'
 import { checkApplication } from './check-application.ts'
 
 /**
- * Changes a registration in place: either all changes are made or none. Changes take effect with the next token request.
+ * Changes a registration in place: either all changes are made, or none are. Changes take effect with the next token request.
  *
- * @throws GraphError 400 if Entra ID would reject it.
+ * @throws GraphError 400 if Entra ID would reject the registration.
  */
 export function changeRegistration(
   registration: Registration,
@@ -34,7 +34,9 @@ export function restoreRegistration(registration: Registration, registry: Regist
   registry.registrations.push(registration)
 }
 
-/** Removes an application from the tenant, together with all consents and role assignments given to it or for its own API. */
+/**
+ * Removes an application from the tenant, together with all consents and role assignments that were granted to it or for its API.
+ */
 export function removeServicePrincipal(registration: Registration, registry: Registry): void {
   const { clientId } = registration
   const principal = servicePrincipalId(clientId)
@@ -46,12 +48,12 @@ export function removeServicePrincipal(registration: Registration, registry: Reg
   )
 }
 
-/** Removes all items that do not pass from a list. */
+/** Filters a list in place: only the items that pass remain. */
 export function keepOnly<Item>(items: Item[], passes: (item: Item) => boolean): void {
   items.splice(0, items.length, ...items.filter(passes))
 }
 
-/** Assignments refer to a role by its ID, regardless of its value. The assignments of a removed role are removed as well. */
+/** Keeps assignments intact when the value of a role changes. The assignments of a removed role are removed as well. */
 function followRoles(
   registry: Registry,
   { clientId, appRoles }: Registration,

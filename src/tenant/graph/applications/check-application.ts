@@ -5,7 +5,7 @@ import { invalidRequest } from './administration.ts'
 import { othersOf } from './find-application.ts'
 import { checkIdentifierUris } from './identifier-uris.ts'
 
-/** The total number of entries in all collections. */
+/** The maximum total number of entries in all collections. */
 const MAX_ENTRIES = 1200
 const MAX_NAME_LENGTH = 256
 const AUDIENCES: readonly string[] = [
@@ -122,7 +122,7 @@ function memberTypesOf(permission: PermissionScope | AppRole): string {
   return 'allowedMemberTypes' in permission ? [...permission.allowedMemberTypes].sort().join() : ''
 }
 
-/** Clients can be pre-authorized only for existing scopes, so adding a scope and a client for it takes two writes. */
+/** Clients can be pre-authorized only for existing scopes, so adding a scope and pre-authorizing a client takes two writes. */
 function checkPreAuthorized(
   { preAuthorizedApplications, scopes }: Registration,
   before: Registration | null,

@@ -12,8 +12,8 @@ export interface BatchTools extends Pick<ItemFaults, 'interfere'> {
 }
 
 /**
- * Runs every item independently, and returns the responses in a different order from the requests so that clients do not rely on
- * the order. The outer request's token applies to all items. The outer status does not depend on the items.
+ * Runs every item independently, and returns the responses in a different order from the requests so that clients do not come to
+ * rely on the order. The outer request's token applies to all items. The status of the batch itself does not depend on the items.
  *
  * @param outer - the request to `/$batch`.
  * @param tools.interfere - lets a fault replace the response to an item.
@@ -67,7 +67,7 @@ function bodyOf(content: GraphResponse['body']): { readonly body?: string | obje
   return { body: content instanceof Uint8Array ? Buffer.from(content).toString('base64') : content }
 }
 
-/** The headers of an item are members of a JSON object. Clients look them up with their usual capitalization. */
+/** The headers of an item are members of a JSON object. Clients look them up by their usual capitalization. */
 function inCapitals(header: string): string {
   return header.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase())
 }

@@ -133,7 +133,7 @@ export const calendarEndpoints: readonly Endpoint[] = [
 ]
 
 /**
- * The events of a time window, in no particular order: Graph does not guarantee an order, so clients must sort.
+ * The events in a time window, in no particular order: Graph does not guarantee an order, so clients must sort.
  *
  * @see https://github.com/mattermost/mattermost-plugin-mscalendar/issues/175
  */

@@ -59,7 +59,7 @@ export function namedEvent(person: Person, { data, parameters }: Call): EventRow
   return found
 }
 
-/** All times are in UTC, so their text sorts chronologically. Events with the same time are sorted by ID. */
+/** All times are in UTC, so they sort chronologically as text. Events with the same time are sorted by ID. */
 function isBefore(left: EventRow, right: EventRow): boolean {
   const [first, second] = [left.start.dateTime, right.start.dateTime]
   return first === second ? left.id < right.id : first < second

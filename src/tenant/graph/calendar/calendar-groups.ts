@@ -51,7 +51,7 @@ export const calendarGroupEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** The calendar group that every mailbox has. Its class ID is always the same. */
+/** The calendar group that every mailbox has. Its class ID is the same in every mailbox. */
 function ownGroup(person: Person): CalendarGroupRow {
   return {
     id: outlookId('calendarGroup', person, 0),

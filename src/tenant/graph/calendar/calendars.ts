@@ -56,7 +56,7 @@ export function calendarsOf(person: Person): readonly CalendarRow[] {
 }
 
 /**
- * The calendar that the path names.
+ * The calendar named in the path.
  *
  * @throws GraphError 404
  */

@@ -27,7 +27,8 @@ export function organization(workload: Workload = directory): Access<null> {
 }
 
 /**
- * The person named in the path. For the viewer's own data, whether requested with `/me` or by ID, lower permissions may suffice.
+ * The person named in the path. For the viewer's own data, whether requested with `/me` or by ID, less privileged permissions may
+ * suffice.
  *
  * @param workload - the service whose error is returned to the viewer; by default, the directory.
  */
@@ -50,8 +51,8 @@ function wantedOf(permissions: PermissionRules, person: Person | undefined, call
 }
 
 /**
- * The mailbox of the person named in the path, with its calendar and tasks. An application permission gives access to all
- * mailboxes; a delegated permission, to the viewer's own. A permission for shared items also gives access to mailboxes for which
+ * The mailbox of the person named in the path, with its calendar and tasks. An application permission grants access to all
+ * mailboxes; a delegated permission, to the viewer's own. A permission for shared items also grants access to mailboxes for which
  * the viewer is a delegate. All other mailboxes are reported as not found.
  *
  * @see https://learn.microsoft.com/graph/outlook-share-messages-folders
@@ -82,12 +83,14 @@ function withMailbox(person: Person | undefined, { parameters }: Call): Person {
   return person
 }
 
-/** @throws GraphError 404, as for an object that does not exist. */
+/** @throws GraphError 404 if the viewer is not a delegate of the owner, as for an object that does not exist. */
 function checkShared(owner: Person, { request, data }: Call): void {
   if (!isDelegateOf(data.contoso.find(request.viewer.objectId), owner)) throw itemNotFound()
 }
 
-/** By object ID or user principal name. The home address that a guest uses to sign in is not a name in this tenant. */
+/**
+ * By object ID or user principal name. The home address that a guest signs in with does not identify the guest in this tenant.
+ */
 function namedPerson({ data, parameters }: Call): Person | undefined {
   const name = parameters.user?.toLowerCase() ?? ''
   const person = data.contoso.find(name)

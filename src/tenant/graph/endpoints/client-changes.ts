@@ -2,14 +2,14 @@ import type { GraphData } from '../http/graph-request.ts'
 
 /** Client changes to one kind of generated row, by owner. They exist only in memory. */
 export interface Changes<Row> {
-  /** The owner's rows with all changes, without removed rows. Added rows come last. */
+  /** The owner's rows with all changes applied, excluding removed rows. Added rows come last. */
   over(owner: string, generated: readonly Row[]): readonly Row[]
   /** Whether the owner's rows are unchanged. */
   isUnchanged(owner: string): boolean
   /** Adds the row, or replaces the row with the same ID. */
   put(owner: string, row: Row): void
   remove(owner: string, id: string): void
-  /** A number that no generated row has. Every call returns a different number. */
+  /** Returns a number that no generated row has, and a different one for every call. */
   nextNumber(): number
 }
 

@@ -27,25 +27,25 @@ interface Tracking<Row, Subject> extends TokenRules {
   rows(subject: Subject, call: Call): readonly Row[]
   /** The version of a row. It differs from an earlier version if the row has changed. */
   version(row: Row): string
-  /** How a removed row is reported; by default, with `@removed`. */
+  /** The report for a removed row; by default, with `@removed`. */
   gone?(id: string): object
   /** The reported part of a row; by default, the whole row. `before` is the version that the client has, or null. */
   shown?(row: Row, whole: Readonly<Record<string, unknown>>, before: string | null): object
-  /** Properties that differ from an earlier version, for `Prefer: return=minimal`. */
+  /** Properties that have changed since an earlier version, for `Prefer: return=minimal`. */
   changed?(row: Row, before: string): readonly string[]
   /**
    * Whether to report a change to a row even if the filter excludes the row. If so, the removal of excluded rows is also
    * reported. By default, changes to excluded rows are not reported.
    */
   unfiltered?(row: Row, before: string): boolean
-  /** Whether `changeType` excludes other types of changes from all rounds except the first. */
+  /** Whether the endpoint supports `changeType`, which excludes other types of changes from every round except the first. */
   readonly byChangeType?: boolean
   /** How the service rejects options that it does not support with change tracking; by default, as for any other request. */
   readonly errors?: TrackingErrors
 }
 
 /**
- * Declares a path that first returns all rows, and then the changes. Links with tokens lead from one response to the next.
+ * Declares a path that first returns all rows, and then the changes. Each response contains a link with a token to the next one.
  *
  * @see https://learn.microsoft.com/graph/delta-query-overview
  */

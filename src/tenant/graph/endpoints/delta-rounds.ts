@@ -6,7 +6,7 @@ import { perTenant } from './client-changes.ts'
 
 /** The state that a round's token identifies. */
 export interface Round {
-  /** The path of the round, and its viewer. */
+  /** The path and the viewer of the round. */
   readonly owner: string
   /** The query of the first request, which applies to the whole round. */
   readonly query: string
@@ -16,7 +16,9 @@ export interface Round {
   readonly versions: ReadonlyMap<string, string>
 }
 
-/** The ID of a row, whether the row was removed, and the version that the client has, which is null if it has none. */
+/**
+ * The ID of a row, whether the row was removed, and the version that the client has, or null if the client does not have the row.
+ */
 export type Reported = readonly [id: string, isGone: boolean, before: string | null]
 
 /** How a change tracking endpoint represents tokens. */
@@ -69,7 +71,7 @@ export function queryOf({ query }: Call['request']): string {
   return new URLSearchParams([...query].filter(([, value]) => value !== LATEST)).toString()
 }
 
-/** The rest of a round or, if the round has ended, the changes since then. */
+/** The rest of the round or, if it has ended, the changes since then. */
 export function goneOn(
   round: Round,
   versions: Round['versions'],
@@ -98,7 +100,7 @@ export function linkTo(
   return `${request.base}${request.path}?${round.pending.length > 0 ? next : later}=${token}`
 }
 
-/** Makes the client start over with all rows. */
+/** The error that makes the client start over with all rows. */
 function stateNotFound(): GraphError {
   return new GraphError({
     status: 410,

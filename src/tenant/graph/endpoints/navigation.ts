@@ -3,7 +3,9 @@ import type { EntityType, Navigation, ProjectionOptions } from '../types/entity-
 import { nextLink } from './next-link.ts'
 import { compileProjection } from './projection.ts'
 
-/** The maximum number of objects that Graph expands in a directory relationship. Graph does not report whether it omits any. */
+/**
+ * The maximum number of objects that Graph expands in a directory relationship. Graph does not indicate whether it omitted any.
+ */
 const MAX_EXPANDED = 20
 
 /** Declares a relationship to at most one object. If there is none, the response omits the property. */
@@ -30,7 +32,7 @@ export function toMany<Row, Target>(declaration: {
   readonly target: () => EntityType<Target>
   readonly permissions: readonly string[]
   readonly most?: number
-  /** Whether the declared type is a base type of the target. If so, every object states its type. Default: false. */
+  /** Whether the declared type is a base type of the target. If so, every object includes its type. Default: false. */
   readonly polymorphic?: boolean
   rows(from: Row, call: Call): readonly Target[]
   /** The path of the whole collection, for the link to the omitted objects. By default, there is no link. */

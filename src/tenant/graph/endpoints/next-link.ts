@@ -3,7 +3,7 @@ import type { GraphRequest } from '../http/graph-request.ts'
 
 const TOKEN = /^page:(\d{1,9})$/
 
-/** The URL of the next page: the same request with another position, relative to the base URL that clients use. */
+/** The URL of the next page: the same request with a different position, relative to the base URL that clients use. */
 export function nextLink(
   request: Pick<GraphRequest, 'base' | 'path' | 'query'>,
   parameter: '$skiptoken' | '$skip',
@@ -18,7 +18,7 @@ export function nextLink(
 }
 
 /**
- * Reads a token. Tokens are deliberately opaque so that clients do not do arithmetic on them.
+ * Reads a token. Tokens are deliberately opaque, to keep clients from calculating positions.
  *
  * @throws GraphError if the tenant did not create the token.
  */

@@ -90,7 +90,7 @@ export function derivedType<Row, Derived extends Row>(
   }
 }
 
-/** A selected property must belong to at least one of the types. Only rows of these types return it. */
+/** A selected property must belong to at least one of the types. It is returned only for rows of those types. */
 function compileDerived<Row>(
   base: EntityType<Row>,
   types: readonly DerivedType<Row>[],
@@ -123,7 +123,7 @@ function namesToShow<Row>(type: EntityType<Row>, { select, many }: ProjectionOpt
   return Object.keys(type.properties).filter((name) => !(many && type.onlyOnSingle.includes(name)))
 }
 
-/** Readers for properties that return more if they are selected by name. */
+/** Readers for properties that have a more complete value if they are selected by name. */
 function selectedReaders<Row>(
   type: EntityType<Row>,
   { select, many }: ProjectionOptions,

@@ -7,7 +7,7 @@ export interface Route {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-/** @throws GraphError 400, like Graph, if no endpoint has this path; 405 if the path does not support the method. */
+/** @throws GraphError 400, as in Graph, if no endpoint has this path; 405 if the path does not support the method. */
 export type FindRoute = (method: string, segments: readonly string[]) => Route
 
 interface Template {
@@ -48,8 +48,8 @@ function match(template: readonly string[], segments: readonly string[]): Record
   const parameters: Record<string, string> = {}
   for (const [position, expected] of template.entries()) {
     const segment = segments[position] ?? ''
-    // OneDrive's form for an item inside another, by name: `items/{item}:/{name}:/createUploadSession`. The value of a function
-    // with one parameter, as in `search(q='{words}')`, is in quotes.
+    // OneDrive's syntax for an item inside another item, by name: `items/{item}:/{name}:/createUploadSession`. The argument of a
+    // function with one parameter, as in `search(q='{words}')`, is in quotes.
     const [, before = '', variable, after = ''] = /^(\w+\(\w+=')?\{(\w+)\}(:?|'\))$/.exec(expected) ?? []
     const isLong = segment.length >= before.length + after.length
     if (variable !== undefined && !(isLong && segment.startsWith(before) && segment.endsWith(after)))

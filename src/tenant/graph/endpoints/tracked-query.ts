@@ -25,7 +25,7 @@ export interface TrackedQuery<Row> extends Pick<QueryOptions, 'select' | 'expand
 }
 
 /**
- * The supported options of a change tracking request. There are fewer than for an ordinary collection.
+ * The supported options of a change tracking request, which are fewer than for an ordinary collection.
  *
  * @throws GraphError for an option, a filter or an order that the endpoint's rules do not allow.
  */

@@ -90,7 +90,7 @@ export function upsert<Row, Shown extends { readonly id: string }, Subject, Body
     find(call: Call): Row | undefined
     /** @throws GraphError, for example if the path does not contain a key that is valid for a new object. */
     create(body: Body, call: Call): Shown
-    /** The error if the object does not exist and must not be created. */
+    /** The error if the object does not exist and the request does not allow creating it. */
     missing(call: Call): GraphError
     change(row: Row, body: Body, call: Call): void
   },

@@ -10,7 +10,7 @@ export interface ContentPlace {
 
 /** URLs that let any client download a file without a token until they expire. */
 export interface ContentLinks {
-  /** The URL, with the origin of the request. */
+  /** The download URL, with the same origin as the request. */
   urlOf(place: ContentPlace, request: Pick<GraphRequest, 'base'>, now: number): string
   /**
    * Whether the ticket is currently valid for the location.

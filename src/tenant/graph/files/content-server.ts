@@ -18,7 +18,7 @@ import { uploadedFiles } from './uploads/uploaded-files.ts'
 export const MAX_FILE_BYTES = 32 * 1024 * 1024
 
 /**
- * Serves the URLs in `@microsoft.graph.downloadUrl` and `uploadUrl`: the ticket in the query replaces the token.
+ * Serves the URLs in `@microsoft.graph.downloadUrl` and `uploadUrl`: the ticket in the query takes the place of an access token.
  *
  * @throws GraphError from its handlers. The server turns the error into a response.
  */
@@ -58,7 +58,7 @@ export function serveContents(server: HttpServer, data: GraphData): void {
 
 /** @throws GraphError 401 for a request with a token; 404 for an unknown session. */
 function openSession(request: HttpRequest, data: GraphData) {
-  // As in OneDrive: a token must not be sent to a pre-authenticated URL.
+  // As in OneDrive, a token must not be sent to a pre-authenticated URL.
   if (request.headers.authorization !== undefined) {
     const message = 'An upload URL does not accept an Authorization header.'
     throw new GraphError({ status: 401, code: 'unauthenticated', message })

@@ -87,7 +87,7 @@ export const permission: EntityType<PermissionRow> = {
 
 const SIZES = { small: 96, medium: 176, large: 800 } as const
 
-/** One set of thumbnails for a file, none for any other item. */
+/** One set of thumbnails for a file; an empty list for any other item. */
 export function thumbnailsOf(
   { id: driveId }: Pick<Drive, 'id'>,
   { id, kind }: Pick<DriveItem, 'id' | 'kind'>,

@@ -26,7 +26,7 @@ const DAY_MS = 86_400_000
 /** @see https://learn.microsoft.com/graph/api/driveitem-invite#request-body */
 const LONGEST_MESSAGE = 2000
 
-/** Permissions that clients granted, by item. */
+/** Permissions that clients have granted, by item. */
 const permissionChanges = perTenant(() => createChanges<PermissionRow>())
 
 interface LinkBody {

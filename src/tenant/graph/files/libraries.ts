@@ -4,7 +4,7 @@ import { objectId } from '../../contoso/object-id.ts'
 import { groupsOf, membersOf } from '../groups/memberships.ts'
 import type { GraphData } from '../http/graph-request.ts'
 
-/** Higher than the index of every person. */
+/** Higher than any person's index. */
 const FIRST_INDEX = 900_000
 
 /**

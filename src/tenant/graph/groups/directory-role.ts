@@ -60,7 +60,7 @@ export function findRole(id: string): DirectoryRoleRow | undefined {
   return ALL_ROLES[indexOfObjectId('directoryRole', id) ?? ALL_ROLES.length]
 }
 
-/** Whether a user may register applications and consent for all users. */
+/** Whether a user may register applications and consent on behalf of all users. */
 export function administersApplications(person: Person, data: GraphData): boolean {
   return rolesOf(person, data).includes(APPLICATION_ADMINISTRATOR)
 }

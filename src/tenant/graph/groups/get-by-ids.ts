@@ -30,7 +30,7 @@ const FINDERS: Readonly<Record<string, (id: string, data: GraphData) => Director
 }
 
 /**
- * The objects that exist, without duplicates. Their order is unrelated to that of the IDs, because Graph does not guarantee an
+ * The objects that were found, without duplicates. They are not in the order of the IDs, because Graph does not guarantee an
  * order.
  */
 export function objectsByIds(

@@ -54,7 +54,7 @@ export function transitiveMembersOf(group: Group, data: GraphData): Listing {
   }
 }
 
-/** The owner is, by default, the member with the smallest index. */
+/** By default, the owner is the member with the lowest index. */
 export function ownersOf(group: Group, data: GraphData): Listing {
   return { ...NOTHING, people: peopleAt(groupsOf(data).ownerIndexes(group), data) }
 }

@@ -163,7 +163,7 @@ const REFERENCE_BODY: BodyRule<{ readonly id: unknown }> = {
   optional: true,
 }
 
-/** The person that `@odata.id` refers to. It is not a property, so the body rules do not cover it. */
+/** The person that `@odata.id` refers to. `@odata.id` is not a property, so the body rules do not cover it. */
 function referencedPerson(call: Call): Person {
   readBody(REFERENCE_BODY, call.request)
   const body = JSON.parse(Buffer.from(call.request.body ?? new Uint8Array()).toString() || '{}')

@@ -3,7 +3,7 @@ import { objectId } from '../../contoso/object-id.ts'
 
 /** Groups that clients can change. Changes exist only in memory. */
 export interface WrittenGroups extends Groups {
-  /** By default, the member with the smallest index. */
+  /** By default, the member with the lowest index. */
   ownerIndexes(group: Group): readonly number[]
   /** @param owner - the index of the person who creates the group and becomes a member. */
   add(about: Omit<Group, 'index' | 'id'>, owner: number): Group

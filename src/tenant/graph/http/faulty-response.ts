@@ -11,7 +11,7 @@ const FAILURES: ReadonlyMap<number, readonly [code: string, message: string]> = 
   [504, ['GatewayTimeout', 'The service behind Microsoft Graph did not respond in time.']],
 ])
 
-/** The response to a fault. If its status is an error and it does not have a body, the body is Graph's own error. */
+/** The response that a fault produces. If its status is an error and it does not have a body, the body is Graph's own error. */
 export function faultyResponse({ answer = {} }: Fault, correlation: Correlation): FaultResponse {
   const { status = 200, headers = {}, body } = answer
   if (body !== undefined || status < 400) return answer

@@ -25,12 +25,12 @@ export class GraphError extends Error {
   }
 }
 
-/** A malformed request, with the code that Graph's gateway returns. */
+/** The error for a malformed request, with the code that Graph's gateway returns. */
 export function badRequest(message: string): GraphError {
   return new GraphError({ status: 400, code: 'BadRequest', message })
 }
 
-/** The directory does not have this object, or the object does not have this property. */
+/** The error if the directory does not have this object, or the object does not have this property. */
 export function resourceNotFound(name: string): GraphError {
   return new GraphError({
     status: 404,
@@ -39,7 +39,7 @@ export function resourceNotFound(name: string): GraphError {
   })
 }
 
-/** The mailbox does not have this item. */
+/** The error if the mailbox does not have this item. */
 export function itemNotFound(): GraphError {
   return new GraphError({
     status: 404,

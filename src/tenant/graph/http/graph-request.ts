@@ -53,13 +53,13 @@ export function holdsAny({ permissions }: Viewer, wanted: readonly string[]): bo
   return wanted.some((permission) => permissions.has(permission))
 }
 
-/** A case-sensitive ID that looks like one from Outlook, for a person, a kind and a number. */
+/** A case-sensitive ID that looks like one from Outlook, derived from a kind, a person and a number. */
 export function outlookId(kind: string, person: Person, number: number): string {
   const plain = `${kind}.${person.index}.${number}.${hash32(`${kind}:${person.id}:${number}`).toString(36)}`
   return `AAMkA${Buffer.from(plain).toString('base64url')}`
 }
 
-/** A version that the item has never had before. */
+/** A change key that the item has not had before. */
 export function nextChangeKey(id: string, number: number): string {
   return hash32(`${id}:${number}`).toString(36)
 }

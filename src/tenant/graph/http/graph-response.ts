@@ -50,7 +50,7 @@ export function errorResponse(error: unknown, correlation: Correlation): GraphRe
   }
 }
 
-/** Graph's own application ID, for clients that use it for discovery. */
+/** Contains Graph's own application ID, for clients that use it for discovery. */
 const USUAL_CHALLENGE = 'Bearer realm="", client_id="00000003-0000-0000-c000-000000000000"'
 
 /** A bug in the embedded Graph, shown in full because only developers see it. */

@@ -31,7 +31,7 @@ function matchesAny(header: string, etag: string): boolean {
 /** ETags in SharePoint contain commas between the quotation marks. */
 const ENTITY_TAG = /(?:W\/)?"[^"]*"|[^\s",]+/g
 
-/** The ETag without the prefix of a weak validator, which is not part of the version. */
+/** The ETag without the `W/` prefix of a weak validator, which is not part of the version. */
 function opaque(etag: string): string {
   return etag.replace(/^W\//, '')
 }

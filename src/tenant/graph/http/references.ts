@@ -1,10 +1,10 @@
 import type { GraphRequest } from './graph-request.ts'
 
 /**
- * The ID from a URL in a body that refers to another object: `…/directoryObjects/{id}` or `…/users('{id}')`.
+ * The ID in a URL with which a body refers to another object: `…/directoryObjects/{id}` or `…/users('{id}')`.
  *
- * It is not documented how Graph treats relative URLs and URLs in other clouds, so both are rejected here. All examples in the
- * documentation use Graph's own URL.
+ * How Graph treats relative URLs and URLs in other clouds is not documented, so both are rejected here. All documented examples
+ * use Graph's own URL.
  *
  * @returns null if the URL does not start with the base URL of the request.
  * @see https://learn.microsoft.com/graph/api/group-post-members

@@ -10,14 +10,14 @@ export interface BodyRule<Body> {
   readonly members: Readonly<Record<keyof Body & string, EdmType>>
   /** Members that must be present and not null. */
   readonly required: readonly (keyof Body & string)[]
-  /** Whether the body may be missing, which is then treated as an empty object. Default: false. */
+  /** Whether the body may be missing. If so, a missing body is treated as an empty object. Default: false. */
   readonly optional?: boolean
   /** Whether member names are case-insensitive, like the parameters of actions. Default: false. */
   readonly anyCase?: boolean
 }
 
 /**
- * The body, checked against the rule. Enumeration members have the case that the rule declares.
+ * The body, checked against the rule. Enumeration members are converted to the case that the rule declares.
  *
  * @throws GraphError 400
  */
@@ -32,7 +32,7 @@ export function readBody<Body extends object>(rule: BodyRule<Body>, request: Gra
 }
 
 /**
- * The body as JSON, unchecked.
+ * The parsed JSON body, not yet checked.
  *
  * @throws GraphError 400 if there is no valid JSON body.
  */

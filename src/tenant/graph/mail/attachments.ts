@@ -22,7 +22,7 @@ export interface AttachmentRow {
 
 /**
  * A file in a message. Collections contain all kinds of attachments, so properties that only files have must be selected with the
- * type.
+ * type prefix.
  *
  * @see https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/3916
  */
@@ -45,7 +45,7 @@ export const fileAttachment: EntityType<AttachmentRow> = {
   preferred: (preferences) => inPreferredIds(preferences, ({ id }) => immutableIdOf(id)),
 }
 
-/** Creates an attachment whose content is a short text that names its owner. */
+/** Creates an attachment that contains a short text with its owner's name. */
 export function generatedAttachment(
   person: Person,
   { number, topic, time }: { readonly number: number; readonly topic: string; readonly time: string },

@@ -12,7 +12,7 @@ import { FOLDERS, folderId } from './well-known-folders.ts'
 /** A folder without its counts. */
 type FolderRow = Pick<MailFolderRow, 'id' | 'displayName' | 'parentFolderId'>
 
-/** Folders that clients created, renamed and removed. */
+/** Folders that clients have created, renamed or removed. */
 const folderChanges = perTenant(() => createChanges<FolderRow>())
 
 export interface FolderInput {

@@ -14,9 +14,9 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { fileAttachment } from './attachments.ts'
 import { CLASSIFICATIONS, FLAG_STATUSES, type MessageRow } from './message-row.ts'
 
-/** Permissions that show all properties of messages. */
+/** Permissions that make all properties of messages visible. */
 const ALL = ['Mail.Read', 'Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared']
-/** Properties that `Mail.ReadBasic` does not show. */
+/** Properties that `Mail.ReadBasic` does not make visible. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview', 'uniqueBody']
 
 const moment = {

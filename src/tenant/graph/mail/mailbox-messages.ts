@@ -7,7 +7,7 @@ import { immutableIdOf, instantText, isNamed } from '../types/outlook-types.ts'
 import { generatedMessages } from './generated-messages.ts'
 import type { MessageRow } from './message-row.ts'
 
-/** Messages that clients sent, changed, moved and deleted. */
+/** Messages that clients have sent, changed, moved or deleted. */
 const mailChanges = perTenant(() => createChanges<MessageRow>())
 
 /** All messages in a person's mailbox, newest first. */

@@ -4,7 +4,7 @@ import type { AttachmentRow } from './attachments.ts'
 /** A message as Graph returns it. The names are those in Graph's metadata. */
 export interface MessageRow {
   readonly id: string
-  /** Not a property. Returned instead of the ID on request, and unchanged when a message moves. */
+  /** Not a property. Returned instead of the ID on request. Does not change when the message moves. */
   readonly immutableId: string
   readonly createdDateTime: string
   readonly lastModifiedDateTime: string
@@ -36,11 +36,11 @@ export interface MessageRow {
   readonly isDeliveryReceiptRequested: boolean
   readonly isReadReceiptRequested: boolean
   readonly flag: Flag
-  /** Not a property, because attachments have their own path. */
+  /** Not returned as a property, because attachments have their own path. */
   readonly attachments: readonly AttachmentRow[]
 }
 
-/** The follow-up flag. It does not have dates if none were given. */
+/** The follow-up flag. Dates that were not given are omitted. */
 export interface Flag {
   readonly flagStatus: FlagStatus
   readonly startDateTime?: DateTimeTimeZone | null

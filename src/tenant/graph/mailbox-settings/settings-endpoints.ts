@@ -43,7 +43,7 @@ function changeSettings(person: Person, call: Call): GraphResponse {
   return responseWith(Object.fromEntries(Object.entries(changed).filter(([name]) => names.has(name))), call)
 }
 
-/** Settings that are not given, including members of complex settings, remain unchanged. */
+/** Settings that the client omits, including members of complex settings, remain unchanged. */
 function withChanges(settings: MailboxSettings, changes: Changes): MailboxSettings {
   const changed = Object.entries(changes).map(([name, change]) => {
     const before: unknown = settings[name as keyof Changes]

@@ -32,7 +32,10 @@ export interface CollectionType {
   readonly of: PrimitiveType | EnumType | ComplexType
 }
 
-/** An object whose member names are data, such as IDs of people. It occurs only in request bodies, where it is not checked. */
+/**
+ * An object whose member names are data, such as IDs of people. Such objects occur only in request bodies, where their contents
+ * are not checked.
+ */
 export interface OpenType {
   readonly open: true
 }
@@ -98,7 +101,7 @@ export function familyOf(type: EdmType): Family | null {
 
 /**
  * Converts a value to a form that `<` and `===` can compare within a family: instants to milliseconds, and text to a single case,
- * because Graph is case-insensitive.
+ * because Graph compares text case-insensitively.
  */
 export function comparable(family: Family, value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null

@@ -48,7 +48,7 @@ export interface LambdaExpression {
   readonly kind: 'lambda'
   readonly quantifier: 'any' | 'all'
   readonly segments: readonly string[]
-  /** This member and the next are null in `any()`, which tests whether there are any items. */
+  /** This member and the next are null for `any()`, which tests whether there are any items. */
   readonly variable: string | null
   readonly predicate: Expression | null
 }

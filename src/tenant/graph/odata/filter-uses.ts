@@ -1,6 +1,8 @@
 import type { Comparison, Expression, TextFunction } from './expression.ts'
 
-/** How a filter uses a property. `null` means that it is compared with null; `count`, that a collection is counted. */
+/**
+ * How a filter uses a property. `null` means that the property is compared with null; `count` means that a collection is counted.
+ */
 export type FilterOperator = Comparison | TextFunction | 'in' | 'not' | 'null' | 'count'
 
 /** The use of one operator on one property. */

@@ -2,15 +2,15 @@ import { BadQueryError } from './bad-query-error.ts'
 
 /** The searchable parts of an item. */
 export interface Searched {
-  /** The text to search for words that do not name a property. */
+  /** The text in which to find words that have no property prefix. */
   readonly text: string
-  /** Text by property, for the properties that a query can name, in lowercase: `from`, `filetype`. */
+  /** The text of each property that a query can name, by property name in lowercase: `from`, `filetype`. */
   readonly properties: Readonly<Record<string, string>>
 }
 
 /** A parsed query in the Keyword Query Language. */
 export interface KeywordQuery {
-  /** The words to find, in lowercase, without excluded words. */
+  /** The words to find, in lowercase, except excluded words. */
   readonly words: readonly string[]
   matches(searched: Searched): boolean
 }

@@ -8,7 +8,7 @@ import type {
 } from './expression.ts'
 import { type Token, tokenize } from './tokenize-filter.ts'
 
-/** Deeper nesting is rejected, long before it could cause a stack overflow. */
+/** Deeper nesting is rejected. The limit is far below the depth that would cause a stack overflow. */
 const MAX_DEPTH = 50
 
 const COMPARISONS: ReadonlySet<string> = new Set<Comparison>(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])

@@ -4,10 +4,10 @@ import { type OrderItem, parseOrderBy } from './order-by.ts'
 import { parseFilter } from './parse-filter.ts'
 import { type ExpandItem, parseExpand, parseSelect } from './select-expand.ts'
 
-/** The OData options of a request. An option that was not given is null. */
+/** The OData options of a request. Missing options are null. */
 export interface QueryOptions {
   readonly filter: Expression | null
-  /** Not parsed, because only the entity type can parse it. */
+  /** Not parsed, because the syntax depends on the entity type. */
   readonly search: string | null
   readonly orderBy: readonly OrderItem[] | null
   readonly select: readonly string[] | null

@@ -7,7 +7,7 @@ type Condition<Row> = (row: Row) => boolean
 const TOKEN = /\s*("(?:[^"\\]|\\.)*"|[()]|(?<=[\s)])(?:AND|OR)(?=[\s(]))/sy
 const CLAUSE = /^"([A-Za-z]\w*):((?:[^"\\]|\\.)+)"$/s
 const MAX_DEPTH = 50
-/** Properties in which any word can match. In other properties, only the beginning of the value can. */
+/** Properties in which any word can match. In other properties, only the beginning of the value can match. */
 const TOKENIZED: ReadonlySet<string> = new Set(['displayName', 'description'])
 
 /**
@@ -93,7 +93,7 @@ function compileClause<Row>(
   return (row) => holds(String(read(row) ?? '').toLowerCase())
 }
 
-/** Matches the beginnings of words, in any order. */
+/** Returns a predicate that matches the beginnings of words, in any order. */
 function hasWords(sought: string): (value: string) => boolean {
   const parts = wordsOf(sought)
   return (value) => {

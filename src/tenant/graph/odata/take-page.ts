@@ -50,7 +50,7 @@ export function rowsOf<Row>(array: readonly Row[]): Rows<Row> {
   }
 }
 
-/** The rows of both collections, created on access. */
+/** The rows of the first collection followed by those of the second, created on access. */
 export function concatenated<Row>(first: Rows<Row>, second: Rows<Row>): Rows<Row> {
   return {
     size: first.size + second.size,
@@ -58,7 +58,7 @@ export function concatenated<Row>(first: Rows<Row>, second: Rows<Row>): Rows<Row
   }
 }
 
-/** Creates all rows immediately. Only for collections that are known to be small. */
+/** Creates all rows immediately. Use only for collections that are known to be small. */
 export function arrayOf<Row>(rows: Rows<Row>): readonly Row[] {
   return sliceOf(rows, 0, rows.size)
 }

@@ -65,7 +65,7 @@ export const onlineMeeting: EntityType<MeetingRow> = {
   }),
 }
 
-/** The type that filters use. The examples in the documentation capitalize the property. */
+/** The type that filters use. The documented examples capitalize the property. */
 const filteredMeeting: EntityType<MeetingRow> = {
   ...onlineMeeting,
   properties: {
@@ -131,7 +131,7 @@ function addMeeting(person: Person, { subject, ...times }: MeetingBody, data: Gr
   return row
 }
 
-/** A ten-digit number with which people can join without the URL. */
+/** A ten-digit number that lets people join without the URL. */
 function meetingNumber(id: string): string {
   return String(hash32(`meeting:${id}`)).padStart(10, '0')
 }

@@ -38,7 +38,7 @@ import {
   TASK_CHANGE_BODY,
 } from './write-plan.ts'
 
-/** The viewer, who must be a user and can see the plans of their own groups. */
+/** The viewer, who must be a user. Users can see the plans of their own groups. */
 const member: Access<Person> = (permissions) => {
   return ({ request: { viewer }, data }) => {
     const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
@@ -168,7 +168,7 @@ export const plannerEndpoints: readonly Endpoint[] = [
 ]
 
 /**
- * Rejects a write that does not name the current version, which Planner requires.
+ * Rejects a write that does not specify the current version, as Planner requires.
  *
  * @see https://learn.microsoft.com/graph/api/resources/planner-overview#planner-resource-versioning
  */
@@ -181,7 +181,7 @@ function versioned<Row>(find: (person: Person, call: Call) => Row): (person: Per
   }
 }
 
-/** A changed object is returned only on request. */
+/** Returns a changed object only on request. */
 function quietly(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,

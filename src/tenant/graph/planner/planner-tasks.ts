@@ -163,7 +163,7 @@ export function bucketIdOf(planId: string, number: number): string {
   return plannerId(`bucket:${planId}:${number}`)
 }
 
-/** A case-sensitive ID with 28 characters. */
+/** A case-sensitive ID of 28 characters. */
 export function plannerId(seed: string): string {
   const words = [1, 2, 3, 4].map((round) => hash32(`${round}:${seed}`).toString(16).padStart(8, '0'))
   return Buffer.from(words.join(''), 'hex').toString('base64url').padEnd(28, 'AAAAAA')

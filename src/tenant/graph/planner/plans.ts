@@ -48,7 +48,7 @@ export interface ChecklistItem {
 }
 
 const DAY_MS = 86_400_000
-/** The group of all people, which does not have a plan. */
+/** The group that contains all people. It does not have a plan. */
 const ALL_COMPANY = 'All Company'
 
 /** Changes by clients: plans by group, buckets and tasks by plan, details by task. */

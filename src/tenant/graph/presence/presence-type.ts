@@ -29,7 +29,7 @@ const STATES = [
 ] as const
 const UNKNOWN = ['PresenceUnknown', 'PresenceUnknown'] as const
 
-/** A person's presence, which is always the same. A guest's presence is known only to their home tenant. */
+/** A person's presence, which never changes. A guest's presence is known only to their home tenant. */
 export function presenceOf(person: Person): PresenceRow {
   const state = STATES[hash32(`presence:${person.id}`) % STATES.length] ?? STATES[0]
   const isGuest = person.userType === 'Guest'

@@ -6,8 +6,8 @@ import type { QueryOptions } from '../odata/query-options.ts'
 import type { QueryContext, Workload } from './workload.ts'
 
 /**
- * Users, groups and other directory objects, which Entra ID serves. It supports many options only in advanced queries, which have
- * the header `ConsistencyLevel: eventual` and, unless they use `$search`, `$count=true`.
+ * Users, groups and other directory objects, which Entra ID serves. Entra ID supports many options only in advanced queries,
+ * which have the header `ConsistencyLevel: eventual` and, unless they use `$search`, `$count=true`.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
  */

@@ -4,7 +4,7 @@ import type { Workload } from './workload.ts'
 /** Plans for groups, which Planner serves. */
 export const planner: Workload = {
   nextPageParameter: '$skiptoken',
-  // Planner describes the problem only in the status. The code is empty.
+  // In Planner, only the status indicates the problem. The code is empty.
   denied: () =>
     new GraphError({
       status: 403,

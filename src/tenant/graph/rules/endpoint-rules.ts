@@ -10,9 +10,9 @@ export interface EndpointRules {
   readonly permissions: PermissionRules
   /** Headers that the endpoint uses, both in a separate request and in a batch item; none by default. */
   readonly headers?: readonly HonoredHeader[]
-  /** Query options of a read; by default, the options for a single object. */
+  /** Query options for a read; by default, the options for a single object. */
   readonly takes?: readonly QueryOption[]
-  /** Options that are ignored. Any option that is not supported or ignored is rejected with the service's error. */
+  /** Options that are ignored. Any option that is neither supported nor ignored is rejected with the service's error. */
   readonly ignores?: readonly QueryOption[]
   /** Other limitations of the endpoint, written as sentences for docs/microsoft-graph.md. */
   readonly limits?: readonly string[]
@@ -28,12 +28,12 @@ export interface EndpointRules {
   readonly sorts?: Readonly<Record<string, SortSupport>>
 }
 
-/** The rules of a collection, which is returned in pages. */
+/** The rules for a collection, which is returned in pages. */
 export type CollectionRules = EndpointRules & Required<Pick<EndpointRules, 'page'>>
 
 /**
- * Delegated permissions for an endpoint, any one of which is sufficient. For applications, the permissions with the same names
- * apply.
+ * Delegated permissions for an endpoint, any of which is sufficient. For applications, the application permissions with the same
+ * names apply.
  */
 export interface PermissionRules {
   readonly least: string
@@ -44,7 +44,7 @@ export interface PermissionRules {
   readonly shared?: readonly string[]
   /** The application permissions, if their names differ. */
   readonly applications?: readonly string[]
-  /** Permissions of which one is required in addition; none by default. */
+  /** Additional permissions, at least one of which is required; none by default. */
   readonly also?: readonly string[]
 }
 

@@ -31,7 +31,7 @@ interface SearchRequest {
   readonly enableTopResults?: boolean | null
 }
 
-/** The values in Graph's metadata. Most of them have no data here. */
+/** The values in Graph's metadata. Most of these types have no data here. */
 const ENTITY_TYPES = [
   'event',
   'message',

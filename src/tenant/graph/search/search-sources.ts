@@ -18,7 +18,7 @@ export interface Findable {
   readonly resource: Readonly<Record<string, unknown>>
 }
 
-/** The source of items of one type. */
+/** A source of searchable items of one type. */
 export interface SearchSource {
   /**
    * For messages, Microsoft Search counts only the hits on the page.
@@ -122,7 +122,7 @@ export const SOURCES: Readonly<Record<SearchedType, SearchSource>> = {
   },
 }
 
-/** How much of a file's content is searched. */
+/** The maximum length of file content to search, in bytes. */
 const MOST_SEARCHED_BYTES = 64 * 1024
 
 function picked<Row extends object>(

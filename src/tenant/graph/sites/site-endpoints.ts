@@ -211,7 +211,7 @@ function namedItem(found: Site, call: Call): ListItemRow {
   return row
 }
 
-/** The person who makes the change; for an application, the first person in the directory. */
+/** The person who is making the change; for an application, the first person in the directory. */
 function viewerOf({ request: { viewer }, data }: Call) {
   return data.contoso.find(viewer.objectId) ?? data.contoso.person(0)
 }

@@ -6,7 +6,7 @@ import { type IdentitySet, identityOf } from '../types/identity-types.ts'
 import { instantText } from '../types/outlook-types.ts'
 import type { BaseItemRow, Site } from './site.ts'
 
-/** A list of a site as Graph returns it. */
+/** A list in a site, as Graph returns it. */
 export interface SiteListRow extends BaseItemRow {
   readonly parentReference: { readonly siteId: string }
   readonly list: {
@@ -16,7 +16,7 @@ export interface SiteListRow extends BaseItemRow {
   }
 }
 
-/** A column of a list as Graph returns it. */
+/** A column in a list, as Graph returns it. */
 export interface ColumnRow {
   readonly id: string
   readonly name: string
@@ -44,7 +44,7 @@ export interface ContentTypeRow {
 /** An item's values, by column name. */
 export type Fields = Readonly<Record<string, unknown>>
 
-/** An item of a list as Graph returns it, with its version. */
+/** An item in a list, as Graph returns it, with its version. */
 export interface ListItemRow {
   readonly id: string
   readonly version: number

@@ -27,7 +27,7 @@ export const site: EntityType<Site> = {
   properties: storedProperties<BaseItemRow>(BASE_ITEM),
 }
 
-/** A list of a site. */
+/** A list in a site. */
 export const list: EntityType<SiteListRow> = {
   ...SHAREPOINT,
   name: 'list',
@@ -41,7 +41,7 @@ export const list: EntityType<SiteListRow> = {
   }),
 }
 
-/** A column of a list. */
+/** A column in a list. */
 export const columnDefinition: EntityType<ColumnRow> = {
   ...SHAREPOINT,
   name: 'columnDefinition',
@@ -81,7 +81,7 @@ const fieldValueSet: EntityType<Fields> = {
   properties: storedProperties<Fields>({ Title: 'Edm.String', Color: 'Edm.String', Quantity: 'Edm.Int32' }),
 }
 
-/** An item of a list. `fields` is a relationship, but queries address it like a property. */
+/** An item in a list. `fields` is a relationship, but queries address it like a property. */
 export const listItem: EntityType<ListItemRow> = {
   ...SHAREPOINT,
   name: 'listItem',

@@ -24,10 +24,10 @@ export interface Site extends BaseItemRow {
 /** The host of all sites. */
 export const SITE_HOST = 'sites.contoso.example'
 const DAY_MS = 86_400_000
-/** The index of the group of all people. This group has the root site. */
+/** The index of the group that contains all people. Its site is the root site. */
 const ROOT = 0
 
-/** The sites of all Microsoft 365 groups, starting with the site of all people. */
+/** The sites of all Microsoft 365 groups, starting with the root site. */
 export function allSites(data: GraphData): readonly Site[] {
   const groups = groupsOf(data)
   return Array.from({ length: groups.size }, (_, index) => groups.group(index))

@@ -16,7 +16,7 @@ import {
   taskChanges,
 } from './todo-lists.ts'
 
-/** The members that a client sends. Null clears a time; for any other member, it is ignored. */
+/** The members that a client sends. Null clears a time; for any other member, null is ignored. */
 export interface TaskInput {
   readonly title?: string | null
   readonly status?: TaskStatus | null

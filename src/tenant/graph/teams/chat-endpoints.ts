@@ -19,7 +19,7 @@ import { conversationMember } from './teams-types.ts'
 
 const MEMBERS = '/chats/{chat}/members'
 
-/** Creation of chats, their members, and reactions. */
+/** Endpoints for creating chats, for chat members, and for reactions. */
 export const chatEndpoints: readonly Endpoint[] = [
   custom({
     path: '/chats',
@@ -78,7 +78,7 @@ function changeMembers(chat: Chat, members: readonly Person[], { data }: Call): 
 }
 
 /**
- * The new chat or, for two people, the existing one. One-on-one chats exist between a manager and every report; no others can be
+ * The new chat or, for two people, the existing one. A manager has a one-on-one chat with each direct report; no others can be
  * created.
  *
  * @see https://learn.microsoft.com/graph/api/chat-post

@@ -25,7 +25,7 @@ export interface NewMessage {
 
 const sent = perTenant(() => createChanges<ChatMessageRow>())
 
-/** Newest first. The oldest message reports the people who were added. */
+/** Newest first. The oldest message announces who was added. */
 export function messagesIn(where: Chat | Channel, data: GraphData): readonly ChatMessageRow[] {
   return everythingIn(where, data).filter(({ replyToId }) => replyToId === null)
 }

@@ -14,7 +14,7 @@ export interface Chat {
   readonly topic: string | null
 }
 
-/** Chats that clients have created or changed. A chat has several members, so all chats have one owner here. */
+/** Chats that clients have created or changed. A chat has several members, so all chats are stored under a single owner. */
 const written = perTenant(() => createChanges<Chat>())
 const OWNER = 'everyone'
 

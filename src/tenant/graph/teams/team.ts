@@ -12,7 +12,7 @@ export interface Team {
   readonly members: readonly Person[]
 }
 
-/** A channel of a team. */
+/** A channel in a team. */
 export interface Channel {
   readonly id: string
   readonly team: Team
@@ -35,7 +35,7 @@ export function teamLedBy(lead: Person, contoso: Contoso): Team | undefined {
   return { id: objectId('team', lead.index), lead, members: [lead, ...reports] }
 }
 
-/** The team that a person leads, and the team that the person belongs to as a report. */
+/** The team that a person leads, and the team that the person belongs to as a direct report. */
 export function teamsOf(person: Person, contoso: Contoso): readonly Team[] {
   const manager = contoso.manager(person)
   const teams = [teamLedBy(person, contoso), manager && teamLedBy(manager, contoso)]

@@ -1,6 +1,6 @@
 import { GraphError } from '../http/graph-error.ts'
 
-/** The viewer has the required permission, but is not a member. */
+/** The error if the viewer has the required permission but is not a member. */
 export function noMember(): GraphError {
   return new GraphError({
     status: 403,
@@ -9,7 +9,7 @@ export function noMember(): GraphError {
   })
 }
 
-/** There is no such team, channel, chat or message. */
+/** The error if there is no such team, channel, chat or message. */
 export function noSuchConversation(): GraphError {
   return new GraphError({ status: 404, code: 'NotFound', message: 'The conversation was not found.' })
 }

@@ -50,7 +50,7 @@ export const joinedTeam: EntityType<Team> = {
   visible: () => ['id', 'displayName', 'description'],
 }
 
-/** A channel of a team. */
+/** A channel in a team. */
 export const channel: EntityType<Channel> = {
   ...PLAIN_TYPE,
   workload: teamwork,

@@ -4,7 +4,7 @@ import type { EntityType } from './entity-type.ts'
 
 /** The declaration of an endpoint that returns an entity type. */
 export interface Declaration<Row, Subject> {
-  /** Such as `/users/{user}/messages/{message}`; a leading `/users/{user}` also matches `/me`. */
+  /** For example, `/users/{user}/messages/{message}`; a leading `/users/{user}` also matches `/me`. */
   readonly path: string
   /** The content of `@odata.context`, e.g. `users('{user}')/messages`. */
   readonly context: string

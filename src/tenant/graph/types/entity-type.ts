@@ -26,7 +26,7 @@ export interface EntityType<Row> {
   readonly search: SearchRule | null
   /** The version of a row; null if the type has none. */
   readonly etag: ((row: Row) => string) | null
-  /** Annotations next to the properties, such as `@odata.mediaEtag`; none by default. */
+  /** Annotations in addition to the properties, such as `@odata.mediaEtag`; none by default. */
   annotations?(row: Row): Readonly<Record<string, unknown>>
   /** Honors the `Prefer` header; by default, no preference is supported. Throws a GraphError for an invalid preference. */
   preferred?(preferences: Preferences): Preferred<Row>
@@ -49,7 +49,7 @@ export interface ProjectionOptions {
   readonly expand: readonly ExpandItem[] | null
   /** Whether the rows are in a collection. Some properties are not available there. */
   readonly many: boolean
-  /** Whether the declared type is a base type of the rows' type, in which case every row states its type. */
+  /** Whether the declared type is a base type of the rows' type. If so, every row includes its type. */
   readonly polymorphic: boolean
 }
 
@@ -102,7 +102,7 @@ export function propertyOf<Row>(type: EntityType<Row>, name: string): Property<R
   return Object.hasOwn(type.properties, name) ? type.properties[name] : undefined
 }
 
-/** The preference with which a client declares support for members that were added to enumerations later. */
+/** The preference that a client uses to declare support for members that were added to enumerations later. */
 export const LATER_MEMBERS = 'include-unknown-enum-members'
 
 /**

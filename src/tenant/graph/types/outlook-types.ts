@@ -40,7 +40,7 @@ export interface ItemBody {
   readonly content: string
 }
 
-/** The beginning of a tag that starts or ends a line. */
+/** Matches the beginning of a tag that starts or ends a line. */
 const BLOCK_TAG = /^<\/?(?:p|div|br|li|tr|td|th|h\d)\b/i
 /** The maximum length of `bodyPreview`, in characters. */
 const PREVIEW_LENGTH = 255
@@ -86,7 +86,7 @@ export function inPreferredIds<Row extends { readonly id: string }>(
   return { applied: [], show: (row) => (isWanted ? { ...row, id: immutableId(row) } : row) }
 }
 
-/** The immutable ID that corresponds to an item's first ID. */
+/** The immutable ID that corresponds to an item's original ID. */
 export function immutableIdOf(id: string): string {
   return id.replace(/^AAMkA/, 'AAkAL')
 }
@@ -115,7 +115,7 @@ function plainText({ contentType, content }: ItemBody): string {
   return withoutTags(content).replaceAll(/\s+/g, ' ').trim()
 }
 
-/** Makes a single pass. A regular expression would search for the end of every tag again. */
+/** Makes a single pass. A regular expression would take quadratic time on text with many unclosed tags. */
 function withoutTags(html: string): string {
   const texts: string[] = []
   let at = 0

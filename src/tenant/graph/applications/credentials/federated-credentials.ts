@@ -66,7 +66,7 @@ const COMMON = {
 const ALL = '/applications/{application}/federatedIdentityCredentials'
 const ONE = `${ALL}/{credential}`
 
-/** The endpoints for an application's federated credentials. A path names a credential by its ID or its name. */
+/** The endpoints for an application's federated credentials. A path identifies a credential by its ID or its name. */
 export const federatedCredentialEndpoints: readonly Endpoint[] = [
   collection({
     ...COMMON,

@@ -54,7 +54,7 @@ const newRule: BodyRule<AssignmentInput> = {
   required: ['appRoleId', 'principalId', 'resourceId'],
 }
 
-/** The endpoints for the principals that have roles in an application, and for the roles that it has in other applications. */
+/** The endpoints for the principals that have roles in an application, and for the roles that the application has in others. */
 export const roleAssignmentEndpoints: readonly Endpoint[] = [
   ...side('appRoleAssignedTo', 'resourceId', ({ resource }, { clientId }) => resource.clientId === clientId),
   ...side(

@@ -28,9 +28,9 @@ import {
   WEEKDAYS,
 } from './event-row.ts'
 
-/** Permissions that show all properties of events. */
+/** Permissions that make all properties of events visible. */
 const ALL = ['Calendars.Read', 'Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared']
-/** Properties that `Calendars.ReadBasic` does not show. */
+/** Properties that `Calendars.ReadBasic` does not make visible. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
 
 export const dateTimeTimeZone: ComplexType = {

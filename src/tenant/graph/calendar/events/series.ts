@@ -4,7 +4,7 @@ import { type EventRow, WEEKDAYS } from './event-row.ts'
 import type { Window } from './time-window.ts'
 
 const DAY_MS = 86_400_000
-/** The maximum number of occurrences to compute. */
+/** The maximum number of occurrences to generate. */
 const MOST_DATES = 1_000
 
 /**

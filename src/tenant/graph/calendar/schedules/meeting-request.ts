@@ -4,7 +4,7 @@ import { ATTENDEE_TYPES } from '../events/event-row.ts'
 import { dateTimeTimeZone } from '../events/event-type.ts'
 import type { DateTimeTimeZone } from '../time-zone.ts'
 
-/** The attendees and times of a possible meeting. */
+/** The attendees and times of a proposed meeting. */
 export interface MeetingRequest {
   readonly attendees?: readonly { readonly emailAddress: { readonly address: string } }[] | null
   readonly locationConstraint?: { readonly locations?: readonly { readonly displayName?: string }[] } | null

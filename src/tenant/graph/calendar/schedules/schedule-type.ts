@@ -21,7 +21,7 @@ export interface ScheduleItem {
   readonly status: ShowAs
   readonly start: DateTimeTimeZone
   readonly end: DateTimeTimeZone
-  /** Omitted for other viewers. */
+  /** Visible only to the calendar's owner. */
   readonly subject?: string
   readonly location?: string
 }

@@ -6,7 +6,7 @@ import type { UploadSession } from './upload-sessions.ts'
 const RANGE_UNIT_BYTES = 320 * 1024
 
 /**
- * Checks that the received range is the next range of the file.
+ * Checks that the received range continues the file.
  *
  * @returns the total length of the file.
  * @throws GraphError 400 for an invalid range or range size, 416 for a range that is not the next one, 413 for a file that is too

@@ -10,11 +10,11 @@ export interface UploadSession {
   readonly parentId: string
   readonly name: string
   readonly conflictBehavior: ConflictBehavior
-  /** The base URL of links: the base URL that the session was created with. */
+  /** The base URL for links, taken from the request that created the session. */
   readonly base: string
   /** Milliseconds since the epoch. */
   readonly expiresAt: number
-  /** Null until the first range states the size. */
+  /** Null until the first range specifies the size. */
   readonly totalBytes: number | null
   /** The received ranges, which are contiguous from the first byte. */
   readonly received: readonly Uint8Array[]

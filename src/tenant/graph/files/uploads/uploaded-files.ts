@@ -19,7 +19,7 @@ export interface NewFile {
 
 /** Uploaded files, which are kept only in memory. */
 export interface UploadedFiles {
-  /** In no particular order. A file that replaced another one has the same ID. */
+  /** In no particular order. A file that replaced another file has that file's ID. */
   ofOwner(owner: Person): readonly DriveItem[]
   /**
    * @param siblings - the current items of the folder.
@@ -30,13 +30,13 @@ export interface UploadedFiles {
 
 /** The maximum total size of all uploads. Beyond this, the least recently used files are discarded. */
 const MAX_TOTAL_BYTES = 128 * 1024 * 1024
-/** Higher than the number of every generated item. */
+/** Higher than the number of any generated item. */
 const FIRST_NUMBER = 1_000
 
 export const uploadedFiles = perTenant((): UploadedFiles => {
   const files = new LRUCache<string, { readonly owner: string; readonly item: DriveItem }>({
     maxSize: MAX_TOTAL_BYTES,
-    // Includes the metadata; otherwise, the number of empty files would be unlimited.
+    // Counts the metadata as well; otherwise, the number of empty files would be unlimited.
     sizeCalculation: ({ item }) => item.content.length + 1_024,
   })
   let numbers = FIRST_NUMBER

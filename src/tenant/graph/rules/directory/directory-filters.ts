@@ -1,6 +1,6 @@
 import { type FilterSupport, operators, type SortSupport } from '../endpoint-rules.ts'
 
-/** The operators that most text properties support. For the properties, see the tables. */
+/** The operators that most text properties support. The tables below list the properties. */
 const TEXT = operators('eq in ge le startswith', 'ne not null')
 const INDEXED_TEXT = operators('', 'eq in ge le startswith ne not null')
 const ADDRESS = operators('eq in ge le startswith', 'ne not null endswith')

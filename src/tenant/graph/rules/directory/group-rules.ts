@@ -3,8 +3,8 @@ import { type EndpointTable, permissions, reference } from '../endpoint-rules.ts
 const WRITE = permissions(['Group.ReadWrite.All'])
 const WRITE_MEMBERS = permissions(['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'])
 /**
- * The documentation does not state page sizes for these lists. These are the smallest default size among Outlook's other lists,
- * and the size that Behalf requests.
+ * The documentation does not specify page sizes for these lists. The default is the smallest one among Outlook's other lists; the
+ * maximum is the page size that Behalf requests.
  */
 const PAGE = { defaultSize: 10, maxSize: 100 } as const
 const GROUP = '/groups/{group}'

@@ -13,7 +13,7 @@ const READ_FILES = permissions([
 /** The only page size in the documentation is 200, for the children of a folder, so no other size can be requested. */
 const PAGE = { defaultSize: 200, maxSize: 200 } as const
 /**
- * SharePoint's pages do not list the options, or only mention that they exist. The overview recommends these two.
+ * SharePoint's reference pages do not list the options, or only mention that there are some. The overview recommends these two.
  *
  * @see
  *   https://github.com/microsoftgraph/microsoft-graph-docs/blob/db3ad7292b828f2149fe620c9a6de9f98946b4fd/api-reference/v1.0/resources/sharepoint.md
@@ -28,7 +28,7 @@ const ITEM = `${LIST}/items/{item}`
 
 /** Sites, their lists and their items. */
 export const SITE_RULES: EndpointTable = {
-  /** According to the page, only one property can be used for sorting. */
+  /** According to the page, results can be sorted by only one property. */
   'GET /sites': {
     source: reference('site-search'),
     ...PLAIN,

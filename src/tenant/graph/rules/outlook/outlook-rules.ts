@@ -13,7 +13,7 @@ export const FILTERED = {
 export const PREFER: readonly HonoredHeader[] = ['Prefer']
 export const LIST = { takes: ALL, headers: PREFER, page: { defaultSize: 10, maxSize: 1000 } } as const
 
-/** The rules of a change or a removal, both of which honor `If-Match`. */
+/** The rules for a change or a removal, both of which honor `If-Match`. */
 export function change(page: string, allowed: PermissionRules): EndpointRules {
   return { source: reference(page), permissions: allowed, headers: ['Prefer', 'If-Match'] }
 }
