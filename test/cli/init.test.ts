@@ -86,7 +86,7 @@ describe('behalf init', () => {
       },
     )
 
-    expect(asked).toEqual(['Name of the package'])
+    expect(asked).toEqual(['Package name'])
     expect(JSON.parse(read('package.json'))).toMatchObject({
       name: 'contoso-gateway',
       dependencies: { behalf: 'file:../behalf.tgz' },

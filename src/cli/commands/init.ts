@@ -15,8 +15,8 @@ export const initCommand = defineCommand({
   name: 'init',
   summary: 'create a project: configuration, schema, a resolver, tests and a Dockerfile',
   about: [
-    'Writes a project for one of your APIs. It starts on the embedded tenant immediately: npm start needs neither Azure nor a network. In a terminal, it asks for everything that you do not set with an option.',
-    'It never overwrites a file: if one of its files exists, it writes nothing.',
+    'Writes a project for one of your APIs. The project runs on the embedded tenant from the start: npm start requires neither Azure nor a network connection. In a terminal, the command asks for everything that you do not set with an option.',
+    'It never overwrites a file: if any of the files already exists, it writes nothing.',
   ],
   operands: {
     name: 'folder',
@@ -27,7 +27,7 @@ export const initCommand = defineCommand({
     name: {
       type: 'string',
       placeholder: 'name',
-      help: 'name of the package (default: the name of the folder)',
+      help: 'package name (default: the name of the folder)',
     },
     api: {
       type: 'string',
@@ -41,15 +41,15 @@ export const initCommand = defineCommand({
     },
   },
   examples: [
-    { line: 'init my-gateway', does: 'ask, and write the project into the folder my-gateway' },
-    { line: 'init my-gateway --api invoices', does: 'ask only for the name of the package' },
+    { line: 'init my-gateway', does: 'ask for the names, and write the project to the my-gateway folder' },
+    { line: 'init my-gateway --api invoices', does: 'ask only for the package name' },
   ],
   next: ['For a description of the files, and for tests against the embedded tenant, see docs/package.md.'],
   async run({ operands: [folder = '.'], values }, context) {
     const directory = resolve(folder)
     const ask = context.ask ?? (async (_question: string, otherwise: string) => otherwise)
-    const name = checkedName(values.name ?? (await ask('Name of the package', packageNameOf(directory))))
-    const api = checkedApi(values.api ?? (await ask('Name of your API', 'inventory')))
+    const name = checkedName(values.name ?? (await ask('Package name', packageNameOf(directory))))
+    const api = checkedApi(values.api ?? (await ask('API name', 'inventory')))
     const version = context.version ?? 'latest'
     const behalf = values.package ?? installedPackage(PACKAGE, directory) ?? context.version ?? '*'
     write(directory, projectFiles({ name, api, behalf, version }), context)

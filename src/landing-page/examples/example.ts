@@ -11,7 +11,7 @@ export interface Example {
 const DAY_MS = 86_400_000
 
 /**
- * Reads the file of an example.
+ * Parses an example file.
  *
  * @param now - milliseconds since the epoch. Replaces `{now}` in the file, for keys that must be different each time. `{today}`,
  *   `{tomorrow}` and `{nextWeek}` are derived from it, in UTC.

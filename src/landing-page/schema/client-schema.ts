@@ -42,7 +42,7 @@ export function introspectionForClients<Content extends object>(content: Content
   return { ...content, data: introspectionFromSchema(forClients(schema)) }
 }
 
-/** Removes the parts that are only for the gateway: its directives, and the types that only they use. */
+/** Removes the parts that only the gateway uses: its directives, and the types used only by those directives. */
 function forClients(schema: GraphQLSchema): GraphQLSchema {
   return new GraphQLSchema({
     ...schema.toConfig(),

@@ -37,7 +37,7 @@ export function membersOf(json: unknown, what: string, known: readonly string[])
   const read = <Value>(name: string, is: (value: unknown) => value is Value, form: string) => {
     const value = json[name]
     if (value === undefined || is(value)) return value
-    throw new ControlError(`"${name}" of ${what} must be ${form}`)
+    throw new ControlError(`"${name}" in ${what} must be ${form}`)
   }
   return {
     text: (name) => read(name, isText, 'a non-empty string'),
@@ -45,7 +45,7 @@ export function membersOf(json: unknown, what: string, known: readonly string[])
     flag: (name) => read(name, (value) => typeof value === 'boolean', 'true or false'),
     number: (name, bounds) => read(name, isNumberIn(bounds), describeNumber(bounds)),
     object: (name, members) =>
-      json[name] === undefined ? undefined : membersOf(json[name], `"${name}" of ${what}`, members),
+      json[name] === undefined ? undefined : membersOf(json[name], `"${name}" in ${what}`, members),
     textsByName: (name) => read(name, isTextsByName, 'an object with string values'),
     raw: (name) => json[name],
   }

@@ -56,12 +56,12 @@ function matchesIn(members: Members, { names, issuesTokens, supportsBatches, bas
   const item = members.flag('item')
   const path = members.text('path')
   if (path !== undefined && !path.startsWith('/'))
-    throw new ControlError('"path" of a fault must start with "/"')
+    throw new ControlError('"path" in a fault must start with "/"')
   if (!issuesTokens && (grant ?? resource) !== undefined) {
-    throw new ControlError('"grant" and "resource" of a fault apply only to the token endpoint of Entra ID')
+    throw new ControlError('"grant" and "resource" in a fault apply only to the Entra ID token endpoint')
   }
   if (!supportsBatches && item !== undefined)
-    throw new ControlError('"item" of a fault applies only to Graph, which supports batches')
+    throw new ControlError('"item" in a fault applies only to Graph, which supports batches')
   return {
     method: members.text('method')?.toUpperCase(),
     path: path === undefined ? undefined : withoutBase(path, basePath),
@@ -83,7 +83,7 @@ function responseIn(members: Members): FaultResponse | undefined {
   if (answer === undefined) return undefined
   const headers = Object.entries(answer.textsByName('headers') ?? {}).map(([name, value]) => {
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-      throw new ControlError(`"${name}" of "headers" cannot be sent as a header`)
+      throw new ControlError(`"${name}" in "headers" is not a valid header`)
     }
     return [name.toLowerCase(), value]
   })
@@ -100,13 +100,13 @@ function aadstsNumberIn(members: Members, { issuesTokens, knowsError }: FaultTar
   throw new ControlError(
     issuesTokens
       ? `AADSTS${number} is not in the error catalog of the embedded tenant`
-      : '"aadsts" of a fault applies only to Entra ID',
+      : '"aadsts" in a fault applies only to Entra ID',
   )
 }
 
 function trueIn(members: Members, name: string): true | undefined {
   const flag = members.flag(name)
-  if (flag === false) throw new ControlError(`"${name}" of a fault must be true or omitted`)
+  if (flag === false) throw new ControlError(`"${name}" in a fault must be true or omitted`)
   return flag
 }
 
@@ -117,14 +117,14 @@ function checkTogether(fault: FaultInput): void {
     throw new ControlError(`A fault needs an effect: one of ${EFFECTS.join(', ')}`)
   }
   if (answer !== undefined && answer.status === undefined && aadsts === undefined) {
-    throw new ControlError('"answer" of a fault needs a "status"')
+    throw new ControlError('"answer" in a fault needs a "status"')
   }
   const others = [answer ?? aadsts, truncate, dripMs, oversizeBytes].filter((effect) => effect !== undefined)
   if (reset && others.length > 0)
     throw new ControlError('"reset" cannot be combined with effects on the response')
   if (truncate && dripMs !== undefined) throw new ControlError('"truncate" and "dripMs" cannot be combined')
   if (oversizeBytes !== undefined && answer?.body !== undefined) {
-    throw new ControlError('"oversizeBytes" defines the body: omit the body of "answer"')
+    throw new ControlError('"oversizeBytes" defines the body: omit the body in "answer"')
   }
   if (item && needsConnection(fault))
     throw new ControlError('Only "delayMs" and "answer" apply to items of a batch')

@@ -285,8 +285,8 @@ describe('createPolicies', () => {
 
   it.each<[unknown, string]>([
     [{ users: 'all', resource: 'graph' }, 'A policy needs "users"'],
-    [{ users: [], resource: 'graph', demand: 'mfa' }, '"users" of a policy must be a list of strings'],
-    [{ users: 'some', resource: 'graph', demand: 'mfa' }, '"users" of a policy must be a list of strings'],
+    [{ users: [], resource: 'graph', demand: 'mfa' }, '"users" in a policy must be a list of strings'],
+    [{ users: 'some', resource: 'graph', demand: 'mfa' }, '"users" in a policy must be a list of strings'],
     [{ users: ['nobody'], resource: 'graph', demand: 'mfa' }, 'Contoso has no account "nobody"'],
     [{ users: 'all', resource: 'grph', demand: 'mfa' }, 'Unknown application: "grph"'],
     [{ users: 'all', resource: 'graph', demand: 'mfa please' }, 'Invalid demand: "mfa please". Use mfa'],

@@ -103,7 +103,7 @@ describe('createConsents', () => {
     [
       'POST',
       { resource: 'orders', scopes: 'Orders.Read' },
-      '"scopes" of a consent must be a list of strings',
+      '"scopes" in a consent must be a list of strings',
     ],
     ['POST', { resource: 'nothing', scopes: ['A'] }, 'Unknown application: "nothing"'],
     ['POST', { resource: 'orders', scopes: ['Orders.Read'], user: 'nobody' }, 'Contoso has no account'],
