@@ -7,7 +7,7 @@ import {
 } from 'graphql'
 import { objectsOf, possibleTypes } from '../schema/object-types.ts'
 import type { FieldPlan } from '../schema/schema-plan.ts'
-import { coordinateOf } from './compilation.ts'
+import { coordinateOf, type FieldSite } from './compilation.ts'
 
 /** The types of the objects in a field; for a connection, the connection itself and its items. */
 export function connectedTypes(schema: GraphQLSchema, type: GraphQLOutputType): readonly GraphQLObjectType[] {
@@ -33,17 +33,19 @@ export function itemTypesOf(
  * The types of objects, and of the objects that they contain in the response.
  *
  * @param entersItems - whether objects within the items of lists are included.
+ * @param follows - whether objects in a field are included; by default, all are.
  */
 export function typesWithin(
   schema: GraphQLSchema,
   plans: ReadonlyMap<string, FieldPlan>,
   types: readonly GraphQLObjectType[],
   entersItems: boolean,
+  follows: (site: FieldSite) => boolean = () => true,
 ): readonly GraphQLObjectType[] {
   const found = new Set(types)
   const waiting = [...types]
   for (let type = waiting.pop(); type; type = waiting.pop()) {
-    for (const inner of propertyTypes(type, plans)) {
+    for (const inner of propertyTypes(type, plans, follows)) {
       const others = connectedTypes(schema, inner).filter((each) => !found.has(each))
       for (const each of others) found.add(each)
       if (entersItems || !isListType(getNullableType(inner))) waiting.push(...others)
@@ -55,8 +57,10 @@ export function typesWithin(
 function propertyTypes(
   type: GraphQLObjectType,
   plans: ReadonlyMap<string, FieldPlan>,
+  follows: (site: FieldSite) => boolean,
 ): readonly GraphQLOutputType[] {
   return Object.values(type.getFields())
-    .filter((field) => plans.get(coordinateOf({ type, field }))?.kind === 'property')
-    .map((field) => field.type)
+    .map((field) => ({ type, field }))
+    .filter((site) => plans.get(coordinateOf(site))?.kind === 'property' && follows(site))
+    .map(({ field }) => field.type)
 }

@@ -1,7 +1,7 @@
 import { directive } from '../../directives.ts'
 import type { RequestField } from '../../schema/schema-plan.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../compilation.ts'
-import type { CompiledFields } from './protected/protected-fields.ts'
+import type { CompiledFields } from './protected/compiled-fields.ts'
 import { createRevelations } from './protected/revelations.ts'
 
 /**

@@ -1,4 +1,4 @@
-// Covers: owning-types.ts, protected/default-texts.ts, protected/input-types.ts, protected/mentions.ts
+// Covers: owning-types.ts, protected/default-texts.ts, protected/inner-members.ts, protected/input-types.ts, protected/mentions.ts
 import { describe, expect, it } from '@jest/globals'
 import { SchemaInvalidError } from '../../../../src/errors/startup.ts'
 import { compileSchema } from '../../../../src/plan/compile/compile-schema.ts'
@@ -499,6 +499,119 @@ describe('reportProtectedArguments', () => {
     ],
   ])('takes %s', (_what, read) => {
     expect(problemsOf(read)).toEqual([])
+  })
+
+  describe('of a protected object', () => {
+    const COMP = `type Comp { salary: Int base: Int @from(at: "$.basePay") type: String town: String range: Range }
+      type Range { lowest: Int highest: Int }`
+    /** A list of staff, whose pay not everyone may see. */
+    const staff = (read: Read, fields = `comp: Comp ${PROTECTED}`): Read => ({
+      ...read,
+      type: '[Staff]',
+      types: `${COMP} type Staff { id: ID! home: Home name: String ${fields} } ${read.types ?? ''}`,
+    })
+    const sortedBy = (text: string, fields?: string) =>
+      revealing(staff(plain('', `query: [{ name: "o", value: "${text}" }],`), fields))
+    const OF_COMP = 'the query parameter "o" would reveal Staff.comp'
+
+    it.each([
+      'comp.salary',
+      'salary',
+      '-salary',
+      'basePay desc',
+      'max_base',
+      'highest',
+      'range.lowest',
+      'pay/salary',
+    ])('rejects a request that names a member: %s', (text) => {
+      expect(sortedBy(text)).toEqual([OF_COMP])
+    })
+
+    it('rejects one in an enum value, in an input object and in the name of an argument', () => {
+      const by = staff({
+        ...plain('orderBy: By', 'query: [{ name: "o", value: "{orderBy}" }],'),
+        types: 'enum By { FALLING @value(is: "-salary") }',
+      })
+      const filter = staff({
+        ...plain('filter: F', 'body: { filter: "{filter}" },'),
+        path: 'POST: "/people"',
+        types: 'input F { minSalary: Int }',
+      })
+      const named = staff(plain('minSalary: Int', 'query: [{ name: "o", value: "{minSalary}" }],'))
+
+      expect([by, filter, named].map(revealing)).toEqual([
+        ['the argument "orderBy: FALLING" would reveal Staff.comp'],
+        ['the argument "filter" would reveal Staff.comp'],
+        ['the argument "minSalary" would reveal Staff.comp'],
+      ])
+    })
+
+    it.each([
+      ['a list', `comp: [Comp!] ${PROTECTED}`],
+      ['an object that the schema makes of the members of another', `comp: Comp @from(at: "$") ${PROTECTED}`],
+      [
+        'one of several objects, of which others are protected too',
+        `comp: Comp ${PROTECTED} more: Comp ${PROTECTED}`,
+      ],
+    ])('rejects it for %s', (_what, fields) => {
+      expect(sortedBy('-salary', fields)).toContain(OF_COMP)
+    })
+
+    it('rejects a common name only where it is a member of the object itself, or follows the name of the object', () => {
+      expect(sortedBy('type desc')).toEqual([])
+      expect(sortedBy('comp.type desc')).toEqual([OF_COMP])
+      expect(sortedBy('type desc', `comp: Comp @from(at: "$") ${PROTECTED}`)).toEqual([OF_COMP])
+    })
+
+    it.each([
+      ['the list itself offers', 'salary', `salary: Int comp: Comp ${PROTECTED}`],
+      ['an object in the list offers', 'town', `comp: Comp ${PROTECTED}`],
+      [
+        'the list offers under another name',
+        'min_salary',
+        `own: Int @from(at: "$.salary") comp: Comp ${PROTECTED}`,
+      ],
+      [
+        'is in an object that another field shows',
+        'salary',
+        `comp: Comp ${PROTECTED} all: Comp @from(at: "$.comp")`,
+      ],
+    ])('takes a member that %s', (_why, text, fields) => {
+      expect(sortedBy(text, fields)).toEqual([])
+    })
+
+    it('rejects only what the member belongs to, even where other protected fields lead there', () => {
+      expect(sortedBy('salary', `comp: Comp ${PROTECTED} boss: Staff ${PROTECTED}`)).toEqual([OF_COMP])
+    })
+
+    it('rejects it in objects with a key', () => {
+      const types = `${COMP} extend type Person { comp: Comp ${PROTECTED} }`
+
+      expect(revealing({ ...plain('', 'query: [{ name: "o", value: "highest" }],'), types })).toEqual([
+        'the query parameter "o" would reveal Person.comp',
+      ])
+    })
+
+    it('takes a member of an object with a key only if queries can reach such objects without access', () => {
+      const desk =
+        'type Desk @key(fields: "id") @rest(api: "crm", GET: "/desks/{id}", scopes: [["A"]]) { id: ID! floor: Int }'
+      const read = (more: string) =>
+        revealing({
+          ...plain('', 'query: [{ name: "o", value: "floor" }],'),
+          type: '[Staff]',
+          types: `type Staff { id: ID! desk: Desk ${PROTECTED} } ${desk} ${more}`,
+        })
+
+      expect(read('')).toEqual(['the query parameter "o" would reveal Staff.desk'])
+      expect(read('extend type Person { desk: Desk }')).toEqual([])
+    })
+
+    it('takes a member where the list requires as much, and where the field accepts it', () => {
+      const read = plain('', 'query: [{ name: "o", value: "salary" }],')
+
+      expect(revealing({ ...staff(read), list: PROTECTED })).toEqual([])
+      expect(sortedBy('salary', `comp: Comp ${PROTECTED} @revealedBy(fields: ["Query.people"])`)).toEqual([])
+    })
   })
 
   it('takes filters and orders by other members, and by any where the list requires as much', () => {

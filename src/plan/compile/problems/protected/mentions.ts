@@ -7,15 +7,16 @@ import {
   isInputObjectType,
 } from 'graphql'
 import { directive } from '../../../directives.ts'
+import type { CompiledFields } from './compiled-fields.ts'
 import { defaultTexts } from './default-texts.ts'
 import { keyOf, namesOf, runsOf, wordsOf } from './identifier-words.ts'
+import type { InnerMembers } from './inner-members.ts'
 import { inputTypesWith } from './input-types.ts'
 import { membersOf } from './places.ts'
-import type { CompiledFields } from './protected-fields.ts'
 
 /**
- * Whether the name of any protected field occurs, wherever it leads. Most requests do not contain any, so no further
- * search is needed.
+ * Whether the name of any protected field, or of a member of its objects, occurs, wherever it leads. Most requests do
+ * not contain any, so no further search is needed.
  */
 export interface Mentions {
   text(text: string): boolean
@@ -23,11 +24,16 @@ export interface Mentions {
   type(type: GraphQLInputType): boolean
 }
 
-export function createMentions(schema: GraphQLSchema, { plans, requirements }: CompiledFields): Mentions {
-  const names = [...requirements.keys()].flatMap((coordinate) => [
+export function createMentions(
+  schema: GraphQLSchema,
+  { plans, requirements }: CompiledFields,
+  inner: InnerMembers,
+): Mentions {
+  const own = [...requirements.keys()].flatMap((coordinate) => [
     coordinate.slice(coordinate.indexOf('.') + 1),
     ...membersOf(plans.get(coordinate)).flatMap((member) => [member, ...namesOf(member)]),
   ])
+  const names = [...own, ...inner.names]
   const keys = new Set(names.map(keyOf))
   const longest = Math.max(0, ...names.map((name) => wordsOf(name).length))
   const mentions = (text: string) => runsOf(wordsOf(text), longest).some((key) => keys.has(key))

@@ -94,6 +94,16 @@ export function membersOf(plan: FieldPlan | undefined): readonly string[] {
   return (locatorOf(plan)?.members ?? []).map(annotated)
 }
 
+/**
+ * The field's name in the schema, and the last part of its name in the API. `id` is omitted: as part of other names, it
+ * refers to other objects.
+ */
+export function namesFor(coordinate: string, plan: FieldPlan | undefined): readonly string[] {
+  const last = membersOf(plan).at(-1)
+  const names = [coordinate.slice(coordinate.indexOf('.') + 1), ...(last === undefined ? [] : [last])]
+  return names.filter((name) => keyOf(name) !== 'id')
+}
+
 function locatorOf(plan: FieldPlan | undefined): BodyLocator | undefined {
   if (plan?.kind === 'property') return plan.path.source === 'body' ? plan.path : undefined
   return plan?.kind === 'request' || plan?.kind === 'entity' ? plan.expansion?.member : undefined

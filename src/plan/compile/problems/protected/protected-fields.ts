@@ -1,25 +1,20 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
 import { type Requirement, requiresAsMuch } from '../../../authorization/requirement.ts'
 import { objectTypesOf, possibleTypes } from '../../../schema/object-types.ts'
-import type { FieldPlan } from '../../../schema/schema-plan.ts'
 import { type Compilation, coordinateOf } from '../../compilation.ts'
 import { typesWithin } from '../../response-types.ts'
 import { owningTypes } from '../owning-types.ts'
+import type { CompiledFields } from './compiled-fields.ts'
 import { keyOf, runsOf, wordsOf } from './identifier-words.ts'
-import { membersOf } from './places.ts'
-
-/** The compiled parts of the fields, by `Type.field`. */
-export interface CompiledFields {
-  readonly plans: ReadonlyMap<string, FieldPlan>
-  readonly requirements: ReadonlyMap<string, Requirement>
-}
+import type { InnerMembers } from './inner-members.ts'
+import { namesFor } from './places.ts'
 
 /** The fields that some callers of a list may not select. */
 export interface ProtectedFields {
   has(coordinate: string): boolean
   /** All of them that occur in responses with the list. */
   readonly all: readonly string[]
-  /** Those that a run of words names: `min`, `hourly`, `rate` names `hourlyRate`. */
+  /** Those that a run of words names, as `min`, `hourly`, `rate` names `hourlyRate`, or whose objects have such a member. */
   namedBy(words: readonly string[]): readonly string[]
 }
 
@@ -30,10 +25,12 @@ export interface ProtectedFields {
 export function createProtectedFields(
   { schema }: Pick<Compilation, 'schema'>,
   { plans, requirements }: CompiledFields,
+  inner: InnerMembers,
 ): (items: readonly GraphQLObjectType[], own: Requirement | undefined) => ProtectedFields | null {
   // Another object is protected by its own fields, and its key by the fields that make up the key.
   const fields = [...requirements.keys()].filter((name) => plans.get(name)?.kind !== 'entity')
-  const { named, longest } = namesOfFields(fields, plans)
+  const { named, longest: longestOwn } = namesOfFields(fields, plans)
+  const longest = Math.max(longestOwn, ...inner.names.map((name) => wordsOf(name).length))
   const known = new Set(fields)
   const leading = typesLeadingTo(schema, known)
   return (items, own) => {
@@ -44,12 +41,13 @@ export function createProtectedFields(
     }
     const all = typesWithin(schema, plans, items, true).flatMap((type) => coordinatesIn(type).filter(has))
     const within = new Set(all)
+    const containing = inner.of({ items, all, has })
     return {
       has,
       all,
       namedBy: (words) =>
         runsOf(words, longest)
-          .flatMap((key) => named.get(key) ?? [])
+          .flatMap((key) => [...(named.get(key) ?? []), ...containing(key)])
           .filter((coordinate) => within.has(coordinate)),
     }
   }
@@ -68,16 +66,6 @@ function namesOfFields(fields: readonly string[], plans: CompiledFields['plans']
     }
   }
   return { named, longest }
-}
-
-/**
- * The field's name in the schema, and the last part of its name in the API. `id` is omitted: as part of other names, it
- * refers to other objects.
- */
-function namesFor(coordinate: string, plan: FieldPlan | undefined): readonly string[] {
-  const last = membersOf(plan).at(-1)
-  const names = [coordinate.slice(coordinate.indexOf('.') + 1), ...(last === undefined ? [] : [last])]
-  return names.filter((name) => keyOf(name) !== 'id')
 }
 
 /** Names of the types that have one of the fields, or have a field that leads to such a type. */

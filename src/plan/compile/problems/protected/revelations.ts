@@ -5,12 +5,14 @@ import { argumentsOfMask, isMask } from '../../../templates/field-mask.ts'
 import { type Compilation, coordinateOf, type FieldSite } from '../../compilation.ts'
 import { itemTypesOf } from '../../response-types.ts'
 import { searchArgument } from './argument-names.ts'
+import type { CompiledFields } from './compiled-fields.ts'
 import { defaultTexts } from './default-texts.ts'
 import { createFreeTexts, type FreeTexts } from './free-texts.ts'
+import { createInnerMembers } from './inner-members.ts'
 import { createMentions, type Mentions } from './mentions.ts'
 import { createNameSearch } from './name-search.ts'
 import { createPlaces, type Places } from './places.ts'
-import { type CompiledFields, createProtectedFields } from './protected-fields.ts'
+import { createProtectedFields } from './protected-fields.ts'
 import { constantsOf, type RequestConstant } from './request-constants.ts'
 import { type VariablePlace, variablePlaces } from './variable-places.ts'
 
@@ -28,12 +30,13 @@ export interface Revelation {
  * @param isAccepted - whether the read may reveal the field with this coordinate.
  */
 export function createRevelations(compilation: Compilation, compiled: CompiledFields) {
+  const inner = createInnerMembers(compilation.schema, compiled)
   const search: Search = {
     compilation,
     compiled,
     places: createPlaces(compilation, compiled.plans),
-    fieldsOf: createProtectedFields(compilation, compiled),
-    mentions: createMentions(compilation.schema, compiled),
+    fieldsOf: createProtectedFields(compilation, compiled, inner),
+    mentions: createMentions(compilation.schema, compiled, inner),
     freeTexts: createFreeTexts(compilation),
   }
   return (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GraphQLObjectType } from 'graphql'
 import type { Requirement } from '../../../../../src/plan/authorization/requirement.ts'
+import { createInnerMembers } from '../../../../../src/plan/compile/problems/protected/inner-members.ts'
 import { createProtectedFields } from '../../../../../src/plan/compile/problems/protected/protected-fields.ts'
 import { schemaOf } from '../../../../support/schema.ts'
 import { planOf } from '../../fields/problems-of.ts'
@@ -41,12 +42,14 @@ function protectedFields(types: readonly string[], own?: readonly (readonly stri
   }
   // The plan of this field could not be compiled.
   requirements.set('Dog.lost', requirements.get('Dog.pay') as Requirement)
+  const compiled = {
+    plans: new Map(coordinates.map(([type, field]) => [`${type}.${field}`, plan.field(type, field)])),
+    requirements,
+  }
   return createProtectedFields(
     { schema },
-    {
-      plans: new Map(coordinates.map(([type, field]) => [`${type}.${field}`, plan.field(type, field)])),
-      requirements,
-    },
+    compiled,
+    createInnerMembers(schema, compiled),
   )(
     types.map((name) => schema.getType(name) as GraphQLObjectType),
     own && ({ ...requirements.get('Dog.pay'), scopes: own } as Requirement),
