@@ -2,6 +2,7 @@ import { createClient, createSentinel } from '@redis/client'
 import type { RedisConfig } from '../../config/config.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 import { createClusterClient } from './redis-cluster.ts'
+import './redis-replies.ts'
 
 /** The methods that clients of a server, a cluster and a Sentinel primary have in common. */
 export type RedisClient = Pick<

@@ -1,0 +1,59 @@
+/**
+ * Makes all connections of `@redis/client` check what the server sends, including those that it opens itself to ask nodes and sentinels
+ * for the topology. There is no option for this, so importing this file replaces the library's decoder, and lets its clients
+ * reconnect after an invalid reply. The library itself would keep the connection, and take the rest of the reply for others.
+ */
+import type { createClient } from '@redis/client'
+import clients from '@redis/client/dist/lib/client/index.js'
+import decoders from '@redis/client/dist/lib/RESP/decoder.js'
+import { createReplyLimit, InvalidReplyError } from './reply-limit.ts'
+
+const LIMITS = {
+  /** Enough for the table of a cluster in which each slot has been moved separately. */
+  maxBytes: 8 * 1024 ** 2,
+  maxValues: 500_000,
+  maxMs: 10_000,
+}
+
+const newLimit = () => createReplyLimit(LIMITS, () => performance.now())
+
+class LimitedDecoder extends decoders.Decoder {
+  #check = newLimit()
+
+  override write(chunk: Buffer): void {
+    this.#check(chunk)
+    super.write(chunk)
+  }
+
+  override reset(): void {
+    this.#check = newLimit()
+    super.reset()
+  }
+}
+
+Object.assign(decoders, { Decoder: LimitedDecoder })
+
+const { prototype } = clients.default
+const { emit } = prototype
+Object.assign(prototype, {
+  emit(this: ReturnType<typeof createClient>, event: string, ...values: unknown[]) {
+    const isHeard = emit.call(this, event, ...values)
+    const [error] = values
+    if (event === 'error' && error instanceof InvalidReplyError) reconnect(this, error)
+    return isHeard
+  },
+})
+
+/**
+ * Rejects the commands that wait for a reply: a client that is connecting then closes its connection, and may try again, and one that only
+ * asks for the topology is destroyed. All others get another connection.
+ */
+function reconnect(client: ReturnType<typeof createClient>, error: InvalidReplyError): void {
+  client._getQueue().flushAll(error)
+  setImmediate(() => {
+    if (!client.isReady) return
+    client.destroy()
+    // The client's `error` event reports the failure.
+    client.connect().catch(() => undefined)
+  })
+}
