@@ -93,6 +93,8 @@ export function createRedisClient(
           nodeClientOptions: { ...common, database },
           sentinelClientOptions: everywhere,
           passthroughClientErrorEvents: true,
+          // Otherwise, of the commands that are sent at the same time, each waits for the reply to the one before.
+          reserveClient: true,
         }) as unknown as RedisClient
     }
   }

@@ -479,6 +479,23 @@ describeWithRedis('createRedisStore', () => {
     await expectToShare(`redis+cluster://127.0.0.1:${port}`)
   })
 
+  it('sends calls to the primary that a sentinel names without waiting for the replies to others', async () => {
+    let calls = 0
+    const primary = await fakeServer((name) => {
+      if (name !== 'GETRANGE') return '+OK\r\n'
+      return ++calls === 10 ? '$1\r\nA\r\n'.repeat(10) : ''
+    })
+    const sentinel = await serverOf([`sentinel monitor main-primary 127.0.0.1 ${primary.port} 1`], {
+      mode: ['--sentinel'],
+    })
+    const url = `redis+sentinel://127.0.0.1:${sentinel.port}/main-primary`
+    const store = await storeAt(url, { timing: PATIENT })
+
+    const read = await Promise.all(Array.from({ length: 10 }, () => store.read(['a'])))
+
+    expect(read).toEqual(Array(10).fill(['A']))
+  })
+
   it('shares through the primary that a sentinel names', async () => {
     const primary = await serverOf()
     const sentinel = await serverOf([`sentinel monitor main-primary 127.0.0.1 ${primary.port} 1`], {
