@@ -20,6 +20,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'tokens/create-tokens.ts': 'time without contact to Redis is measured by the monotonic clock',
   'tokens/shared/overdue-replies.ts': 'durations are measured by the monotonic clock',
   'tokens/shared/redis-connection.ts': 'durations are measured by the monotonic clock',
+  'tokens/shared/redis-replies.ts': 'durations are measured by the monotonic clock',
   'tokens/shared/redis-store.ts': 'durations are measured by the monotonic clock',
   'tokens/token-metrics.ts': 'durations are measured by the monotonic clock',
   'recording/recording.ts': 'durations are measured by the monotonic clock, which is a default',

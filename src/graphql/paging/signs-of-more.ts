@@ -12,6 +12,8 @@ import { linkInBody } from '../responses/body-links.ts'
  * @see https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging (nextLink)
  * @see
  *   https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextL
+ * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html (in 4.01, `odata.` is optional: `@count`)
+ * @see https://techdocs.gbif.org/en/openapi/ (endOfRecords)
  * @see https://google.aip.dev/158 (nextPageToken)
  * @see https://docs.stripe.com/api/pagination (has_more)
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination (isLast)
@@ -30,8 +32,8 @@ import { linkInBody } from '../responses/body-links.ts'
  */
 // cspell:disable
 const LEADS = new Set(
-  words(`odatanextlink @odatanextlink next nextlink nextpage nextpagelink nextpageurl nexturl nexturi nexthref nextrecordsurl
-    nextpageuri nextlinkuri nextpagetoken nextpagecursor nextpagemarker nexttoken nextcursor nextmarker nextkeymarker nextposition
+  words(`odatanextlink @odatanextlink @nextlink next nextlink nextpage nextpagelink nextpageurl nexturl nexturi nexthref nextrecordsurl
+    nextpageuri nextlinkuri nextpageid nextpagetoken nextpagecursor nextpagemarker nexttoken nextcursor nextmarker nextkeymarker nextposition
     nextoffset nextstart nextskiptoken $skiptoken skiptoken nextcontinuationtoken continuationtoken continuation continue
     resumptiontoken lastevaluatedkey`),
 )
@@ -44,13 +46,13 @@ const LEADS_AS_TEXT = new Set(words('offset'))
 const LEADS_AS_OBJECT = new Set(words('continue lastevaluatedkey'))
 const FLAGS_OF_MORE = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
-    morerecords istruncated truncated exceededtransferlimit`),
+    morerecords moreavailable istruncated truncated exceededtransferlimit`),
 )
-const FLAGS_OF_END = new Set(words('islast islastpage lastpage last'))
+const FLAGS_OF_END = new Set(words('islast islastpage lastpage last endofrecords'))
 /** Item counts. `total` is not included, because it can be anything, such as an amount. */
 const TOTALS = new Set(
   words(
-    `odatacount @odatacount totalcount totalitems totalresults totalelements totalsize totalrecords totalhits totalentries totalrows
+    `odatacount @odatacount @count totalcount totalitems totalresults totalelements totalsize totalrecords totalhits totalentries totalrows
     totalrowcount numfound`,
   ),
 )

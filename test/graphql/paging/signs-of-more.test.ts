@@ -51,6 +51,13 @@ describe('signOfMore', () => {
     // https://learn.microsoft.com/graph/api/resources/searchhitscontainer
     ['$.moreResultsAvailable', { moreResultsAvailable: true }],
     ["$['@odata.count']", { '@odata.count': 3 }],
+    // https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html: in 4.01, "odata." is optional
+    ["$['@count']", { '@count': 3 }],
+    ["$['@nextLink']", { '@nextLink': '/things?x=1' }],
+    // https://techdocs.gbif.org/en/openapi/
+    ['$.endOfRecords', { endOfRecords: false }],
+    ['$.moreAvailable', { moreAvailable: true }],
+    ['$.nextPageId', { nextPageId: 'p2' }],
     ['$.total', { total: 3, startAt: 0 }],
     ['$.next_page', { next_page: 2 }],
     // https://www.twilio.com/docs/usage/twilios-response#response-formats-list-paging-information
