@@ -40,7 +40,6 @@ export const UNTESTED = [
   'landing-page/sign-in/popup.ts',
   'landing-page/navigation/use-route.ts',
   'landing-page/views/panel/panel-size.ts',
-  'registration/credentials/add-credential.ts',
   'registration/credentials/self-signed-certificate.ts',
   'registration/doctor/examination.ts',
   'registration/doctor/examine-apis.ts',

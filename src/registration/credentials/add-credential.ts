@@ -51,21 +51,32 @@ export interface NewSecret {
   readonly endsAt: string
 }
 
-/** Adds a secret to the existing credentials. @param options.notAfter - milliseconds since the epoch. */
+/** Secrets are printed as the value of a variable, so a line break must not start another one. */
+const SECRET = /^[!-~]{1,1024}$/
+
+/**
+ * Adds a secret to the existing credentials.
+ *
+ * @param options.notAfter - milliseconds since the epoch.
+ * @throws {@link DirectoryError} if Graph does not return the secret. It may have been created anyway.
+ */
 export async function addSecret(
   client: DirectoryClient,
   { id }: CredentialHolder,
   { name, notAfter }: { readonly name: string; readonly notAfter: number },
 ): Promise<NewSecret> {
   const requested = new Date(notAfter).toISOString()
+  const path = `/applications/${id}/addPassword`
   const response = await client.write({
     method: 'POST',
-    path: `/applications/${id}/addPassword`,
+    path,
     body: { passwordCredential: { displayName: name, endDateTime: requested } },
   })
   const { secretText, endDateTime } = response ?? {}
-  if (typeof secretText !== 'string')
-    throw new DirectoryError({ status: 200, graphCode: 'and no secretText' })
+  if (typeof secretText !== 'string' || !SECRET.test(secretText)) {
+    const write = `POST ${path}`
+    throw new DirectoryError({ status: 200, graphCode: 'and no valid secretText', write, mayBeDone: true })
+  }
   // The secret cannot be shown again, so it must not be lost because of an invalid date.
   return { secret: secretText, endsAt: typeof endDateTime === 'string' ? endDateTime : requested }
 }
