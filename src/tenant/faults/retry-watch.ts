@@ -22,6 +22,9 @@ export interface RetryWatch {
   clear(): void
 }
 
+/** Timers and the machine's time differ by as much while the time is being adjusted: by half a percent, for example. */
+const TOLERANCE_MS = 25
+
 interface Wait {
   readonly until: number
   readonly delivery: Delivery
@@ -41,7 +44,7 @@ export function createRetryWatch(): RetryWatch {
       const paths = waits.get(keyOf(subject))
       if (!paths) return false
       for (const [path, { until, delivery }] of paths) {
-        if (until <= now || delivery.isLost()) paths.delete(path)
+        if (until - TOLERANCE_MS <= now || delivery.isLost()) paths.delete(path)
       }
       if (paths.size === 0) waits.delete(keyOf(subject))
       return [...paths].some(([path, { delivery }]) => {
