@@ -67,7 +67,7 @@ describe('createOperationMetrics', () => {
     )
   })
 
-  it('has a bounded number of series, whatever statuses APIs respond with', async () => {
+  it('has a bounded number of series, regardless of the statuses that APIs respond with', async () => {
     const text = await measuredAccesses(Array.from({ length: 500 }, (_, index) => ({ status: 100 + index })))
 
     const statuses = [...text.matchAll(/behalf_api_accesses_total\{.*http_response_status_code="([^"]+)"/g)]

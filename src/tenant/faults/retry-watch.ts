@@ -22,7 +22,7 @@ export interface RetryWatch {
   clear(): void
 }
 
-/** Timers and the machine's time differ by as much while the time is being adjusted: by half a percent, for example. */
+/** While the system clock is being adjusted, a timer can end some milliseconds before the clock has advanced by its delay. */
 const TOLERANCE_MS = 25
 
 interface Wait {
