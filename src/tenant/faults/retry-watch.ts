@@ -22,9 +22,6 @@ export interface RetryWatch {
   clear(): void
 }
 
-/** While the system clock is being adjusted, a timer can end some milliseconds before the clock has advanced by its delay. */
-const TOLERANCE_MS = 25
-
 interface Wait {
   readonly until: number
   readonly delivery: Delivery
@@ -44,7 +41,7 @@ export function createRetryWatch(): RetryWatch {
       const paths = waits.get(keyOf(subject))
       if (!paths) return false
       for (const [path, { until, delivery }] of paths) {
-        if (until - TOLERANCE_MS <= now || delivery.isLost()) paths.delete(path)
+        if (until <= now || delivery.isLost()) paths.delete(path)
       }
       if (paths.size === 0) waits.delete(keyOf(subject))
       return [...paths].some(([path, { delivery }]) => {

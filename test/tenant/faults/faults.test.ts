@@ -147,8 +147,7 @@ describe('a Retry-After', () => {
 
   it.each([
     ['at once', {}, 0, true],
-    ['a moment before', {}, 9_970, true],
-    ['before it is over by less than timers and an adjusted clock differ', {}, 9_980, false],
+    ['a moment before', {}, 9_999, true],
     ['when it is over', {}, 10_000, false],
     ['below the path', { path: '/me/messages' }, 0, true],
     ['elsewhere', { path: '/users' }, 0, false],
@@ -175,7 +174,7 @@ describe('a Retry-After', () => {
 
     clock.now = 5_000
     for (const callback of sent) callback({ sentAt: 0, isLost: () => false })
-    clock.now = 14_970
+    clock.now = 14_999
 
     expect([before, faults.meet(subject()).early]).toEqual([false, true])
   })
@@ -201,10 +200,10 @@ describe('a Retry-After', () => {
     const clock = { now: Date.UTC(2026, 10, 25, 10) }
     const headers = { 'retry-after': 'Wed, 25 Nov 2026 10:00:05 GMT' }
     const faults = throttledAt(clock, { answer: { status: 503, headers } })
-    clock.now += 4_970
+    clock.now += 4_999
 
     const before = faults.meet(subject()).early
-    clock.now += 30
+    clock.now += 1
 
     expect([before, faults.meet(subject()).early]).toEqual([true, false])
   })
