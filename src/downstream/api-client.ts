@@ -9,7 +9,7 @@ import type { ApiRequest, ApiResponse } from './http/api-request.ts'
 import { type PollState, waitForPoll } from './poll-wait.ts'
 import type { CallContext } from './queue/call-context.ts'
 import { isPermitted } from './queue/dispatcher.ts'
-import { createRequestQueue } from './queue/request-queue.ts'
+import { createRequestQueue, type QueueOptions } from './queue/request-queue.ts'
 import { recordRequests } from './record-requests.ts'
 import type { RequestBudget } from './request-budget.ts'
 
@@ -66,7 +66,7 @@ const MOST_CHARACTERS = 8 * 1024 ** 2
  * @param budget - the request budget of the operation.
  */
 export function createApiClient(
-  options: Omit<CallContext, 'enqueue' | 'owner'>,
+  options: QueueOptions,
   waits: DependencyWait,
   budget: RequestBudget,
 ): ApiClient {

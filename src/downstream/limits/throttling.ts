@@ -40,8 +40,10 @@ export interface Throttling {
    * The pause that a request has to wait for; null if it may be sent.
    *
    * @param request - compared by identity: a request that was chosen to probe a long pause may always be sent.
+   * @param now - milliseconds since the epoch; the same for requests that are considered together, so that a pause does not end
+   *   for some of them only.
    */
-  find(scope: ThrottleScope, request: object): Pause | null
+  find(scope: ThrottleScope, request: object, now: number): Pause | null
   /** Whether there are no pauses: a fast check for the common case. */
   isEmpty(): boolean
   size(): number
@@ -82,10 +84,10 @@ export function createThrottling(clock: () => number): Throttling {
   const pauses = new Map<string, KeptPause>()
   let sweptAt = Number.NEGATIVE_INFINITY
 
-  function current(key: string): KeptPause | null {
+  function current(key: string, now: number): KeptPause | null {
     const pause = pauses.get(key)
     if (pause === undefined) return null
-    if (pause.until > clock()) return pause
+    if (pause.until > now) return pause
     pauses.delete(key)
     return null
   }
@@ -116,20 +118,20 @@ export function createThrottling(clock: () => number): Throttling {
 
   return {
     note(response, sent) {
-      const pause = pauseIn(response, clock())
+      const now = clock()
+      const pause = pauseIn(response, now)
       if (pause === null) {
         if (pauses.size > 0 && isServed(response)) end(sent)
         return
       }
       const key = keyOf(response, sent)
-      const known = current(key)
+      const known = current(key, now)
       const isNews = known === null || pause.until > known.until || known.notedAt < sent.sentAt
       if (isNews) keep(key, pause)
     },
-    find(scope, request) {
+    find(scope, request, now) {
       if (pauses.size === 0) return null
-      const found = keysOf(scope).flatMap((key) => current(key) ?? [])
-      const now = clock()
+      const found = keysOf(scope).flatMap((key) => current(key, now) ?? [])
       const held = found.filter(({ probe, probeAt }) => probe !== request && now < probeAt)
       if (held.length > 0) return held.reduce((last, pause) => (pause.until > last.until ? pause : last))
       for (const pause of found) Object.assign(pause, { probe: request, probeAt: now + PROBE_AFTER_MS })

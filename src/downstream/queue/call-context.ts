@@ -11,6 +11,7 @@ import type { CsrfTokens } from '../channel/csrf-tokens.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import type { ResponseBudget } from '../http/response-budget.ts'
 import type { ThrottleScope } from '../limits/throttling.ts'
+import type { DelayedRequests } from './delayed-requests.ts'
 
 /** The state shared by all steps of the requests that one operation of a caller sends to one API. */
 export interface CallContext {
@@ -40,6 +41,8 @@ export interface CallContext {
   readonly owner: Pick<ThrottleScope, 'tenant' | 'user'>
   /** Adds a request to those that are sent together next. */
   readonly enqueue: (pending: PendingRequest) => void
+  /** Adds a request to the queue later. */
+  readonly delayed: DelayedRequests
 }
 
 /** Time and randomness. Tests replace them. */

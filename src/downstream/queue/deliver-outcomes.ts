@@ -9,7 +9,7 @@ import type { Outcome } from '../http/request-outcome.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 import { asMeant, isSuccess } from './outcome-meaning.ts'
 import { mayBeDone, retryDelayMs } from './retry.ts'
-import { requeueAfter } from './throttle-requests.ts'
+import { requeueAt } from './throttle-requests.ts'
 
 /** Requests whose token was rejected, and the requirements for another token. */
 export interface RejectedToken {
@@ -31,18 +31,18 @@ export function deliverOutcomes(
 ): RejectedToken | null {
   const rejected: PendingRequest[] = []
   let claims: string | null = null
-  // All requests get the same random number, so those that were sent together and failed together are retried together, as one
-  // HTTP request.
+  // All requests get the same random number and time, so those that were sent together and failed together are retried together,
+  // as one HTTP request.
   const chance = call.runtime.random()
   const now = call.runtime.clock()
   for (const [index, pending] of group.entries()) {
     const outcome = asMeant(call, pending, outcomes[index] as Outcome)
-    if (outcome.status === null) failOrRepeat(call, pending, outcome, chance)
+    if (outcome.status === null) failOrRepeat(call, pending, outcome, { chance, now })
     else if (isSuccess(pending.request, outcome)) succeed(call, pending, outcome)
     else if (token !== null && !pending.isSecondTry && mayAcceptAnotherToken(outcome, token, now)) {
       rejected.push(pending)
       claims ??= claimsOf(outcome)
-    } else failOrRepeat(call, pending, outcome, chance)
+    } else failOrRepeat(call, pending, outcome, { chance, now })
   }
   if (token === null || rejected.length === 0) return null
   return { demand: { insteadOf: token, ...(claims === null ? {} : { claims }) }, pending: rejected }
@@ -55,9 +55,13 @@ function succeed({ channel }: CallContext, { resolve }: PendingRequest, response
   resolve(response)
 }
 
-function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outcome, chance: number): void {
-  const { channel, runtime } = call
-  const now = runtime.clock()
+function failOrRepeat(
+  call: CallContext,
+  pending: PendingRequest,
+  outcome: Outcome,
+  { chance, now }: { readonly chance: number; readonly now: number },
+): void {
+  const { channel } = call
   const tries = pending.tries + 1
   const { api } = channel
   const { maxAttempts } = api.retry
@@ -75,7 +79,7 @@ function failOrRepeat(call: CallContext, pending: PendingRequest, outcome: Outco
     mayBeDone: pending.mayBeDone || mayBeDone(outcome),
     onNewConnection: outcome.status === 503,
   }
-  if (requeueAfter(call, again, { ms, failure })) channel.measure.retried()
+  if (requeueAt(call, again, { at: now + ms, failure })) channel.measure.retried()
 }
 
 function errorOf(call: CallContext, { request }: PendingRequest, outcome: Outcome, now: number): Error {

@@ -4,6 +4,7 @@ import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import { abandoned } from '../http/request-outcome.ts'
 import type { CallContext, PendingRequest } from './call-context.ts'
 import { checkRequest } from './check-request.ts'
+import { createDelayedRequests } from './delayed-requests.ts'
 import { dispatch } from './dispatcher.ts'
 
 /** The requests from one operation to one API. Those that are due in the same turn of the event loop are sent together. */
@@ -20,10 +21,14 @@ export interface RequestQueue {
 
 const FIRST_ATTEMPT = { tries: 0, mayBeDone: false, isSecondTry: false, onNewConnection: false }
 
-export function createRequestQueue(options: Omit<CallContext, 'enqueue' | 'owner'>): RequestQueue {
+/** What a queue needs to know about its call. */
+export type QueueOptions = Omit<CallContext, 'delayed' | 'enqueue' | 'owner'>
+
+export function createRequestQueue(options: QueueOptions): RequestQueue {
   const { channel, caller, tokens, signal } = options
   const owner = { tenant: caller.tenantId, user: `${caller.tenantId}/${caller.objectId}` }
-  const call: CallContext = { owner, enqueue, ...options }
+  const delayed = createDelayedRequests({ ...options, enqueue })
+  const call: CallContext = { owner, enqueue, delayed, ...options }
   /** The reject functions of all requests. Calls have no effect on requests that have settled. */
   const rejects: ((error: unknown) => void)[] = []
   let queue: PendingRequest[] = []

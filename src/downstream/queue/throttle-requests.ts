@@ -15,10 +15,12 @@ export function throttleRequests(
 ): readonly PendingRequest[] {
   const { throttling, mailboxes } = call.channel
   if (throttling.isEmpty() && mailboxes === null) return due
+  // One time for all: requests that wait for the same pause are sent together when it ends.
+  const now = call.runtime.clock()
   return due.filter((pending) => {
-    const pause = throttling.isEmpty() ? null : throttling.find(scopeOf(call, pending), pending.request)
+    const pause = throttling.isEmpty() ? null : throttling.find(scopeOf(call, pending), pending.request, now)
     if (pause !== null) {
-      waitFor(call, pending, pause)
+      waitFor(call, pending, pause, now)
       return false
     }
     const mailbox = mailboxIn(call, pending)
@@ -33,7 +35,8 @@ export function throttleRequests(
 /** Whether the API has asked for a pause that applies to the request. */
 export function isPaused(call: CallContext, pending: PendingRequest): boolean {
   const { throttling } = call.channel
-  return !throttling.isEmpty() && throttling.find(scopeOf(call, pending), pending.request) !== null
+  if (throttling.isEmpty()) return false
+  return throttling.find(scopeOf(call, pending), pending.request, call.runtime.clock()) !== null
 }
 
 /** The owner and target of a request, for the API's limits. */
@@ -60,38 +63,34 @@ function placeAt({ owner }: CallContext, mailbox: string): string {
 }
 
 /**
- * Returns a request to the queue after a delay. If the operation will be over by then, the request fails immediately.
+ * Returns a request to the queue at a time. If the operation will be over by then, the request fails immediately.
  *
+ * @param options.at - milliseconds since the epoch.
  * @returns whether the request is waiting.
  */
-export function requeueAfter(
-  call: CallContext,
+export function requeueAt(
+  { deadline, delayed }: CallContext,
   pending: PendingRequest,
-  { ms, failure }: { readonly ms: number; readonly failure: () => Error },
+  options: { readonly at: number; readonly failure: () => Error },
 ): boolean {
-  const { signal, deadline, enqueue, runtime } = call
-  if (runtime.clock() + ms >= deadline) {
+  const { at, failure } = options
+  if (at >= deadline) {
     pending.reject(failure())
     return false
   }
-  runtime.sleep(ms, signal).then(
-    () => enqueue(pending),
-    // The operation is over, and its requests have been rejected.
-    () => undefined,
-  )
+  delayed.add(pending, at)
   return true
 }
 
-function waitFor(call: CallContext, pending: PendingRequest, { until, code }: Pause): void {
-  const { channel, runtime } = call
-  const ms = until - runtime.clock()
+function waitFor(call: CallContext, pending: PendingRequest, { until, code }: Pause, now: number): void {
+  const { channel } = call
   pending.record?.enter('throttled')
   const failure = () =>
     new DownstreamError({
       code,
       api: channel.api.name,
-      retryAfterSeconds: Math.ceil((ms - CLOCK_TOLERANCE_MS) / 1000),
+      retryAfterSeconds: Math.ceil((until - now - CLOCK_TOLERANCE_MS) / 1000),
       reason: 'the API asked for a longer wait than the operation has time for',
     })
-  if (requeueAfter(call, pending, { ms, failure })) channel.measure.paused()
+  if (requeueAt(call, pending, { at: until, failure })) channel.measure.paused()
 }

@@ -31,12 +31,13 @@ function setUp() {
     note(answer: ApiResponse, scope: ThrottleScope, { isItem = false, sentAt = now } = {}) {
       throttling.note(answer, { ...scope, isItem, sentAt })
     },
-    isPaused: (scope: ThrottleScope, request: object = {}) => throttling.find(scope, request) !== null,
+    isPaused: (scope: ThrottleScope, request: object = {}) => throttling.find(scope, request, now) !== null,
+    untilOf: (scope: ThrottleScope) => throttling.find(scope, {}, now)?.until,
     now: () => now,
   }
 }
 
-describe('createPauses', () => {
+describe('createThrottling', () => {
   it('pauses the user of whom an answer is, until its time is over, and nobody else', () => {
     const { throttling, note, later, isPaused } = setUp()
 
@@ -83,41 +84,42 @@ describe('createPauses', () => {
   })
 
   it('says what it is to whoever cannot wait', () => {
-    const { throttling, note } = setUp()
+    const { throttling, note, now } = setUp()
 
     note({ ...THROTTLED, status: 503 }, ADELE)
 
-    expect(throttling.find(ADELE, {})).toMatchObject({ until: 1_005_005, code: 'DOWNSTREAM_UNAVAILABLE' })
+    expect(throttling.find(ADELE, {}, now())).toMatchObject({
+      until: 1_005_005,
+      code: 'DOWNSTREAM_UNAVAILABLE',
+    })
   })
 
   it('keeps the longer of two', () => {
-    const { throttling, note } = setUp()
+    const { note, untilOf } = setUp()
 
     note(throttled('9'), ADELE)
     note(THROTTLED, ADELE)
     note(THROTTLED, HER_MAIL, { isItem: true })
 
-    expect(throttling.find(HER_MAIL, {})?.until).toBe(1_009_005)
+    expect(untilOf(HER_MAIL)).toBe(1_009_005)
   })
 
   it('becomes longer with a response to a request that was already sent', () => {
-    const { throttling, note } = setUp()
+    const { note, untilOf } = setUp()
 
     note(THROTTLED, ADELE)
     note(throttled('9'), ADELE)
 
-    expect(throttling.find(ADELE, {})?.until).toBe(1_009_005)
+    expect(untilOf(ADELE)).toBe(1_009_005)
   })
 
   it('waits for the longest of those that apply to a request', () => {
-    const { throttling, note } = setUp()
+    const { note, untilOf } = setUp()
 
     note(THROTTLED, ADELE)
     note(throttled('9'), HER_MAIL, { isItem: true })
 
-    expect([ADELE, HER_MAIL].map((scope) => throttling.find(scope, {})?.until)).toEqual([
-      1_005_005, 1_009_005,
-    ])
+    expect([ADELE, HER_MAIL].map(untilOf)).toEqual([1_005_005, 1_009_005])
   })
 
   it('knows a mailbox by the first 320 characters of its name', () => {
@@ -178,11 +180,11 @@ describe('createPauses', () => {
     it.each(['999999999', 'Fri, 31 Dec 9999 23:59:59 GMT', '9'.repeat(500)])(
       'ends after five minutes: %.40s',
       (retryAfter) => {
-        const { throttling, note, now } = setUp()
+        const { note, now, untilOf } = setUp()
 
         note(throttled(retryAfter), ADELE)
 
-        expect((throttling.find(ADELE, {})?.until ?? 0) - now()).toBe(300_005)
+        expect((untilOf(ADELE) ?? 0) - now()).toBe(300_005)
       },
     )
 
@@ -228,14 +230,14 @@ describe('createPauses', () => {
     })
 
     it('takes the newer word of the API, where it is shorter, too', () => {
-      const { throttling, note, later, isPaused, now } = setUp()
+      const { note, later, isPaused, now, untilOf } = setUp()
 
       note(throttled('300'), ADELE)
       later(60_000)
       isPaused(ADELE)
       note(throttled('7'), ADELE)
 
-      expect(throttling.find(ADELE, {})?.until).toBe(now() + 7_005)
+      expect(untilOf(ADELE)).toBe(now() + 7_005)
     })
 
     it('is not ended by what left before it', () => {

@@ -8,6 +8,7 @@ import type { Outcome } from '../../../src/downstream/http/request-outcome.ts'
 import type { TransportRequest } from '../../../src/downstream/http/transport.ts'
 import { createThrottling } from '../../../src/downstream/limits/throttling.ts'
 import type { CallContext, PendingRequest } from '../../../src/downstream/queue/call-context.ts'
+import { createDelayedRequests } from '../../../src/downstream/queue/delayed-requests.ts'
 import { createApiLinks } from '../../../src/link-origin.ts'
 import { Recording } from '../../../src/recording/recording.ts'
 import type { RequestRecord } from '../../../src/recording/request-record.ts'
@@ -66,7 +67,7 @@ export function callUnderTest({
     const { time: _, ...rest } = JSON.parse(line) as { time: string }
     logged.push(rest)
   }
-  const call: CallContext = {
+  const parts: Omit<CallContext, 'delayed'> = {
     channel: {
       api,
       links: createApiLinks(api.baseUrl),
@@ -113,6 +114,7 @@ export function callUnderTest({
     enqueue: (pending) => void enqueued.push(pending),
     ...overrides,
   }
+  const call: CallContext = { delayed: createDelayedRequests(parts), ...parts }
   return { call, time, exchanged, enqueued, measured, logged }
 }
 

@@ -100,14 +100,23 @@ describe('deliverOutcomes of a request that may succeed later', () => {
 
   it('sends those that failed together again at the same moment', async () => {
     const chances = [0.1, 0.9]
-    const { call, time } = callUnderTest()
-    const runtime = { ...call.runtime, random: () => chances.shift() ?? 0 }
+    const { call, time, enqueued } = callUnderTest()
+    const runtime = {
+      ...call.runtime,
+      random: () => chances.shift() ?? 0,
+      clock() {
+        time.pass(1)
+        return time.clock()
+      },
+    }
+    const group = [pendingOf(), pendingOf()]
     const outcomes = [answered({ status: 503 }), answered({ status: 503 })]
 
-    deliverOutcomes({ ...call, runtime }, OLD, [pendingOf(), pendingOf()], outcomes)
+    deliverOutcomes({ ...call, runtime }, OLD, group, outcomes)
+    await wake(time)
 
-    const [first, second] = time.slept
-    expect([time.slept.length, first]).toEqual([2, second])
+    expect(time.slept).toHaveLength(1)
+    expect(enqueued.map(({ request }) => request)).toEqual(group.map(({ request }) => request))
   })
 
   it('records that it waits', () => {

@@ -28,7 +28,7 @@ function queueOf(
     return acquire(...demand)
   })
   const under = callUnderTest({ tokens, tokenMissed: () => void counts.missed++, ...options })
-  const { enqueue: _, owner: __, ...rest } = under.call
+  const { enqueue: _, owner: __, delayed: ___, ...rest } = under.call
   return { ...under, counts, queue: createRequestQueue(rest) }
 }
 

@@ -5,7 +5,7 @@ import { createMailboxLimit } from '../../../src/downstream/limits/mailbox-limit
 import {
   isPaused,
   release,
-  requeueAfter,
+  requeueAt,
   scopeOf,
   throttleRequests,
 } from '../../../src/downstream/queue/throttle-requests.ts'
@@ -60,6 +60,26 @@ describe('throttleRequests', () => {
     expect([early, enqueued, pending.settled]).toEqual([[], [pending], []])
     expect(measured).toEqual(['paused'])
     expect(phasesOf(record)).toEqual(['queue', 'throttled', 'sent'])
+  })
+
+  it('returns requests to the queue together, even if the pause ends while they are considered', async () => {
+    const { call, time, enqueued } = throttled()
+    const due = [pendingOf(), pendingOf()]
+    time.pass(7_004)
+    const runtime = {
+      ...call.runtime,
+      clock() {
+        const now = time.clock()
+        time.pass(1)
+        return now
+      },
+    }
+
+    const passed = throttleRequests({ ...call, runtime }, due)
+    time.pass(1)
+    await setImmediate()
+
+    expect([passed, enqueued]).toEqual([[], due])
   })
 
   it('fails a request at once whose operation has less time, and says how long the pause is', () => {
@@ -175,16 +195,16 @@ describe('release', () => {
   })
 })
 
-describe('requeueAfter', () => {
+describe('requeueAt', () => {
   const failure = () => new Error('too late')
 
   it('waits if there is time left after the delay', async () => {
     const { call, time, enqueued } = callUnderTest()
     const pending = pendingOf()
-    const ms = call.deadline - time.clock() - 1
+    const at = call.deadline - 1
 
-    const waits = requeueAfter(call, pending, { ms, failure })
-    time.pass(ms)
+    const waits = requeueAt(call, pending, { at, failure })
+    time.pass(at - time.clock())
     await setImmediate()
 
     expect([waits, enqueued, pending.settled]).toEqual([true, [pending], []])
@@ -194,7 +214,7 @@ describe('requeueAfter', () => {
     const { call, time } = callUnderTest()
     const pending = pendingOf()
 
-    const waits = requeueAfter(call, pending, { ms: call.deadline - time.clock() + late, failure })
+    const waits = requeueAt(call, pending, { at: call.deadline + late, failure })
 
     expect([waits, pending.settled, time.slept]).toEqual([false, [failure()], []])
   })
@@ -203,7 +223,7 @@ describe('requeueAfter', () => {
     const { cancellation: signal, cancel } = createCancellation()
     const { call, time, enqueued } = callUnderTest({ signal })
 
-    requeueAfter(call, pendingOf(), { ms: 100, failure })
+    requeueAt(call, pendingOf(), { at: time.clock() + 100, failure })
     cancel()
     time.pass(100)
     await setImmediate()
