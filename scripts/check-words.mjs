@@ -72,7 +72,7 @@ function proseOf(path, text) {
   return text
     .replaceAll(/^```.*?^```/gms, (block) => block.replaceAll(/[^\n]/g, ''))
     .replaceAll(/`test\/[^`]*`:[^|]*/g, '')
-    .replaceAll(/^Shown by .*$/gm, '')
+    .replaceAll(/^Tested by .*$/gm, '')
     .replaceAll(/`[^`\n]*`/g, '')
 }
 

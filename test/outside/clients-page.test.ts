@@ -7,8 +7,8 @@ const PAGE = read('docs/clients.md')
 const SECTIONS = PAGE.split('\n## ').slice(1)
 
 /** The tests that a section names. */
-function shown(section: string) {
-  return [...section.matchAll(/Shown by `(test\/[\w./-]+)`:\s+([^.]+(?:\.[^.\s]+)*)\./g)].map(
+function namedTests(section: string) {
+  return [...section.matchAll(/Tested by `(test\/[\w./-]+)`:\s+([^.]+(?:\.[^.\s]+)*)\./g)].map(
     ([, path = '', name = '']) => ({ path, name: name.replaceAll(/\s+/g, ' ') }),
   )
 }
@@ -17,7 +17,7 @@ describe('docs/clients.md', () => {
   it.each(SECTIONS.map((section) => [section.split('\n')[0], section] as const))(
     'names a test that is there: %s',
     (_title, section) => {
-      const tests = shown(section)
+      const tests = namedTests(section)
 
       expect(tests.length).toBeGreaterThan(0)
       for (const { path, name } of tests) expect(read(path).replaceAll('%s', '…')).toContain(name)

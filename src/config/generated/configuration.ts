@@ -778,7 +778,7 @@ export interface Configuration {
      */
     readonly onOverflow?: 'refuse' | 'drop' | Reference
     /**
-     * How users are named: by their object ID, or by a keyed `hash` of it. The hash needs `sealing.keys`.
+     * How users are identified: by their object ID, or by a keyed `hash` of it. The hash needs `sealing.keys`.
      * Default: `objectId`.
      * Environment variable: BEHALF_AUDIT_USERS
      */

@@ -38,7 +38,7 @@ export const auditSection = z
     users: setting(z.enum(['objectId', 'hash']).default('objectId'), {
       variable: 'BEHALF_AUDIT_USERS',
       protects: true,
-      text: 'How users are named: by their object ID, or by a keyed `hash` of it. The hash needs `sealing.keys`.',
+      text: 'How users are identified: by their object ID, or by a keyed `hash` of it. The hash needs `sealing.keys`.',
     }),
     clientAddress: setting(z.enum(['none', 'connection', 'forwarded']).default('none'), {
       variable: 'BEHALF_AUDIT_CLIENT_ADDRESS',

@@ -419,7 +419,7 @@ export interface ListSizeArguments {
   readonly slicingArguments?: readonly string[]
   /** If the field returns an object that contains the lists: the fields that contain these lists, such as `hits`. */
   readonly sizedFields?: readonly string[]
-  /** Whether exactly one of `slicingArguments` must be given; an argument with a default counts. */
+  /** Whether exactly one of `slicingArguments` must be given; an argument that has a default counts as given. */
   readonly requireOneSlicingArgument: boolean
 }
 
