@@ -89,7 +89,7 @@ export const ANSWERS = {
     query: (name) => things(name, 'content'),
     answer: () => json({ items: Array.from({ length: 49_000 }, (_, index) => ({ id: String(index) })) }),
   },
-  'a list of 700 items that each have content under 90 names': {
+  'a list of 700 items that each have content with 90 aliases': {
     query: (name) => things(name, aliased(90, 'content')),
     answer: () =>
       json({
@@ -117,26 +117,26 @@ export const ANSWERS = {
     answer: () =>
       json({ items: Array(5000).fill({ number: 'x', flag: 'x', color: 'x', texts: 1, must: [null] }) }),
   },
-  'a page under 90 names': {
+  'a page with 90 aliases': {
     query: (name) => page(name, 5000, `nodes { ${aliased(90, 'text')} }`),
     answer: () => json({ items: Array(5000).fill({ text: 'x'.repeat(100) }) }),
   },
   'a long text': { query: thing, answer: () => json({ text: 'x'.repeat(SIZE - 20) }) },
-  'a long text under 90 names': {
+  'a long text with 90 aliases': {
     query: (name) => thing(name, aliased(90, 'text')),
     answer: () => json({ text: 'x'.repeat(SIZE - 20) }),
   },
   'a long text of escapes': { query: thing, answer: () => json(`{"text":"${times('\\u0007')}"}`) },
   'a long text for a number': { query: thing, answer: () => json({ number: 'x'.repeat(SIZE - 20) }) },
-  'a long text for a number under 90 names': {
+  'a long text for a number with 90 aliases': {
     query: (name) => thing(name, aliased(90, 'number')),
     answer: () => json({ number: '"'.repeat(SIZE / 2 - 20) }),
   },
-  'a wide object for a text under 90 names': {
+  'a wide object for a text with 90 aliases': {
     query: (name) => thing(name, aliased(90, 'text')),
     answer: () => json(`{"text":{${Array.from({ length: 300_000 }, (_, index) => `"m${index}":1`).join()}}}`),
   },
-  'a wide object for a date under 90 names': {
+  'a wide object for a date with 90 aliases': {
     query: (name) => thing(name, aliased(90, 'at')),
     answer: () => json(`{"at":{${Array.from({ length: 300_000 }, (_, index) => `"m${index}":1`).join()}}}`),
   },
@@ -174,7 +174,7 @@ export const ANSWERS = {
         '@odata.nextLink': `${origin}${url.split('?')[0]}?next=${'x'.repeat(7000)}`,
       }),
   },
-  'cursors under 90 names': {
+  'cursors with 90 aliases': {
     query: (name) => `{ page(case: "${name}", first: 1000) { edges { ${aliased(90, 'cursor')} } } }`,
     answer: () => json({ items: Array(1000).fill({ id: 'x' }), next: 'x' }),
   },

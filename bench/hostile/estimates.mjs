@@ -15,7 +15,7 @@ export const ESTIMATES = {
     asked(`{ ${all(300, (index) => `a${index}: me { ...F }`)} }
       fragment F on User { ${all(10, (index) => `r${index}: directReports { ...C }`)} }
       fragment C on UserConnection { ${all(300, (index) => `t${index}: totalCount`)} }`),
-  'one field under 90 names, of 200 users': () =>
+  'one field with 90 aliases, of 200 users': () =>
     asked(`{ ${users(200)} }
       fragment F on User { ${all(90, (index) => `r${index}: directReports { nodes { id } }`)} }`),
   'pages of lists in lists, under long names': () =>
@@ -30,17 +30,17 @@ export const ESTIMATES = {
     asked(
       `{ ${users(300)} } fragment F on User { ${all(300, (index) => `${long(`m${index}`)}: displayName`)} }`,
     ),
-  'conditions under 300 names, of 100 users': () =>
+  'conditions with 300 aliases, of 100 users': () =>
     asked(
       `query ($yes: Boolean!) { ${users(100)} }
         fragment F on User { ${all(300, (index) => `m${index}: displayName @include(if: $yes)`)} }`,
       { yes: true },
     ),
-  'introspection under 49 names': () =>
+  'introspection with 49 aliases': () =>
     asked(
       `{ ${all(49, (index) => `a${index}: __schema { types { name fields { name type { name } } } }`)} }`,
     ),
-  'a cursor of 5,000 characters under 49 names': () =>
+  'a cursor of 5,000 characters with 49 aliases': () =>
     asked(
       `query ($after: String) { ${all(49, (index) => `a${index}: page(case: "small", first: ${index + 1}, after: $after) { nodes { id } }`)} }`,
       { after: 'A'.repeat(5_000) },

@@ -246,7 +246,7 @@ const DOCUMENTS = {
   'introspection, ten deep': () => ({
     query: `{ __schema { types { ${deep(12, (inner) => `fields { type { ${inner} } }`, 'name')} } } }`,
   }),
-  'introspection of everything under 90 names': () => ({
+  'introspection of everything with 90 aliases': () => ({
     query: `{ ${range(40, (index) => `a${index}: __schema { types { name fields { name description } } }`).join(' ')} }`,
   }),
   'a subscription': () => ({ query: 'subscription { x }' }),
@@ -319,7 +319,7 @@ const FEATURES = {
     query: found('words', 'String'),
     variables: { value: '*'.repeat(16_000) },
   }),
-  'words of a query language under 50 names': () => ({
+  'words of a query language with 50 aliases': () => ({
     query: `query ($value: String) { ${range(50, (index) => `a${index}: found(words: $value) ${SELECTED}`).join(' ')} }`,
     variables: { value: '* '.repeat(4_000) },
   }),
@@ -348,7 +348,7 @@ const FEATURES = {
     query: 'query ($after: String) { history(case: "small", after: $after) { nodes { id } deltaCursor } }',
     variables: { after: 'A'.repeat(SIZE) },
   }),
-  'a cursor of 16,000 letters under 50 names': () => ({
+  'a cursor of 16,000 characters with 50 aliases': () => ({
     query: `query ($after: String) { ${range(50, (index) => `a${index}: page(case: "small", after: $after) ${paged}`).join(' ')} }`,
     variables: { after: 'A'.repeat(16_000) },
   }),

@@ -35,11 +35,11 @@ export const STANDARDS = {
   'entities with representations in the document': () => ({
     query: `{ _entities(representations: [${times('{ __typename: "Thing", id: "1" } ', 40_000)}]) { __typename } }`,
   }),
-  'entities under 90 names': () => ({
+  'entities with 90 aliases': () => ({
     query: `query ($r: [_Any!]!) { ${range(90, (index) => `a${index}: _entities(representations: $r) { __typename }`).join(' ')} }`,
     variables: { r: Array(20_000).fill({ __typename: 'Thing', id: 'x' }) },
   }),
-  'the schema of a subgraph under 90 names': () => ({
+  'the schema of a subgraph with 90 aliases': () => ({
     query: `{ ${range(90, (index) => `a${index}: _service { sdl }`).join(' ')} }`,
   }),
 }

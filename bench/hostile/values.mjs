@@ -34,7 +34,7 @@ export const VALUES = {
     query: thing,
     answer: () => json(`{"numbers":${list('1234567890.123', 3_500_000)}}`),
   },
-  '190,000 numbers that a double holds, in another spelling, and one that it does not': {
+  '190,000 numbers in exponent form, and one that a double cannot hold': {
     query: thing,
     answer: () => json(`{"numbers":[${range(190_000, (index) => `${1 + index / 190_000}e0`).join()},1e400]}`),
   },
@@ -92,7 +92,7 @@ export const VALUES = {
       `{ thing(case: "${name}") { ${'...F child { '.repeat(12)} ${range(90, (index) => `a${index}: number`).join(' ')} ${' }'.repeat(12)} } } fragment F on Thing { ${range(24, () => `${'... { '.repeat(55)} id ${'}'.repeat(55)}`).join(' ')} }`,
     answer: () => json(`${'{"child":'.repeat(12)}{"number":"x"}${'}'.repeat(12)}`),
   },
-  'objects whose required member is null, under 49 names': {
+  'objects whose required member is null, with 49 aliases': {
     query: (name) => `{ ${range(49, (index) => `a${index}: certain(case: "${name}") { id }`).join(' ')} }`,
     answer: () => json(`{"items":${list('{"id":null}', 580_000)}}`),
   },
@@ -135,7 +135,7 @@ export const VALUES = {
         `{"open":[${range(49_000, (index) => `1234567890123456${String(index).padStart(6, '0')}1`).join()}]}`,
       ),
   },
-  'an open value under 90 names': {
+  'an open value with 90 aliases': {
     query: (name) => `{ written(case: "${name}") { ${range(90, (index) => `a${index}: open`).join(' ')} } }`,
     answer: () => json(`{"open":${list('[1,2,"x"]', 600_000)}}`),
   },
