@@ -44,7 +44,7 @@ async function fileSink(path: string): Promise<AuditSink> {
   }
 }
 
-/** The exporter reads the environment variables of OpenTelemetry, such as `OTEL_EXPORTER_OTLP_ENDPOINT`. */
+/** The exporter reads OpenTelemetry's environment variables, such as `OTEL_EXPORTER_OTLP_ENDPOINT`. */
 async function otlpSink(version: string): Promise<AuditSink> {
   try {
     const [{ OTLPLogExporter }, resources] = await Promise.all([

@@ -46,7 +46,7 @@ export function productionSettings(): readonly Setting[] {
   return settingsIn(createDocumentSchema({ ...UNUSED, production: true }), [])
 }
 
-/** The environment variable of a setting of one API, e.g. `HR_SYSTEM_BASE_URL` for `hr-system`. */
+/** The environment variable for a setting of one API, e.g. `HR_SYSTEM_BASE_URL` for `hr-system`. */
 export function variableOf(setting: SettingDeclaration, apiName: string): string | undefined {
   return setting.variable?.replace('*', apiName.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_'))
 }

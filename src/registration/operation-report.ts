@@ -31,7 +31,7 @@ export function operationReport(
   { name, file }: { readonly name: string; readonly file: string },
   { uses, callers }: OperationPermissions,
 ): OperationReport {
-  // Behalf's own permissions are a matter of the registration, not of an operation.
+  // Behalf's own permissions depend on the registration, not on the operation.
   const registration = { ...settings.registration, apis: withoutApplicationPermissions(settings) }
   const apis = resolveOffline(apiPermissionsOf({ ...settings, registration }, uses))
   return {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** The template files, next to `src` and `dist`. They form a working project with an API called `inventory`. */
 const TEMPLATES = fileURLToPath(new URL('../../../templates/project', import.meta.url))
 
-/** A file of a new project. */
+/** A file in a new project. */
 export interface ProjectFile {
   /** Path relative to the project's folder, with forward slashes. */
   readonly path: string

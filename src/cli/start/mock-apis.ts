@@ -78,7 +78,7 @@ async function startMock(value: string, context: CommandContext): Promise<NamedM
   return { api, source, ...(await serve(mock)) }
 }
 
-/** The environment variable of an API's address. */
+/** The environment variable for an API's address. */
 function addressVariable(api: string): string {
   const setting = settingAt(['apis', api, 'baseUrl'])
   return (setting && variableOf(setting, api)) ?? ''

@@ -35,7 +35,7 @@ export interface Person {
   readonly businessPhone: string
   /** `E` and six digits, which identify a person's values in every workload. */
   readonly employeeId: string
-  /** Null for the person at the top. */
+  /** Null for the person at the top of the hierarchy. */
   readonly managerIndex: number | null
   readonly userType: 'Member' | 'Guest'
   readonly homeTenantId: string
@@ -45,7 +45,7 @@ export interface Person {
   readonly alwaysNeedsMfa: boolean
 }
 
-/** A person with a story, intended for sign-ins. */
+/** A person with a story, for developers to sign in as. */
 export interface Persona {
   readonly signInName: string
   readonly story: string
@@ -88,7 +88,7 @@ export interface Contoso {
   person(index: number): Person
   /** Looks up a person by object ID, user principal name or sign-in name, case-insensitively and without a scan. */
   find(idOrName: string): Person | undefined
-  /** Undefined for the person at the top. */
+  /** Undefined for the person at the top of the hierarchy. */
   manager(person: Person): Person | undefined
   /** In the order of their index. */
   directReports(person: Person): readonly Person[]

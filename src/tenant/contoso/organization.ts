@@ -20,7 +20,7 @@ const FIRST_OF_THE_REST = 22
 /** The number of direct reports of every manager who is not a persona. */
 const SPAN = 8
 
-/** Null for the person at the top. */
+/** Null for the person at the top of the hierarchy. */
 export function managerIndexOf(index: number): number | null {
   if (index === PATTI) return null
   if (index === MIRIAM || (index < PATTIS_OTHERS.to && index >= PATTIS_OTHERS.from)) return PATTI

@@ -10,7 +10,7 @@ export interface Control {
   list(): unknown
   /** Adds an entry described by JSON, and returns it in the same form as `list` does; throws a {@link ControlError}. */
   readonly add?: (json: unknown) => unknown
-  /** Removes the entries described by JSON; undefined, if nothing was sent, means all of them. */
+  /** Removes the entries described by JSON, or all entries if `json` is undefined because no body was sent. */
   readonly remove: (json: unknown) => void
 }
 

@@ -12,7 +12,7 @@ export function disturbsBody({ truncate, dripMs, oversizeBytes }: Fault): boolea
 }
 
 /**
- * A response with a disturbed body. The content type stays the same unless the fault sets the body size.
+ * A response whose body the fault changes. The content type stays the same unless the fault sets the body size.
  *
  * @param outgoing - the response stream, which is ended after a truncated body.
  */

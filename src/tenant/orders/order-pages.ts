@@ -23,8 +23,8 @@ export function pageOf(orders: Iterable<Order>, { status, after, limit }: OrderQ
 }
 
 /**
- * @param ordersFrom - the orders of all people, starting with a person's index, newest first for each person. An order is
- *   created only when it is read.
+ * @param ordersFrom - the orders of all people, starting with the person at the given index, newest first for each person. An
+ *   order is created only when it is read.
  */
 export function pageOfEverybody(
   ordersFrom: (index: number) => Iterable<Order>,

@@ -69,7 +69,7 @@ export function createOrders({
   serveReads(server, book, (request) => admit(request, { scopes: [READ, WRITE], appRoles: [READ_ALL] }))
   serveWrites(server, book, async (request) => {
     const { person, client } = await admit(request, { scopes: [WRITE], appRoles: [] })
-    // Applications never get here.
+    // `admit` has already rejected applications.
     if (person === null) throw notFound('user')
     return { person, client }
   })

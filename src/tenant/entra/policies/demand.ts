@@ -5,7 +5,7 @@ export type Demand =
   | { readonly kind: 'mfa' | 'compliantDevice' | 'block' }
   /** A step-up that the resource names, from `c1` to `c99`. */
   | { readonly kind: 'authenticationContext'; readonly context: string }
-  /** A sign-in that is no older than this. */
+  /** A sign-in that is at most this many minutes old. */
   | { readonly kind: 'signInFrequency'; readonly minutes: number }
 
 const PLAIN = ['mfa', 'compliantDevice', 'block'] as const

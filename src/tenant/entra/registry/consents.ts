@@ -9,7 +9,7 @@ import type { Consent, Registry } from './registrations.ts'
 export interface ConsentInput {
   /** The application that may use them; the gateway by default. */
   readonly client?: string
-  /** The API of the permissions: `graph`, `orders`, an App ID URI or an ID. */
+  /** The API that offers the permissions: `graph`, `orders`, an App ID URI or an ID. */
   readonly resource: string
   /** Delegated permissions. */
   readonly scopes?: readonly string[]

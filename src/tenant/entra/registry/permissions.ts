@@ -25,7 +25,7 @@ export interface AppRole {
   readonly isEnabled: boolean
 }
 
-/** An assignment of access without a role. */
+/** The role ID of an assignment that grants access without a role. */
 export const DEFAULT_ACCESS_ID = '00000000-0000-0000-0000-000000000000'
 
 /**

@@ -6,7 +6,7 @@ import { type AppRole, newAppRole, newScope, type PermissionScope } from './perm
  */
 export interface Registration {
   readonly clientId: string
-  /** Whether it was registered in the tenant; for others, such as Microsoft's own, only the service principal exists. */
+  /** Whether it was registered in the tenant. Other applications, such as Microsoft's own, have only a service principal here. */
   readonly isOfTenant: boolean
   /** The name that identifies the registration in an upsert; null if it was not created by an upsert. */
   uniqueName: string | null
@@ -99,7 +99,7 @@ export interface RequiredResourceAccess {
 
 export interface Secret {
   readonly value: string
-  /** Milliseconds since the epoch; null for never. */
+  /** Milliseconds since the epoch; null if the secret does not expire. */
   readonly expiresAt: number | null
 }
 
