@@ -402,12 +402,12 @@ export interface Configuration {
        */
       readonly total?: number | string | Reference
       /**
-       * The same for the users of one tenant. Behalf lowers it while the API reports that the tenant is near its limit. Min. 1, max. 10,000.
+       * Maximum number of concurrent requests from this process for the users of one tenant. Behalf lowers the number while the API reports that the tenant is near its limit. Min. 1, max. 10,000.
        * Default: `64`.
        */
       readonly perTenant?: number | string | Reference
       /**
-       * The same for one user. Min. 1, max. 10,000.
+       * Maximum number of concurrent requests from this process for one user. Min. 1, max. 10,000.
        * Default: `16`.
        */
       readonly perUser?: number | string | Reference

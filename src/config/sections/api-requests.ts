@@ -36,10 +36,10 @@ function concurrency() {
       text: 'Maximum number of concurrent requests from this process; others wait.',
     }),
     perTenant: setting(integer({ min: 1, max: 10_000 }).default(64), {
-      text: 'The same for the users of one tenant. Behalf lowers it while the API reports that the tenant is near its limit.',
+      text: 'Maximum number of concurrent requests from this process for the users of one tenant. Behalf lowers the number while the API reports that the tenant is near its limit.',
     }),
     perUser: setting(integer({ min: 1, max: 10_000 }).default(16), {
-      text: 'The same for one user.',
+      text: 'Maximum number of concurrent requests from this process for one user.',
     }),
   }
 }
