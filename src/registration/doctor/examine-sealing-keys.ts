@@ -39,7 +39,7 @@ function compared(own: readonly string[], others: ReplicasReport['sealingKeyIds'
     return warned(
       SUBJECT,
       `Differ between the running replicas (${others.length}) and this configuration. All of them can open values that are sealed now.`,
-      'In a rotation, continue when all replicas have the same keys in the same order.',
+      'During a rotation, continue when all replicas have the same keys in the same order.',
     )
   }
   return passed(SUBJECT, `The same in all running replicas (${others.length}).`)

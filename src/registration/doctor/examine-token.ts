@@ -100,7 +100,9 @@ function advice(description: TokenDescription, about: About, now: number): reado
   const accepted = [about.clientId, uri, about.appIdUri ?? `api://${about.clientId}`]
   if (isIdToken) return [`This is an ID token. Send the access token for ${scope} instead.`]
   if (isForGraph(description)) {
-    return [`The token is for Microsoft Graph. The front end must request ${scope}, a token for Behalf.`]
+    return [
+      `The token is for Microsoft Graph. The front end must request a token for Behalf, with the scope ${scope}.`,
+    ]
   }
   if (!accepted.includes(audience)) {
     return [

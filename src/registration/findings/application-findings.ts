@@ -17,7 +17,10 @@ const SETTINGS: Readonly<Record<Registered, { readonly clientId: string; readonl
   gateway: { clientId: 'ENTRA_CLIENT_ID', name: 'registration.displayName' },
   frontEnd: { clientId: 'registration.frontEnd.clientId', name: 'registration.frontEnd.displayName' },
 }
-const SUBJECTS: Readonly<Record<Registered, string>> = { gateway: 'It', frontEnd: 'The front end' }
+const SUBJECTS: Readonly<Record<Registered, string>> = {
+  gateway: 'The registration',
+  frontEnd: 'The front end',
+}
 const KINDS: Readonly<Record<Registered, Finding['kind']>> = { gateway: 'registration', frontEnd: 'frontEnd' }
 
 /** A deleted application. Its unique name is reserved, and a new application would not have its consents. */
@@ -38,7 +41,7 @@ export function notRegistered(desired: DesiredApplication): Finding {
   const setting = SETTINGS[registered].clientId
   if (clientId !== null) {
     return error(KINDS[registered], `The tenant ${tenantId} has no registration ${clientId}.`, {
-      fix: `Check that ENTRA_TENANT_ID and ${setting} belong together. To create a new registration, remove ${setting}.`,
+      fix: `Check that ENTRA_TENANT_ID and ${setting} belong to the same registration. To create a new registration, remove ${setting}.`,
       change: null,
     })
   }

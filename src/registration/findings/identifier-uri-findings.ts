@@ -36,7 +36,7 @@ function missing(
   if (isAddress && isNeverVerified(uri)) return impossible(uri)
   const problem = isAddress
     ? `${uri === publicUrl ? 'The public URL' : 'The address of the tools'} ${uri} is not an App ID URI: clients that send it as "resource" cannot sign in (AADSTS9010010).`
-    : `Its App ID URI is ${actual.join(', ') || 'not set'}, not ${uri}.`
+    : `The registration's App ID URI is ${actual.join(', ') || 'not set'}, not ${uri}.`
   return error('registration', problem, {
     fix,
     change: adds('gateway', `sets the App ID URI ${uri}`, (before) => ({
@@ -50,7 +50,7 @@ function nearlyRight(near: string, uri: string, fix: string): Finding {
   const trap = near.endsWith('/') ? 'a trailing slash' : 'different letter case'
   return error(
     'registration',
-    `Its App ID URI is ${near}, with ${trap}. For Entra ID, that is a different audience from ${uri}.`,
+    `The registration's App ID URI is ${near}, with ${trap}. For Entra ID, that is a different audience from ${uri}.`,
     {
       fix,
       change: removes('gateway', `replaces the App ID URI ${near} with ${uri}`, (before) => ({

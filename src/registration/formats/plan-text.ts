@@ -17,13 +17,13 @@ export function toPlanText(
     '',
     ...columns(propertiesOf(gateway), 2),
     '',
-    'Scopes that it exposes',
+    'Exposed scopes',
     ...columns(scopesOf(gateway), 2),
     '',
-    'App roles that it exposes',
+    'App roles',
     ...(gateway.roles.length === 0 ? ['  none'] : columns(rolesOf(gateway), 2)),
     '',
-    'Permissions that it needs',
+    'Required permissions',
     ...(apis.length === 0 ? ['  none'] : apis.flatMap(permissionsOf)),
     '',
     ...(frontEnd === null ? [] : frontEndOf(frontEnd, gateway)),
@@ -99,10 +99,10 @@ function agentProperties({ agents }: DesiredGateway): readonly (readonly string[
 const ASSIGNMENT: Readonly<Record<string, string>> = { true: 'yes', false: 'no', null: 'unchanged' }
 
 const AUDIENCES: Readonly<Record<DesiredGateway['audience'], string>> = {
-  AzureADMyOrg: 'of this tenant (AzureADMyOrg)',
-  AzureADMultipleOrgs: 'of any organization (AzureADMultipleOrgs)',
+  AzureADMyOrg: 'in this tenant (AzureADMyOrg)',
+  AzureADMultipleOrgs: 'in any organization (AzureADMultipleOrgs)',
   AzureADandPersonalMicrosoftAccount:
-    'of any organization, and personal accounts (AzureADandPersonalMicrosoftAccount)',
+    'in any organization, and personal accounts (AzureADandPersonalMicrosoftAccount)',
 }
 
 function permissionsOf({ api, resource, permissions }: ResolvedApi): readonly string[] {

@@ -106,7 +106,7 @@ describe('compareRegistration', () => {
       'the accounts',
       { signInAudience: 'AzureADMultipleOrgs' },
       'registration',
-      'It supports the accounts AzureADMultipleOrgs, but entra.tenants requires AzureADMyOrg.',
+      'The registration supports the accounts AzureADMultipleOrgs, but entra.tenants requires AzureADMyOrg.',
     ],
     [
       'an optional claim',
@@ -124,7 +124,9 @@ describe('compareRegistration', () => {
       'the App ID URI',
       { identifierUris: ['https://contoso.example/behalf'] },
       'registration',
-      expect.stringMatching(/^Its App ID URI is https:\/\/contoso\.example\/behalf, not api:\/\//),
+      expect.stringMatching(
+        /^The registration's App ID URI is https:\/\/contoso\.example\/behalf, not api:\/\//,
+      ),
     ],
   ])('finds another value of %s', async (_what, change, kind, problem) => {
     const { id, appId } = await register()

@@ -23,7 +23,7 @@ export const CONSENT_ADVICE: readonly Advice[] = [
   {
     numbers: [65005, 650056, 650057],
     explain: (about) => ({
-      means: `The registration does not request permissions of ${namesOf(about).api}.`,
+      means: `The registration does not request any permissions for ${namesOf(about).api}.`,
       fixes: [APPLY],
     }),
   },

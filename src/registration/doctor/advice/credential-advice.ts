@@ -77,10 +77,10 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     numbers: [700222, 700231],
     explain: () => ({
       means:
-        'The assertion is a token of Entra ID that cannot be a federated credential, for example because it was itself obtained by one.',
+        'The assertion is an Entra ID token that cannot be used as a federated credential, for example because it was itself obtained with one.',
       fixes: [
-        'On Azure, use the token of a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.',
-        'On Kubernetes, use the token of the service account: ENTRA_CLIENT_ASSERTION_FILE.',
+        'On Azure, use a token for a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.',
+        'On Kubernetes, use the service account token: ENTRA_CLIENT_ASSERTION_FILE.',
       ],
     }),
   },
@@ -89,8 +89,8 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     numbers: [700229],
     explain: () => ({
       means:
-        "The assertion is a user's token of Entra ID. Only a token of an application can be a federated credential.",
-      fixes: ['Use the token of a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.'],
+        "The assertion is a user's Entra ID token. Only an application's token can be used as a federated credential.",
+      fixes: ['Use a token for a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.'],
     }),
   },
   {
@@ -109,7 +109,7 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     explain: () => ({
       means: 'The registration has no federated credential with this issuer, subject and audience.',
       fixes: [
-        'behalf credential list  lists the trusted identities. Compare them, including case, with iss, sub and aud of the token.',
+        "behalf credential list  lists the trusted identities. Compare them, including case, with the token's iss, sub and aud claims.",
         'behalf credential federated  adds one.',
       ],
     }),
@@ -121,7 +121,7 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
         'Entra ID cannot read the discovery document or the keys of the issuer that a federated credential trusts.',
       fixes: [
         'Check that <issuer>/.well-known/openid-configuration and its jwks_uri are reachable from the internet,',
-        'with a certificate of a public authority and without redirects. Behalf retries; the fault can be temporary.',
+        'with a certificate from a public certificate authority and without redirects. Behalf retries, because the problem can be temporary.',
       ],
     }),
   },

@@ -57,16 +57,14 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     numbers: [50117],
     explain: (about) => ({
       means: `Entra ID cannot read the claims that were requested with a token for ${namesOf(about).api}.`,
-      fixes: [
-        'Correct the claims challenge of the API: its claims must be an OpenID Connect claims request.',
-      ],
+      fixes: ["Correct the API's claims challenge: its claims must be an OpenID Connect claims request."],
     }),
   },
   {
     numbers: [50196],
     explain: () => ({
       means: 'The same exchange was requested too often in a short time.',
-      fixes: ['Wait a few minutes. If it recurs, a client is looping; the log names it.'],
+      fixes: ['Wait a few minutes. If the error recurs, a client is looping; the log identifies the client.'],
     }),
   },
   {
@@ -99,11 +97,11 @@ export const REQUEST_ADVICE: readonly Advice[] = [
   {
     numbers: [7000229],
     explain: (about) => ({
-      means: `${namesOf(about).behalf} is registered, but has no service principal in the tenant of the request.`,
+      means: `${namesOf(about).behalf} is registered, but has no service principal in the tenant to which the request was sent.`,
       fixes: [
         APPLY,
         `Or: az ad sp create --id ${about.clientId ?? '<client ID>'}`,
-        'In the tenant of a customer, an administrator must consent to the application first.',
+        "In a customer's tenant, an administrator must first consent to the application.",
       ],
     }),
   },
@@ -123,7 +121,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
       means: 'The client sends a resource parameter that does not match the scopes that it requests.',
       fixes: [
         `Clients must send ${namesOf(about).uri} as resource with the scope ${namesOf(about).scope}, or omit the resource.`,
-        'Some clients shorten the scope to its last part, which Entra ID interprets as a scope of Microsoft Graph: configure the full scope.',
+        'Some clients shorten the scope to its last part, which Entra ID interprets as a Microsoft Graph scope: configure the full scope.',
         'Agents send the address of the tools (server.publicUrl with /mcp in place of /graphql): it must be an App ID URI of the registration, without a trailing slash, and the scope must start with it. Run `behalf registration apply`, and check that no proxy rewrites the metadata.',
         'To check that the registration has this App ID URI, run: behalf registration check',
       ],
@@ -134,7 +132,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     numbers: [650053, 901002],
     explain: (about) => ({
       means:
-        'The client requests a scope that the API does not have (without a prefix, it is one of Microsoft Graph), or names the resource in a way that Entra ID does not support.',
+        'The client requests a scope that the API does not have (a scope without a prefix is a Microsoft Graph scope), or names the resource in a way that Entra ID does not support.',
       fixes: [
         `The front end must request ${namesOf(about).scope}, in full, even when it refreshes the token.`,
         'It must not send the resource parameter to an endpoint that does not support it.',
@@ -194,7 +192,7 @@ export const REQUEST_ADVICE: readonly Advice[] = [
     explain: () => ({
       means: 'Entra ID throttles the requests of this application or tenant.',
       fixes: [
-        'Wait: Behalf retries when Entra ID allows it. If it recurs, share the token cache among the replicas in Redis.',
+        'Wait: Behalf retries when Entra ID allows it. If the error recurs, share the token cache among the replicas through Redis.',
       ],
     }),
   },

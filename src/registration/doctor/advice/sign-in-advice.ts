@@ -58,7 +58,7 @@ export const SIGN_IN_ADVICE: readonly Advice[] = [
     numbers: [53003, 53011, 530032, 530003, 530035],
     explain: () => ({
       means: 'Conditional Access blocks the user. User interaction does not help.',
-      fixes: ["For the policy, see Conditional Access in the tenant's sign-in log."],
+      fixes: ["To find the policy, see Conditional Access in the tenant's sign-in log."],
     }),
   },
   {
@@ -85,7 +85,9 @@ export const SIGN_IN_ADVICE: readonly Advice[] = [
     explain: () => ({
       means:
         'Entra ID cannot find the key of the device that the user signed in with, or the device is disabled.',
-      fixes: ['Nothing to fix in Behalf: the user signs in again. If it recurs, register the device again.'],
+      fixes: [
+        'Nothing to fix in Behalf: the user signs in again. If the error recurs, register the device again.',
+      ],
     }),
   },
 ]
