@@ -18,14 +18,14 @@ export const doctorCommand = defineCommand({
   name: NAME,
   summary: 'find what prevents Behalf from working, and how to fix it',
   about: [
-    "Checks configuration, schema, credentials, Entra ID, the clock, the APIs, the metadata at the public URL, the tools for agents, and, with Redis, the sealing keys of the running replicas. It also tries Behalf's credential. With a caller's token, it reports what the token is and whether Behalf accepts it, and exchanges it once for each API.",
+    "Checks configuration, schema, credentials, Entra ID, the clock, the APIs, the metadata at the public URL, the tools for agents, and, with Redis, the sealing keys of the running replicas. It also tries Behalf's credential. With a caller's token, it describes the token, reports whether Behalf accepts it, and exchanges it once for each API.",
     'With AADSTS numbers, or a log line that contains some, it explains what they mean for this registration, without sending a request.',
     'A token is read from a file or from standard input, because other users of the machine can read the command line. It is neither printed nor stored.',
   ],
   operands: { name: 'AADSTS', help: 'numbers to explain, or text that contains them', atMost: MOST_WORDS },
   options: {
     config: CONFIG_OPTION,
-    token: { type: 'string', placeholder: 'file', help: "a caller's access token; - is standard input" },
+    token: { type: 'string', placeholder: 'file', help: "a caller's access token; use - for standard input" },
     report: {
       type: 'string',
       placeholder: 'file',

@@ -25,7 +25,7 @@ export const explainCommand = defineCommand({
     variables: {
       type: 'string',
       placeholder: 'path',
-      help: "JSON with the values of the operation's variables",
+      help: "JSON file with the values of the operation's variables",
     },
     url: {
       type: 'string',
@@ -35,7 +35,7 @@ export const explainCommand = defineCommand({
     token: {
       type: 'string',
       placeholder: 'file',
-      help: "a caller's access token, for --url; - is standard input",
+      help: "a caller's access token, for --url; use - for standard input",
     },
     json: JSON_OPTION,
   },

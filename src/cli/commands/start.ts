@@ -13,7 +13,7 @@ export const startCommand = defineCommand({
   about: [
     'Without configuration, and outside production, Behalf starts with an embedded tenant: Entra ID, Microsoft Graph and an orders API on this machine, with fictional people. It prints a notice, every address, and a query to try.',
     'With `tenant: embedded` in behalf.yml, it does so with your schema and your APIs.',
-    'With any other configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it reports that it is not ready, finishes running requests and exits.',
+    'With any other configuration, it serves your tenant, and writes one JSON line per event to standard output. On SIGTERM or Ctrl-C, it reports that it is not ready, finishes the active requests and exits.',
   ],
   options: {
     config: CONFIG_OPTION,

@@ -18,7 +18,7 @@ const SEAL = /^# content-sha256: ([0-9a-f]{64})$/m
 /** The text of a generated file: a header that states how it was generated, and the SDL. */
 export function generatedFile({ command, description, digest }: FileHeader, sdl: string): string {
   return [
-    '# Generated. Put your own fields and types in another file of this folder: the next import replaces this file.',
+    '# Generated. Put your own fields and types in another file in this folder: the next import replaces this file.',
     `# ${command}`,
     `# source: ${description}`,
     `# source-sha256: ${digest}`,

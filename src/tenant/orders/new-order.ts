@@ -44,7 +44,7 @@ function parseLine(line: unknown, field: string): NewOrder['lines'][number] {
     throw wrongType(`${field}.quantity`, 'a whole number')
   }
   if (quantity < 1 || quantity > MOST_PIECES) {
-    throw unacceptable(`${field}.quantity`, `A line must have 1 to ${MOST_PIECES} pieces.`)
+    throw unacceptable(`${field}.quantity`, `The quantity must be from 1 to ${MOST_PIECES}.`)
   }
   return { product: named(PRODUCTS, productId, `${field}.productId`), quantity }
 }

@@ -47,7 +47,7 @@ export const credentialCertificateCommand = defineCommand({
     { line: `${NAME} --out behalf-2027`, does: 'create the next one while the old one is in use' },
     {
       line: `${NAME} --file behalf.crt`,
-      does: 'register an existing certificate, e.g. from your own authority',
+      does: 'register an existing certificate, e.g. one from your own certificate authority',
     },
   ],
   next: ['behalf credential list  lists the credentials, and behalf credential remove  removes the old one.'],

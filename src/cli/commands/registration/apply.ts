@@ -29,7 +29,7 @@ export const registrationApplyCommand = defineCommand({
   about: [
     'Creates the registration, or changes what differs. You can interrupt it and run it again at any time. If nothing differs, it changes nothing.',
     'Anything that is not in the plan is kept, unless you pass --remove. With --admin-consent, the command also consents to every permission that the registration requests, for all users of the tenant. It lists these permissions and asks for confirmation; without a terminal, it needs --yes.',
-    `${ABOUT_OPERATOR} The token needs ${WRITE_SCOPES.join(' and ')}; with --admin-consent also ${CONSENT_SCOPES.join(' and ')}.`,
+    `${ABOUT_OPERATOR} The token needs ${WRITE_SCOPES.join(' and ')}; with --admin-consent, it also needs ${CONSENT_SCOPES.join(' and ')}.`,
   ],
   options: {
     config: CONFIG_OPTION,

@@ -51,7 +51,7 @@ export const registrationPlanCommand = defineCommand({
   async run({ values: { config, format, json, diff, 'device-code': deviceCode = false } }, context) {
     const { stdout, progress } = context
     if (json && format !== undefined && format !== 'json') {
-      throw new UsageError(`--json and --format ${format} contradict each other.`, 'registration plan')
+      throw new UsageError(`--json and --format ${format} cannot be combined.`, 'registration plan')
     }
     const wanted = format ?? (json ? 'json' : 'text')
     if (diff && wanted !== 'text') {

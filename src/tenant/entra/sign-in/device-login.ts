@@ -35,7 +35,7 @@ function codePage(problem?: string): Page {
   const html = page(
     'Enter the code',
     `<h1>Enter the code</h1>
-<p>Your device shows the code.</p>
+<p>Enter the code that is displayed on your device.</p>
 ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
 <form method="post" class="other">
 <label for="code">Code</label>

@@ -55,7 +55,7 @@ const WRITERS: Readonly<Record<string, (name: string, author: string) => string>
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 20"><title>${name}</title><text y="15">${author}</text></svg>\n`,
 }
 
-/** Content in the format of the extension, which names the owner. */
+/** Content that names the owner, in the format that the extension indicates. */
 function contentOf({ displayName, employeeId }: Person, name: string): Uint8Array {
   const write = WRITERS[name.split('.').at(-1) ?? '']
   return Buffer.from(write?.(name, `${displayName} (${employeeId})`) ?? '')

@@ -7,7 +7,7 @@ import {
 } from './endpoint-rules.ts'
 
 const PREFER = ['Prefer'] as const
-const EXPIRES = 'The state expires after a while (HTTP 410). Then the whole list must be read again.'
+const EXPIRES = 'The state expires after a while (HTTP 410). The whole list must then be read again.'
 const READ_FILES = ['Files.Read', 'Files.ReadWrite', 'Files.Read.All', 'Files.ReadWrite.All']
 const READ_SITES = ['Sites.Read.All', 'Sites.ReadWrite.All']
 const USERS: EndpointRules = {

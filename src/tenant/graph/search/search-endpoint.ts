@@ -34,7 +34,7 @@ export const searchEndpoints: readonly Endpoint[] = [
 /** An application has no data of its own to search. */
 function signedInUser({ request: { viewer }, data }: Call): Person {
   const person = viewer.kind === 'user' ? data.contoso.find(viewer.objectId) : undefined
-  if (person === undefined) throw forbidden('This search needs a signed-in user.')
+  if (person === undefined) throw forbidden('This search requires a signed-in user.')
   return person
 }
 

@@ -67,7 +67,7 @@ export const FILE_RULES: EndpointTable = {
   [`POST ${ITEM}/copy`]: {
     source: reference('driveitem-copy'),
     permissions: WRITE,
-    limits: ['The copy is created after the response.'],
+    limits: ['The copy is created after the response is sent.'],
   },
   'POST /users/{user}/drive/items/{item}:/{name}:/createUploadSession': UPLOAD,
   'POST /users/{user}/drive/root:/{name}:/createUploadSession': UPLOAD,

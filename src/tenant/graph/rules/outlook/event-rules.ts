@@ -25,7 +25,7 @@ export const EVENT_RULES: EndpointTable = {
     source: reference('event-post-attachments'),
     permissions: WRITE,
     headers: PREFER,
-    limits: ['A file of more than 3 MB requires an upload session.'],
+    limits: ['A file larger than 3 MB requires an upload session.'],
   },
   [`GET ${ATTACHMENTS}/{attachment}`]: {
     source: reference('attachment-get'),
@@ -57,6 +57,6 @@ export const EVENT_RULES: EndpointTable = {
     takes: [],
     headers: PREFER,
     permissions: permissions(['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'], SHARED),
-    limits: ['The times are a suggestion: Outlook computes them for each request.'],
+    limits: ['The times are suggestions: Outlook computes them for each request.'],
   },
 }

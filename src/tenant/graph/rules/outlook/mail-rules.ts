@@ -84,7 +84,7 @@ export const MAIL_RULES: EndpointTable = {
     source: reference('message-post-attachments'),
     permissions: WRITE_MAIL,
     headers: PREFER,
-    limits: ['A file of more than 3 MB requires an upload session.'],
+    limits: ['A file larger than 3 MB requires an upload session.'],
   },
   [`DELETE ${ATTACHMENTS}/{attachment}`]: {
     source: reference('attachment-delete'),

@@ -83,7 +83,7 @@ export const TEAMS_RULES: EndpointTable = {
   'POST /teams': {
     source: reference('team-post'),
     permissions: permissions(['Team.Create', 'Group.ReadWrite.All']),
-    limits: ['The team is created after the response.'],
+    limits: ['The team is created after the response is sent.'],
   },
   'POST /teams/{team}/channels': {
     source: reference('channel-post'),
