@@ -124,9 +124,7 @@ describe('compareRegistration', () => {
       'the App ID URI',
       { identifierUris: ['https://contoso.example/behalf'] },
       'registration',
-      expect.stringMatching(
-        /^The registration's App ID URI is https:\/\/contoso\.example\/behalf, not api:\/\//,
-      ),
+      expect.stringMatching(/^The registration's App ID URI is https:\/\/contoso\.example\/behalf, not api:/),
     ],
   ])('finds another value of %s', async (_what, change, kind, problem) => {
     const { id, appId } = await register()

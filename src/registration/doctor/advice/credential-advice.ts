@@ -79,8 +79,8 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
       means:
         'The assertion is an Entra ID token that cannot be used as a federated credential, for example because it was itself obtained with one.',
       fixes: [
-        'On Azure, use a token for a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.',
-        'On Kubernetes, use the service account token: ENTRA_CLIENT_ASSERTION_FILE.',
+        "On Azure, use a managed identity's token: ENTRA_CLIENT_MANAGED_IDENTITY.",
+        "On Kubernetes, use the service account's token: ENTRA_CLIENT_ASSERTION_FILE.",
       ],
     }),
   },
@@ -90,7 +90,7 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     explain: () => ({
       means:
         "The assertion is a user's Entra ID token. Only an application's token can be used as a federated credential.",
-      fixes: ['Use a token for a managed identity: ENTRA_CLIENT_MANAGED_IDENTITY.'],
+      fixes: ["Use a managed identity's token: ENTRA_CLIENT_MANAGED_IDENTITY."],
     }),
   },
   {
