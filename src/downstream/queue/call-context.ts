@@ -11,7 +11,6 @@ import type { CsrfTokens } from '../channel/csrf-tokens.ts'
 import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import type { ResponseBudget } from '../http/response-budget.ts'
 import type { ThrottleScope } from '../limits/throttling.ts'
-import type { DelayedRequests } from './delayed-requests.ts'
 
 /** The state shared by all steps of the requests that one operation of a caller sends to one API. */
 export interface CallContext {
@@ -43,6 +42,17 @@ export interface CallContext {
   readonly enqueue: (pending: PendingRequest) => void
   /** Adds a request to the queue later. */
   readonly delayed: DelayedRequests
+}
+
+/** The requests of a call that return to the queue at a certain time. */
+export interface DelayedRequests {
+  /**
+   * Returns a request to the queue at a time. Requests with the same time return together, so that they are sent together; with a
+   * timer each, the event loop might handle some of them one turn later than the others.
+   *
+   * @param at - milliseconds since the epoch.
+   */
+  add(pending: PendingRequest, at: number): void
 }
 
 /** Time and randomness. Tests replace them. */

@@ -1,15 +1,4 @@
-import type { CallContext, PendingRequest } from './call-context.ts'
-
-/** The requests of a call that return to the queue at a certain time. */
-export interface DelayedRequests {
-  /**
-   * Returns a request to the queue at a time. Requests with the same time return together, so that they are sent together; with a
-   * timer each, the event loop might handle some of them one turn later than the others.
-   *
-   * @param at - milliseconds since the epoch.
-   */
-  add(pending: PendingRequest, at: number): void
-}
+import type { CallContext, DelayedRequests, PendingRequest } from './call-context.ts'
 
 export function createDelayedRequests({
   runtime,
