@@ -67,7 +67,7 @@ function requireAllowedApp(caller: Caller, { appOnly }: AllowedCallers): void {
     appOnly.roles.length === 0
       ? 'entra.appOnly.roles does not allow any application to do so'
       : 'has none of the roles in entra.appOnly.roles'
-  throw forbidden(`${named(caller)} calls without a user, and ${missing}`)
+  throw forbidden(`${named(caller)} called without a user, and ${missing}`)
 }
 
 function requireAllowedUser(caller: Caller, { requiredScope }: AllowedCallers): void {

@@ -23,7 +23,7 @@ export class FileNotMadeError extends BehalfError {
     }: { isThere: boolean; advice?: string; cause?: unknown },
   ) {
     const why = isThere
-      ? `already exists and is not overwritten. ${advice}`
+      ? `already exists and was not overwritten. ${advice}`
       : `cannot be created (${(cause as NodeJS.ErrnoException | undefined)?.code ?? 'unknown'})`
     super({ message: `${path} ${why}.`, cause })
   }

@@ -171,7 +171,10 @@ const MEANINGS: Readonly<
     httpStatus: 502,
     message: (api) => `${api} has locked this resource because it is in use.`,
   },
-  DOWNSTREAM_QUOTA_EXCEEDED: { httpStatus: 502, message: (api) => `A storage quota of ${api} is exhausted.` },
+  DOWNSTREAM_QUOTA_EXCEEDED: {
+    httpStatus: 502,
+    message: (api) => `${api} reports that a storage quota is exhausted.`,
+  },
   DOWNSTREAM_UNSUPPORTED: { httpStatus: 502, message: (api) => `${api} does not support this request.` },
   DOWNSTREAM_THROTTLED: { httpStatus: 429, message: (api) => `${api} is throttling requests.` },
   DOWNSTREAM_UNAVAILABLE: { httpStatus: 502, message: (api) => `${api} is not available at the moment.` },

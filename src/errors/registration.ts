@@ -79,7 +79,7 @@ interface DirectoryErrorOptions {
 
 const SIGN_IN_AGAIN = 'The token is for another audience or has expired. Sign in again.'
 const THROTTLED =
-  'It is throttling requests, even after several attempts. Run the same command again in a few minutes: it continues where it stopped.'
+  'It is throttling requests, even after several attempts. Run the same command again in a few minutes: it continues where it left off.'
 const READ_FIXES: Readonly<Record<number, string>> = {
   0: 'Try again.',
   401: SIGN_IN_AGAIN,
@@ -123,7 +123,7 @@ const POLICY_FIXES: readonly { readonly when: RegExp; readonly fix: string }[] =
   },
   {
     when: /same value for property uniqueName already exists/i,
-    fix: 'Another registration has this unique name and is not shown yet: run the same command again in a few minutes, or set registration.uniqueName to another name.',
+    fix: 'Another registration with this unique name exists but is not visible yet: run the same command again in a few minutes, or set registration.uniqueName to another name.',
   },
 ]
 
@@ -164,7 +164,7 @@ export class RegistrationUnsettledError extends BehalfError {
   constructor(changes: readonly string[]) {
     super({
       message: listed(
-        'Microsoft Graph accepted these changes but does not show them yet. Run the same command again in a minute:',
+        'Microsoft Graph accepted these changes, but they are not visible yet. Run the same command again in a minute:',
         changes,
       ),
     })

@@ -39,7 +39,7 @@ export function createClockSkew({
   metrics.observe(
     {
       name: 'behalf_clock_ahead_seconds',
-      help: "How far this machine's clock is ahead of a service's; negative if it is behind. Precise to a second or two.",
+      help: "How far this machine's clock is ahead of a service's; negative if it is behind. Accurate to within a second or two.",
       labels: ['service'],
     },
     () => [...services].map(([service, { aheadMs }]) => ({ labels: { service }, value: aheadMs / 1000 })),

@@ -67,7 +67,7 @@ describe('admitCaller', () => {
 
       expect(refusal).toMatchObject({ code: 'FORBIDDEN', details: { requiredScopes: [] } })
       expect(refusal.reason).toBe(
-        `application "${CLIENT_APP_ID}" calls without a user, and entra.appOnly.roles does not allow any application to do so`,
+        `application "${CLIENT_APP_ID}" called without a user, and entra.appOnly.roles does not allow any application to do so`,
       )
     })
 

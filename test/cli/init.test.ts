@@ -99,7 +99,7 @@ describe('behalf init', () => {
     const { code, printed } = await init([folder])
 
     expect(code).toBe(1)
-    expect(printed).toMatch(/tsconfig\.json already exists and is not overwritten\. Choose another folder\./)
+    expect(printed).toMatch(/tsconfig\.json already exists and was not overwritten\. Choose another folder\./)
     expect(readdirSync(folder)).toEqual(['tsconfig.json'])
   })
 

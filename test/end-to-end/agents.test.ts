@@ -564,7 +564,7 @@ describe('settings about who gets which tools', () => {
 
     expect([result.isError, textOf(result)]).toEqual([
       true,
-      expect.stringMatching(/^The result has \d+ bytes; the maximum is 1024\. Request fewer items/),
+      expect.stringMatching(/^The result is \d+ bytes long; the maximum is 1024\. Request fewer items/),
     ])
   })
 

@@ -235,7 +235,7 @@ describe('behalf credential', () => {
     const again = await behalf(`credential certificate --out ${path}`)
 
     expect(statSync(`${path}.key`).mode & 0o777).toBe(0o600)
-    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('is not overwritten') })
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('was not overwritten') })
     expect(readFileSync(`${path}.key`, 'utf8')).toBe(key)
     expect(sent).not.toContain('PRIVATE KEY')
     expect(

@@ -76,7 +76,7 @@ export async function fetchJson(url: string, fetch: typeof globalThis.fetch): Pr
       throw unusable(url, `the response was HTTP ${response.status}`)
     }
     const text = await boundedText(response, MAX_BYTES)
-    if (text === null) throw unusable(url, `it has more than ${MAX_BYTES} bytes`)
+    if (text === null) throw unusable(url, `it is larger than ${MAX_BYTES} bytes`)
     body = JSON.parse(text)
   } catch (error) {
     if (error instanceof TokenServiceUnavailableError) throw error

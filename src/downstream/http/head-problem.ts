@@ -16,12 +16,12 @@ const MOST_HEADS = 100
 export function problemOfHead(head: Head, { count, isStreamed, request }: HeadSite): string | null {
   const { headers } = head
   if (count > MOST_HEADS)
-    return `the response has more than ${MOST_HEADS} heads, including those of informational responses`
+    return `the response has more than ${MOST_HEADS} header sections, including those of informational responses`
   if (!isPlainTransfer(headers['transfer-encoding']))
     return 'the response has a transfer coding that was not requested'
   if (request.headers.range === undefined && isPart(head))
-    return 'the response is only a part of the content, which was not requested'
-  return isStreamed && isCoded(headers['content-encoding']) ? 'the bytes are compressed' : null
+    return 'the response contains only part of the content, although no range was requested'
+  return isStreamed && isCoded(headers['content-encoding']) ? 'the response is compressed' : null
 }
 
 /**

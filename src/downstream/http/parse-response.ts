@@ -20,7 +20,7 @@ export interface ParseOptions {
 }
 
 /** The reason given if the responses to an operation exceed its budget, or the budget for all operations. */
-export const TOO_MUCH = 'the responses to the operation, or to all operations, are too large in total'
+export const TOO_MUCH = 'the API responses for this operation, or for all operations together, are too large'
 
 /** Why a body cannot be used. */
 interface Unread {

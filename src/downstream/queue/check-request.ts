@@ -32,7 +32,7 @@ export function checkRequest(
     throw new BadUserInputError(problem)
   }
   if (authMode === 'refuse') {
-    throw forbidden(`an application calls without a user, but apis.${api.name}.auth.appOnly is refuse`)
+    throw forbidden(`an application called without a user, but apis.${api.name}.auth.appOnly is refuse`)
   }
   if (authMode !== 'user' && SIGNED_IN_USER.test(path)) {
     throw forbidden(`${path.split('?')[0]} of ${api.name} belongs to a user, but no user token is sent`)

@@ -18,6 +18,6 @@ const WHOLE: ReadonlySet<number> = new Set([200, 203, 204, 205])
 export function checkWholeContent(api: string, status: number): void {
   if (WHOLE.has(status)) return
   const code = status === 202 ? 'DOWNSTREAM_UNFINISHED' : 'DOWNSTREAM_INVALID_RESPONSE'
-  const reason = `the status of the response, ${status}, is not that of the whole content`
+  const reason = `status ${status} does not indicate that the response contains the whole content`
   throw new DownstreamError({ code, api, status, reason })
 }

@@ -22,7 +22,7 @@ export function handleStrayErrors(log: Log): () => Promise<void> {
     if (!(reason instanceof GraphQLError)) throw reason
     log.debug(
       { path: reason.path?.join('.'), err: reason.originalError },
-      'field failed below a list that is null',
+      'a field failed below a list that is already null',
     )
   }
   process.on('unhandledRejection', onRejection)

@@ -95,7 +95,7 @@ async function readPages(
     if (next?.skip === 0) {
       seen.add(identityOf(request, page))
       if (seen.has(identityOf(request, next.page)))
-        throw invalidResponse(request.api, 'a page leads to a page that has already been read')
+        throw invalidResponse(request.api, 'a page refers back to a page that has already been read')
     }
     reads.push(read)
     left -= read.taken.nodes.length

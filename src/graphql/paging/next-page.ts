@@ -159,7 +159,7 @@ function reasonForMore(
   })
   return sign === null
     ? null
-    : `${sign} indicates that more items follow, but the @page of the field does not name it`
+    : `${sign} indicates that more items follow, but the @page on the field does not declare it`
 }
 
 const NEXT_LINK = createBodyLocator("$['@odata.nextLink']")

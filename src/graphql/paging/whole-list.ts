@@ -53,7 +53,7 @@ async function withRest({ api, path, items }: ListResponse, rest: ReadableRest, 
   const seen = new Set([path])
   for (let next: string | null = second; next !== null; ) {
     if (seen.has(next))
-      throw invalidResponse(api, 'a page of the list leads to a page that has already been read')
+      throw invalidResponse(api, 'a page of the list refers back to a page that has already been read')
     if (seen.size === MAX_PAGES) {
       throw invalidResponse(
         api,

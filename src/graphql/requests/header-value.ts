@@ -26,7 +26,10 @@ export function headerValue(
   const values = template.variables.map(lookUp).map(String)
   if (expanded.trim() === '' || values.some((value) => value.trim() === '')) {
     if (CONDITION.test(name)) {
-      throw unfit(name, 'must not be empty. To set no condition, omit the value or pass null.')
+      throw unfit(
+        name,
+        'must not be empty. To send the request without a condition, omit the value or pass null.',
+      )
     }
     return null
   }

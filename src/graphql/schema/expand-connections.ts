@@ -46,7 +46,7 @@ interface Expanded {
 export function expandConnections(files: readonly SchemaFile[], odata: ReadonlySet<string>): Expanded {
   const problems: string[] = []
   const report = (field: FieldDefinitionNode, problem: string) =>
-    problems.push(`${locationOf({ astNode: field })}: @connection of ${field.name.value}: ${problem}`)
+    problems.push(`${locationOf({ astNode: field })}: @connection on ${field.name.value}: ${problem}`)
   const definitions = files.flatMap(({ document }) => document.definitions)
   const counts = countingOf(definitions, odata)
   const found = new Map<FieldDefinitionNode, ConnectedField>()

@@ -83,7 +83,7 @@ export function parentFieldsOf(
     if (!sibling || directive(schema, 'rest', sibling) || directive(schema, 'entity', sibling)) {
       report(
         field,
-        `{${name}} of ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}${meant(name, { type, field }, schema)}`,
+        `{${name}} in ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}${meant(name, { type, field }, schema)}`,
       )
       return []
     }

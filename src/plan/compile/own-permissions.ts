@@ -24,7 +24,7 @@ export function ungoverned(
   }
   const isNode = field.name === GLOBAL_ID && type.getInterfaces().some(({ name }) => name === 'Node')
   if (!(isNode && entityApis(entities.get(type.name)).some(isOwn))) return null
-  return { where: type, problem: `Query.node of type ${type.name} is ${ANSWERED}: ${ADVICE} on the type` }
+  return { where: type, problem: `Query.node for type ${type.name} is ${ANSWERED}: ${ADVICE} on the type` }
 }
 
 const ANSWERED = "resolved with the application's own permissions"

@@ -16,7 +16,7 @@ export function costProblems(schema: GraphQLSchema): readonly string[] {
   const report = (where: Written, problem: string) => problems.push(`${locationOf(where)}: ${problem}`)
   const checkWeight = (name: string, where: Written) => {
     const weight = directive(schema, 'cost', where)?.weight ?? 0
-    if (weight < 0) report(where, `@cost of ${name}: the weight must be at least 0`)
+    if (weight < 0) report(where, `@cost on ${name}: the weight must be at least 0`)
   }
   for (const type of Object.values(schema.getTypeMap())) {
     checkWeight(type.name, type)
@@ -26,7 +26,7 @@ export function costProblems(schema: GraphQLSchema): readonly string[] {
       checkWeight(coordinate, field)
       for (const argument of field.args) checkWeight(`${coordinate}(${argument.name}:)`, argument)
       for (const problem of listSizeProblems(schema, field)) {
-        report(field, `@listSize of ${coordinate}: ${problem}`)
+        report(field, `@listSize on ${coordinate}: ${problem}`)
       }
     }
   }

@@ -44,7 +44,7 @@ export function compilePage(
   const paging: Paging & PageArguments = { ...(isOData ? ODATA : {}), ...given(ofApi), ...args }
   checkConnection(paging, site, report)
   if (paging.node !== undefined && takes.includes('SELECT')) {
-    report(`the @page of ${field.name} has node, so its @rest must declare takes without SELECT`)
+    report(`the @page on ${field.name} has node, so its @rest must declare takes without SELECT`)
   }
   try {
     return {
@@ -62,7 +62,7 @@ export function compilePage(
       delta: args.delta === undefined ? null : deltaOf(args.delta),
     }
   } catch (error) {
-    report(`@page of ${field.name}: ${(error as SyntaxError).message}`)
+    report(`@page on ${field.name}: ${(error as SyntaxError).message}`)
     return null
   }
 }
@@ -122,14 +122,14 @@ function checkConnection(
   }
   const ofChanges = ['deltaCursor', 'removed'].filter((member) => members.includes(member))
   if (delta !== undefined && ofChanges.length < 2) {
-    report(`the @page of ${field.name} has delta, so its type ${type.name} needs deltaCursor and removed`)
+    report(`the @page on ${field.name} has delta, so its type ${type.name} needs deltaCursor and removed`)
   }
   if (delta === undefined && ofChanges.length > 0) {
-    report(`${type.name} has ${ofChanges.join(' and ')}, so the @page of ${field.name} needs delta`)
+    report(`${type.name} has ${ofChanges.join(' and ')}, so the @page on ${field.name} needs delta`)
   }
   if (!members.includes('totalCount')) return
   if (total === undefined) {
-    report(`${type.name} has totalCount, so the @page of ${field.name} must declare where the total is`)
+    report(`${type.name} has totalCount, so the @page on ${field.name} must declare where the total is`)
   }
   if (isOData && !takes.includes('COUNT')) {
     report(`${type.name} has totalCount, so the API must accept COUNT for ${field.name}`)

@@ -24,7 +24,7 @@ export function rejectNestedQuotes(parts: readonly string[], { literals }: Quoti
   const [, name] = nested.find((quoted) => quoted.includes(MARK))?.split(MARK, 2) ?? []
   if (name === undefined) return
   throw new SyntaxError(
-    `{${name}} is in nested quotes, whose content the API parses in another language, where the value would not be escaped: send the inner query separately, as in body: { query: "…" } with its own language`,
+    `{${name}} is in nested quotes, whose content the API parses as another language, in which the value would not be escaped: send the inner query separately, as in body: { query: "…" } with its own language`,
   )
 }
 

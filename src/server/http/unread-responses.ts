@@ -75,7 +75,7 @@ export function createUnreadResponses({
    */
   function close(connection: Connection): void {
     for (const outgoing of [...connection.responses.keys()]) {
-      const reason = 'the caller leaves too many responses unread'
+      const reason = 'the caller has left too many responses unread'
       notesOn(outgoing.req).rejection = { code: 'OVERLOADED', reason }
       forget(connection, outgoing)
     }

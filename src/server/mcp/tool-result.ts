@@ -102,7 +102,7 @@ function tooLong({
   readonly isMutation: boolean
   readonly problems: string | null
 }): string {
-  const size = `The result has ${bytes} bytes; the maximum is ${maxBytes}.`
+  const size = `The result is ${bytes} bytes long; the maximum is ${maxBytes}.`
   if (isMutation && problems !== null) return `${size} ${problems}`
   return isMutation
     ? `${size} The change was made: do not repeat this call.`

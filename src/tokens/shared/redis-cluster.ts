@@ -62,10 +62,10 @@ Object.assign(CLUSTER_SLOTS.default, {
 
 function checkTable(table: unknown): void {
   if (!Array.isArray(table) || table.length > SLOTS || !table.every(isRange))
-    throw new Error('the table of slots of the Redis cluster is invalid')
+    throw new Error("the Redis cluster's slot table is invalid")
   const covered = table.reduce((sum: number, [from, to]) => sum + to - from + 1, 0)
   if (covered !== SLOTS)
-    throw new Error(`the table of slots of the Redis cluster names ${covered} slots instead of ${SLOTS}`)
+    throw new Error(`the Redis cluster's slot table contains ${covered} slots instead of ${SLOTS}`)
   const nodes = new Set(table.map(([, , [host, port]]) => `${host}:${port}`))
   if (nodes.size > MOST_NODES) throw new Error(`the Redis cluster has more than ${MOST_NODES} primaries`)
 }

@@ -70,7 +70,7 @@ export function createReplyLimit(
     const count = textBytes > 0 ? readText(chunk.length - at) : readLine(chunk, at)
     bytes += count
     if (bytes + textBytes > maxBytes || values > maxValues)
-      throw new InvalidReplyError('Redis sent a reply that is larger than any that is asked for')
+      throw new InvalidReplyError('Redis sent a reply that is larger than any that Behalf requests')
     return count
   }
 

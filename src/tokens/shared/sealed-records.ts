@@ -141,8 +141,7 @@ export function createSealedRecords({
       // Another replica may have changed the word after us, or the store may have lost it. In both cases, earlier strings
       // cannot be read.
       const [word = null] = await store.read([place])
-      if (word !== null && !WORD.test(word))
-        throw new Error('the store did not return the generation of a user')
+      if (word !== null && !WORD.test(word)) throw new Error("the store did not return a user's generation")
     },
   }
 }

@@ -127,7 +127,7 @@ describe('createEntraMetadata', () => {
     ['garbage', async () => new Response('<html>'), 'could not be read'],
     ['a list', async () => Response.json([]), 'not a JSON object'],
     ['no body', async () => new Response(null), 'could not be read'],
-    ['two megabytes', async () => new Response(' '.repeat(2 ** 21)), 'more than 1048576 bytes'],
+    ['two megabytes', async () => new Response(' '.repeat(2 ** 21)), 'larger than 1048576 bytes'],
   ])('calls %s an outage and names the address', async (_, failure: () => Promise<Response>, problem) => {
     publications.failure = failure
 

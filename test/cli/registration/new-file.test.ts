@@ -24,7 +24,7 @@ describe('makeFile', () => {
   })
 
   it.each([
-    ['there already', failing('EEXIST'), 'is not overwritten'],
+    ['there already', failing('EEXIST'), 'was not overwritten'],
     ['not allowed', failing('EACCES'), 'behalf.key'],
     ['impossible in this program', {}, 'behalf.key'],
   ])('throws where the file is %s', (_what, context, text) => {

@@ -15,7 +15,7 @@ describe('problemOfHead', () => {
 
   it('rejects the head after a hundred others', () => {
     expect(problemOfHead(headOf({}), { ...SITE, count: 100 })).toBeNull()
-    expect(problemOfHead(headOf({}), { ...SITE, count: 101 })).toMatch('more than 100 heads')
+    expect(problemOfHead(headOf({}), { ...SITE, count: 101 })).toMatch('more than 100 header sections')
   })
 
   it('rejects a transfer coding', () => {
@@ -34,7 +34,7 @@ describe('problemOfHead', () => {
     (range) => {
       const head = headOf({ 'content-range': range }, 206)
 
-      expect(problemOfHead(head, SITE)).toMatch('only a part')
+      expect(problemOfHead(head, SITE)).toMatch('only part of')
       expect(problemOfHead(head, { ...SITE, request: { headers: { range: 'bytes=0-3' } } })).toBeNull()
     },
   )

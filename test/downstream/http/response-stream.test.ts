@@ -246,7 +246,7 @@ describe('Transport.send, for a stream', () => {
     expect(outcome).toMatchObject({
       status: null,
       cause: 'unusable',
-      error: { reason: 'the bytes are compressed' },
+      error: { reason: 'the response is compressed' },
     })
   })
 })

@@ -87,7 +87,7 @@ describe('Transport.send', () => {
     expect(await send({ responseForm: 'text' })).toMatchObject({
       status: null,
       cause: 'unusable',
-      error: { reason: expect.stringContaining('only a part') },
+      error: { reason: expect.stringContaining('only part of') },
     })
     expect(await send({ responseForm: 'text', headers: { range: 'bytes=0-3' } })).toMatchObject({
       body: 'half',
@@ -515,7 +515,10 @@ describe('Transport.send', () => {
       100,
       {
         cause: 'unusable',
-        error: { reason: 'the response has more than 100 heads, including those of informational responses' },
+        error: {
+          reason:
+            'the response has more than 100 header sections, including those of informational responses',
+        },
       },
     ],
   ])(

@@ -122,7 +122,7 @@ describe('checkRequest', () => {
       'the setting that refuses it',
       'refuse',
       '/reports',
-      'an application calls without a user, but apis.crm.auth.appOnly is refuse',
+      'an application called without a user, but apis.crm.auth.appOnly is refuse',
     ],
     [
       'the path, without its query',

@@ -103,11 +103,23 @@ describe('a field with @content', () => {
   })
 
   it.each([
-    [201, 'DOWNSTREAM_INVALID_RESPONSE', 'the status of the response, 201, is not that of the whole content'],
-    [202, 'DOWNSTREAM_UNFINISHED', 'the status of the response, 202, is not that of the whole content'],
+    [
+      201,
+      'DOWNSTREAM_INVALID_RESPONSE',
+      'status 201 does not indicate that the response contains the whole content',
+    ],
+    [
+      202,
+      'DOWNSTREAM_UNFINISHED',
+      'status 202 does not indicate that the response contains the whole content',
+    ],
     [204, 'DOWNSTREAM_INVALID_RESPONSE', 'the response contains no bytes'],
     [205, 'DOWNSTREAM_INVALID_RESPONSE', 'the response contains no bytes'],
-    [206, 'DOWNSTREAM_INVALID_RESPONSE', 'the status of the response, 206, is not that of the whole content'],
+    [
+      206,
+      'DOWNSTREAM_INVALID_RESPONSE',
+      'status 206 does not indicate that the response contains the whole content',
+    ],
   ])(
     'fails if the status of the response means that it is not the content: %i',
     async (status, code, reason) => {

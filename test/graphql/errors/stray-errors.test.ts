@@ -40,7 +40,7 @@ describe('handleStrayErrors', () => {
         level: 'debug',
         path: 'a.0.b',
         err: expect.objectContaining({ message: 'the cause' }),
-        msg: 'field failed below a list that is null',
+        msg: 'a field failed below a list that is already null',
       }),
     ])
   })

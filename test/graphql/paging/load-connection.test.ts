@@ -264,7 +264,7 @@ describe('loadConnection', () => {
     expect(beyond.pageInfo.hasPreviousPage).toBe(false)
   })
 
-  describe('where a page leads to a page that has already been read', () => {
+  describe('where a page refers back to a page that has already been read', () => {
     const PAGES: Readonly<Record<string, string>> = { a: 'b', b: 'c', c: 'b' }
 
     it.each([
@@ -312,7 +312,7 @@ describe('loadConnection', () => {
         }
 
         await expect(walk()).rejects.toMatchObject({
-          reason: 'a page leads to a page that has already been read',
+          reason: 'a page refers back to a page that has already been read',
         })
       },
     )
@@ -327,12 +327,12 @@ describe('loadConnection', () => {
     })
   })
 
-  it('reports that a page leads to a page that has already been read', async () => {
+  it('reports that a page refers back to a page that has already been read', async () => {
     const read = async () => answerOf({ value: [1], '@odata.nextLink': 'https://graph/v1.0/users?again' })
 
     await expect(setUp({ read, first: 4 }).load()).rejects.toMatchObject({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
-      reason: 'a page leads to a page that has already been read',
+      reason: 'a page refers back to a page that has already been read',
     })
   })
 

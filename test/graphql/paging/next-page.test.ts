@@ -187,7 +187,7 @@ describe('nextPage without a link', () => {
 
   it('fails where the response says in another way that there is more', () => {
     expect(() => end({ body: { has_more: true } })).toThrow(
-      '$.has_more indicates that more items follow, but the @page of the field does not name it',
+      '$.has_more indicates that more items follow, but the @page on the field does not declare it',
     )
     expect(() => end({ body: { totalCount: 9 } })).toThrow('$.totalCount indicates that more items follow')
   })
@@ -239,7 +239,7 @@ describe('nextPage by other signs', () => {
     const counts = { totalPages: 2 }
 
     expect(() => following({ next: style, parameters: { offset: 0 }, body: { ...counts } })).toThrow(
-      '$.totalPages indicates that more items follow, but the @page of the field does not name it',
+      '$.totalPages indicates that more items follow, but the @page on the field does not declare it',
     )
     expect(following({ next: style, parameters: { offset: 2 }, body: { ...counts } })).toBeNull()
   })

@@ -157,7 +157,7 @@ describe('readPage', () => {
       read({ body: { items: [1], has_more: true } }, { plan: { next: null } }),
     ).rejects.toMatchObject({
       reason:
-        'the list is incomplete: $.has_more indicates that more items follow, but the @page of the field does not name it',
+        'the list is incomplete: $.has_more indicates that more items follow, but the @page on the field does not declare it',
     })
   })
 })

@@ -76,13 +76,13 @@ describe('a list without pages in the schema', () => {
       'a page leads to itself',
       (page: number) => things(page, `all?page=${Math.min(page + 1, 2)}`),
       2,
-      'a page of the list leads to a page that has already been read',
+      'a page of the list refers back to a page that has already been read',
     ],
     [
       'a page leads to one before it',
       (page: number) => things(page, `all?page=${page === 3 ? 2 : page + 1}`),
       3,
-      'a page of the list leads to a page that has already been read',
+      'a page of the list refers back to a page that has already been read',
     ],
     ['a link leads elsewhere', (page: number) => things(page, 'https://evil.example/all'), 1, ''],
     [

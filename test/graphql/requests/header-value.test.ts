@@ -58,7 +58,7 @@ describe('headerValue', () => {
     (_what, template, values) => {
       for (const name of ['if-match', 'if-none-match'])
         expect(errorOf(name, template, values)).toBe(
-          `The value of the header "${name}" must not be empty. To set no condition, omit the value or pass null.`,
+          `The value of the header "${name}" must not be empty. To send the request without a condition, omit the value or pass null.`,
         )
     },
   )

@@ -145,7 +145,7 @@ describe('@connection', () => {
     ],
   ])('reports %s, with file and line', async (_what, fields, problem) => {
     await expect(serve(repositories(fields))).rejects.toThrow(
-      new RegExp(`test\\.graphql:1: @connection of \\w+: ${problem.replaceAll(/[[\]]/g, '\\$&')}`),
+      new RegExp(`test\\.graphql:1: @connection on \\w+: ${problem.replaceAll(/[[\]]/g, '\\$&')}`),
     )
   })
 })

@@ -127,7 +127,7 @@ describe('what is wrong with SDL', () => {
     } type T { id: ID }`
 
     expect(await problemsOf({ 'a.graphql': sdl }, { compile })).toEqual([
-      'mine/a.graphql:3: @connection of b: first must be a whole number of at least 1',
+      'mine/a.graphql:3: @connection on b: first must be a whole number of at least 1',
       'mine/a.graphql:2: Unknown directive "@resst". Did you mean "@rest"?',
       'mine/a.graphql:4: Unknown type "Strng". Did you mean "String" or "Long"?',
       'mine/a.graphql:5: {x} of d is not there',
@@ -142,7 +142,7 @@ describe('what is wrong with SDL', () => {
         },
       ),
     ).toEqual([
-      'mine/a.graphql:1: @connection of b: it needs @rest',
+      'mine/a.graphql:1: @connection on b: it needs @rest',
       'mine/a.graphql:2: {x} of d is not there',
     ])
   })

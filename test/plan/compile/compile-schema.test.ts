@@ -112,7 +112,7 @@ type Customer { id: ID! }`)
 
     expect(problems).toEqual([
       'test.graphql:2: API "erp" is not configured (configured: crm, people)',
-      'test.graphql:3: {nowhere} of Query.b is neither an argument nor a plain field of Query',
+      'test.graphql:3: {nowhere} in Query.b is neither an argument nor a plain field of Query',
       'test.graphql:4: scopes: name at least one permission in each list, as in [["User.Read"]]',
       'test.graphql:5: Query.d has no @rest or @resolver, so nothing resolves it',
     ])
@@ -147,7 +147,7 @@ type Customer { id: ID! }`)
     [
       'members of links to objects, where only what is selected comes',
       'extend type Query { a(first: Int, after: String): C @rest(api: "graph", GET: "/a", scopes: [["A"]]) @page(node: "$.it") } type C { nodes: [Int] }',
-      'the @page of a has node, so its @rest must declare takes without SELECT',
+      'the @page on a has node, so its @rest must declare takes without SELECT',
     ],
     [
       'a total that the API does not count',
@@ -157,7 +157,7 @@ type Customer { id: ID! }`)
     [
       'a total that is nowhere',
       'extend type Query { a(first: Int, after: String): C @rest(api: "crm", GET: "/a", scopes: [["A"]]) @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") } type C { edges: [Int], nodes: [Int], pageInfo: Int, totalCount: Int }',
-      'C has totalCount, so the @page of a must declare where the total is',
+      'C has totalCount, so the @page on a must declare where the total is',
     ],
     ['a type that nothing leads to', 'type Lost { a: Int }', 'no operation reaches type Lost'],
     [
@@ -198,7 +198,7 @@ type Customer { id: ID! }`)
     [
       'a type that is loaded by something other than its key',
       'type C @key(fields: "id") @rest(api: "crm", GET: "/c/{name}", scopes: [["A"]]) { id: ID! name: String }',
-      '{name} in the @rest of type C is not a field of its key "id"',
+      '{name} in the @rest on type C is not a field of its key "id"',
     ],
     [
       'a type that is loaded without a key',
@@ -208,7 +208,7 @@ type Customer { id: ID! }`)
     [
       'a variable that is itself a request',
       'type C { id: ID! b: C @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) c: C @rest(api: "crm", GET: "/c/{b}", scopes: [["A"]]) }',
-      '{b} of C.c is neither an argument nor a plain field of C',
+      '{b} in C.c is neither an argument nor a plain field of C',
     ],
   ])('rejects %s', (_what, sdl, problem) => {
     expect(problemsOf(sdl).join('\n')).toContain(problem)

@@ -146,7 +146,7 @@ describe('an argument', () => {
     expect(field('id: ID!', 'GET: "/o/{orderNumber}"').toSorted()).toEqual([
       'test.graphql:1: no operation reaches type In',
       expect.stringMatching(
-        / \{orderNumber\} of Query\.x is neither .+ field of Query; arguments of x: \{id\}$/,
+        / \{orderNumber\} in Query\.x is neither .+ field of Query; arguments of x: \{id\}$/,
       ),
     ])
   })
@@ -234,7 +234,7 @@ describe('@poll', () => {
     [
       'a variable that nothing has',
       '@poll(GET: "/jobs/{jobId}")',
-      '{jobId} of Query.x is neither an argument nor a plain field of Query',
+      '{jobId} in Query.x is neither an argument nor a plain field of Query',
     ],
     [
       'a variable that the path does not have',
@@ -322,7 +322,7 @@ describe('keys', () => {
 
     expect(problemsOf(sdl('/r/{owner}/{name}'))).toEqual([])
     expect(problemsOf(sdl('/r/{id}')).join()).toContain(
-      '{id} in the @rest of type R is not a field of its key "owner name"',
+      '{id} in the @rest on type R is not a field of its key "owner name"',
     )
     expect(problemsOf(sdl('/r')).join()).toContain('so all objects would be the same')
   })

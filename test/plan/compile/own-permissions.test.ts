@@ -57,7 +57,7 @@ type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) {
 }
 extend type Query { d(id: ID!): D @requiresScopes(scopes: [["reports"]]) @rest(api: "people", GET: "/d/{id}", scopes: [["A"]]) }`
 
-    const problem = `test.graphql:1: Query.node of type D is ${ADVICE} on the type`
+    const problem = `test.graphql:1: Query.node for type D is ${ADVICE} on the type`
     expect(problemsOf(sdl(''))).toEqual(isOwn ? [problem] : [])
     expect(problemsOf(sdl('@requiresScopes(scopes: [["reports"]])'))).toEqual([])
   })

@@ -25,29 +25,29 @@ describe('costProblems', () => {
   })
 
   it.each([
-    ['a: Int @cost(weight: -1)', '@cost of Query.a: the weight must be at least 0'],
-    ['a(b: Int @cost(weight: -2)): Int', '@cost of Query.a(b:): the weight must be at least 0'],
-    ['a: [Int!] @listSize', '@listSize of Query.a: specify assumedSize, slicingArguments or both'],
-    ['a: [Int!] @listSize(assumedSize: -1)', '@listSize of Query.a: assumedSize must be at least 0'],
+    ['a: Int @cost(weight: -1)', '@cost on Query.a: the weight must be at least 0'],
+    ['a(b: Int @cost(weight: -2)): Int', '@cost on Query.a(b:): the weight must be at least 0'],
+    ['a: [Int!] @listSize', '@listSize on Query.a: specify assumedSize, slicingArguments or both'],
+    ['a: [Int!] @listSize(assumedSize: -1)', '@listSize on Query.a: assumedSize must be at least 0'],
     [
       'a(size: Int): [Int!] @listSize(slicingArguments: ["first"])',
-      '@listSize of Query.a: slicingArguments: a has no argument "first" of type Int',
+      '@listSize on Query.a: slicingArguments: a has no argument "first" of type Int',
     ],
     [
       'a(size: String): [Int!] @listSize(slicingArguments: ["size"])',
-      '@listSize of Query.a: slicingArguments: a has no argument "size" of type Int',
+      '@listSize on Query.a: slicingArguments: a has no argument "size" of type Int',
     ],
     [
       'a: Hits @listSize(assumedSize: 1, sizedFields: ["total"])',
-      '@listSize of Query.a: sizedFields: Hits has no list "total"',
+      '@listSize on Query.a: sizedFields: Hits has no list "total"',
     ],
     [
       'a: Hits @listSize(assumedSize: 1)',
-      '@listSize of Query.a: a is not a list: name the lists of Hits in sizedFields',
+      '@listSize on Query.a: a is not a list: name the lists of Hits in sizedFields',
     ],
     [
       'a(first: Int, after: String): Things @page(items: "$.items", next: { as: TOKEN, at: "$.nextCursor", parameter: "cursor" }, size: "limit") @listSize(assumedSize: 1, sizedFields: ["nodes"])',
-      '@listSize of Query.a: it has no effect with @page, where first determines the length of the list',
+      '@listSize on Query.a: it has no effect with @page, where first determines the length of the list',
     ],
   ])('reports %s, with file and line', (field, problem) => {
     expect(problemsOf(field)).toEqual([`test.graphql:2: ${problem}`])
@@ -59,8 +59,8 @@ type A @cost(weight: -1) { a: Int }
 enum B @cost(weight: -1) { C }`)
 
     expect(costProblems(schema)).toEqual([
-      'test.graphql:2: @cost of A: the weight must be at least 0',
-      'test.graphql:3: @cost of B: the weight must be at least 0',
+      'test.graphql:2: @cost on A: the weight must be at least 0',
+      'test.graphql:3: @cost on B: the weight must be at least 0',
     ])
   })
 })

@@ -115,7 +115,7 @@ describe('compilePage', () => {
       ).toEqual({
         ...{
           plan: null,
-          problems: ['@page of plain: next needs at, which specifies where it is in the response'],
+          problems: ['@page on plain: next needs at, which specifies where it is in the response'],
         },
       })
   })
@@ -125,7 +125,7 @@ describe('compilePage', () => {
 
     expect(plan).toMatchObject({ node: { text: '$.it' }, more: { at: { text: '$.more' } } })
     expect(compiled('plain', { node: '$.it' }).problems).toEqual([
-      'the @page of plain has node, so its @rest must declare takes without SELECT',
+      'the @page on plain has node, so its @rest must declare takes without SELECT',
     ])
   })
 
@@ -149,17 +149,17 @@ describe('compilePage', () => {
       'plain',
       { delta: DELTA },
       {},
-      'the @page of plain has delta, so its type Plain needs deltaCursor and removed',
+      'the @page on plain has delta, so its type Plain needs deltaCursor and removed',
     ],
     [
       'half',
       { delta: DELTA },
       {},
-      'the @page of half has delta, so its type Half needs deltaCursor and removed',
+      'the @page on half has delta, so its type Half needs deltaCursor and removed',
     ],
-    ['half', {}, {}, 'Half has removed, so the @page of half needs delta'],
-    ['changes', {}, {}, 'Changes has deltaCursor and removed, so the @page of changes needs delta'],
-    ['counted', {}, {}, 'Counted has totalCount, so the @page of counted must declare where the total is'],
+    ['half', {}, {}, 'Half has removed, so the @page on half needs delta'],
+    ['changes', {}, {}, 'Changes has deltaCursor and removed, so the @page on changes needs delta'],
+    ['counted', {}, {}, 'Counted has totalCount, so the @page on counted must declare where the total is'],
     [
       'counted',
       {},
@@ -180,7 +180,7 @@ describe('compilePage', () => {
     expect(compiled('plain', { items: 'status' })).toEqual({
       ...{
         plan: null,
-        problems: ['@page of plain: "status" does not refer to a JSON value: expected $ or $.member'],
+        problems: ['@page on plain: "status" does not refer to a JSON value: expected $ or $.member'],
       },
     })
   })

@@ -132,7 +132,7 @@ describe('resultOf', () => {
       resultOf({ data: { a: 'x'.repeat(2000), b: null }, errors }, { isMutation: true }, 1000),
     )
 
-    expect(text).toMatch(/^The result has \d+ bytes; the maximum is 1000\. The result is incomplete\.\n/)
+    expect(text).toMatch(/^The result is \d+ bytes long; the maximum is 1000\. The result is incomplete\.\n/)
     expect(text).toContain('DOWNSTREAM_UNAVAILABLE: It failed.')
     expect(text).not.toContain('The change was made')
   })

@@ -53,7 +53,7 @@ describe('createReplyLimit', () => {
     ['nested lists with too many values', '*6\r\n*6\r\n'],
     ['nested empty lists', '*1\r\n'.repeat(11)],
   ])('rejects %s', (_what, text) => {
-    expect(() => setUp().send(text)).toThrow('larger than any that is asked for')
+    expect(() => setUp().send(text)).toThrow('larger than any that Behalf requests')
   })
 
   it.each(['+', '-', ':', '$'])('rejects an endless line that begins with %s', (kind) => {

@@ -17,7 +17,7 @@ export function compileBulk(
   bulk: BulkArguments,
 ): BulkPlan | undefined {
   const { apis, declarations, report } = compilation
-  const complain = (problem: string) => report(type, `@bulk of type ${type.name}: ${problem}`)
+  const complain = (problem: string) => report(type, `@bulk on type ${type.name}: ${problem}`)
   const { api, GET, POST, body, scopes, filter, items, max } = bulk
   checkApi(apis, api, complain)
   checkScopes(scopes, complain)

@@ -19,7 +19,7 @@ export function compileContentField(
 ): ContentField | undefined {
   const { schema, report } = compilation
   const { type, field } = site
-  const complain = (problem: string) => report(field, `@content of ${coordinateOf(site)}: ${problem}`)
+  const complain = (problem: string) => report(field, `@content on ${coordinateOf(site)}: ${problem}`)
   if (getNullableType(field.type) !== GraphQLString)
     complain('the field is an address, so its type must be String')
   if (rest.GET === undefined) complain('@rest must use GET')

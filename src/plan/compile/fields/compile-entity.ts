@@ -45,13 +45,13 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
   if (stranger !== undefined) {
     return void report(
       type,
-      `{${stranger}} in the @rest of type ${type.name} is not a field of its key "${names}"`,
+      `{${stranger}} in the @rest on type ${type.name} is not a field of its key "${names}"`,
     )
   }
   if (variables?.length === 0) {
     return void report(
       type,
-      `the @rest of type ${type.name} does not contain {${names}}, so all objects would be the same`,
+      `the @rest on type ${type.name} does not contain {${names}}, so all objects would be the same`,
     )
   }
   return (

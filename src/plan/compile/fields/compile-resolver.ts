@@ -30,7 +30,7 @@ export function compileResolverField(
   { needs, calls }: ResolverArguments,
 ): HandWrittenField {
   const { apis, report } = compilation
-  const complain = (problem: string) => report(site.field, `@resolver of ${coordinateOf(site)}: ${problem}`)
+  const complain = (problem: string) => report(site.field, `@resolver on ${coordinateOf(site)}: ${problem}`)
   for (const other of OTHERS)
     if (isApplied(site.field, other)) complain(`@${other} has no effect together with @resolver`)
   for (const { api, scopes, requests } of calls) {

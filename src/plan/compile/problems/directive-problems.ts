@@ -42,11 +42,11 @@ function discriminatorProblems(schema: GraphQLSchema, type: GraphQLAbstractType)
     ...(members.some(({ name }) => name === otherwise)
       ? []
       : [
-          `${at}: @discriminator: otherwise is "${otherwise}", which is not an object type of ${type.name}${hint}`,
+          `${at}: @discriminator: otherwise is "${otherwise}", which is not a possible type of ${type.name}${hint}`,
         ]),
     ...(twice === undefined
       ? []
-      : [`${at}: two types of ${type.name} have the same value "${twice}" in @type${places}`]),
+      : [`${at}: two types in ${type.name} have the same value "${twice}" in @type${places}`]),
   ]
 }
 
@@ -62,7 +62,7 @@ function conditionProblems(schema: GraphQLSchema, type: GraphQLEnumType): readon
     const condition = directive(schema, 'value', value)?.filter
     if (condition === undefined || isConjunct(condition)) return []
     return [
-      `${locationOf(value)}: @value of ${type.name}.${value.name}: filter must be one condition, with parentheses around any "or"`,
+      `${locationOf(value)}: @value on ${type.name}.${value.name}: filter must be one condition, with parentheses around any "or"`,
     ]
   })
 }

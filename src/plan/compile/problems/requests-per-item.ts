@@ -17,7 +17,7 @@ export function requestsPerItem(
     Object.values(type.getFields()).flatMap((field) => {
       const api = apiPerItem(plan.field(type.name, field.name), plan)
       if (api === undefined || apis.get(api)?.batch) return []
-      const fix = `declare @bulk if ${api} accepts many keys in one request, or configure apis.${api}.batch if it accepts JSON batches; otherwise, each item costs a request`
+      const fix = `declare @bulk if ${api} accepts many keys in one request, or configure apis.${api}.batch if it accepts JSON batches; otherwise, each item requires a separate request`
       return [
         `${locationOf(field)}: ${type.name}.${field.name} makes a request for each item of a list: ${fix}`,
       ]

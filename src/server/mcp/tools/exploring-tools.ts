@@ -39,7 +39,7 @@ function searchSchema(schema: GraphQLSchema): BuiltInTool {
     name: 'search_schema',
     title: 'Search the schema',
     description:
-      'Finds fields of the GraphQL schema by words in their names and descriptions. Start with the fields of Query, then search for the types that they lead to.',
+      'Finds fields of the GraphQL schema by words in their names and descriptions. Start with the fields of Query, then search for the types that they return.',
     inputSchema: {
       type: 'object',
       properties: {

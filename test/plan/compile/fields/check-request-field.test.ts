@@ -56,7 +56,7 @@ describe('checkRequestField', () => {
       'x: no part of the request uses the argument "a"; write {a} where it goes',
     ])
     expect(problemsOf(sdl('a: Int', 'GET: "/x/{b}"'))).toEqual([
-      '{b} of Query.x is neither an argument nor a plain field of Query; arguments of x: {a}',
+      '{b} in Query.x is neither an argument nor a plain field of Query; arguments of x: {a}',
     ])
   })
 

@@ -21,15 +21,15 @@ describe('compileBulk', () => {
     ['GET: "/c/{ids}"', '{ids} is a list, which is allowed only in a query or a body'],
   ])('reports %s', (bulk, problem) => {
     expect(problemsOf(sdlOf(`api: "crm", ${bulk}, items: "$", ${A}`))).toEqual([
-      `@bulk of type C: ${problem}`,
+      `@bulk on type C: ${problem}`,
     ])
   })
 
   it('reports an API that is not configured, a missing permission and a place outside of the response', () => {
     expect(problemsOf(sdlOf('api: "cms", GET: "/c{?ids}", items: "status", scopes: []'))).toEqual([
-      '@bulk of type C: API "cms" is not configured (configured: crm, people)',
-      '@bulk of type C: scopes: name at least one permission in each list, as in [["User.Read"]]',
-      '@bulk of type C: "status" does not refer to a JSON value: expected $ or $.member',
+      '@bulk on type C: API "cms" is not configured (configured: crm, people)',
+      '@bulk on type C: scopes: name at least one permission in each list, as in [["User.Read"]]',
+      '@bulk on type C: "status" does not refer to a JSON value: expected $ or $.member',
     ])
   })
 

@@ -40,7 +40,7 @@ describe('compileContentField', () => {
     ],
   ])('reports %s', (field, ...problems) => {
     expect(problemsOf(sdlOf(field))).toEqual(
-      expect.arrayContaining(problems.map((problem) => `@content of Report.pdf: ${problem}`)),
+      expect.arrayContaining(problems.map((problem) => `@content on Report.pdf: ${problem}`)),
     )
   })
 
@@ -48,7 +48,7 @@ describe('compileContentField', () => {
     expect(
       problemsOf(sdlOf(`pdf: String @content(name: "{titel}") @rest(api: "crm", GET: "/r/{id}", ${A})`)),
     ).toEqual([
-      '{titel} of Report.pdf is neither an argument nor a plain field of Report; did you mean {title}?',
+      '{titel} in Report.pdf is neither an argument nor a plain field of Report; did you mean {title}?',
     ])
   })
 

@@ -32,11 +32,11 @@ describe('compileEntity', () => {
     ],
     [
       `type C @key(fields: "id") @rest(api: "crm", GET: "/c/{name}", ${A}) { id: ID! name: String }`,
-      '{name} in the @rest of type C is not a field of its key "id"',
+      '{name} in the @rest on type C is not a field of its key "id"',
     ],
     [
       `type C @key(fields: "id name") @rest(api: "crm", GET: "/c/all", ${A}) { id: ID! name: String }`,
-      'the @rest of type C does not contain {id name}, so all objects would be the same',
+      'the @rest on type C does not contain {id name}, so all objects would be the same',
     ],
   ])('reports %s', (type, problem) => {
     expect(ofType(type)).toEqual([problem])

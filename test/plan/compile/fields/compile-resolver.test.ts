@@ -87,7 +87,7 @@ describe('@resolver', () => {
     const sdl = TOTAL.replace('calls: [', 'calls: [{ api: "crm", scopes: [["Crm.Write"]] }, ')
 
     expect(problemsOf(sdl)).toEqual([
-      'test.graphql:1: @resolver of Query.total: API "crm" is listed twice: combine its permissions in one list',
+      'test.graphql:1: @resolver on Query.total: API "crm" is listed twice: combine its permissions in one list',
     ])
   })
 
@@ -129,10 +129,10 @@ describe('@resolver', () => {
   total: Int @resolver(needs: ["nothing"], calls: [{ api: "cms", scopes: [] }]) @from(at: "$.x")
 }`
     expect(problemsOf(sdl)).toEqual([
-      'test.graphql:2: @resolver of Query.total: @from has no effect together with @resolver',
-      'test.graphql:2: @resolver of Query.total: API "cms" is not configured (configured: crm, erp)',
+      'test.graphql:2: @resolver on Query.total: @from has no effect together with @resolver',
+      'test.graphql:2: @resolver on Query.total: API "cms" is not configured (configured: crm, erp)',
       expect.stringContaining('scopes: name at least one permission'),
-      expect.stringContaining('{nothing} of Query.total'),
+      expect.stringContaining('{nothing} in Query.total'),
     ])
   })
 

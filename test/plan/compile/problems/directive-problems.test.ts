@@ -98,10 +98,10 @@ describe('@rest', () => {
   it.each([
     [
       'GET: "/c/{id}", headers: [{ name: "X-A", value: "{name}" }]',
-      '{name} in the @rest of type C is not a field of its key "id"',
+      '{name} in the @rest on type C is not a field of its key "id"',
     ],
-    ['POST: "/c", body: { id: "{name}" }', '{name} in the @rest of type C is not a field of its key "id"'],
-    ['GET: "/c"', 'the @rest of type C does not contain {id}, so all objects would be the same'],
+    ['POST: "/c", body: { id: "{name}" }', '{name} in the @rest on type C is not a field of its key "id"'],
+    ['GET: "/c"', 'the @rest on type C does not contain {id}, so all objects would be the same'],
   ])('of a type loads an object by its key alone: %s', (request, problem) => {
     const sdl = `extend type Query { c: C @rest(api: "crm", GET: "/first", ${A}) }
       type C @key(fields: "id") @rest(api: "crm", ${request}, ${A}) { id: ID! name: String }`
@@ -121,9 +121,9 @@ describe('@page', () => {
   it.each([
     ['max: 0', '@page: max must be at least 1'],
     ['max: -5', '@page: max must be at least 1'],
-    ['size: "a&b"', `@page of c: "a&b" ${NO_PLACE}`],
-    ['next: { as: TOKEN, at: "$.next", parameter: "a#" }', `@page of c: "a#" ${NO_PLACE}`],
-    ['size: ""', `@page of c: "" ${NO_PLACE}`],
+    ['size: "a&b"', `@page on c: "a&b" ${NO_PLACE}`],
+    ['next: { as: TOKEN, at: "$.next", parameter: "a#" }', `@page on c: "a#" ${NO_PLACE}`],
+    ['size: ""', `@page on c: "" ${NO_PLACE}`],
     [
       'next: { as: OFFSET, parameter: "p" }, size: "p"',
       '@page: size and the parameter of next must be different, but both are "p"',
@@ -152,7 +152,7 @@ describe('@bulk', () => {
       type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", ${A})
         @bulk(api: "crm", ${bulk}, items: "$.items", ${A}) { id: ID! }`
 
-    expect(problemsOf(sdl)).toEqual([`@bulk of type C: ${problem}`])
+    expect(problemsOf(sdl)).toEqual([`@bulk on type C: ${problem}`])
   })
 })
 
@@ -175,7 +175,7 @@ describe('@discriminator', () => {
 
   it.each(['Nope', 'C', 'U'])('falls back to one of its types, not to %s', (otherwise) => {
     expect(problemsOf(union(otherwise))).toEqual([
-      `@discriminator: otherwise is "${otherwise}", which is not an object type of U`,
+      `@discriminator: otherwise is "${otherwise}", which is not a possible type of U`,
     ])
   })
 
@@ -183,13 +183,13 @@ describe('@discriminator', () => {
     const sdl = `${union('A', 'b')} type D { id: ID } extend type D @type(is: "a") extend union U = D`
 
     expect(problemsOf(sdl)).toEqual([
-      'two types of U have the same value "a" in @type: A at test.graphql:4, D at test.graphql:6',
+      'two types in U have the same value "a" in @type: A at test.graphql:4, D at test.graphql:6',
     ])
   })
 
   it('distinguishes each type by another value', () => {
     expect(problemsOf(union('A', 'a'))).toEqual([
-      'two types of U have the same value "a" in @type: A at test.graphql:4, B at test.graphql:5',
+      'two types in U have the same value "a" in @type: A at test.graphql:4, B at test.graphql:5',
     ])
     expect(problemsOf(union('A'))).toEqual([])
   })
@@ -212,7 +212,7 @@ describe('@value', () => {
     ' ',
   ])('starts a filter with a condition that cannot make the rest irrelevant: %j', (filter) => {
     expect(problemsOf(order(filter))).toEqual([
-      '@value of Order.NAME: filter must be one condition, with parentheses around any "or"',
+      '@value on Order.NAME: filter must be one condition, with parentheses around any "or"',
     ])
   })
 
@@ -281,12 +281,12 @@ describe('a misspelled name', () => {
     [
       'in @listSize',
       `extend type Query { t(size: Int): [Int] @rest(api: "crm", GET: "/a{?size}", result: "$", ${A}) @listSize(slicingArguments: ["siez"]) }`,
-      '@listSize of Query.t: slicingArguments: t has no argument "siez" of type Int; did you mean "size"?',
+      '@listSize on Query.t: slicingArguments: t has no argument "siez" of type Int; did you mean "size"?',
     ],
     [
       'in @discriminator',
       `extend type Query { i: I @rest(api: "crm", GET: "/a", ${A}) } interface I @discriminator(otherwise: "OtherItm") { id: ID } type OtherItem implements I { id: ID }`,
-      '@discriminator: otherwise is "OtherItm", which is not an object type of I; did you mean "OtherItem"?',
+      '@discriminator: otherwise is "OtherItm", which is not a possible type of I; did you mean "OtherItem"?',
     ],
     [
       'of a source in a locator',
@@ -301,7 +301,7 @@ describe('a misspelled name', () => {
     [
       'of a variable in the parent',
       O('c: T @entity(key: [{ name: "owner", value: "{a}" }, { name: "repo", value: "{logn}" }])') + T,
-      '{logn} of O.c is neither an argument nor a plain field of O; did you mean {login}?',
+      '{logn} in O.c is neither an argument nor a plain field of O; did you mean {login}?',
     ],
   ])('is reported once, with what is meant: %s', (_where, sdl, problem) => {
     expect(problemsOf(sdl)).toEqual([problem])
