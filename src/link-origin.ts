@@ -1,8 +1,8 @@
 /** Links in the responses from one API: to the next page, or to an object that the API has created. */
 export interface ApiLinks {
   /**
-   * The path of a link, relative to the API's base URL and without a fragment. Null if the link leads outside the API
-   * or cannot be parsed: a token for this API must not be sent to another address.
+   * The path of a link, relative to the API's base URL and without a fragment. Null if the link points outside the
+   * API or cannot be parsed: a token for this API must not be sent to another address.
    *
    * @param link - absolute or relative.
    * @param base - the base of a relative link.

@@ -29,7 +29,7 @@ export interface OperationMemory {
   /** Maximum number of bytes for one operation, even if it is the only one. */
   readonly most: number
   /**
-   * Reserves bytes until the operation has ended. @returns whether there was room. If not, nothing is
+   * Reserves bytes until the operation has ended. @returns whether enough memory was available. If not, nothing is
    * reserved.
    */
   take(bytes: number): boolean

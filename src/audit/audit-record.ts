@@ -146,7 +146,7 @@ export interface AuditCaller {
 
 /** A request to an API for the caller, including all its attempts, or the reuse of an earlier response. */
 export interface AuditAccess {
-  /** Number within the operation, from 1. */
+  /** Number within the operation, starting at 1. */
   readonly access: number
   /**
    * The fields that it served, as `Type.field`. Empty for a prefetched request whose field did not need it after all.

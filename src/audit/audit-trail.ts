@@ -5,12 +5,12 @@ import { type AuditSink, createLineQueue, type LineQueue } from './line-queue.ts
 /** Writes audit lines in order, without making operations wait. */
 export interface AuditTrail {
   /**
-   * @throws {@link AuditUnavailableError} if no more operations may begin, because there would be no room for their
+   * @throws {@link AuditUnavailableError} if no new operation may begin, because the queue has no space for its
    *   lines.
    */
   requireRoom(): void
   /**
-   * Adds a line. Unless `onOverflow` is `drop`, the line is kept even if there is no room, because its operation has
+   * Adds a line. Unless `onOverflow` is `drop`, the line is kept even if the queue is full, because its operation has
    * already begun.
    */
   add(line: string): void
@@ -21,7 +21,7 @@ export interface AuditTrail {
    * @throws {@link AuditUnavailableError} if the line cannot be made durable and `onOverflow` is `refuse`.
    */
   addDurably(line: string): Promise<void>
-  /** Adds a line if there is room for it. Used for lines that attackers can trigger any number of times. */
+  /** Adds a line if the queue has space for it. Used for lines that attackers can trigger any number of times. */
   addIfRoom(line: string): void
   /** The number of lines that have been lost since the start. */
   dropped(): number
@@ -97,7 +97,7 @@ export function createAuditTrail(options: TrailOptions): AuditTrail {
         if (!mayLose) throw new AuditUnavailableError({ cause })
       }
     },
-    // Half of the room is reserved for operations.
+    // Half of the queue is reserved for operations.
     addIfRoom: (line) => addUpTo(maxPendingBytes / 2, line),
     dropped: () => dropped,
     pendingBytes: queue.bytes,

@@ -1,6 +1,6 @@
 /** Maximum length of an audit line in bytes, including its line feed. Many log collectors have this limit. */
 const MAX_LINE_BYTES = 64 * 1024
-/** Room for everything in a line except its accesses, including all fields of a large document. */
+/** Space for everything in a line except its accesses, including all fields of a large document. */
 const CONTEXT_BYTES = 24 * 1024
 
 /** Whether a record fits into one line. */

@@ -41,8 +41,8 @@ export interface SingleFlight<Value, Note = void> {
 }
 
 /**
- * Emptied on landing, because a `Map` keeps its outgrown tables, and everything they refer to, until the next full
- * garbage collection.
+ * Emptied when the flight has ended, because a `Map` keeps its outgrown tables, and everything they refer to, until
+ * the next full garbage collection.
  */
 interface Entry<Value, Note> {
   flight: Flight<Value, Note> | undefined

@@ -45,7 +45,8 @@ const ENTRY_BYTES = 1024
  * Creates a store that forgets the least recently used tokens first.
  *
  * @param options.max - maximum number of tokens. Default: 50,000.
- * @param options.maxBytes - maximum memory of all tokens. Most take 2 to 4 KB; those with many groups take more. Default: 128 MiB.
+ * @param options.maxBytes - maximum memory for all tokens. Most take 2 to 4 KB; those with many groups take more.
+ *   Default: 128 MiB.
  */
 export function createVerifiedTokens({
   max = 50_000,

@@ -72,7 +72,7 @@ export interface DownstreamOptions extends Partial<Runtime> {
   readonly clockSkew?: ClockSkew | null
   /** Maximum number of requests that one operation may send to all APIs; null, the default, for no limit. */
   readonly maxRequests?: number | null
-  /** Maximum memory of the response cache (`@cacheControl`), in bytes; 0, the default, turns it off. */
+  /** Maximum memory for the response cache (`@cacheControl`), in bytes; 0, the default, turns it off. */
   readonly cacheBytes?: number
   /** The APIs whose responses may be cached. Default: all. */
   readonly cachedApis?: ReadonlySet<string>

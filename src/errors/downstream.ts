@@ -26,7 +26,7 @@ export interface ErrorDetail {
   /** Position in the operation: the names of arguments and of members of input objects; null if unknown. */
   readonly path: readonly (string | number)[] | null
   readonly code: string | null
-  /** The API's own words. */
+  /** The API's own message. */
   readonly message: string | null
 }
 
@@ -53,7 +53,7 @@ export class DownstreamError extends BehalfError {
    * @param apiCode - the API's own error code, such as Graph's `ErrorItemNotFound`.
    * @param requestId - the ID that the API's support team asks for.
    * @param errors - what the API reports about parts of the request. The client gets the first 20. Default: none.
-   * @param reason - the API's own words, for the log only.
+   * @param reason - the API's own message, for the log only.
    */
   constructor({
     code,

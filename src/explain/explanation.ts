@@ -29,7 +29,7 @@ export interface ExplainedOperation {
   readonly kind: 'query' | 'mutation'
 }
 
-/** A request to an API that fields need, regardless of how and how often it was sent. One row of the waterfall. */
+/** A request to an API that fields need, regardless of how and how often it was sent. One row in the waterfall. */
 export interface ExplainedRequest {
   /** `r1`, `r2`, … */
   readonly id: string
@@ -79,7 +79,7 @@ export interface ExplainedRequest {
 export interface ExplainedAttempt {
   /** The `id` of the call that sent it. */
   readonly call: string
-  /** Its position in the batch, from 0; null if it was not in a batch. */
+  /** Its position in the batch, starting at 0; null if it was not in a batch. */
   readonly slot: number | null
   readonly startMs: number
   readonly endMs: number

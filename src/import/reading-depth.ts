@@ -11,7 +11,7 @@ export interface ReadingDepth {
 }
 
 /**
- * Beyond this depth of types, members of objects are read later. Node's default stack has room for many times this number of
+ * Beyond this depth of types, members of objects are read later. Node's default stack can hold many times this number of
  * calls.
  */
 const DEEP = 200

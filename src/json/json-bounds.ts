@@ -6,11 +6,11 @@ import { randomInt } from 'node:crypto'
  */
 const DEEPEST = 100
 /**
- * Maximum number of values in a text, including lists and objects. A page of 999 users with 30 members each
- * has about 30,000.
+ * Maximum number of values in a JSON text, including lists and objects. A page of 999 users with 30 members each has
+ * about 30,000.
  */
 const MOST_VALUES = 200_000
-/** Maximum number of distinct member names in a text. V8 spends more time on them than on anything else in JSON. */
+/** Maximum number of distinct member names in a JSON text. V8 spends more time on them than on anything else in JSON. */
 const MOST_NAMES = 5_000
 /** A string this short cannot exceed any of these limits by much. */
 const SHORT_BYTES = 4096

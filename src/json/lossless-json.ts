@@ -66,7 +66,7 @@ function withLiterals(value: unknown, mark: string): unknown {
 }
 
 /**
- * Maximum number of such literals in a text: each takes a few microseconds. The maximum number of items in a
+ * Maximum number of such literals in a JSON text: each takes a few microseconds. The maximum number of items in a
  * list is the same.
  */
 const MOST_LITERALS = 50_000

@@ -114,8 +114,8 @@ export function createConcurrencyLimit(options: {
 
   return {
     enter(sender, signal) {
-      // When a request ends, all requests that may start are started. So if there is room for this sender,
-      // the same user has no waiting requests.
+      // When a request ends, all requests that may start are started. So if this sender's request may start, the same
+      // user has no waiting requests.
       if (!hasRoom(sender)) return wait(sender, signal)
       count(sender)
       return true

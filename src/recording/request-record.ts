@@ -23,7 +23,7 @@ export interface SentCall {
 /** One attempt to send a request. */
 export interface Attempt {
   readonly call: SentCall
-  /** The request's index in a batch, from 0; null if the request was sent alone. */
+  /** The request's index in a batch, starting at 0; null if the request was sent alone. */
   readonly slot: number | null
   /**
    * The `client-request-id` that was sent. For an item of a batch, this is the item's own ID, or the batch's ID if

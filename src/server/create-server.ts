@@ -131,7 +131,7 @@ export function resourceOf({ server, entra, mcp }: Pick<Config, 'server' | 'entr
   }
 }
 
-/** An overloaded replica stays in service, because the remaining replicas would be even more loaded. */
+/** An overloaded replica stays in service, because the remaining replicas would be under even more load. */
 function healthOf(admission: AdmissionControl): PartHealth {
   const warning = admission.isShedding() ? 'overloaded: some operations are rejected' : null
   return { isReady: true, warning }

@@ -80,7 +80,7 @@ interface LogOptions {
 }
 
 /**
- * Creates the log of one process: a JSON object per line with `level` (a word), `time` (ISO 8601) and `msg`.
+ * Creates the log of one process: a JSON object per line with `level` (a name), `time` (ISO 8601) and `msg`.
  *
  * Errors go under `err` and are written by {@link serializeError}. Every line passes through {@link toSafeLine} before
  * it is written: regardless of where its text comes from, the line contains no credentials (libraries may put them into

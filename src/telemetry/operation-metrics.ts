@@ -24,7 +24,7 @@ const HASH_CHARACTERS = 12
 
 /**
  * Measures operations by name and requests to APIs by path template. Names follow OpenTelemetry's conventions in
- * Prometheus's spelling; labels are bounded and contain no text that a caller chose.
+ * Prometheus's notation; labels are bounded and contain no text that a caller chose.
  */
 export function createOperationMetrics(metrics: Metrics): Observer {
   const served = metrics.histogram({

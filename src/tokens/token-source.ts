@@ -91,7 +91,7 @@ interface TokenSourceOptions {
   readonly repeat?: Repeat
   /** The maximum number of cached tokens. Default 100,000. */
   readonly maxEntries?: number
-  /** The maximum memory of cached tokens, in bytes. Default 256 MiB. */
+  /** The maximum memory for cached tokens, in bytes. Default 256 MiB. */
   readonly maxBytes?: number
   /**
    * Whether tokens are exchanged before they are needed: for the other APIs of an operation and, when a known user has signed in

@@ -49,8 +49,8 @@ export interface ReaderCache {
    */
   forget(): void
   /**
-   * Like `forget`, but in every replica. Resolves once the others have been notified, or after half a second at the latest;
-   * never rejects.
+   * Like `forget`, but in every replica. Resolves once the others have been notified, or after half a second at most; never
+   * rejects.
    */
   forgetEverywhere(): Promise<void> | void
 }
@@ -90,10 +90,10 @@ const ENTRY_BYTES = 704
  * the same time. The key contains a digest of the caller's token, so another caller, or the same user after a new sign-in, does
  * not find the response. Public responses that have arrived are shared by all callers of one auth mode and tenant.
  *
- * A write removes the user's responses from that API and the public ones, in every replica. The time that this takes depends only
- * on the number of those responses, each of which cost a request.
+ * A write removes the user's responses from that API and the public ones, in every replica. The time that this takes
+ * depends only on the number of those responses, each of which required a request.
  *
- * @param options.maxBytes - maximum memory of all cached responses; 0 turns the cache off.
+ * @param options.maxBytes - maximum memory for all cached responses; 0 turns the cache off.
  * @param options.apis - the names of all APIs.
  * @param options.cachedApis - the APIs whose responses may be cached; replicas are not notified of writes to any other API.
  * @param options.userOf - returns the caller's user, as passed to {@link ResponseCache.forgetUser}.

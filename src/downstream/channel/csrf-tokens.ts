@@ -60,7 +60,7 @@ const MOST_COOKIES = 8_192
  * Keeps tokens in memory. Each is used only with the access token of the caller that it was issued for.
  *
  * @param userOf - returns the caller's user, as passed to {@link CsrfTokens.forgetUser}.
- * @param options.maxBytes - maximum memory of all tokens with their cookies. The least recently used are forgotten first.
+ * @param options.maxBytes - maximum memory for all tokens and their cookies. The least recently used are forgotten first.
  *   Default: 16 MiB.
  */
 export function createCsrfTokens(

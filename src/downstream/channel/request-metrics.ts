@@ -20,7 +20,7 @@ export interface ChannelState {
   readonly isCircuitOpen: boolean
 }
 
-/** In seconds, from the response time of a nearby API to that of a response just before the deadline. */
+/** In seconds. The range covers responses from a nearby API and responses that barely meet the deadline. */
 const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
 
 const NOTHING: RequestMetrics = {

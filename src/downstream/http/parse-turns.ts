@@ -1,6 +1,6 @@
 import { createFairQueue } from '../../limits/fair-queue.ts'
 
-/** Lets other work run between texts that take a long time to parse. */
+/** Lets other work run between strings that take a long time to parse. */
 export interface ParseTurns {
   /**
    * Asks to parse a string.
@@ -15,9 +15,9 @@ export interface ParseTurns {
 const LARGE_BYTES = 256 * 1024
 
 /**
- * Lets large texts be parsed one at a time, with a turn of the event loop in between. Otherwise, several ten-megabyte texts that
- * arrive at the same time would block the event loop for seconds. Users take turns, so no user has to wait for all of another
- * user's texts.
+ * Lets large strings be parsed one at a time, with a turn of the event loop in between. Otherwise, several ten-megabyte
+ * strings that arrive at the same time would block the event loop for seconds. Users take turns, so no user has to wait for
+ * all of another user's strings.
  */
 export function createParseTurns(): ParseTurns {
   const waiting = createFairQueue<() => void>()

@@ -16,7 +16,7 @@ export interface NoResponse {
  * `unsent`: nothing was sent, because there was no connection. `connection`: the connection broke before the response was
  * complete. `timeout`: the API exceeded its timeout. `unusable`: the response could not be read. `foreign`: the response was a
  * web page, such as a proxy's sign-in page, and did not come from the API. `excess`: the responses to the operation, or to all
- * operations, are too large in total. `circuitOpen`: Behalf did not send the request, because the API is failing. `abandoned`:
+ * operations together, are too large. `circuitOpen`: Behalf did not send the request, because the API is failing. `abandoned`:
  * the operation was over.
  */
 export type NoResponseCause =

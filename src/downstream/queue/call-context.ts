@@ -12,7 +12,7 @@ import type { ApiRequest, ApiResponse } from '../http/api-request.ts'
 import type { ResponseBudget } from '../http/response-budget.ts'
 import type { ThrottleScope } from '../limits/throttling.ts'
 
-/** The state shared by all steps of the requests that one operation of a caller sends to one API. */
+/** The state shared by all steps of the requests that a caller's operation sends to one API. */
 export interface CallContext {
   readonly channel: ApiChannel
   /** Shared with other operations. */

@@ -10,12 +10,12 @@ import { dispatch } from './dispatcher.ts'
 /** The requests from one operation to one API. Those that are due in the same turn of the event loop are sent together. */
 export interface RequestQueue {
   /**
-   * Resolves with the response or rejects with the reason why there is none, at the latest when the operation ends.
+   * Resolves with the response or rejects with the reason why there is none, no later than the end of the operation.
    *
    * @param record - null, the default, if nothing is recorded.
    */
   add(request: ApiRequest, record?: RequestRecord | null): Promise<ApiResponse>
-  /** The token that requests use; null if the API does not take one. Rejects at the latest when the operation ends. */
+  /** The token that requests use; null if the API does not take one. Rejects no later than the end of the operation. */
   token(): Promise<AccessToken | null>
 }
 

@@ -11,7 +11,7 @@ import { locate, passes } from '../responses/locate-value.ts'
 import { type Page, type Parameters, pagePath } from './page-request.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
-/** Returns the path of a link from the API. @throws if the link leads outside the API, or is not a string. */
+/** Returns the path of a link from the API. @throws if the link points outside the API, or is not a string. */
 export type PathOfLink = (link: unknown, base: LinkBase) => string
 
 /** A page that was read. */
@@ -191,8 +191,8 @@ function headerPath(path: string, { headers }: ApiResponse, pathOf: PathOfLink):
 }
 
 /**
- * The values that APIs use to indicate that nothing follows. Any other value that does not lead to a page is an error:
- * a list must not silently end early.
+ * The values that APIs use to indicate that nothing follows. Any other value that does not refer to a page is an
+ * error: a list must not silently end early.
  */
 function isEnd(value: unknown): boolean {
   return value === undefined || value === null || value === '' || value === false

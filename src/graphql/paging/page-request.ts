@@ -97,7 +97,7 @@ function withMember(body: unknown, [name = '', ...inner]: readonly string[], val
   return { ...object, [name]: inner.length === 0 ? value : withMember(object[name], inner, value) }
 }
 
-/** Sets a parameter without changing the spelling of the rest of the query. */
+/** Sets a parameter and leaves the rest of the query unchanged. */
 function withParameter(path: string, name: string, value: string): string {
   const [before, query] = partsOf(path)
   const encoded = name.replaceAll(/[^\w$.~-]/g, encodeURIComponent)

@@ -3,8 +3,8 @@ import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import { type Page, pageRequest } from './page-request.ts'
 
 /**
- * What a cursor records about the pages that led to its page. If pages lead back to earlier ones, this prevents an endless list
- * for a client that requests one page after another.
+ * What a cursor records about the pages before its own. If pages refer back to earlier ones, this prevents an endless list for
+ * a client that requests one page after another.
  */
 export interface PageTrail {
   /** The identity of one of the pages so far. */

@@ -38,8 +38,8 @@ const LEADS = new Set(
     resumptiontoken lastevaluatedkey`),
 )
 /**
- * These members lead to another page only if they are strings: in most APIs, `offset` is a number that states where the
- * page begins.
+ * These members refer to another page only if they are strings: in most APIs, `offset` is a number that states where
+ * the page begins.
  */
 const LEADS_AS_TEXT = new Set(words('offset'))
 /** These members can also be an object of parameters. */

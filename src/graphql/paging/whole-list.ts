@@ -73,7 +73,8 @@ async function withRest({ api, path, items }: ListResponse, rest: ReadableRest, 
 }
 
 /**
- * The list that was read. If the request limits the number of items, the list's total does not count as a sign of more.
+ * The list that was read. If the request limits the number of items, the list's total does not count as a sign that
+ * more items follow.
  */
 interface ReadList {
   readonly path: string

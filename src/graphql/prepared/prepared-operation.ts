@@ -14,7 +14,7 @@ import { type Preparation, prepareStep, type Step } from './prepare-step.ts'
 const MOST_COMBINATIONS = 16
 /** The maximum number of prepared fields that are kept per operation. Fragments count each time they are spread. */
 const MOST_COLUMNS = 10_000
-/** The estimated memory of a prepared field and its part of a step, in bytes. */
+/** The estimated memory for a prepared field and its part of a step, in bytes. */
 const COLUMN_BYTES = 1024
 
 /** An operation prepared for one combination of values of its condition variables. */

@@ -105,7 +105,7 @@ export class Run {
     for (let each = place.owner; each !== null; each = each.owner) each.waiting -= place.waiting
   }
 
-  /** Executes further parts while there is nothing to wait for. @returns whether there is nothing left to do. */
+  /** Executes more parts while there is nothing to wait for. @returns whether there is nothing left to do. */
   #isComplete(): boolean {
     while (!this.root.isNull && this.root.waiting === 0) {
       const part = this.#parts?.next()

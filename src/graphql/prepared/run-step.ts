@@ -229,7 +229,7 @@ class ColumnRun {
     return objectTypeOf(this.#preparation.schema, abstract, name, { nodes, coordinate: this.#coordinate() })
   }
 
-  /** Adds an object to those whose fields are executed next. @throws if the response has no room for its fields. */
+  /** Adds an object to those whose fields are executed next. @throws if its fields make the response too large. */
   #open(type: GraphQLObjectType, source: unknown, { container, key }: Slot, place: Place): void {
     const { columns, nameCharacters, newObject } = this.#column.below(type)
     const excess = this.#run.context.work.exceededByFields(columns.length, nameCharacters)

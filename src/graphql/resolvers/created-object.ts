@@ -59,7 +59,7 @@ export function createdObject(
 
 /**
  * The key of the object that a write created, read from the object's address in the response. The address comes from
- * the API, so it is accepted only if it leads to an object of the field's type, below the API's base URL.
+ * the API, so it is accepted only if it refers to an object of the field's type, below the API's base URL.
  *
  * @returns null if the response contains the object itself, or the schema does not declare where its address is.
  * @throws {@link DownstreamError} for a completed write if the response contains neither.
@@ -110,7 +110,7 @@ function valuesIn(
     const [plain = ''] = pathOf(link, { path }).split('?')
     return matchPath(request.path.template, plain)
   } catch (error) {
-    // The address leads outside the API, but the write was carried out.
+    // The address points outside the API, but the write was carried out.
     if (error instanceof DownstreamError) return null
     throw error
   }

@@ -9,7 +9,7 @@ import { hasFailed, itemError } from '../responses/declared-errors.ts'
 
 /**
  * The item for each key. A key without an item becomes null, like an object that does not exist. However, if an item has a key
- * that was not requested, this may be the same key in another spelling, so keys without an item become errors. A key with two
+ * that was not requested, this may be the same key in another form, so keys without an item become errors. A key with two
  * different items also becomes an error, because nothing indicates which item is the object.
  */
 export function matched(

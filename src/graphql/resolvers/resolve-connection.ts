@@ -154,7 +154,7 @@ function cursorsOf(
 }
 
 /**
- * The field's site without the path that led to its object, because `me`, `user(id:)` and `node(id:)` can lead to the
+ * The field's site without the path that led to its object, because `me`, `user(id:)` and `node(id:)` can return the
  * same object. The path is kept if the object lacks a value that the request needs.
  */
 function byKey({ parentFields }: RequestField, site: FieldSite): FieldSite {

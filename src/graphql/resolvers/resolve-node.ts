@@ -33,7 +33,7 @@ export function serveNodes(schema: GraphQLSchema, options: Pick<ResolverOptions,
     }
   }
   if (!(isInterfaceType(node) && query)) return
-  // Types are stored by field name, because two IDs can lead to the same response and therefore the same object. A
+  // Types are stored by field name, because two IDs can result in the same response and therefore the same object. A
   // value that is not an object has no type, so it is reported as a mismatch.
   node.resolveType = (value: unknown, { nodeTypes }: RequestContext, { path }) =>
     isResponseObject(value) && path.prev === undefined ? nodeTypes.get(path.key) : undefined

@@ -80,7 +80,7 @@ const LONGEST_TEMPLATE = 16_384
 
 /**
  * Expands a template without values. Expressions that continue a query, such as the sort order that Spring Data offers
- * for each page, are optional. With any other expression, the address could lead to another page, so the result is
+ * for each page, are optional. With any other expression, the address could refer to another page, so the result is
  * null.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2.9

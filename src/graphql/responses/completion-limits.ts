@@ -76,16 +76,16 @@ export interface CompletionLimits {
   reportsFailure(): boolean
   /** Counts a field that failed without an error because too many others failed before it. */
   omitsError(): void
-  /** Counts the items of a list. @returns the error if there is no room for the items. */
+  /** Counts the items of a list. @returns the error if the response becomes too large. */
   exceededByItems(count: number): BehalfError | null
   /**
    * Counts the fields of an object.
    *
    * @param nameCharacters - the total length of the field names. Default: 0.
-   * @returns the error if there is no room for the object.
+   * @returns the error if the response becomes too large.
    */
   exceededByFields(count: number, nameCharacters?: number): BehalfError | null
-  /** Counts the text of a value. @returns the error if there is no room for the text. */
+  /** Counts the text of a value. @returns the error if the response becomes too large. */
   exceededBy(characters: number): BehalfError | null
   /** The number of null values without an error. */
   unreported(): number
@@ -97,7 +97,7 @@ export function createCompletionLimits(memory: OperationMemory = UNBOUNDED_SLOT.
   const takeRequests = createTurns(MOST_REQUESTS_AT_ONCE)
   const exceededByMemory = createReservation(memory)
   let [mismatches, failures, omitted, items, fields, names, characters] = [0, 0, 0, 0, 0, 0, 0]
-  /** If there is no room, the next value to be completed fails. */
+  /** If the memory limit is exceeded, the next value to be completed fails. */
   function waiting(turn: Promise<void> | null): Promise<void> | null {
     if (turn !== null) exceededByMemory(WAIT_BYTES)
     return turn
@@ -137,11 +137,11 @@ const TOO_MANY_FIELDS = tooLarge('answerFields', MOST_FIELDS + 1, MOST_FIELDS)
 const TOO_LONG_NAMES = tooLarge('answerNames', MOST_NAME_CHARACTERS + 1, MOST_NAME_CHARACTERS)
 const TOO_MUCH_TEXT = tooLarge('answerCharacters', MOST_CHARACTERS + 1, MOST_CHARACTERS)
 
-/** The errors for values that the response has no room for. */
+/** The errors for values that do not fit in the response. */
 const ofSize = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_LONG_NAMES, TOO_MUCH_TEXT])
 
 /**
- * Whether an error means that the response has no room for a value that has arrived. The request for it, which may be a
+ * Whether an error means that a value that has arrived does not fit in the response. The request for it, which may be a
  * write, was carried out.
  */
 export function isOfResponseSize(error: unknown): error is BehalfError {

@@ -6,7 +6,7 @@ import { createLocator, type Locator } from '../../plan/templates/locators/locat
 import { isNothing, locate } from './locate-value.ts'
 
 /**
- * Headers that lead to a progress report, the most precise first.
+ * Headers that link to a progress report, most specific first.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  * @see https://github.com/microsoft/api-guidelines/blob/vNext/azure/ConsiderationsForServiceDesign.md#long-running-operations
@@ -16,7 +16,7 @@ const USUAL = [...REPORTING, 'location'].map((name) => createLocator(`header.${n
 
 /** The address to poll. */
 export interface PollAddress {
-  /** Whether the first response leads to an address that the schema names. */
+  /** Whether the schema declares where the address is, and the first response contains it. */
   readonly isNamed: boolean
   /**
    * Whether the resource at the address reports its status in a standard way, which the schema does not need to
@@ -25,7 +25,7 @@ export interface PollAddress {
   readonly reports: boolean
   /** Where the address is read from, for error messages. */
   readonly source: string
-  /** The link, or the path below the base URL, that a response leads to; null if there is none. */
+  /** The link, or the path below the base URL, that a response refers to; null if there is none. */
   after(response: ApiResponse): { readonly link: string } | { readonly path: string } | null
 }
 

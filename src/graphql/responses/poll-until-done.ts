@@ -20,7 +20,7 @@ const SUCCEEDED: ReadonlySet<string> = new Set(['succeeded'])
 const FAILED: ReadonlySet<string> = new Set(['failed', 'canceled', 'cancelled'])
 
 /**
- * The API is done, and the outcome is at the address in the `Location` header.
+ * The API has finished, and the outcome is at the address in the `Location` header.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.4.4
  * @see https://jsonapi.org/recommendations/#asynchronous-processing
@@ -145,7 +145,7 @@ async function ask(
   }
 }
 
-/** The path to poll next: the same path as before, unless the response leads to another one. */
+/** The path to poll next: the same path as before, unless the response refers to another one. */
 function nextPath(
   address: PollAddress,
   path: string,
@@ -166,7 +166,7 @@ interface LinkSite {
   readonly client: PolledRequest['client']
 }
 
-/** @throws {@link DownstreamError} if the link leads outside the API. */
+/** @throws {@link DownstreamError} if the link points outside the API. */
 function pathTo(link: string, path: string, site: LinkSite): string {
   return orUnfinished(() => site.client.pathOf(link, { path }), site)
 }

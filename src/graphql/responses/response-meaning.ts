@@ -76,8 +76,8 @@ export function checkSuccess(field: Requesting, response: ApiResponse, failed: F
 }
 
 /**
- * A write that continues after its response is not done, unless the field declares how to follow it, or declares that
- * this is not necessary. A read that continues has no result yet, unless its response has a body.
+ * A write that continues after its response is not complete, unless the field declares how to follow it, or declares
+ * that this is not necessary. A read that continues has no result yet, unless its response has a body.
  */
 function rejectUnfinished({ request, poll = null }: Requesting, { status, body }: ApiResponse): void {
   const isRead = request.kind === 'read'

@@ -13,7 +13,7 @@ export function builtInApis(apis: ReadonlyMap<string, Pick<ApiConfig, 'resource'
   return new Set(names.map(([name]) => name))
 }
 
-/** Also accepts other spellings of the audience, because `doctor` explains them. */
+/** Also accepts the audience with uppercase letters or a trailing slash, because `doctor` explains these mistakes. */
 function isSample(resource: string): boolean {
   return resource.toLowerCase().replace(/\/$/, '') === SAMPLE_ORDERS
 }

@@ -16,8 +16,8 @@ import { isOwnScalar, textCheckOf } from './scalars.ts'
 export type ValueCheck = (value: unknown, work: CompletionLimits) => unknown
 
 /**
- * Maximum length of a text that a type may reject or parse as a number, in characters. The type's error message repeats
- * the text.
+ * Maximum length of a string that a type may reject or parse as a number, in characters. The type's error message
+ * repeats the string.
  */
 const LONGEST_REFUSED = 256
 

@@ -32,10 +32,10 @@ interface Mocked<Site> {
 }
 
 /**
- * Responds like an API, using only its OpenAPI description: with examples from the description, or with values generated from its
- * types. Lists are returned in pages if the description states how one page leads to the next. Requests that do not match the
- * description get an error: 404 for an unknown path, 405 for an unsupported method, and 400, with the described body if there is
- * one, if a required parameter or body is missing.
+ * Responds like an API, using only its OpenAPI description: with examples from the description, or with values generated from
+ * its types. Lists are returned in pages if the description states how one page refers to the next. Requests that do not
+ * match the description get an error: 404 for an unknown path, 405 for an unsupported method, and 400, with the described
+ * body if there is one, if a required parameter or body is missing.
  *
  * @throws {@link ImportError} if the document is not an OpenAPI description.
  */

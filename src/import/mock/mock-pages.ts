@@ -5,7 +5,7 @@ import type { DocumentedResponse, MockResponse } from './documented-response.ts'
 /** The number of items in a list of generated values, and in a page if the request does not state a size. */
 export const ALL = 3
 const PAGE = 2
-/** The parameter that links to further pages contain. */
+/** The parameter that links to subsequent pages contain. */
 const MARK = 'mock-offset'
 
 /**

@@ -1,6 +1,6 @@
 /** The maximum number of words in a name that is derived from text in the description. */
 const MOST_WORDS = 12
-/** Longer texts are truncated before they are parsed. */
+/** Longer text is truncated before it is parsed. */
 const MOST_CHARACTERS = 300
 
 /** Characters that stand for a word at the beginning of a name, as in `+1`. */

@@ -4,7 +4,7 @@ import type { ImportedSchema } from './write-schema.ts'
 
 /**
  * Creates a function that finds the IDs of the operations that a line in an imported schema comes from: for the line of a field
- * with a request, the field's operation; for any other line of a type, the operations that lead to the type; otherwise none.
+ * with a request, the field's operation; for any other line of a type, the operations that use the type; otherwise none.
  *
  * @param description - the description that the schema was generated from.
  */
@@ -76,7 +76,7 @@ function shapeOf(path: string): string {
   return (path.split(/\?|\{[?&]/, 1)[0] ?? '').replaceAll(/\{[^{}]*\}/g, '{}')
 }
 
-/** Types and operations that lead to a type. */
+/** Types and operations that use a type, directly or indirectly. */
 function usersOf(type: string, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const seen = new Set([type])
   // Iterating over a set includes the elements that are added during the iteration.

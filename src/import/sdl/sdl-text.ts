@@ -43,7 +43,7 @@ export function quoted(text: string): string {
     .replaceAll('\u2029', '\\u2029')
 }
 
-/** The maximum length of a description, in characters. Longer texts make a schema hard to read. */
+/** The maximum length of a description, in characters. Longer descriptions make a schema hard to read. */
 const LONGEST = 600
 
 /**

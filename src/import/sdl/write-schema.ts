@@ -142,7 +142,8 @@ function writeRoots(
 }
 
 /**
- * All types that the root fields lead to: types of responses, then of requests, then of filters, each in the order of first use.
+ * All types that the root fields can reach: types of responses, then of requests, then of filters, each in the order
+ * of first use.
  */
 function writeTypes(
   writing: WritingFields,

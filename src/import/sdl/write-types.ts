@@ -63,7 +63,7 @@ export function writeEntry({ name, side, of }: Demand & { kind: 'entry' }, deman
   return `${keyword} ${name} {\nname: String!\nvalue: ${sdl} ${asDirective(as)}\n}`
 }
 
-/** Adds joins: `customerId` leads to the `Customer`, if a customer can be loaded by a single value. */
+/** Adds joins: from `customerId` to the `Customer`, if a customer can be loaded by a single value. */
 function joins(
   type: ObjectType,
   members: readonly NamedMember[],

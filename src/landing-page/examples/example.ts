@@ -2,7 +2,7 @@
 export interface Example {
   readonly title: string
   readonly description: string
-  /** The fields that lead to requests, as `Type.field`. The example is shown only if the schema has all of them. */
+  /** The fields that make requests, as `Type.field`. The example is shown only if the schema has all of them. */
   readonly fields: readonly string[]
   /** GraphQL, without the first three lines: title, description and fields. */
   readonly document: string

@@ -6,7 +6,7 @@ import type {
   Explanation,
 } from '../../explain/explanation.ts'
 
-/** A row of the waterfall: a token request, or a request for a field. */
+/** A row in the waterfall: a token request, or a request for a field. */
 export type WaterfallRow = TokenRow | RequestRow
 
 export interface TokenRow {

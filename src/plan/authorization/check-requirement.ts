@@ -88,7 +88,7 @@ function judgeAll(
   const contexts = new Set<string>()
   for (const name of names) {
     const policy = named.get(name)
-    // A name without a policy is reported when the schema is loaded. If the schema is served nevertheless, no caller
+    // A name without a policy is reported when the schema is loaded. If the schema is served anyway, no caller
     // satisfies it.
     const verdict: Verdict = policy ? ask(policy) : { kind: 'fails', reason: 'it does not exist' }
     if (verdict.kind === 'fails') return { kind: 'fails', reason: `policy ${name}: ${verdict.reason}` }

@@ -5,7 +5,7 @@ import { selectedFields } from './selected-fields.ts'
 
 /** A request that an operation makes, and the field that needs it. */
 export interface OperationUse extends PermissionUse {
-  /** Dot-separated response names of the first field that leads to the request. */
+  /** Dot-separated response names of the first field that causes the request. */
   readonly path: string
 }
 

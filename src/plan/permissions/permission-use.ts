@@ -4,7 +4,7 @@ import type { Requirement } from '../authorization/requirement.ts'
 import { objectTypesOf } from '../schema/object-types.ts'
 import type { ApiCall, FieldPlan, RequestPlan, SchemaPlan } from '../schema/schema-plan.ts'
 
-/** An API request that a field leads to, and the permissions that the request needs. */
+/** An API request that a field causes, and the permissions that the request needs. */
 export interface PermissionUse {
   readonly api: string
   /** `Type.field`; for an object that is loaded only by its ID, `Query.node: Type`. */

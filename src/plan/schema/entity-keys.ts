@@ -2,7 +2,7 @@ import { isGuid } from '../../guid.ts'
 
 /** Compares and writes the keys of an entity according to the key's scalar. Keys are strings. */
 export interface KeyScalar {
-  /** Returns the same string for all spellings of a key. */
+  /** Returns the same string for all equivalent forms of a key. */
   identity(key: string): string
   /** Whether the text is a number in JSON and needs no quotes in OData. */
   isNumber(key: string): boolean

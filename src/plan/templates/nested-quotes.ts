@@ -6,8 +6,8 @@ const MARK = '\u0000'
 const QUOTES = ['"', "'", '`']
 
 /**
- * Rejects a variable in quotes within a literal, as in `querytext='title:"{title}"'`: the API parses the literal in
- * another language, for which the value would not be escaped.
+ * Rejects a variable in quotes within a literal, as in `querytext='title:"{title}"'`: the API parses the literal as
+ * another language, in which the value would not be escaped.
  *
  * @param parts - alternating literal text and variable names, with literal text first and last.
  * @throws SyntaxError if there is such a variable.

@@ -7,8 +7,8 @@ const MAX_CONNECTIONS = 10_000
 /** The share of the heap that the headers of all connections may take up. */
 const HEADS_PART = 1 / 5
 /**
- * The maximum size of the request headers: room for a token with 200 groups (12 KB) and the cookies of other applications on the
- * same host.
+ * The maximum size of the request headers: enough for a token with 200 groups (12 KB) and the cookies of other
+ * applications on the same host.
  */
 const MAX_HEAD_BYTES = 32 * 1024
 /** The time for a request's headers to arrive. Node also closes a connection that has sent nothing within that time. */

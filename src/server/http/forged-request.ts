@@ -12,9 +12,9 @@ const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name', 'mcp
 const SIMPLE_TYPES: ReadonlySet<string> = new Set(['', FORM_TYPE, 'multipart/form-data', 'text/plain'])
 
 /**
- * Rejects a request that a page from another origin could have made a browser send, for gateways behind a proxy that adds the token. Where
- * clients send `Authorization` themselves, that header is proof enough: browsers do not add it, and scripts from another origin cannot
- * send it without a preflight.
+ * Rejects a request that a page from another origin could have made a browser send, for gateways behind a proxy that
+ * adds the token. Where clients send `Authorization` themselves, that header is sufficient proof: browsers do not add
+ * it, and scripts from another origin cannot send it without a preflight.
  *
  * Browsers send `Sec-Fetch-Site`, which no page can set: images and links from the front end's own origin need no other header.
  *

@@ -33,7 +33,7 @@ interface Holder {
 interface Arrival {
   /** Stops reading the body. Set once reading has begun. */
   fail: (error: Error) => void
-  /** Makes room: frees the bytes, and rejects the body. */
+  /** Frees the bytes, and rejects the body. */
   readonly reject: () => void
 }
 

@@ -12,7 +12,7 @@ export type RequestContext = Context<ServerEnv>
 export interface Route {
   /** With `ANY`, the handler also responds to unknown methods. `GET` includes `HEAD`. */
   readonly method: 'GET' | 'ANY'
-  /** In Hono's syntax. It is matched against the decoded path, so that no spelling of a path bypasses a route. */
+  /** In Hono's syntax. It is matched against the decoded path, so that no alternative encoding of a path bypasses a route. */
   readonly path: string
   readonly handle: (context: RequestContext) => Response | Promise<Response>
 }

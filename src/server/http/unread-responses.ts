@@ -109,7 +109,8 @@ export function createUnreadResponses({
       closeOldest(owner, latest, () => isTooMuchOf(owner, maxBytesOfCaller))
     let isClosing = true
     while (isClosing && unread.total() > maxBytes) {
-      // If the latest response is all that the largest caller has, it stays, and the next largest caller makes room.
+      // If the latest response is all that the largest caller has, it is kept, and a connection of the next largest
+      // caller is closed.
       isClosing = closeOne(unread.largest(), latest) || closeOne(unread.largest(owner), latest)
     }
   }

@@ -183,7 +183,7 @@ function createLateRejections(
   }
 }
 
-/** Measures how late and how busy the event loop is. Call `look` every {@link TICK_MS}. */
+/** Measures the delay and the utilization of the event loop. Call `look` every {@link TICK_MS}. */
 function createLoadMeter(maxOperations: number) {
   let delayMs = 0
   let lookedAt = performance.now()

@@ -149,7 +149,7 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
  * From here on, the body counts toward the operation's memory, so an operation that is waiting for an API does not keep other
  * bodies from arriving.
  *
- * @throws {@link OverloadedError} if there is no room for it.
+ * @throws {@link OverloadedError} if not enough memory is available.
  */
 function holdInMemory({ memory }: OperationSlot, { bytes, release }: RequestBody): void {
   if (bytes.length > 0 && !memory.take(bytes.length)) {

@@ -35,7 +35,10 @@ export interface TokenCache {
 
 /** The memory overhead of an entry: keys, index and objects. Measured by `npm run bench`. */
 const ENTRY_BYTES = 1024
-/** Further uses within this time are not recorded, because recording them would account for most of the cost of a cache hit. */
+/**
+ * Additional uses within this time are not recorded, because recording them would account for most of the cost of a
+ * cache hit.
+ */
 const USED_JUST_NOW_MS = 60_000
 
 /**

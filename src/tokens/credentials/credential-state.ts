@@ -4,14 +4,14 @@ import type { CredentialHealth } from './credential-health.ts'
 
 /** The current state of one credential. Safe for a health page and for metrics, because it contains no secrets. */
 export interface CredentialState {
-  /** Its position in the configured order, from 1. */
+  /** Its position in the configured order, starting at 1. */
   readonly position: number
   readonly kind: CredentialConfig['kind']
   /** When it expires, in milliseconds since the epoch; null if unknown. */
   readonly notAfter: number | null
   /** Whether it may work: not expired, and not rejected during the last few minutes. */
   readonly isHealthy: boolean
-  /** Describes the problem for operators, in Entra ID's own words if possible. Null if there is none. */
+  /** Describes the problem for operators, with Entra ID's own message if possible. Null if there is none. */
   readonly problem: string | null
 }
 

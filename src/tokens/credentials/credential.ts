@@ -6,7 +6,7 @@ import type { ReadFileBytes } from './watched-files.ts'
 
 /** One configured credential, with its current provers. */
 export interface Credential {
-  /** Its position in the configured order, from 1. */
+  /** Its position in the configured order, starting at 1. */
   readonly position: number
   readonly kind: CredentialConfig['kind']
   /** Its provers, newest first. After a renewal, the previous one is kept until the new one has worked. */

@@ -21,8 +21,8 @@ export interface IssuedTokens {
 /** Maximum length of a token, and of its list of permissions, in characters: far more than APIs accept in a header. */
 const MAX_CHARACTERS = 64 * 1024
 /**
- * The syntax of a bearer token. Any other value would fail at the API or in the HTTP client, which would be blamed for as long as
- * the token is cached.
+ * The syntax of a bearer token. Any other value would fail at the API or in the HTTP client, which would appear to be
+ * at fault for as long as the token is cached.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
  */

@@ -46,7 +46,7 @@ interface ExchangeTurn {
 }
 
 const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
-/** Further exchanges would not get their turn before their deadline. */
+/** Additional exchanges would not get their turn before their deadline. */
 const MOST_WAITING = 1_000
 /** Limit for one user, because a user may have any number of sign-ins, each of which needs its own tokens. */
 const MOST_WAITING_OF_USER = 100

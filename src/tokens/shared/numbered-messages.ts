@@ -44,7 +44,7 @@ export function createNumberedMessages(
   /** Messages may arrive in any order. */
   function receive(number: number | null): void {
     if (number === null || number <= (all ?? 0)) return
-    // The missing number itself always counts: it makes room for others.
+    // The missing number is always added, because numbers that arrived early can then be removed.
     if (number - 1 === all || early.size < MOST_EARLY) early.add(number)
     advance()
   }

@@ -199,7 +199,7 @@ function failureOf(error: unknown): [outcome: StoreCall['outcome'], word?: strin
   return error instanceof ErrorReply ? ['error', wordOf(error)] : ['disconnected']
 }
 
-/** The word that indicates the kind of a Redis error (`OOM command not allowed …`); empty if there is none. */
+/** The prefix that indicates the kind of Redis error (`OOM command not allowed …`); empty if there is none. */
 function wordOf({ message }: Error): string {
   return /^[A-Z]{2,20}(?= |$)/.exec(message)?.[0] ?? ''
 }

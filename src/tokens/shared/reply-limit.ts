@@ -1,4 +1,4 @@
-/** The limits of one reply, or of one message that the server sends without being asked. */
+/** The limits of one reply, or of one message that the server sends without a request. */
 export interface ReplyLimits {
   readonly maxBytes: number
   /** Values in lists and maps, at all depths. */
@@ -7,10 +7,10 @@ export interface ReplyLimits {
   readonly maxMs: number
 }
 
-/** A reply that is larger than any that we ask for, takes too long, or is not in the format that Redis uses. */
+/** A reply that is larger than any that we request, takes too long, or is not in the format that Redis uses. */
 export class InvalidReplyError extends Error {}
 
-/** Longer than any line with an error or a number; texts of any other kind state their length. */
+/** Longer than any line with an error or a number; strings of any other kind state their length. */
 const MOST_LINE_BYTES = 4_096
 
 /**
@@ -27,7 +27,7 @@ export function createReplyLimit(
   clock: () => number,
 ): (chunk: Buffer) => void {
   let line = ''
-  /** The rest of a text whose length is known. */
+  /** The rest of a string whose length is known. */
   let textBytes = 0
   /** How many values are still to come in this reply. */
   let missing = 0

@@ -54,13 +54,13 @@ export interface SealedRecords {
 /**
  * Seals every string for its own place, so that a string that was altered or moved cannot be opened.
  *
- * A user's strings are also sealed for the user's generation, which is a random word in the store. Forgetting the user
- * changes the word. That takes one write for any number of strings, and covers strings that are being created at the same
- * time.
+ * A user's strings are also sealed for the user's generation, which is a random UUID in the store. Forgetting the user
+ * changes the generation. That takes one write for any number of strings, and covers strings that are being created at
+ * the same time.
  *
- * If the word is missing, because the store evicted it, was emptied or restarted, nothing can be read. A word never repeats, and
- * is created before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless of what the
- * store loses.
+ * If the generation is missing, because the store evicted it, was emptied or restarted, nothing can be read. A
+ * generation never repeats, and is created before anything is sealed for it, so that a user who is forgotten in
+ * between stays forgotten, regardless of what the store loses.
  *
  * @param options.maxLifeMs - maximum lifetime of a string. Every write keeps the generation for that long.
  * @param options.onUnknownKey - called when a string cannot be opened because this replica does not have its key.
@@ -101,7 +101,7 @@ export function createSealedRecords({
       store.read(placesOf(key)),
       store.lifeOf(placeOf(key)),
     ])
-    // No replica writes an empty word.
+    // No replica writes an empty generation.
     if (!word) return NOTHING
     const text = sealed ? open(sealed, [key.user, key.name, word]) : null
     return { text, generation: word, lifeMs }
@@ -138,8 +138,8 @@ export function createSealedRecords({
     async forget(user) {
       const place = generationOf(user)
       await store.write(place, randomUUID(), maxLifeMs)
-      // Another replica may have changed the word after us, or the store may have lost it. In both cases, earlier strings
-      // cannot be read.
+      // Another replica may have changed the generation after us, or the store may have lost it. In both cases, earlier
+      // strings cannot be read.
       const [word = null] = await store.read([place])
       if (word !== null && !WORD.test(word)) throw new Error("the store did not return a user's generation")
     },
@@ -148,7 +148,7 @@ export function createSealedRecords({
 
 const NOTHING: FoundRecord = { text: null, generation: null, lifeMs: null }
 
-/** Matches a word as created by `randomUUID` and returned by the store. */
+/** Matches a generation as created by `randomUUID` and returned by the store. */
 const WORD = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** The braces make a cluster keep all of a user's keys on one node, where one command can read them. */

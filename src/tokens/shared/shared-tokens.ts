@@ -72,7 +72,7 @@ export function createSharedTokens(options: {
   return {
     look: (key) =>
       attempt(async () => {
-        // The order matters: a token that was stored before we took the lease is found, and afterwards no other replica
+        // The order matters: a token that was stored before we took the lease is found, and afterward no other replica
         // stores one.
         const [isOurs, found] = await Promise.all([
           // A store that does not accept writes may still be readable. In that case, every replica performs its own exchanges.

@@ -32,7 +32,7 @@ export interface StoreHealth {
 const SLOW_MS = 100
 /** Weight of the latest reply in the average. */
 const WEIGHT = 0.2
-/** How many losses of contact within a minute count as flapping rather than as separate outages. */
+/** The number of lost connections within a minute that counts as flapping instead of separate outages. */
 const FLAPS = 3
 const FLAP_WINDOW_MS = 60_000
 

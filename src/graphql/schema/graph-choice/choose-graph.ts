@@ -12,8 +12,8 @@ import type { GraphChoice } from './graph-choice.ts'
 import { type Definition, servedTypes } from './served-types.ts'
 
 /**
- * Removes from the schema the parts of Microsoft Graph that are not chosen: first fields, then types that nothing leads
- * to anymore. All other files stay unchanged and may reuse the name of a removed type.
+ * Removes from the schema the parts of Microsoft Graph that are not chosen: first fields, then types that are no longer
+ * reachable. All other files stay unchanged and may reuse the name of a removed type.
  */
 export function chooseGraph(files: readonly SchemaFile[], choice: GraphChoice): DocumentNode {
   const definitions = files.flatMap(({ workload, document }) =>

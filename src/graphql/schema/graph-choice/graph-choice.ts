@@ -19,8 +19,8 @@ export interface GraphField {
 export interface GraphChoice {
   hasField(field: GraphField): boolean
   /**
-   * Whether the types of a workload become members of interfaces and unions that are served, even if no field leads to
-   * the types themselves.
+   * Whether the types of a workload become members of interfaces and unions that are served, even if the types
+   * themselves are not reachable through any field.
    */
   hasMembersOf(workload: string): boolean
   /** Whether `Query.node` loads objects of a type that has a `globalId`, with the permissions of the type. */

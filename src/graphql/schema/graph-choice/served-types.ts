@@ -26,8 +26,8 @@ interface GraphType {
 type GraphTypes = ReadonlyMap<string, GraphType>
 
 /**
- * The names of the Microsoft Graph types that are served: those that a field, an argument or another file leads to, and
- * their interfaces. An interface or union leads to its chosen members, and to the type for all other objects.
+ * The names of the Microsoft Graph types that are served: those that a field, an argument or another file refers to,
+ * and their interfaces. An interface or union also refers to its chosen members, and to the type for all other objects.
  */
 export function servedTypes(definitions: readonly Definition[], choice: GraphChoice): ReadonlySet<string> {
   const types = typesOf(definitions)
@@ -47,8 +47,8 @@ export function servedTypes(definitions: readonly Definition[], choice: GraphCho
 }
 
 /**
- * The names that other files and the root fields of workloads lead to. If the operator's files define a type, its name
- * refers to that type.
+ * The names that other files and the root fields of workloads refer to. If the operator's files define a type, its
+ * name refers to that type.
  */
 function startingNames(definitions: readonly Definition[], types: GraphTypes): string[] {
   const own = new Set(

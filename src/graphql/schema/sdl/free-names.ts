@@ -41,7 +41,7 @@ export function freeNames(document: DocumentNode, builtIn: ReadonlySet<Source>):
   return { ...document, definitions }
 }
 
-/** Replaces renamed types in a text with their original names, which the operator knows. */
+/** Replaces renamed types in text with their original names, which the operator knows. */
 export function withoutAlias(text: string): string {
   return text.replaceAll(ALIAS, '')
 }

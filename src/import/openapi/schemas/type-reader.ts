@@ -72,7 +72,7 @@ export function createTypeReader(
   return { read: reading.read, types }
 }
 
-/** @param remember - called before the members of a type that can lead to itself are read. */
+/** @param remember - called before the members of a type that can contain itself are read. */
 function readSchema(
   reading: ReadingTypes,
   schema: JsonObject,

@@ -31,9 +31,9 @@ function requiredObject({ required, type }: Member): readonly string[] {
 type Edges = ReadonlyMap<string, readonly string[]>
 
 /**
- * Maps each name to a value that represents its strongly connected component: names that lead to each other have the same value.
- * The components are found in linear time, by a search along the edges, followed by a search against them in reverse finishing
- * order.
+ * Maps each name to a value that represents its strongly connected component: names that can be reached from each other have
+ * the same value. The components are found in linear time, by a search along the edges, followed by a search against them in
+ * reverse finishing order.
  */
 function circlesOf(edges: Edges): ReadonlyMap<string, string> {
   const reversed = reversedEdges(edges)

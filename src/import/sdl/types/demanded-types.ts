@@ -45,7 +45,7 @@ export interface Uses {
 export interface DemandedTypes {
   output(type: TypeReference, place: Place): WrittenType
   input(type: TypeReference, kind: InputKind, place: Place): WrittenType
-  /** Name of the filter or order of an object type. */
+  /** Name of the filter or sort order of an object type. */
   query(kind: 'filter' | 'order', type: ObjectType, place: Place): string
   /** Whether values of a type contain anything to send. */
   isSendable(type: TypeReference): boolean

@@ -6,7 +6,7 @@ import { textForAdministrator } from '../../operations/admin-consent.ts'
 import type { GraphqlError } from '../../operations/challenge.ts'
 import { CopyButton } from '../copy-button.tsx'
 
-/** Maximum number of errors to show. Further errors are mostly of the same kind. */
+/** Maximum number of errors to show. Additional errors are usually of the same kind. */
 const MOST_SHOWN = 20
 
 interface ErrorListProps {

@@ -101,7 +101,10 @@ function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): rea
   })
 }
 
-/** The paths that lead to a member, followed by its own path. Each name ends with a character that no name contains. */
+/**
+ * The paths of the enclosing members, followed by the member's own path. Each name ends with a character that no name
+ * contains.
+ */
 function placesOf(at: string | undefined, name: string): readonly string[] {
   const names = at === undefined ? [name] : memberNames(at)
   return names.map((_, index) =>

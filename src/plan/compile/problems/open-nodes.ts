@@ -41,7 +41,7 @@ interface Requirements {
   readonly own: Requirement | undefined
 }
 
-/** Whether a field leads to the type and requires something that the type does not. */
+/** Whether a field returns the type and requires something that the type does not. */
 function isRestricting(
   { schema, ...required }: Requirements,
   site: FieldSite,

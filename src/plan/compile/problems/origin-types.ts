@@ -15,7 +15,8 @@ const LOCATIONS = {
 
 /**
  * Names of the types with fields that read the response in which the object arrived, or the request for it, and of the
- * types that contain such objects. Fields with their own requests lead to other responses.
+ * types that contain such objects. Fields with their own requests do not count, because their objects arrive in other
+ * responses.
  *
  * @param read - the locations that count. Default: all of them.
  */

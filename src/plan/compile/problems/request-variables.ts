@@ -15,8 +15,8 @@ interface Requests {
 }
 
 /**
- * Fields with `@from(at: "request.<variable>")` whose variable does not occur in any request that leads to their type,
- * which means that they are always null. Each with file and line.
+ * Fields with `@from(at: "request.<variable>")` whose variable does not occur in any request that returns objects of
+ * their type, which means that they are always null. Each with file and line.
  */
 export function requestVariableProblems(schema: GraphQLSchema, requests: Requests): readonly string[] {
   const types = objectTypesOf(schema)
@@ -32,7 +32,7 @@ export function requestVariableProblems(schema: GraphQLSchema, requests: Request
   const variables = variablesByType(schema, requests)
   return readers.flatMap(({ type, field, name }) => {
     const known = [...withOwners([type.name], owners)].flatMap((each) => [...(variables.get(each) ?? [])])
-    // If no request leads to the type, another problem reports that.
+    // If no request returns the type, another problem reports that.
     if (known.length === 0 || known.includes(name)) return []
     const problem = `@from: no request that returns objects of type ${type.name} has the variable "${name}"`
     return [`${locationOf(field)}: ${problem}${didYouMean(name, known)}`]

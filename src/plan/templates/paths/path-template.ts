@@ -39,7 +39,7 @@ interface Expression extends Piece {
  * servers that decode slashes first.
  *
  * @param rules - for text within quotes and within the query.
- * @throws SyntaxError if the template is malformed, uses another operator, does not start with `/`, or leads outside
+ * @throws SyntaxError if the template is malformed, uses another operator, does not start with `/`, or points outside
  *   the base URL.
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
  */

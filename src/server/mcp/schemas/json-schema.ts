@@ -46,7 +46,7 @@ export function inputSchema(type: GraphQLInputType, definitions: Definitions): J
   if (isScalarType(type)) return scalarSchema(type)
   if (!containsItself(type)) return objectSchema(type, definitions)
   if (!definitions.has(type.name)) {
-    // Registered before its fields are visited, because they can lead back to it.
+    // Registered before its fields are visited, because they can refer back to it.
     definitions.set(type.name, {})
     definitions.set(type.name, objectSchema(type, definitions))
   }

@@ -16,7 +16,7 @@ import { wordsOf } from './identifier-words.ts'
 import { inputTypesWith } from './input-types.ts'
 import type { VariablePlace } from './variable-places.ts'
 
-/** If a name ends with one of these words, APIs read its value as a filter, an order or a search. */
+/** If a name ends with one of these words, APIs read its value as a filter, a sort order or a search. */
 const LANGUAGES: ReadonlySet<string> = new Set(
   'filter filters sort sorts sorting sortby ordering orderby search query q where having criteria condition conditions expression expr apply compute jql soql sql wiql kql cql rql rsql fiql'.split(
     ' ',
@@ -28,8 +28,8 @@ const WHOLE: ReadonlySet<string> = new Set('order by field property column membe
 const ORDERED: ReadonlySet<string> = new Set('by field fields key keys column columns property'.split(' '))
 
 /**
- * Whether an argument is text that an API reads as a filter, an order or a search, or that becomes the name of a parameter. In
- * either case, a caller can name any member in it. Text within quotes does not count, because it is escaped.
+ * Whether an argument is text that an API reads as a filter, a sort order or a search, or that becomes the name of a
+ * parameter. In either case, a caller can name any member in it. Text within quotes does not count, because it is escaped.
  *
  * @param places - the places of all variables of the request.
  */
