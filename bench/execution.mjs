@@ -1,12 +1,12 @@
 /**
- * What executing an operation costs apart from everything else: by what is prepared, beside graphql-js. The fields of the schema are
+ * What executing an operation costs apart from everything else: from prepared operations, compared with graphql-js. The fields of the schema are
  * resolved from constant values after a turn of the event loop, and objects by loaders, as of a response of an API.
  */
 import { createRequire } from 'node:module'
 import { createExecute } from '../dist/graphql/prepared/execute.js'
 import { createCompletionLimits } from '../dist/graphql/responses/completion-limits.js'
 
-// The product's own: the peers beside this file bring another copy.
+// The product's own: the peers in this folder bring another copy.
 const own = createRequire(new URL('../dist/main.js', import.meta.url))
 const { buildSchema, getOperationAST, parse } = own('graphql')
 const DataLoader = own('dataloader')

@@ -1,9 +1,9 @@
 /**
- * What a token at hand costs with one user and with 100,000, and what keeping it costs in memory.
+ * What a cached token costs with one user and with 100,000, and what keeping it costs in memory.
  *
  * Rounds are interleaved and medians compared, so that a busy machine slows both alike. What is compared is what a
  * request pays from its `Authorization` header to the token for an API: the hash of the token, the caller that it stands
- * for, the caller's token. With many users each request is somebody else's, in random order, so that every hit meets
+ * for, the caller's token. With many users each request is from another user, in random order, so that every hit meets
  * memory that has gone cold: nothing is left to the processor's cache.
  */
 import { hash } from 'node:crypto'
@@ -67,7 +67,7 @@ async function memoryOf(callers) {
   return { source, authenticate: createAuthenticator({ ...ENTRA, verifiedTokens }) }
 }
 
-/** Nanoseconds per request. Headers are made anew, a few at a time, as if they had just come from the network. */
+/** Nanoseconds per request. New headers are made, a few at a time, as if they had just come from the network. */
 async function timeRequests({ source, authenticate }, callers, order) {
   let elapsed = 0n
   for (let start = 0; start < order.length; start += AT_A_TIME) {
@@ -75,7 +75,7 @@ async function timeRequests({ source, authenticate }, callers, order) {
     const startedAt = process.hrtime.bigint()
     for (const header of headers) {
       const caller = await authenticate(header)
-      if (source.acquire(caller, GRAPH) instanceof Promise) throw new Error('a token was not at hand')
+      if (source.acquire(caller, GRAPH) instanceof Promise) throw new Error('a token was not cached')
     }
     elapsed += process.hrtime.bigint() - startedAt
   }

@@ -23,7 +23,7 @@ const gateway = start(['--disallow-code-generation-from-strings', 'dist/main.js'
   BEHALF_CORS_ORIGINS: origin,
   LOG_LEVEL,
 })
-// Ctrl-C reaches the children by themselves; what ends otherwise takes the others along.
+// Ctrl-C reaches the children directly; when one process ends in another way, it stops the others.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)
 
 await listening(health)
@@ -36,7 +36,7 @@ start([`${app}/node_modules/vite/bin/vite.js`, '--port', EXAMPLE_PORT], app, {
   VITE_SCOPE: `${api.appIdUri}/${api.scope}`,
 })
 console.log(
-  `\nThe example app is at ${origin}\nSign in as anybody; Isaiah meets multi-factor authentication.\n`,
+  `\nThe example app is at ${origin}\nSign in as any user; Isaiah meets multi-factor authentication.\n`,
 )
 
 function start(args, cwd, env) {
@@ -53,7 +53,7 @@ function stop() {
   for (const child of children) child.kill('SIGTERM')
 }
 
-/** Whoever listens there may be another program: then the gateway has ended by itself, and so does this. */
+/** Another program may listen there: then the gateway has already exited, and so does this script. */
 async function listening(url) {
   while (gateway.exitCode === null) {
     const answer = await fetch(url).catch(() => null)

@@ -1,6 +1,6 @@
 /**
  * Takes the screenshots of docs/landing-page.md, in headless Chromium, of a gateway on the embedded tenant that it starts
- * for that (`PORT` and `BEHALF_TENANT_PORT` as ever):
+ * for that (`PORT` and `BEHALF_TENANT_PORT` as usual):
  *
  *   npm run build && node scripts/screenshots.mjs
  */

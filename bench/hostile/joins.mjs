@@ -74,7 +74,7 @@ export const JOINS = {
     bulk: found,
   },
   'one key for 49,000 items': { query: joined, answer: keys(49_000, () => 'x'), bulk: found },
-  'items that nobody asked for': {
+  'items that were not requested': {
     query: joined,
     answer: keys(1_000),
     bulk: () => json(`{"items":${list('{"id":"y"}')}}`),

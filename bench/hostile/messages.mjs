@@ -66,7 +66,7 @@ export const MESSAGES = {
         .fill(JSON.stringify(message('tools/list', {})))
         .join()}]`,
     ),
-  'an answer that nobody asked for': () =>
+  'an answer that was not requested': () =>
     sent({ jsonrpc: '2.0', id: 1, result: { a: Array(9_000).fill('x') } }),
   'no object': () => sent(`"${'x'.repeat(SIZE)}"`),
   'no JSON': () => sent('x'.repeat(SIZE)),

@@ -10,7 +10,7 @@ const OPERATIONS = {
 const TIMEOUT_MS = 40_000
 
 /**
- * What users do until they are told to stop.
+ * What users do until they are stopped.
  *
  * @param connections - by default one for each user.
  */

@@ -19,7 +19,7 @@ export function forged(token) {
 
 /**
  * Asks all gateways, with a forged token where the operation is to be refused for it, and throws where the answers differ by a byte, apart from white space between the members. An operation
- * that is to be refused has to be refused, in whatever words.
+ * that is to be refused has to be refused; the words may differ.
  *
  * @param gateways - by name, each with its `url`; the first is the one that is right.
  */

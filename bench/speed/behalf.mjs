@@ -1,7 +1,6 @@
 /**
- * Behalf as it ships, with the libraries told that this is production. Behalf itself is not: then it would speak nothing but
- * https, and the APIs of the benchmark are plain http on loopback. The other defaults of production are set by whoever
- * starts this.
+ * Behalf as it ships, with the libraries in production mode. Behalf itself is not: it would then accept only https, and the
+ * APIs of the benchmark are plain http on loopback. The parent process sets the other defaults of production.
  */
 process.env.NODE_ENV = 'production'
 const { readFileSync } = await import('node:fs')

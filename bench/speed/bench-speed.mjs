@@ -1,5 +1,5 @@
 /**
- * How fast Behalf is beside what one would otherwise write, and beside the floor: the least that a Node program has to do for
+ * How fast Behalf is compared with its alternatives, and with the floor: the minimum that a Node program has to do for
  * the same answers. docs/performance.md explains the method.
  */
 import { randomInt } from 'node:crypto'
@@ -53,7 +53,7 @@ async function runScenario(scenario, { gateways, users, apis, load, seed, say })
   const answerAfter = () => apis.ask('answerAfter', { graph: latencyMs, orders: latencyMs })
   await answerAfter()
   say(`${name}: users come`)
-  // Nobody comes to a floor that has not been told anything.
+  // No users are prepared for a floor that has not been taught yet.
   const { taught: _, ...met } = chosen
   const { group, coming, tokens } = await users.prepare(scenario, met)
   const operations = isDrawn

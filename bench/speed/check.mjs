@@ -25,7 +25,7 @@ for (const operation of [Q1, Q2, Q3, COLD, ROWS, WRITE, REJECTED]) {
 await checkTaught()
 await Promise.all([floor.stop(), taught.stop()])
 
-/** The floor that is told what to ask for, told of one operation. */
+/** Checks the floor that is taught its operations, after teaching it one. */
 async function checkTaught() {
   const { data } = JSON.parse((await askGateway(url, Q1, token)).text)
   const request = { api: 'graph', method: 'GET', path: '/v1.0/me?$select=displayName,mail', body: null }

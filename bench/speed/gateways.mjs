@@ -36,7 +36,7 @@ export const RECORDED = {
 
 /**
  * By the names that the tables have. The floor is what all others are compared with. `flags` are those of Node that `npm
- * start` gives beside the garbage collector's.
+ * start` gives in addition to the garbage collector's.
  */
 export const GATEWAYS = {
   floor: { title: 'floor', argv: script('./floor/floor.mjs') },

@@ -1,4 +1,4 @@
-/** The peers and the load tool are installed when somebody wants to be measured against them, and not before. */
+/** Installs the peers and the load tool when they are first needed, and not before. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

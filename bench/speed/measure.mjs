@@ -1,7 +1,7 @@
 /** Rounds of load on several gateways, one after another, and what they come to compared with the floor. */
 import { bodyOf } from './operations.mjs'
 
-/** Fewer requests say nothing, more take too long on whoever is slow. */
+/** Fewer requests say nothing, more take too long on slow gateways. */
 const FEWEST = 64
 const MOST = 40_000
 
@@ -92,7 +92,7 @@ async function warmUp(run, { connections, seconds, warmUpRequests }) {
   }
 }
 
-/** How gateways fare beside the floor of the same round: 1 is as good as the floor. Where there is none, beside themselves. */
+/** How gateways compare with the floor of the same round: 1 is as good as the floor. Without a floor, the first gateway is 1. */
 export function compared(results) {
   const floor = results.floor ?? Object.values(results)[0]
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** What is asked of every gateway. The floor answers by `name`; everybody else reads the document. */
+/** The operations that every gateway is sent. The floor answers by `name`; all others read the document. */
 
 const DASHBOARD = `query Dashboard {
   me {
@@ -36,7 +36,7 @@ const TOO_MUCH = `query TooMuch {
   users(first: 999) { nodes { directReports(first: 999) { nodes { directReports(first: 999) { nodes { id } } } } } }
 }`
 
-/** Three that everybody answers: one object, a tree of several requests, a list joined across two APIs. */
+/** Three that all gateways answer: one object, a tree of several requests, a list joined across two APIs. */
 export const Q1 = { name: 'me', title: 'Q1: me', query: 'query Me { me { displayName mail } }' }
 export const Q2 = { name: 'dashboard', title: 'Q2: dashboard', query: DASHBOARD }
 export const Q3 = { name: 'orders', title: 'Q3: 20 orders', query: ORDERS }
@@ -58,7 +58,7 @@ export const WRITE = {
   query: PLACE_ORDER,
   variables: { key: 'the-same-order-each-time' },
 }
-/** The token's signature is somebody else's. */
+/** The token's signature is from another key. */
 export const REJECTED = { ...Q1, title: 'rejected token', status: 401 }
 export const OVER_LIMITS = { name: 'tooMuch', title: 'over the limits', query: TOO_MUCH, status: 400 }
 

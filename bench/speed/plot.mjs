@@ -1,4 +1,4 @@
-/** The CPU of each gateway beside the floor's, as a picture. */
+/** Draws the CPU of each gateway compared with the floor's. */
 import { GOALS } from './report.mjs'
 
 const WIDTH = 760

@@ -1,4 +1,4 @@
-/** Preloaded into whatever is measured: tells the parent what its process has used. Costs nothing unless asked. */
+/** Preloaded into each measured process: reports to the parent what the process has used. Costs nothing unless asked. */
 import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -47,6 +47,6 @@ const ANSWERS = {
 }
 
 process.on('message', ({ id, what }) => process.send({ id, value: ANSWERS[what]() }))
-// Being asked is no reason to stay; that nobody asks any more is one to go.
+// The channel does not keep the process alive, and the process exits when its parent is gone.
 process.channel?.unref()
 process.on('disconnect', () => process.exit())

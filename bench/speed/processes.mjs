@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 const PROBE = new URL('./probe.mjs', import.meta.url).href
 const SERVE = fileURLToPath(new URL('./serve.mjs', import.meta.url))
 
-/** Whether processes can be told which core to run on: what is measured then has one of its own. */
+/** Whether processes can be pinned to a core: the measured process then has one of its own. */
 export const isPinned =
   availableParallelism() > 1 &&
   spawnSync('taskset', ['--cpu-list', '0', 'true'], { stdio: 'ignore' }).status === 0

@@ -2,7 +2,7 @@
 
 import { DRAWN_GOAL, drawnShares, drawnVerdicts } from './drawn/verdicts.mjs'
 
-/** What Behalf is to reach beside the floor, by CPU. */
+/** The goals for Behalf's CPU compared with the floor's. */
 export const GOALS = {
   main: { title: 'one user', 'Q1: me': 0.55, 'Q2: dashboard': 0.65, 'Q3: 20 orders': 0.75 },
   '32 users': { title: '32 users', 'Q1: me': 0.42, 'Q2: dashboard': 0.5, 'Q3: 20 orders': 0.55 },

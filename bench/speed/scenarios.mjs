@@ -18,8 +18,8 @@ const QUICK = [
 ].map((scenario) => ({ ...USUAL, ...scenario, seconds: 1 }))
 
 /**
- * Everything. Those with many users come last: whoever keeps tokens with MSAL is slow from then on. A gateway that asks MSAL
- * for each of some 70 calls is left out where it would take longer than all the rest.
+ * All scenarios. Those with many users come last: a gateway that keeps tokens with MSAL is slow from then on. A gateway that
+ * asks MSAL for each of some 70 calls is left out where it would take longer than all the rest.
  */
 const FULL = [
   { name: 'main', operations: THREE, of: WITH_HIVE, rounds: 7 },
@@ -29,10 +29,10 @@ const FULL = [
   { name: 'special', operations: [ROWS, WRITE, REJECTED], latencyMs: 0, rounds: 5 },
   { name: 'limits', operations: [OVER_LIMITS], latencyMs: 0, of: ['behalf'], rounds: 5 },
   { name: 'cold', operations: [COLD], users: 'new', latencyMs: 0, rounds: 5 },
-  // One user for each connection: nobody's reads are anybody else's.
+  // One user for each connection, so that no two connections share reads.
   { name: '32 users', operations: THREE, users: 32, rounds: 7 },
   { name: 'recorded', operations: [Q2], users: 32, of: [...BOTH, 'recorded'], rounds: 5 },
-  // Six more than these, of the schema's own: the floor is told what they take.
+  // Six more than these, of the schema's own: the floor is taught what they take.
   { name: 'drawn', operations: THREE, isDrawn: true, users: 32, of: ['taught', 'behalf'], seconds: 1 },
   { name: '1,000 users', operations: [Q1], users: 1_000, of: ALL },
   { name: '1,000 users', operations: [Q2, Q3], users: 1_000, of: WITHOUT_SAMPLE },

@@ -11,5 +11,5 @@ process.on('message', async ({ id, what, args }) => {
   }
 })
 process.on('SIGTERM', () => process.exit())
-// Whoever started us is gone, however that came.
+// The parent process is gone, for any reason.
 process.on('disconnect', () => process.exit())

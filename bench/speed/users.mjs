@@ -20,7 +20,7 @@ export function createUsers({ apis, load }) {
     return tokens
   }
 
-  /** Everybody has asked every gateway once: tokens are verified and exchanged. */
+  /** Has every user ask the gateway once, so that tokens are verified and exchanged. */
   async function come(gateway, { met, users }, group) {
     const { ask, url } = gateway
     const before = await ask('memory')
@@ -63,7 +63,7 @@ export function createUsers({ apis, load }) {
         }
       }
     },
-    /** @returns how many there are in the group `new`, none of whom anybody has met. */
+    /** @returns the number of users in the group `new`, none of whom a gateway has met. */
     async renew() {
       await mint('new', NEW_USERS)
       return NEW_USERS

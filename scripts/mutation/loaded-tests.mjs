@@ -1,6 +1,6 @@
 /**
- * The tests of one room, loaded once and run as often as wanted by Jest's own `jest-circus`. Jest itself would load each test file and
- * every library anew for each run.
+ * The tests of one room, loaded once and run as often as needed by Jest's own `jest-circus`. Jest itself would load each test file and
+ * every library again for each run.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { register } from 'node:module'
@@ -24,10 +24,10 @@ export class LoadedTests {
   #stopsAtFailure = false
   #strayErrors = []
 
-  /** @param onEvent is told what jest-circus does, with the ID of the test or the tests below the block. */
+  /** @param onEvent gets the events of jest-circus, with the ID of the test or the tests below the block. */
   constructor(onEvent = () => {}) {
     addEventHandler((event) => this.#handle(event, onEvent))
-    // What a library throws in a callback, or a promise that nobody awaits, fails the tests that run, as it does under Jest.
+    // What a library throws in a callback, or a promise that is not awaited, fails the tests that run, as it does under Jest.
     for (const name of ['uncaughtException', 'unhandledRejection'])
       process.on(name, (error) => this.#strayErrors.push(error))
   }

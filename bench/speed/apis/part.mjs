@@ -69,7 +69,7 @@ export function userTokens(range) {
   return mintUserTokens(tenant, template, range)
 }
 
-/** @returns ids of people whom anybody can read: personas, and managers. */
+/** @returns ids of people whom any user can read: personas and managers. */
 export function personIds(count) {
   return Array.from({ length: count }, (_, number) => tenant.contoso.person(number).id)
 }

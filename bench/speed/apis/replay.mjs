@@ -1,7 +1,7 @@
 /**
- * A stand-in for an API that is fast enough not to be what is measured: the first of equal requests is the API's own to
- * answer, later ones get that answer again. Equal is what has the same token, method, path and body, so that nobody gets
- * what the API itself did not give.
+ * A stand-in for an API that is fast enough not to dominate what is measured: the API itself answers the first of equal
+ * requests, and later ones get that answer again. Requests are equal if they have the same token, method, path and body, so
+ * that no client gets a response that the API itself did not give.
  */
 import { createServer } from 'node:http'
 import { Pool } from 'undici'
@@ -32,7 +32,7 @@ const ITEM_ID = /"client-request-id":"[\da-f-]{36}"/g
 /**
  * @param origin - of the API itself.
  * @param latencyMs - asked for with each answer: how long after the request it comes, whether it is known or has to be learnt.
- * @param record - `asked` is told of each request, and returns what is to be told of its answer.
+ * @param record - `asked` gets each request, and returns a function that gets its answer.
  * @returns its own origin, and what was asked of it since it was last asked for.
  */
 export async function startReplay({ origin, latencyMs, record }) {

@@ -8,7 +8,7 @@ const signAsync = promisify(sign)
 const FIRST_USER = 22
 
 /**
- * Takes the token of somebody who did sign in, and makes it another's.
+ * Takes the token of a user who did sign in, and turns it into another user's.
  *
  * @param template - a token of the gateway.
  * @returns one token for each of the users from `from` on.
@@ -27,7 +27,7 @@ export async function mintUserTokens(tenant, template, { from = 0, count }) {
         name: person.displayName,
         preferred_username: person.signInName,
         uti: randomUUID().replaceAll('-', '').slice(0, 22),
-        // Entra ID's tokens have some 1,500 characters; what makes the difference means nothing to anybody.
+        // Entra ID's tokens have some 1,500 characters; the padding has no meaning.
         aio: claims.aio,
         rh: randomBytes(180).toString('base64url'),
       }

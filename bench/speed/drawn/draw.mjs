@@ -22,7 +22,7 @@ const contoso = { schema, userIds: people.split(','), orderIds: ['nothing'] }
 const drawn = fc.sample(randomOperations(contoso), { seed: Number(seed), numRuns: Number(count) })
 console.log(JSON.stringify(drawn.map(({ source, variables }) => ({ query: firstPages(source), variables }))))
 
-/** Without what is sealed anew in each response: cursors, and variables that take them. */
+/** Without what is sealed again for each response: cursors, and variables that take them. */
 function firstPages(source) {
   const isCursor = (name) => name === 'cursor' || name === 'endCursor'
   const without = visit(parse(source), {

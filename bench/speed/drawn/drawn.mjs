@@ -16,7 +16,7 @@ const LATENCY_MS = 5
  * Draws operations until there are six that answer all users without errors, and teaches them, and those that are given, to the
  * floor.
  *
- * @param options.known - operations that everybody answers, to compare with.
+ * @param options.known - operations that all gateways answer, to compare with.
  * @returns the known operations and the drawn ones. Throws where the floor answers a known one otherwise than Behalf.
  */
 export async function drawnOperations({ apis, taught, behalf, tokens, seed, known, say }) {

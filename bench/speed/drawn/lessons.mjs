@@ -1,4 +1,4 @@
-/** What the floor is told of an operation that nobody has written by hand: the requests for it, and the answer's shape. */
+/** What the floor is taught about an operation that is not written by hand: the requests for it, and the answer's shape. */
 import { askGateway } from '../agree.mjs'
 import { shapeOf } from './shape.mjs'
 

@@ -1,4 +1,4 @@
-/** Whether operations that nobody had in mind fare as those that are measured anyway. */
+/** Whether randomly drawn operations perform as well as those that are always measured. */
 
 /** Of the ratio of the nearest. */
 export const DRAWN_GOAL = 0.85
@@ -20,7 +20,7 @@ export function drawnVerdicts(measured, seed) {
   ]
 }
 
-/** @returns of each drawn operation, its ratio beside that of the nearest known one. */
+/** @returns for each drawn operation, its ratio relative to that of the nearest known one. */
 export function drawnShares(measured) {
   const known = measured.filter(({ operation }) => !isDrawn(operation))
   return measured

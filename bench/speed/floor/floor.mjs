@@ -1,6 +1,6 @@
 /**
- * The floor: the least that a Node program has to do for the same answers. It knows each operation by heart instead of
- * reading it, believes whatever the APIs say, and has neither limits, retries, deadlines, logs nor errors worth the name.
+ * The floor: the minimum that a Node program has to do for the same answers. Each operation is written by hand instead of
+ * being parsed, the APIs' responses are not checked, and there are no limits, retries, deadlines, logs or proper errors.
  */
 import { OPERATIONS } from './operations.mjs'
 import { serveFloor } from './serve.mjs'

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 /**
  * @param options.sessionOf - by the `Authorization` header; null for a token that does not hold.
  * @param options.answer - of a session and the parsed body: the data.
- * @param options.otherwise - is told what is not sent to `/graphql`, given its text: nothing.
+ * @param options.otherwise - gets the text of each request that is not sent to `/graphql`, and returns nothing.
  */
 export function serveFloor({ sessionOf, answer, otherwise = () => undefined }) {
   createServer((request, response) => {

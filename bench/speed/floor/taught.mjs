@@ -1,5 +1,5 @@
 /**
- * The floor for operations that nobody has written by hand. It is told for each user which requests an operation takes, in waves,
+ * The floor for operations that are not written by hand. It is taught for each user which requests an operation takes, in waves,
  * and which members of the responses the answer is made of; it sends the same requests in the same way, and makes the same answer
  * from what comes. It computes no address and joins nothing, so that it does a little less than one written by hand.
  */
@@ -7,7 +7,7 @@ import { composed } from './composed.mjs'
 import { serveFloor } from './serve.mjs'
 import { createSessions } from './sessions.mjs'
 
-// The requests are told with the whole of their paths.
+// The lessons have the whole paths of the requests.
 const GRAPH_BASE_URL = new URL(process.env.GRAPH_BASE_URL).origin
 const sessionOf = await createSessions({ ...process.env, GRAPH_BASE_URL })
 /** By the operation's name, then by the user's session. */

@@ -7,7 +7,7 @@ import autocannon from 'autocannon'
 /** Tokens by the name of the group that they are remembered under. */
 const groups = new Map()
 
-/** So many latencies are told one by one. */
+/** Up to this many latencies are listed one by one. */
 const FEW = 100
 
 /** Keeps the tokens of users for later runs. */

@@ -17,7 +17,7 @@ export async function verifiedToken(authorization = '') {
     })
     if (payload.scp.split(' ').includes(env.ENTRA_REQUIRED_SCOPE)) return token
   } catch {
-    // Whatever it is, it is not to be used.
+    // Any other token is rejected below.
   }
   throw new GraphQLError('not signed in', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } })
 }

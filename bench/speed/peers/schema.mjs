@@ -1,4 +1,4 @@
-/** As much of the schema as the operations that everybody answers take. */
+/** The part of the schema that the operations for all gateways need. */
 export const typeDefs = `#graphql
   type Query {
     me: User
