@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { createCancellation, endsWithin, sleepUnlessCancelled } from '../src/cancellation.ts'
 
 describe('createEnding', () => {
-  it('calls everybody back once who waits for the end', () => {
+  it('calls every listener once', () => {
     const { cancellation, cancel } = createCancellation()
     const listeners = [jest.fn(), jest.fn()]
     for (const listener of listeners) cancellation.addEventListener('abort', listener, { once: true })
@@ -25,7 +25,7 @@ describe('createEnding', () => {
     expect(left).not.toHaveBeenCalled()
   })
 
-  it('calls nobody back who comes after the end, as an AbortSignal', () => {
+  it('does not call a listener that is added after the end, as an AbortSignal', () => {
     const { cancellation, cancel } = createCancellation()
     const late = jest.fn()
     cancel()

@@ -57,7 +57,7 @@ describe('BehalfError', () => {
     )
   })
 
-  it('says of an argument exactly what it is told to say', () => {
+  it('has exactly the given message for an argument', () => {
     expect(new BadUserInputError('"first" must be positive.').message).toBe('"first" must be positive.')
   })
 })

@@ -96,7 +96,7 @@ describe('operationLines', () => {
   })
 
   // What API and resolvers in code name can have any character.
-  it('has every member of an access, whatever characters are in it', () => {
+  it('has every member of an access, with any characters in it', () => {
     const recording = new Recording()
     const odd = '"\\\u2028\n{é'
     const request = recording.requested(CRM, READ, {

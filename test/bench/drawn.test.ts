@@ -32,12 +32,12 @@ const DATA = {
   },
 }
 
-describe('the shape of an answer that the floor is told', () => {
+describe('the shape of an answer that the floor is taught', () => {
   it('makes the answer from the responses', () => {
     expect(composed(shapeOf(DATA, RESPONSES), RESPONSES)).toEqual(DATA)
   })
 
-  it('reads from the responses whatever they have, by the object that has most of it', () => {
+  it('reads all values that the responses have, from the object that has most of them', () => {
     const shape = shapeOf(DATA, RESPONSES)
     const later = JSON.parse(
       JSON.stringify(RESPONSES).replaceAll('Adele', 'Ada').replaceAll('noon', 'midnight'),

@@ -99,7 +99,7 @@ describe('createBoundedCache', () => {
     expect(cache.ofOwner('adele').map(({ key }) => key)).toEqual(['b'])
   })
 
-  it('forgets an owner, and nobody else', () => {
+  it('forgets one owner and no other', () => {
     const cache = arrange()
     for (const each of [item('a'), item('b'), item('c', 'alex')]) cache.keep(each)
 

@@ -125,7 +125,7 @@ describe('createLastKnownGood', () => {
     expect(source.settled).toEqual([undefined, new Error('load 2 failed')])
   })
 
-  it('waits for the load that is under way rather than repeat the last failure', async () => {
+  it('waits for the load that is in flight instead of repeating the last failure', async () => {
     const { source, value } = arrange()
     source.failing = true
     await expect(value.get()).rejects.toThrow('load 1 failed')
@@ -176,7 +176,7 @@ describe('createLastKnownGood', () => {
     expect(value.state()?.ageMs).toBe(43)
   })
 
-  it('needs nobody to tell', async () => {
+  it('works without listeners', async () => {
     const silent = createLastKnownGood({
       load: async () => 'value',
       clock: () => 0,

@@ -71,7 +71,7 @@ describe('createAuthenticator for several tenants', () => {
   it.each([
     ['a list that has it', [TENANT_ID, FABRIKAM]],
     ['any organization', 'organizations'],
-    ['everybody', 'common'],
+    ['every account', 'common'],
   ] as const)("accepts another tenant's user where %s is accepted", async (_, tenants) => {
     const caller = await underTest(tenants).authenticate(`Bearer ${await tokenOf(FABRIKAM)}`)
 
@@ -88,7 +88,7 @@ describe('createAuthenticator for several tenants', () => {
     expect(caller.tenantId).toBe(FABRIKAM)
   })
 
-  it('accepts a personal account where everybody is accepted, signed by the key of those', async () => {
+  it('accepts a personal account where every account is accepted, signed by the key for personal accounts', async () => {
     const token = await tokenOf(CONSUMERS_TENANT_ID, consumerKey)
 
     await expect(underTest('common').authenticate(`Bearer ${token}`)).resolves.toMatchObject({

@@ -19,7 +19,7 @@ describe('agentOf', () => {
     { xms_act_fct: 11 },
     { xms_sub_fct: '11' },
     { xms_sub_fct: '1 13' },
-    // microsoft/entra-agentid-samples#49: what APIs are told to recognize agents by.
+    // microsoft/entra-agentid-samples#49: the claim by which APIs are advised to recognize agents.
     { xms_par_app_azp: BLUEPRINT },
   ])('recognizes an agent by %j alone', (claims) => {
     expect(agentOf(claims, 'user')).not.toBeNull()

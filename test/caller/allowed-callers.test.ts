@@ -54,7 +54,7 @@ describe('admitCaller', () => {
       expect(refusal.code).toBe('FORBIDDEN')
     })
 
-    it('is found among others, whatever the blanks between', async () => {
+    it('is found among others, with any number of blanks between them', async () => {
       const caller = await callerOf({}, userClaims({ scp: ' a  access_as_user' }))
 
       expect(caller.scopes).toEqual(new Set(['a', 'access_as_user']))

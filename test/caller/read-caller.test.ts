@@ -67,7 +67,7 @@ describe('readCaller', () => {
   })
 
   // The sample of https://learn.microsoft.com/entra/agent-id/agent-token-claims has another oid than sub.
-  it('takes an application that says so for one, whatever its sub', () => {
+  it('recognizes an application by idtyp, regardless of its sub', () => {
     const claims = { scp: undefined, idtyp: 'app', roles: ['Behalf.Access'] }
 
     expect(read(claims).kind).toBe('app')

@@ -66,7 +66,7 @@ describe('createVerifiedTokens', () => {
     ])
   })
 
-  it('knows a user in whatever case a directory writes the ids', () => {
+  it('recognizes a user regardless of the case of the ids', () => {
     const tokens = createVerifiedTokens()
     tokens.remember(callerOf({ ...ADELE, assertionDigest: 'a' }), KEY)
 

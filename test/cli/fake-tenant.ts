@@ -13,7 +13,7 @@ const DESCRIPTION = {
   ],
 }
 
-/** As much of the embedded tenant as the `token` command talks to: it checks PKCE, and signs everybody but the guest in. */
+/** The part of the embedded tenant that the `token` command uses: it checks PKCE, and signs in all users but the guest. */
 export async function startFakeTenant() {
   const challenges = new Map<string, string>()
   const server = createServer(async (request, response) => {

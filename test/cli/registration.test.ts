@@ -61,7 +61,7 @@ async function runIn({
 }
 
 describe('behalf registration plan', () => {
-  it('warns of a variable that does nothing, beside the plan and not in it', async () => {
+  it('warns of a variable that does nothing, on stderr and not in the plan', async () => {
     const { code, stdout, stderr } = await runIn({
       argv: ['registration', 'plan', '--json'],
       env: { BEHALF_REGISTRATION_NAME: 'x' },
@@ -290,7 +290,7 @@ describe('behalf registration check', () => {
     ])
   })
 
-  it('asks nobody as who is signed in to another tenant', async () => {
+  it('makes no request with a token for another tenant', async () => {
     const claims = { tid: '5e0a7f5b-0d8c-4a43-8d6b-6f1f7a0c1e01' }
     const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url')
     const elsewhere = `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`
@@ -305,7 +305,7 @@ describe('behalf registration check', () => {
     })
   })
 
-  it('exits with 2 where nobody is signed in, and does not ask', async () => {
+  it('exits with 2 where no user is signed in, and sends no request', async () => {
     const execute = async () => {
       throw new Error('spawn az ENOENT')
     }

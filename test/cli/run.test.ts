@@ -14,7 +14,7 @@ afterEach(async () => {
   fakeTenant = undefined
 })
 
-/** The least that a gateway starts with; nobody answers at the instance. */
+/** The minimum that a gateway starts with; no server answers at the instance. */
 const CONFIGURED = {
   ENTRA_INSTANCE: 'http://127.0.0.1:1',
   ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11',
@@ -67,7 +67,7 @@ describe('run', () => {
     expect(await runWith(argv)).toMatchObject({ code: 0, stdout: expect.stringContaining(part), stderr: '' })
   })
 
-  it('answers a command line that makes no sense with 2, and says where to look', async () => {
+  it('answers an invalid command line with 2, and points to the help', async () => {
     expect(await runWith(['tokn'])).toEqual({
       code: 2,
       stdout: '',
@@ -176,7 +176,7 @@ describe('run start', () => {
     )
   })
 
-  it('says in one sentence that a port of the embedded tenant makes no sense', async () => {
+  it('reports an invalid port of the embedded tenant in one sentence', async () => {
     expect(await runWith(['start'], { BEHALF_TENANT_PORT: '65534' })).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('BEHALF_TENANT_PORT must be a whole number'),
@@ -201,7 +201,7 @@ describe('run token', () => {
     },
   )
 
-  it('prints the token of somebody without a story', async () => {
+  it('prints the token of a user who is not a persona', async () => {
     expect(await runToken(['lee@contoso.example'])).toMatchObject({
       code: 0,
       stdout: 'token for code-of-lee@contoso.example\n',

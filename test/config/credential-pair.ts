@@ -1,4 +1,4 @@
-/** A self-signed certificate for behalf.contoso.example, good for a hundred years. Known to everybody: for tests only. */
+/** A self-signed certificate for behalf.contoso.example, good for a hundred years. Publicly known: for tests only. */
 export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIDJTCCAg2gAwIBAgIUW/Ay5OP7TrLY8Ewr+HkZQTQyuG8wDQYJKoZIhvcNAQEL
 BQAwITEfMB0GA1UEAwwWYmVoYWxmLmNvbnRvc28uZXhhbXBsZTAgFw0yNjExMjMw

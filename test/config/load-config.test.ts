@@ -580,7 +580,7 @@ describe('loadConfig, callers', () => {
     expect(problemsOf({ ...ENOUGH, ENTRA_TENANTS: tenants })).toEqual([expect.stringContaining(problem)])
   })
 
-  it('rejects lists that would admit nobody, and lives longer than there are', () => {
+  it("rejects empty lists, which would admit no caller, and a lifetime longer than Entra ID's", () => {
     const yml = 'entra:\n  tenants: []\n  clients: { allowed: [] }\n  maxTokenLifetimeSeconds: 100801\n'
 
     expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
@@ -837,7 +837,7 @@ describe('loadConfig, permissions for an API', () => {
     })
   })
 
-  it('rejects permissions of anybody else', () => {
+  it('rejects unknown permission modes', () => {
     const yml = 'apis:\n  graph:\n    auth: { user: everybody, appOnly: onBehalfOf }\n'
 
     expect(problemsOf(ENOUGH, { './behalf.yml': yml })).toEqual([
@@ -925,7 +925,7 @@ describe('loadConfig, credential', () => {
     ])
   })
 
-  it('rejects a secret beside a certificate', () => {
+  it('rejects a secret together with a certificate', () => {
     const env = { ...ENOUGH, ENTRA_CLIENT_CERTIFICATE: CERTIFICATE, ENTRA_CLIENT_PRIVATE_KEY: PRIVATE_KEY }
 
     expect(problemsOf(env)).toEqual([expect.stringContaining('has a secret and a certificate; keep one')])
@@ -1232,7 +1232,7 @@ describe('loadConfig, behalf.yml', () => {
   })
 
   describe('with replicas that share tokens', () => {
-    it('knows where, and what is for everybody', () => {
+    it('has the address, and defaults for the rest', () => {
       const { tokens } = load({
         ...ENOUGH,
         BEHALF_SEALING_KEYS: SEALING_KEY,
@@ -1686,7 +1686,7 @@ describe('the landing page', () => {
     expect(load({ ...production, BEHALF_LANDING_PAGE: 'true' }).landingPage.enabled).toBe(true)
   })
 
-  it('signs in as the front end that is registered beside the gateway, unless it has a client of its own', () => {
+  it('signs in as the front end that is registered with the gateway, unless it has a client of its own', () => {
     const frontEnd = `registration: { frontEnd: { clientId: ${PAGE_ID}, redirectUris: [https://behalf.contoso.example/signed-in] } }`
 
     expect(load(ENOUGH, { './behalf.yml': frontEnd }).landingPage.clientId).toBe(PAGE_ID)

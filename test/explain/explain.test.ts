@@ -87,7 +87,7 @@ describe('explain', () => {
     })
   })
 
-  it('ends what is under way with the answer', () => {
+  it('ends requests in flight with the answer', () => {
     const { recording, pass, explain } = setUp()
     const request = recording.requested(CRM, get('/a'), askerAt('a'))
     request.enter('sent')

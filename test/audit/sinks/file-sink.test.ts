@@ -44,7 +44,7 @@ describe('createFileSink', () => {
     expect([await readFile(`${path}.1`, 'utf8'), await readFile(path, 'utf8')]).toEqual(['a\n', 'b\n'])
   })
 
-  // To open one that nobody reads would wait forever, and so would every write after it.
+  // Opening a pipe without a reader would wait forever, and so would every write after it.
   it('rejects a named pipe, also one that takes the place of the file', async () => {
     const path = join(directory, 'audit')
     const sink = await create(path)

@@ -321,7 +321,7 @@ describe('createEntraMetadata', () => {
     ['a key without an exponent', { kty: 'RSA', use: 'sig', kid: 'bad', n: 'AQAB' }],
     ['a key with numbers', { kty: 'RSA', use: 'sig', kid: 'bad', n: 1, e: 2 }],
     ['a key of nothing', { kty: 'RSA', use: 'sig', kid: 'bad', n: '', e: '' }],
-  ])('keeps the good key beside %s', async (_, bad) => {
+  ])('keeps the good key next to %s', async (_, bad) => {
     publications.keys = [bad as never, key.jwk]
 
     await expect(provider.signingKey('key-1')).resolves.toBeDefined()
@@ -459,7 +459,7 @@ describe('createEntraMetadata in an outage', () => {
     })
   })
 
-  it('warns nobody where there is no log', async () => {
+  it('keeps fresh without a log, and gives no warning', async () => {
     const silent = createEntraMetadata({
       instance: INSTANCE,
       tenants: [TENANT_ID],
@@ -488,7 +488,7 @@ describe('createEntraMetadata in an outage', () => {
     expect(lines).toMatchObject([{ msg: expect.stringContaining("Entra ID's issuer for v1 tokens") }])
   })
 
-  it('starts to read keys that are no longer fresh when somebody looks after them', async () => {
+  it('starts to read keys that are no longer fresh when keepFresh is called', async () => {
     await provider.keepFresh()
     now = HOUR_MS
 

@@ -124,7 +124,7 @@ describe('behalf explain --url', () => {
     expect(stdout).not.toContain('eyJ')
   })
 
-  it('goes through the proxy, whatever else is or is not configured', async () => {
+  it('goes through the proxy, regardless of other configuration', async () => {
     const proxy = await startConnectProxy(Number(new URL(url).port))
     const through = ['mine.graphql', '--url', 'https://behalf.contoso.example/graphql']
 

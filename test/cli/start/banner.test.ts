@@ -35,7 +35,7 @@ function bannerAt(
 }
 
 describe('bannerOf', () => {
-  it('shouts that nobody in it is real', () => {
+  it('says in capital letters that the data is not real', () => {
     expect(bannerAt(4001)).toMatch(/^EMBEDDED TENANT: [A-Z ,]*NO REAL DATA/m)
   })
 

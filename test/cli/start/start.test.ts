@@ -49,7 +49,7 @@ const unreachable: typeof fetch = async () => {
 const log = createLog({ level: 'silent' })
 
 describe('startGateway', () => {
-  it('runs while Entra ID is out of reach: live, not ready, and 401 to whoever brings no token', async () => {
+  it('runs while Entra ID is out of reach: live, not ready, and 401 for requests without a token', async () => {
     gateway = await startGateway({ config: configWith(), log, fetch: unreachable })
 
     const [live, ready, graphql] = await Promise.all([
@@ -89,7 +89,7 @@ describe('startGateway', () => {
     ])
   })
 
-  it('forgets a user when it is told to', async () => {
+  it('forgets a user on request', async () => {
     const verifiedTokens = createVerifiedTokens()
     const config = configWith({ ENTRA_TENANT_ID: TENANT_ID, ENTRA_CLIENT_ID: CLIENT_ID })
     const key = await createTestSigningKey('key-1')
@@ -140,7 +140,7 @@ describe('startGateway', () => {
     await expect(startGateway({ config, log, fetch: unreachable })).rejects.toThrow(ConfigInvalidError)
   })
 
-  it('lets go of its port when it stops', async () => {
+  it('releases its port when it stops', async () => {
     gateway = await startGateway({ config: configWith(), log, fetch: unreachable })
     const { url } = gateway
 

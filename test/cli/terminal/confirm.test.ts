@@ -29,7 +29,7 @@ describe('createConfirm', () => {
     expect(await asked).toBe(false)
   })
 
-  it('asks nobody without a terminal', () => {
+  it('does not ask without a terminal', () => {
     expect(createConfirm({ input: terminal(false), output: terminal(), signal })).toBeUndefined()
   })
 })

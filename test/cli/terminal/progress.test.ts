@@ -20,7 +20,7 @@ describe('createProgress', () => {
     expect(terminal.chunks).toEqual(['\r\u001B[2KReading …', '\r\u001B[2KComparing …', '\r\u001B[2K'])
   })
 
-  it('is silent where nobody looks', () => {
+  it('is silent without a terminal', () => {
     const pipe = recorder(false)
     const progress = createProgress(pipe)
 

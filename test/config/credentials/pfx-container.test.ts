@@ -110,7 +110,7 @@ describe('readPfx', () => {
     expect(pair?.privateKey.equals(createPrivateKey(PRIVATE_KEY))).toBe(true)
   })
 
-  it('finds the chain beside the certificate', () => {
+  it('finds the chain next to the certificate', () => {
     const { asn1, pkcs12, pki } = forge
     const chain = [ISSUER.certificate, CERTIFICATE].map((pem) => pki.certificateFromPem(pem))
     const container = pkcs12.toPkcs12Asn1(pki.privateKeyFromPem(PRIVATE_KEY), chain, PASSPHRASE)

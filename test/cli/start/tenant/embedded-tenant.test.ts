@@ -112,7 +112,7 @@ describe('startEmbedded', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'CLAIMS_CHALLENGE' } }] })
   })
 
-  it('is ready as soon as it has told so', async () => {
+  it('is ready as soon as it has reported that', async () => {
     const { url } = await startWith()
 
     expect((await fetch(`${url}/health/ready`)).status).toBe(200)
