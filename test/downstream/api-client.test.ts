@@ -532,7 +532,7 @@ describe('ApiClient.send', () => {
       expect(demands).toHaveLength(1)
     })
 
-    it("leaves an application's own token to the API, because nobody else can tell", async () => {
+    it("leaves an application's own token to the API, because only the API can judge it", async () => {
       const { client } = await setUp({
         granted: [],
         exchangedAt: 1,

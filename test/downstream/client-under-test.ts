@@ -26,7 +26,7 @@ interface SetUp {
   readonly caller?: Caller
   /** When the first token was made. */
   readonly exchangedAt?: number
-  /** What acquires the first token; by default it is at hand. */
+  /** What acquires the first token; by default it is cached. */
   readonly acquire?: () => AccessToken | Promise<AccessToken>
   /** The token that comes in place of the first. */
   readonly later?: () => AccessToken

@@ -129,7 +129,7 @@ describe('what is recorded of a request', () => {
     ])
   })
 
-  it('has the code of a token that was not to be had', async () => {
+  it('has the error code of a token that could not be acquired', async () => {
     const under = await setUp({ acquire: () => Promise.reject(new Error('no')) })
 
     const { tokens, requests } = await recorded(under, FOR_A_MINUTE)
@@ -210,7 +210,7 @@ describe('recordRequests', () => {
   const MAIL: Requester = { ...NAME, coordinates: ['User.mail'] }
   const NOBODY: Requester = { paths: [], coordinates: [], template: null }
 
-  /** A recorder, and what its records were told, each with its number. */
+  /** A recorder, and the calls of its records, each with its number. */
   function arrange() {
     const log: unknown[] = []
     let count = 0

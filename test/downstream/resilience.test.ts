@@ -10,7 +10,7 @@ import { BATCH, batchOf, failureOf, READ, read, setUp, stop } from './client-und
 
 afterEach(stop)
 
-/** Answers each of a list once, and then as ever. */
+/** Gives each of the answers once, and then the usual one. */
 function inTurn(...answers: Answer[]): () => Answer {
   const left = [...answers]
   return () => left.shift() ?? { body: { id: 1 } }
@@ -202,7 +202,7 @@ describe('an item of a batch that is throttled', () => {
     expect(time.slept).toEqual([3_005])
   })
 
-  it('comes back in one batch with whatever was refused with it, and waits as long', async () => {
+  it('is sent again in one batch with the reads that failed with it, after the same wait', async () => {
     let draws = 0
     const { client, api, time } = await setUp({
       config: BATCH,
@@ -265,7 +265,7 @@ describe('requests for one mailbox', () => {
   const GRAPH = { batch: { path: '/$batch', maxItems: 20, maxParallel: 4 } }
   const echo = batchOf((url) => ({ status: 200, body: url }))
 
-  it('are sent four at a time, and whatever else is due along with the first', async () => {
+  it('are sent four at a time, with other due reads in the first batch', async () => {
     const { client, api } = await setUp({
       config: GRAPH,
       answer: (asked) =>
@@ -509,7 +509,7 @@ describe('the operation', () => {
     expect([whileWaiting, longWaits()]).toEqual([['work of crm'], []])
   })
 
-  it('wakes nobody when its client leaves during a wait', async () => {
+  it('is not sent again when its client leaves during a wait', async () => {
     const { operation, api, time } = await setUp({ answer: () => throttledFor(5) })
     const client = new AbortController()
 
@@ -525,8 +525,8 @@ describe('the operation', () => {
   })
 })
 
-describe('what an API is told and tells', () => {
-  it('is told that a write is urgent, in the header of its own', async () => {
+describe('signals to and from an API', () => {
+  it('marks a write as urgent, in the header that the API defines', async () => {
     const { client, api } = await setUp({ config: { priorityHeader: 'x-ms-throttle-priority' } })
 
     await client.send({ method: 'POST', kind: 'write', path: '/a', scopes: READ })

@@ -5,7 +5,7 @@ import type { Cancellation } from '../../src/cancellation.ts'
 export interface Time {
   readonly clock: () => number
   readonly sleep: (ms: number, signal: Cancellation) => Promise<void>
-  /** How long everybody wanted to sleep so far, in milliseconds. */
+  /** How long each sleeper wanted to sleep so far, in milliseconds. */
   readonly slept: readonly number[]
   /** Waits, for real, until so many have gone to sleep, and lets the time pass that the last of them wants. */
   passAfterSleeps(count: number): Promise<void>

@@ -67,7 +67,7 @@ describe('createCachePlaces', () => {
     expect(others.ofPublic('crm')).not.toBe(others.ofPublic('orders'))
   })
 
-  it('has one owner for the public responses of an API, whoever may get them', () => {
+  it('has one owner for the public responses of an API, for all its readers', () => {
     const { places, readerOf } = arrange()
 
     const all = [{}, { tenantId: OTHER }, { kind: 'app' as const }].map((each) =>

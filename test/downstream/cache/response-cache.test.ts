@@ -123,7 +123,7 @@ describe('an answer that is kept', () => {
     expect(await readAnew(under, get('/a', MINUTE), callerOf(difference))).toEqual({ count: 2 })
   })
 
-  it('serves everybody where it is public', async () => {
+  it('serves all users where it is public', async () => {
     const under = await setUp({ answer: counting() })
     const shared = { ...MINUTE, isPublic: true }
     await readAnew(under, get('/a', shared))
@@ -265,7 +265,7 @@ describe('an answer that is kept', () => {
 
   it.each<[string, (under: ClientUnderTest) => unknown]>([
     ['the user', ({ tokens }) => tokens.forgetUser(callerOf())],
-    ['everybody', ({ tokens }) => tokens.forgetAll()],
+    ['all users', ({ tokens }) => tokens.forgetAll()],
   ])('does not keep what was being read when a sign-out forgot %s', async (_, signOut) => {
     let release = (): void => undefined
     const waits = new Promise<void>((resolve) => (release = resolve))
@@ -287,7 +287,7 @@ describe('an answer that is kept', () => {
     expect(late).toEqual({ count: 2 })
   })
 
-  it('does not keep what was read while a write was under way', async () => {
+  it('does not keep what was read while a write was in flight', async () => {
     let release = (): void => undefined
     const under = await setUp({
       answer: async ({ method, url }: Asked) => {
@@ -357,7 +357,7 @@ describe('an answer that is kept', () => {
   })
 
   it.each(['"v\r\nX-Admin: 1"', '"ż"', '', `"${'x'.repeat(600)}"`])(
-    'is read anew where it came in a batch with %.20j for an ETag, which no request can carry',
+    'is read again where it came in a batch with %.20j for an ETag, which no request can carry',
     async (etag) => {
       const under = await setUp({
         config: BATCH,
@@ -623,7 +623,7 @@ describe('createResponseCache', () => {
   })
 })
 
-/** The other replicas: what they are told, and how they tell of a write. */
+/** The other replicas: the invalidations they receive, and how they announce a write. */
 function createOthers() {
   const invalidated: (readonly string[])[] = []
   let listener: (owners: readonly string[] | null) => void = () => undefined
@@ -721,7 +721,7 @@ describe('a write, where there are other replicas', () => {
 })
 
 describe('equal reads of one caller at the same time', () => {
-  /** Answers when it is told to. */
+  /** Answers when the test releases it. */
   function slow() {
     const waiting: (() => void)[] = []
     const answer = async (): Promise<Answer> => {

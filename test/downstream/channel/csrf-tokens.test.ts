@@ -379,7 +379,7 @@ describe('createCsrfTokens', () => {
 
   it.each([
     ['the user', 'adele', 2],
-    ['everybody', null, 2],
+    ['all users', null, 2],
     ['another user', 'alex', 1],
   ])('asks for another token after a sign-out only if it forgot the user: %s', async (_, user, fetches) => {
     const tokens = createCsrfTokens(() => 'adele')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { meaningOf } from '../../../src/downstream/errors/status-meaning.ts'
 
-/** What the source named beside each status says of it, in the words of docs/errors.md. */
+/** What the source that is named for each status says of it, in the words of docs/errors.md. */
 const EXPECTED: readonly (readonly [string, readonly number[]])[] = [
   // The server understood the request and refuses it: RFC 9110 §15.5.4; for the law's sake: RFC 7725 §3.
   // Graph: the payment requirements for the API are not met.

@@ -54,7 +54,7 @@ describe('parseChallenges', () => {
     ['Bearer a="x\\"', [['bearer', {}]]],
     ['Bearer a="b", c=', [['bearer', { a: 'b' }]]],
     ['Bearer a=b (c', [['bearer', { a: 'b' }]]],
-  ])('reads %j no further than it can be told apart', (header, challenges) => {
+  ])('reads %j only as far as it is unambiguous', (header, challenges) => {
     expect(challengesIn(header)).toEqual(challenges)
   })
 

@@ -21,7 +21,7 @@ describe('createBody', () => {
     expect(body.bytes().equals(expected)).toBe(true)
   })
 
-  it('takes little more memory than the body has, in whatever order small and large parts come', () => {
+  it('takes little more memory than the body has, where small and large parts alternate', () => {
     const body = createBody(10 * 1024 ** 2)
     const large = Buffer.alloc(5_000)
     const { arrayBuffers } = memoryUsage()

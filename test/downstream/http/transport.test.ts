@@ -307,7 +307,7 @@ describe('Transport.send', () => {
     })
   })
 
-  it('knows what an error is by its status, whatever is nested in it', async () => {
+  it('recognizes an error by its status, even if its body is nested too deeply', async () => {
     const { send } = await setUp((response) => response.writeHead(404).end('['.repeat(200_000)))
 
     expect(await send()).toMatchObject({ status: 404, body: undefined })
@@ -380,7 +380,7 @@ describe('Transport.send', () => {
     },
   )
 
-  it('sends nothing for an operation that is over, and ends what is under way when it is', async () => {
+  it('sends nothing for an operation that is over, and ends requests in flight when it ends', async () => {
     const asked: string[] = []
     const { send } = await setUp(() => void asked.push('asked'))
     const operation = new AbortController()
@@ -419,7 +419,7 @@ describe('Transport.send', () => {
     expect(asked.map(({ req }) => req.url)).toEqual(['/', '/third'])
   })
 
-  it('uses another connection where it is told to, and otherwise the same', async () => {
+  it('uses another connection on request, and otherwise the same', async () => {
     const { send, ports } = await setUp((response) => response.end('{}'))
 
     await send()

@@ -51,7 +51,7 @@ describe('createMailboxes', () => {
     expect(called).toEqual(['a1', 'b2'])
   })
 
-  it('lets nobody overtake those who wait', () => {
+  it('lets no request overtake those that wait', () => {
     const mailboxes = createMailboxLimit(2)
 
     for (let each = 0; each < 3; each++) mailboxes.enter('adele', 'a', () => undefined)
@@ -60,7 +60,7 @@ describe('createMailboxes', () => {
     expect(mailboxes.enter('adele', 'a', () => undefined)).toBe(false)
   })
 
-  it('remembers nothing of a mailbox at which nothing is under way', () => {
+  it('remembers nothing of a mailbox without requests in flight', () => {
     const mailboxes = createMailboxLimit(1)
 
     mailboxes.enter('adele', 'a', () => undefined)

@@ -38,7 +38,7 @@ function setUp() {
 }
 
 describe('createThrottling', () => {
-  it('pauses the user of whom an answer is, until its time is over, and nobody else', () => {
+  it('pauses the user whose request was throttled until the pause is over, and no other user', () => {
     const { throttling, note, later, isPaused } = setUp()
 
     note(THROTTLED, ADELE)
@@ -83,7 +83,7 @@ describe('createThrottling', () => {
     expect(throttling.isEmpty()).toBe(true)
   })
 
-  it('says what it is to whoever cannot wait', () => {
+  it('reports the code to requests that cannot wait', () => {
     const { throttling, note, now } = setUp()
 
     note({ ...THROTTLED, status: 503 }, ADELE)

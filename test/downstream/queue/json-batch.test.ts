@@ -178,7 +178,7 @@ describe('decodeBatch', () => {
 
     const outcomes = decode(2, [...others, { id: '1', status: 424 }, { id: '0', status: 409 }])
 
-    // The one that failed is the one of the two, whatever else is said to have failed.
+    // The request that failed is one of these two, even if others are reported as failed as well.
     expect(outcomes.map(({ status }) => status)).toEqual([409, 409])
   })
 

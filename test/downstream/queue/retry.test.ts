@@ -122,7 +122,7 @@ describe('retryDelayMs', () => {
     expect([1, 2, 3].map((tries) => delay(answered(503), { tries }) !== null)).toEqual([true, true, false])
   })
 
-  it('waits as long as the API says, to some milliseconds of clocks and timers, whatever chance says', () => {
+  it('waits as long as the API says, plus some milliseconds for clocks and timers, without jitter', () => {
     expect([0, 0.99].map((chance) => delay(answered(429, { 'retry-after': '7' }), { chance }))).toEqual([
       7_005, 7_005,
     ])
