@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true })
 })
 
-/** What a client is told that asks for something nobody has consented to. */
+/** The error of a client whose operation needs a permission without consent. */
 async function failureOf(query: string) {
   const token = await behalf.tokenOf('adele@contoso.example')
   const { body } = await behalf.query(token, query)

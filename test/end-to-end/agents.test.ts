@@ -100,7 +100,7 @@ function manyValues(count: number): Readonly<Record<string, readonly number[]>> 
   return { many: Array.from({ length: count }, () => 1) }
 }
 
-describe('an agent that signs its user in by itself', () => {
+describe('an agent that signs its user in automatically', () => {
   it.each(['2025-06-18', '2025-11-25', '2026-07-28'])(
     'lists and calls tools by the protocol of %s',
     async (protocol) => {
@@ -232,7 +232,7 @@ describe('an agent that signs its user in by itself', () => {
     })
 
     // https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#url-mode-elicitation-requests
-    it('opens the link by itself where it can, and passes in the same call', async () => {
+    it('opens the link automatically where it can, and passes in the same call', async () => {
       const agent = await connect({
         account,
         async openLink(link) {
@@ -274,7 +274,7 @@ describe('an agent that signs its user in by itself', () => {
     expect(agent.signIns.at(-1)?.searchParams.get('claims')).toContain('access_token')
   })
 
-  it('is told that signing in again can help, where it does not handle challenges', async () => {
+  it('gets ACCESS_BLOCKED in place of a challenge, where it does not handle challenges', async () => {
     const agent = await connect({ account: 'isaiah@contoso.example' })
 
     const result = await call(agent, 'Users')

@@ -65,7 +65,7 @@ describe('authorization in the schema', () => {
     expect([...behalf.tenant.graph.requests.entries(), ...behalf.tenant.entra.requests.entries()]).toEqual([])
   })
 
-  it('costs no request for what is rejected beside what is not', async () => {
+  it('sends no request for a rejected field, and those for the others', async () => {
     const { body } = await behalf.query(token, '{ mine { displayName secretary { displayName } } }')
 
     expect(body).toMatchObject({

@@ -15,7 +15,7 @@ apis:
   orders: { timeoutSeconds: 1.2, maxResponseBytes: 200000, circuitBreaker: { minRequests: 60, openSeconds: 0.5 } }
 `
 const USERS = [1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]
-/** Each is one request to Graph at a time, so that nothing can be under way when another is told to wait. */
+/** Each sends one request to Graph at a time, so that none can be in flight when another is throttled. */
 const QUERIES = [
   '{ me { employeeId displayName manager { displayName } } }',
   '{ me { employeeId } orders(first: 3) { nodes { id number } } }',
@@ -120,7 +120,7 @@ async function under<Result>(
   }
 }
 
-/** Whether whatever is there is what it is without faults; what failed is null. */
+/** Whether every value is the same as without faults, or null because it failed. */
 function agrees(actual: unknown, expected: unknown): boolean {
   if (actual === null) return true
   if (typeof actual !== 'object') return Object.is(actual, expected)
@@ -151,11 +151,11 @@ function expectRight(played: readonly Played[]): void {
 const seconds = (count: number) => ({ 'retry-after': String(count) })
 
 describe('an API that throttles', () => {
-  it('is never asked early, and everybody has a right answer or a named error in time', async () => {
+  it('never gets a request early, and every user gets a right answer or a named error in time', async () => {
     // Shorter than an operation may take. If a pause and an operation end at the same moment, a request of that operation and one
-    // of the next are under way together.
+    // of the next are in flight together.
     const soon = new Date(Date.now() + 1_900).toUTCString()
-    // No latency beside them: a timer may end some milliseconds early, and the tenant counts from when it should.
+    // No latency in addition: a timer may end some milliseconds early, and the tenant counts from when it should.
     const throttling: FaultInput[] = [
       { probability: 0.06, answer: { status: 429, headers: seconds(1) } },
       { probability: 0.03, answer: { status: 429, headers: { 'retry-after': soon } } },
@@ -222,7 +222,7 @@ describe('an API that breaks', () => {
 })
 
 describe('afterward', () => {
-  it('nothing is under way, waits or is held up', async () => {
+  it('nothing is in flight, waits or is held up', async () => {
     const text = await (await fetch(`${behalf.url}/metrics`)).text()
     const gauges = [
       ...text.matchAll(/^(behalf_(?:api_requests_\w+|operations_(?:running|parked|waiting)))\S* (\d+)$/gm),

@@ -52,7 +52,7 @@ describe('the process of the gateway and the embedded tenant', () => {
       .map((name) => readExample(readFileSync(new URL(name, EXAMPLES), 'utf8'), Date.now()).document)
 
     const answers = []
-    // Whatever an executor might do for operations that come again and again, it has done after this.
+    // An executor that optimizes repeated operations has done so after this.
     for (const query of [...examples, '{ __schema { types { name } } }', '{ me { id photoUrl } }']) {
       for (let run = 0; run < 6; run++) {
         const { errors } = (await (await post({ query, variables: {} })).json()) as { errors?: unknown }

@@ -87,7 +87,7 @@ async function findings(visit: Visit = {}) {
   return { code, all, ofSubject, stdout }
 }
 
-/** An address where nobody listens. */
+/** An address where no server listens. */
 async function nobody(): Promise<string> {
   const api = await startHttpApi(() => ({}))
   await api.stop()
@@ -166,7 +166,7 @@ describe('behalf doctor', () => {
     ])
   })
 
-  it("makes one exchange for each API with a user's token, and shows the token to nobody", async () => {
+  it("makes one exchange for each API with a user's token, and never prints the token", async () => {
     const token = await adele()
     tenant.entra.requests.clear()
 
@@ -281,7 +281,7 @@ describe('behalf doctor', () => {
     expect(refused?.fixes.join(' ')).toContain(`${tenant.gateway.appIdUri}/access_as_user`)
   })
 
-  it('explains numbers in terms of this registration, without asking anybody', async () => {
+  it('explains numbers in terms of this registration, without a request', async () => {
     tenant.entra.requests.clear()
 
     const line = await doctor('exchange failed: HTTP 400, AADSTS500131, invalid_grant (see AADSTS7000222)')

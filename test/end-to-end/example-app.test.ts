@@ -165,7 +165,7 @@ describeInBrowser('the example app', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
-  it('shows what came beside what needs consent, and asks again when told to', async () => {
+  it('shows the data that arrived next to what needs consent, and tries again on request', async () => {
     const { consents } = example.behalf.tenant
     consents.withdraw({ resource: 'orders' })
     const page = await openApp()

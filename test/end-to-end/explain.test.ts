@@ -71,7 +71,7 @@ function requestFor({ requests }: Explanation, field: string): ExplainedRequest 
 const asked = () =>
   [behalf.tenant.graph, behalf.tenant.orders].flatMap(({ requests }) => requests.entries()).length
 
-/** Runs a command as whoever copies it into a terminal would, in an empty folder. */
+/** Runs a command as a user would who copies it into a terminal, in an empty folder. */
 async function inShell(command: string | null, env: Readonly<Record<string, string>>): Promise<string> {
   const { stdout } = await promisify(execFile)('sh', ['-c', command ?? 'exit 1'], {
     cwd: directory,
@@ -82,7 +82,7 @@ async function inShell(command: string | null, env: Readonly<Record<string, stri
 
 describe('extensions.explain of an operation that ran', () => {
   it('has every HTTP request and nothing else, with what traveled in it', async () => {
-    // With tokens at hand, what leaves first does not depend on which exchange is faster.
+    // With cached tokens, what leaves first does not depend on which exchange is faster.
     await behalf.query(token, '{ me { mail } orders(first: 1) { nodes { status } } }')
     behalf.forgetRequests()
 
@@ -285,7 +285,7 @@ describe('the curl of a request', () => {
 })
 
 describe('a plan', () => {
-  it('asks nobody anything, and says what would be asked', async () => {
+  it('sends no requests, and lists those that would be sent', async () => {
     const plan = await planned(DASHBOARD)
 
     expect([asked(), behalf.exchanges()]).toEqual([0, 0])
@@ -351,7 +351,7 @@ describe('a plan', () => {
 })
 
 describe('the header x-behalf-explain', () => {
-  it('is rejected where it is misspelled: nobody who wants a plan runs an operation', async () => {
+  it('is rejected where it is misspelled, so that a request for a plan never runs the operation', async () => {
     const { status, body } = await behalf.query(token, DASHBOARD, {}, { 'x-behalf-explain': 'Plan' })
 
     expect([status, asked(), body.errors?.[0]?.extensions]).toEqual([400, 0, { code: 'BAD_REQUEST' }])

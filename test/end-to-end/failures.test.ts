@@ -56,7 +56,7 @@ const NAME = '{ __typename }'
 const MISTAKES: readonly (readonly [string, Sent, number, string])[] = [
   ['a subscription', operation('subscription { x }'), 400, 'GRAPHQL_VALIDATION_FAILED'],
   [
-    'a subscription beside a query',
+    'a subscription next to a query',
     operation('query A { me { id } } subscription B { x }', { operationName: 'A' }),
     400,
     'GRAPHQL_VALIDATION_FAILED',
@@ -65,7 +65,7 @@ const MISTAKES: readonly (readonly [string, Sent, number, string])[] = [
   ['an invalid hash', operation(NAME, persisted(1, [])), 400, 'BAD_REQUEST'],
   ['a version of hashes that there is not', operation(NAME, persisted(2, hash(NAME))), 400, 'BAD_REQUEST'],
   [
-    'a hash that nobody registered',
+    'a hash that is not registered',
     { body: JSON.stringify(persisted(1, hash('{ nobody }'))) },
     200,
     'PERSISTED_QUERY_NOT_FOUND',

@@ -85,7 +85,7 @@ describe('a query across two APIs', () => {
   })
 
   it('costs no exchange for an API that it does not touch', async () => {
-    // Somebody who has not been here yet: for others their usual APIs are exchanged ahead.
+    // A user whom the gateway has not met yet: for others it exchanges tokens for their usual APIs ahead.
     const token = await behalf.tokenOf('lidia@contoso.example')
 
     await behalf.query(token, '{ caller { objectId } }')
@@ -139,7 +139,7 @@ describe('a query across two APIs', () => {
 })
 
 describe('a connection', () => {
-  it('gives everybody once, however it is paged', async () => {
+  it('gives every user once, at any page size', async () => {
     const token = await behalf.tokenOf(ADELE)
     const page = `query ($after: String) {
       users(first: 70, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
@@ -186,7 +186,7 @@ describe('a connection', () => {
     expect((next.body.data as unknown as Page).users.nodes).toHaveLength(60)
   })
 
-  it("does not open with somebody else's cursor", async () => {
+  it("rejects another user's cursor", async () => {
     const [adele = '', miriam = ''] = await Promise.all([ADELE, 'miriam@contoso.example'].map(behalf.tokenOf))
     const { body } = await behalf.query(adele, '{ orders(first: 1) { pageInfo { endCursor } } }')
     const { orders } = body.data as { orders: { pageInfo: { endCursor: string } } }
@@ -259,7 +259,7 @@ describe('a request that cannot be served', () => {
 })
 
 describe('the log', () => {
-  it('holds no token, of whomever for whatever', async () => {
+  it('holds no token and no secret', async () => {
     const token = await behalf.tokenOf(ADELE)
     await behalf.query(token, ACROSS_TWO_APIS)
     await behalf.query(`${token}x`, ACROSS_TWO_APIS)
@@ -288,7 +288,7 @@ describe('a node', () => {
     },
   )
 
-  it('is loaded again by its global id, whatever its type', async () => {
+  it('is loaded again by its global id, for every type', async () => {
     const token = await behalf.tokenOf(ADELE)
     const { body } = await behalf.query(
       token,

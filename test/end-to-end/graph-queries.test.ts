@@ -272,7 +272,7 @@ describe('lists of Microsoft Graph', () => {
     ])
   })
 
-  it('have the teams that somebody joined, with what the list does not tell loaded once for each', async () => {
+  it('have the teams that a user joined, with the members that the list lacks loaded once for each', async () => {
     const { data, urls } = await explained(
       '{ me { joinedTeams { displayName visibility isArchived webUrl } } }',
     )
@@ -289,7 +289,7 @@ describe('lists of Microsoft Graph', () => {
     ])
   })
 
-  it('have each body in one way, whatever else is asked for, and its text beside it', async () => {
+  it('have each body in the same format, with any other fields, and its text next to it', async () => {
     const { data, urls } = await explained(
       '{ me { messages(first: 1) { nodes { id body { contentType content } bodyText uniqueBodyText } } events(first: 1) { nodes { body { contentType } bodyText } } } }',
     )

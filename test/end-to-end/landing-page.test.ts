@@ -66,7 +66,7 @@ describeInBrowser('the landing page', () => {
   const open = (options: Parameters<typeof openLandingPage>[2] = { standIns: SANDBOX_STAND_IN }) =>
     openLandingPage(browser, behalf.url, options)
 
-  /** Signs Adele in anew, and opens GraphiQL as she chooses it. */
+  /** Signs Adele in again, and opens GraphiQL as she chooses it. */
   async function openGraphiql(): Promise<OpenedPage> {
     const opened = await open()
     await opened.signIn(ADELE)
@@ -82,7 +82,7 @@ describeInBrowser('the landing page', () => {
     return kept
   }
 
-  it('says what it is, and takes nobody in by itself', async () => {
+  it('says what it is, and signs no user in automatically', async () => {
     const { page, traffic } = await open()
 
     await page.getByRole('heading', { level: 1, name: 'One GraphQL endpoint' }).waitFor()

@@ -83,7 +83,7 @@ describe('User.photoUrl', () => {
     })
   })
 
-  it('is 404 for somebody without a photo, and for nobody', async () => {
+  it('is 404 for a user without a photo, and for an unknown user', async () => {
     const lidia = await fetch(await photoUrlOf('lidia@contoso.example'), { headers: { authorization } })
     const nobody = await fetch(`${behalf.url}/photos/users/nobody`, { headers: { authorization } })
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(() => behalf.stop())
 
-/** Signs somebody in whom no earlier refusal concerns, and has every exchange refused. */
+/** Signs in a user whom no earlier refusal concerns, and has every exchange refused. */
 async function refuse(index: number, number: number) {
   const { signInName } = behalf.tenant.contoso.person(20 + index)
   const { accessToken } = await signIn(behalf.tenant, signInName, { capabilities: ['cp1'] })

@@ -194,13 +194,13 @@ describe('behalf registration', () => {
     expect(devicecode).toMatchObject({ status: 200 })
   })
 
-  it('says who the operator has to be, where nobody is', async () => {
+  it('explains how the operator can sign in, where no one is signed in', async () => {
     const outcome = await behalf('registration apply', { env: {} })
 
     expect(outcome).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('--device-code') })
   })
 
-  it('gives up on a device code when it is told to end', async () => {
+  it('gives up on a device code when it is stopped', async () => {
     const stopping = new AbortController()
 
     const outcome = await behalf('registration check --device-code', {
@@ -262,7 +262,7 @@ describe('behalf credential', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ registered: false })
   })
 
-  it('rotates without a gap: the new one beside the old one, which goes then', async () => {
+  it('rotates without a gap: the new one is added before the old one is removed', async () => {
     await behalf(`credential certificate --out ${join(folder, 'first')}`)
     const made = await behalf(`credential secret --out ${join(folder, 'secret')}`)
     const listed = await behalf('credential list --json')

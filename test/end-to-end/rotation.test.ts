@@ -25,7 +25,7 @@ async function write({ certificate, privateKey }: TestCertificate): Promise<void
 }
 
 describe('a gateway whose certificate is rotated', () => {
-  it('fails none of the requests that are under way', async () => {
+  it('fails none of the requests in flight', async () => {
     directory = await mkdtemp(join(tmpdir(), 'behalf-rotation-'))
     const [before, after] = [createSelfSignedCertificate(), createSelfSignedCertificate()]
     await write(before)
@@ -46,7 +46,7 @@ describe('a gateway whose certificate is rotated', () => {
     const people = Array.from({ length: PEOPLE }, (_, index) => tenant.contoso.person(30 + index))
     const tokens = await Promise.all(people.map(({ signInName }) => tokenOf(signInName)))
 
-    /** What somebody does to the registration and the machine after so many requests, in the documented order. */
+    /** What an operator does to the registration and the machine after so many requests, in the documented order. */
     const steps = new Map<number, () => unknown>([
       [30, () => registration.certificates.push(new X509Certificate(after.certificate))],
       [40, () => write(after)],

@@ -57,7 +57,7 @@ describe('a gateway with trusted documents', () => {
     expect(JSON.parse(orders.text)).toEqual({ data: { orders: { nodes: [{ id: expect.any(String) }] } } })
   })
 
-  it('rejects all others, and asks nobody for them', async () => {
+  it('rejects all others, and sends no request for them', async () => {
     behalf.forgetRequests()
 
     const { status, text } = await send({ query: '{ me { displayName } }' })
@@ -76,7 +76,7 @@ describe('a gateway with trusted documents', () => {
     expect(behalf.tenant.graph.requests.entries()).toEqual([])
   })
 
-  it('runs although an operation does not fit the schema, and says so in its log and to whoever sends it', async () => {
+  it('runs although an operation does not fit the schema, and reports that in its log and to clients that send it', async () => {
     const { status, text } = await send(persisted(sha256(OLD)))
 
     expect([status, JSON.parse(text).errors[0].message]).toEqual([

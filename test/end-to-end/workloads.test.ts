@@ -175,7 +175,7 @@ describe("Microsoft Graph's workloads", () => {
 })
 
 describe('writing', () => {
-  it('creates an event once, changes it where nobody else has, and cancels it', async () => {
+  it('creates an event once, changes it only if its ETag matches, and cancels it', async () => {
     const create = `mutation ($id: String!) { createEvent(input: {
       subject: "Launch", start: { dateTime: "2026-12-01T09:00:00" }, end: { dateTime: "2026-12-01T10:00:00" },
       location: "Aula", attendees: [{ address: "miriam@contoso.example" }], transactionId: $id
