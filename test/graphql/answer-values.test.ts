@@ -121,7 +121,7 @@ describe('a value that an API answers', () => {
   it.each([
     ['texts', { anything: { ['x'.repeat(1_000)]: Array.from({ length: 499 }, () => ['x'.repeat(998)]) } }],
     ['a long number', `{"anything":[${'1'.repeat(499_990)}]}`],
-  ])('is answered under many names as long as there is room, whatever is in it: %s', async (_what, body) => {
+  ])('is answered under many names as long as there is room, for any content: %s', async (_what, body) => {
     const { errors } = await answerTo(`{ thing { ${aliased(40, 'anything')} } }`, body)
 
     expect(errors).toHaveLength(40 - 12)

@@ -22,7 +22,7 @@ afterEach(async () => {
 })
 
 describe('@bulk with filter', () => {
-  it('asks an OData API for all keys with one `in`, in which a key is data whatever it holds', async () => {
+  it('asks an OData API for all keys with one `in`, in which a key is always data', async () => {
     const ids = ["o'hara", "x') or (1 eq 1"]
     served = await serveGraphql({
       sdl: SDL,

@@ -30,7 +30,7 @@ const tokens = tokenSourceOf((_caller, { name }) =>
   }),
 )
 
-/** A directory in which everybody is called by their id, and `boss` has no manager. */
+/** A directory in which each user's name is their id, and `boss` has no manager. */
 function graphAnswer({ method, url, body }: Asked): Answer {
   if (method === 'POST') {
     const { requests } = JSON.parse(body) as { requests: { id: string; url: string }[] }

@@ -62,7 +62,7 @@ const TEXT = { headers: { 'content-type': 'text/plain' }, body: 'OK' }
 const IN_PART = { code: 'DOWNSTREAM_INVALID_RESPONSE', status: 207, done: true }
 
 describe('a Boolean write', () => {
-  // RFC 9110 §15.3: 2xx says that the request was received, understood and accepted, whatever the content is.
+  // RFC 9110 §15.3: 2xx says that the request was received, understood and accepted, regardless of its content.
   it.each<[string, Answer, boolean]>([
     ['an object', { body: { id: 'n' } }, true],
     ['a list', { body: [] }, true],
@@ -97,7 +97,7 @@ describe('a Boolean write', () => {
     })
   })
 
-  it('says that it was done where nobody can read what the schema asks for', async () => {
+  it("reports that it was done where the response cannot be read as the schema's type", async () => {
     const { data, errors } = await ask('mutation { sendAndSee }', TEXT)
 
     expect(data).toEqual({ sendAndSee: null })

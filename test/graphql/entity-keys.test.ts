@@ -59,7 +59,7 @@ describe('keys of objects that are loaded in bulk', () => {
     expect(errors).toBeUndefined()
   })
 
-  it('are told apart beyond 2^53', async () => {
+  it('are distinguished beyond 2^53', async () => {
     const { names } = await serve(
       'Long',
       '9007199254740992 | 9007199254740993',

@@ -25,7 +25,7 @@ const BUILT_IN = fileURLToPath(new URL('../../schema', import.meta.url))
 /** A schema that is served over one HTTP API of the test's own making. */
 export interface GraphqlUnderTest {
   readonly graphql: Graphql
-  /** What the API was asked, in order of arrival: `GET /path`, items of a batch by themselves. */
+  /** The requests to the API, in order of arrival: `GET /path`, items of a batch one by one. */
   asked(): readonly string[]
   /** The same whole, batches as they came. */
   readonly requests: readonly Asked[]
@@ -44,7 +44,7 @@ export interface GraphqlUnderTest {
 }
 
 export interface GraphqlUnderTestOptions {
-  /** Served beside what the product has for an API of that name. */
+  /** Served together with the product's own schema for an API of that name. */
   readonly sdl?: string
   readonly api?: Partial<ApiConfig>
   /** The path of the API's base URL. Default: none. */

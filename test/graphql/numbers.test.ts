@@ -233,7 +233,7 @@ describe("a client's number", () => {
     expect(requests.map(({ body }) => body)).toEqual(['{"at":1}', `{"at":${BEYOND}}`])
   })
 
-  // What `JSON.parse` makes of 9007199254740993 is 9007199254740992: nobody can tell which one was sent.
+  // What `JSON.parse` makes of 9007199254740993 is 9007199254740992: it is unknown which one was sent.
   it.each<[string, string, unknown]>([
     ['Long!', 'account(number: $v) { id }', 9007199254740992],
     ['Long!', 'account(number: $v) { id }', 1.5],

@@ -180,7 +180,7 @@ describe('@poll', () => {
     ])
   })
 
-  it('follows a named address whatever the status, and reads the result where the last answer says', async () => {
+  it('follows a named address for any status, and reads the result where the last answer says', async () => {
     const { query, asked } = await serve(
       'url: "header.operation-location", done: { at: "$.status", is: ["Succeeded"] }, result: "$.resource"',
       ({ url }) => {

@@ -274,7 +274,7 @@ describe('a write', () => {
     expect(requests).toHaveLength(2)
   })
 
-  it('has what was read before read anew, requests of fields and loads by key alike', async () => {
+  it('reads again what was read before it, by requests of fields and by loads by key', async () => {
     const { query } = await setUp()
     const selection = '{ version copy { version } owner { notes } }'
 

@@ -60,7 +60,7 @@ interface Listed {
   readonly items: readonly { readonly amount: string }[]
 }
 
-/** What `Query.audit` does in the test at hand. */
+/** What `Query.audit` does in the current test. */
 let audit: Resolver = () => null
 /** What `Mutation.remind` does after it has written. */
 let afterwards: (context: ResolverContext) => unknown = () => null

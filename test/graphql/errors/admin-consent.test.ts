@@ -18,7 +18,7 @@ function missing(api: string, scopes: readonly string[]) {
   return new ConsentRequiredError({ api, scopes, consentScope: 'api://x/.default' })
 }
 
-/** What a client is told about missing consent, with the configuration of a tenant. */
+/** What a client learns about missing consent, with the configuration of a tenant. */
 function described(
   api: string,
   scopes: readonly string[],

@@ -235,7 +235,7 @@ describe('createErrorMapping', () => {
     ],
     // graphql-js sets no code for it.
     ['null for a default', 'query ($n: Int) { field(must: $n) }', { n: null }, 'BAD_USER_INPUT', '"must"'],
-  ])('leaves %s in a request to be told as it is', async (_what, source, variables, code, message) => {
+  ])('reports %s in a request as it is', async (_what, source, variables, code, message) => {
     const { execute, logged } = await setUp()
 
     const { errors } = await execute(source, variables)

@@ -133,7 +133,7 @@ describe('a list of changes', () => {
     expect([all.pageInfo.hasPreviousPage, pageInfo.hasPreviousPage]).toEqual([false, false])
   })
 
-  it('goes by the last that is told of an item', async () => {
+  it('uses the last entry of an item', async () => {
     const { load } = setUp()
     const all = await load(10)
     const changes = await load(10, all.deltaCursor)
@@ -146,7 +146,7 @@ describe('a list of changes', () => {
   it.each([
     ['numbers that a double cannot represent', '9007199254740993', '9007199254740993'],
     ['a number and its text', '7', '"7"'],
-  ])('goes by the last that is told of an item whose keys are %s', async (_what, first, second) => {
+  ])('uses the last entry of an item whose keys are %s', async (_what, first, second) => {
     const { load } = setUp({
       '/messages/delta': readJson(
         Buffer.from(`{

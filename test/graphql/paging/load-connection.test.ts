@@ -129,7 +129,7 @@ describe.each([
   ['links', ODATA],
   ['cursors', CURSOR],
 ])('loadConnection over an API that pages with %s', (_style, page) => {
-  it('gives every item once, whatever the size of the steps', async () => {
+  it('gives every item once, for any size of the steps', async () => {
     for (const first of [1, 2, 3, 4, 5, 7, 10, 11, 40]) {
       const { load } = setUp({ page, first })
       const seen: unknown[] = []
@@ -479,7 +479,7 @@ describe('loadConnection', () => {
       expect(asked[1]).toBe('/users?$select=id,jobTitle,mail&$top=1&$skiptoken=1')
     })
 
-    it('remembers what the links bring, whatever is selected in between', async () => {
+    it('remembers what the links bring, for any selection in between', async () => {
       const { end, load } = await loadTwice(LINKED, ['id', 'mail'], ['id'])
 
       const { nodes } = await load(['id', 'mail'], end)
@@ -505,7 +505,7 @@ describe('loadConnection', () => {
       expect(asked[1]).toBe(`/users?fields=${now}&limit=1&cursor=1`)
     })
 
-    it('asks anew for the rest of a first page, also where the API pages with links', async () => {
+    it('asks again for the rest of a first page, also where the API pages with links', async () => {
       const asked: string[] = []
       const load = (members: readonly string[], after: string | null) =>
         setUp({

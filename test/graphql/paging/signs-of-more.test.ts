@@ -214,7 +214,7 @@ describe('signOfMore', () => {
     ['$.lastPage', { lastPage: false }],
     ['$.last_page', { last_page: 2 }],
     ['$.meta.meta.meta.nextLink', { meta: { meta: { meta: { nextLink: '/x' } } } }],
-  ])('finds %s, whatever the names and depths are', (place, body) => {
+  ])('finds %s, for any name and depth', (place, body) => {
     expect(signIn(answer(structuredClone(body)))).toBe(place)
   })
 

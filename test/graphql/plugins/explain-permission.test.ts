@@ -13,9 +13,9 @@ const POLICIES = new Map([
 
 describe('createExplainer', () => {
   it.each([
-    ['anybody, where no policy is named', { enabled: true, policy: null }, new Set<string>()],
-    ['whom the policy admits', { enabled: true, policy: 'support' }, new Set(['Support'])],
-  ])('lets see %s', (_who, config, roles) => {
+    ['any caller, where no policy is named', { enabled: true, policy: null }, new Set<string>()],
+    ['a caller whom the policy admits', { enabled: true, policy: 'support' }, new Set(['Support'])],
+  ])('shows explanations to %s', (_who, config, roles) => {
     const explain = createExplainer(config, POLICIES, () => true)
     const caller = { ...callerOf(), roles }
 
@@ -24,17 +24,17 @@ describe('createExplainer', () => {
 
   it.each([
     [
-      'nobody, where it is off',
+      'any caller, where it is off',
       { enabled: false, policy: null },
       'Explanations are disabled on this gateway.',
     ],
-    ['nobody whom the policy does not admit', { enabled: true, policy: 'support' }, 'the policy "support"'],
+    ['a caller whom the policy does not admit', { enabled: true, policy: 'support' }, 'the policy "support"'],
     [
-      'nobody who has still to step up, and says how',
+      'a caller who has still to step up, and says how',
       { enabled: true, policy: 'stepped-up' },
       'It would be satisfied with authentication context c1.',
     ],
-  ])('lets see %s', (_who, config, message) => {
+  ])('shows no explanations to %s', (_who, config, message) => {
     const explaining = createExplainer(config, POLICIES, () => true)('run', callerOf())
 
     expect(explaining).toEqual({
@@ -48,7 +48,7 @@ describe('createExplainer', () => {
     })
   })
 
-  it('rejects a policy that does not exist when it is made, not when somebody asks', () => {
+  it('rejects a policy that does not exist when it is made, not at the first request', () => {
     expect(() => createExplainer({ enabled: true, policy: 'suport' }, POLICIES, () => true)).toThrow(
       'explain.policy: the policy "suport" does not exist',
     )

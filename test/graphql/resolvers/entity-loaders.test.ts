@@ -41,7 +41,7 @@ interface Setup {
   readonly ids?: readonly (string | null)[]
   readonly granted?: readonly string[]
   readonly api?: Partial<ApiConfig>
-  /** Whatever it answers goes before what the API would. */
+  /** Its answers take precedence over the API's. */
   readonly instead?: (asked: Asked) => Answer | undefined
 }
 
@@ -206,7 +206,7 @@ describe('createEntityLoaders', () => {
     expect(asked().slice(1)).toContain('GET /products/gone?fields=name')
   })
 
-  it('asks for each selection by itself, so that none gets more than it needs', async () => {
+  it('asks for each selection separately, so that none gets more than it needs', async () => {
     const { query, asked } = await setUp()
 
     const { data } = await query(
@@ -335,7 +335,7 @@ describe('createEntityLoaders', () => {
     expect(asked().slice(1)).toEqual(['GET /keepers/s-1%2F2?fields=name', 'GET /keepers/s-3?fields=name'])
   })
 
-  it('loads anew for another operation', async () => {
+  it('loads again for another operation', async () => {
     const { query, asked } = await setUp({ ids: ['a'] })
 
     await query(NAMES)

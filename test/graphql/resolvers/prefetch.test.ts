@@ -196,7 +196,7 @@ describe('createPrefetch', () => {
     expect(requests.map(({ url }) => url)).toEqual(['/me?$select=id,name', '/badges/ada?$select=number'])
   })
 
-  it('waits for the object where its key is needed beside the path', async () => {
+  it('waits for the object where its key is needed outside the path', async () => {
     const { query, requests } = await setUp()
 
     const { data, errors } = await query('{ me { audit { name } pay { name } } }')

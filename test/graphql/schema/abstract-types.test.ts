@@ -140,7 +140,11 @@ describe('the projection of an abstract type', () => {
       '{ members { edges { node { id ... on Group { size } } } nodes { ... on Person { mail } } } }',
       'GET /members?$select=id,info,mail&$top=10',
     ],
-    ['no annotation: those come by themselves', '{ member { __typename name } }', 'GET /member?$select=name'],
+    [
+      'no annotation: the API sends those automatically',
+      '{ member { __typename name } }',
+      'GET /member?$select=name',
+    ],
     ['the members by which it is known', '{ items { name } }', 'GET /items?$select=file,folder,name'],
     ['the discriminator', '{ hit { ... on MailHit { subject } } }', 'GET /hit?$select=meta,subject'],
     ['nothing of the kind where the type is known', '{ file { name } }', 'GET /file?$select=name'],

@@ -21,7 +21,7 @@ type Tea { id: ID! }`)
 }
 
 describe('describePaging', () => {
-  it('describes what a connection has in common with every other, whatever its types are called', () => {
+  it('describes what a connection has in common with every other, for any type names', () => {
     const { schema, fieldsOf } = described()
 
     expect(schema.getType('Teas')?.description).toBe('A page of objects of type `Tea`.')

@@ -39,7 +39,7 @@ function linesOf(document: DocumentNode): readonly number[] {
   return lines
 }
 
-/** A definition in one line that is a part by itself. */
+/** A definition in one line that is a part on its own. */
 const partOf = (name: string) => `"${'x'.repeat(65_536)}" type ${name} { a: Int }`
 
 describe('parseSchemaFile', () => {

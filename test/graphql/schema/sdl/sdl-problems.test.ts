@@ -71,7 +71,7 @@ describe('sdlProblem', () => {
     ])
   })
 
-  it('is one problem for a type that is defined twice, whatever its fields are', async () => {
+  it('is one problem for a type that is defined twice, regardless of its fields', async () => {
     const problems = await problemsOf({
       'a.graphql': 'type Order {\n  id: ID!\n}\ntype Order {\n  id: ID!\n}\nenum E { A }\nenum E { A }',
       'b.graphql': 'type User {\n  id: ID!\n  displayName: String\n}',
