@@ -158,7 +158,7 @@ describe('applyRegistration', () => {
     expect(writesSeen()).toHaveLength(before)
   })
 
-  it('consents to nothing unless told to', async () => {
+  it('consents to nothing by default', async () => {
     const { made, problems } = await apply()
 
     expect(made.filter((line) => line.includes('consents'))).toEqual([])
@@ -168,7 +168,7 @@ describe('applyRegistration', () => {
     expect((await send('GET', '/oauth2PermissionGrants')).value).toHaveLength(1)
   })
 
-  it('takes nothing away unless told to', async () => {
+  it('removes nothing by default', async () => {
     await apply()
     await send('PATCH', GATEWAY, { spa: { redirectUris: ['https://old.contoso.example'] } })
 
@@ -202,7 +202,7 @@ describe('applyRegistration', () => {
     ],
     ['no known clients', () => send('PATCH', GATEWAY, { api: { knownClientApplications: [] } })],
     ['a stranger pre-authorized', () => preAuthorize(CLIENT)],
-    ['nobody pre-authorized', () => send('PATCH', GATEWAY, { api: { preAuthorizedApplications: [] } })],
+    ['no client pre-authorized', () => send('PATCH', GATEWAY, { api: { preAuthorizedApplications: [] } })],
     ['permissions', () => send('PATCH', GATEWAY, { requiredResourceAccess: [] })],
     ['too many permissions', askForMore],
     ['a scope disabled', () => changeScopes((scope) => ({ ...scope, isEnabled: false }))],
@@ -331,7 +331,7 @@ describe('applyRegistration', () => {
     expect((await apply({ remove: true })).made).toHaveLength(1)
   })
 
-  it('adds the redirect URI of an administrator who consents beside what is there', async () => {
+  it('adds the redirect URI of an administrator who consents to those that are there', async () => {
     await apply()
     const desired = await desiredForAll()
     const consentRedirectUri = 'https://graphql.contoso.example/consented'
@@ -348,7 +348,7 @@ describe('applyRegistration', () => {
     ])
   })
 
-  it('keeps the id of a scope that somebody else made, and what else is there', async () => {
+  it('keeps the id of a scope that was made by hand, and everything else that is there', async () => {
     const body = { id: CLIENT, value: 'access_as_user', type: 'User', isEnabled: true }
     const texts = { adminConsentDisplayName: 'Use', adminConsentDescription: 'Use it.' }
     await send('POST', '/applications', { displayName: 'By hand', notes: 'ours' })

@@ -14,7 +14,7 @@ import {
 export const TENANT_ID = '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11'
 export const CLIENT_ID = '8f1c6a52-0b6e-4b57-a6d2-3a8a1c0f7e22'
 
-/** The orders API beside Microsoft Graph, and nothing registered yet. */
+/** The orders API in addition to Microsoft Graph, and nothing registered yet. */
 const ENOUGH = `
 entra: { tenantId: ${TENANT_ID} }
 apis: { orders: { baseUrl: "https://orders.contoso.example", resource: "api://orders.contoso.example" } }

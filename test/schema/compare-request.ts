@@ -92,7 +92,7 @@ function bodyOf(comparison: Comparison, { operation, use }: PathTarget): LookUp 
   return use ? membersOf(comparison, use) : () => 'nothing takes a body here'
 }
 
-/** What the request answers; null for nothing. A thing that is put into a collection comes back by itself. */
+/** What the request answers; null for nothing. The response to an addition to a collection is the object alone. */
 function answerOf({ POST, DELETE }: RestArguments, { use, operation }: PathTarget): TypeUse | null {
   if (DELETE !== undefined || use === null) return null
   return POST !== undefined && operation === null ? { ...use, isCollection: false } : use

@@ -12,9 +12,9 @@ export interface Findings {
 }
 
 /**
- * Compares what a schema says of Microsoft Graph with Graph's own metadata. It starts at the requests, whose paths
- * say of which types their answers and bodies are, and goes on to everything below: so a type of the schema is
- * compared with each type of Graph that it stands for, whatever its name.
+ * Compares a schema for Microsoft Graph with Graph's own metadata. It starts at the requests, whose paths determine the
+ * types of their answers and bodies, and continues with everything below: so a type of the schema is compared with each
+ * type of Graph that it stands for, regardless of its name.
  *
  * @param handWritten - fields that code resolves, as `Type.field`.
  */

@@ -15,9 +15,9 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'Attachment.contentId': 'the request selects it of fileAttachment, which has it',
   'EventAttachment.contentId': 'the request selects it of fileAttachment, which has it',
   'OtherDirectoryObject.displayName':
-    'every kind of directory object has it, each declares it by itself, and Graph answers it when it is selected',
+    'every kind of directory object has it, each declares it separately, and Graph answers it when it is selected',
   'OtherSearchResource.webUrl':
-    'of the kinds that are left, sites, lists and their items have it, each declares it by itself',
+    'of the kinds that are left, sites, lists and their items have it, each declares it separately',
   'Task.listId': 'the list is in the address of the request, and a task does not name it',
   'ConversationMember.email': 'members of teams and chats are users of the directory, which have it',
   'ConversationMember.userId': 'members of teams and chats are users of the directory, which have it',
@@ -202,7 +202,7 @@ type User { id: ID! }`)
     ])
   })
 
-  it('finds types that are told apart by names that Graph does not use', () => {
+  it('finds types that are distinguished by names that Graph does not use', () => {
     const lines = linesOf(`
       extend type Query { me: Thing ${rest('GET: "/directoryObjects/{id}"')} }
       interface Thing @discriminator(otherwise: "Other") { id: ID! }

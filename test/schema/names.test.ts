@@ -14,7 +14,7 @@ import { at, loadBuiltInSchema, ownTypesOf } from './built-in-schema.ts'
 
 const builtIn = await loadBuiltInSchema()
 
-/** Parts of words that some would write for words. What everybody says, as `id` and `url`, is none. */
+/** Abbreviations that names must not use. Those that are ordinary words, such as `id` and `url`, are allowed. */
 const ABBREVIATIONS = new Set(
   `acct addr amt asc att attr auth avg btn cal cat cfg chan cnt col comm conf config conv ctx cur curr cust def del
    dept desc descr dest dev diff dir dist doc docs dt dur elem emp env err evt exp ext fld fn freq grp hdr hist idx

@@ -100,7 +100,7 @@ const SUBSTITUTIONS: readonly Substitution[] = [
     least: 'User.Read',
     instead: 'User.Read.All',
     at: /\/directReports$/,
-    because: "with it Graph lists the reports without their names: it reads nobody's profile but one's own",
+    because: "with it Graph lists the reports without their names: it reads only the user's own profile",
   },
 ]
 

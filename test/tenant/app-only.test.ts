@@ -67,7 +67,7 @@ describe('Graph to an application without a user', () => {
 })
 
 describe('the orders API to an application without a user', () => {
-  it.each([7, 100])('lists the orders of everybody, once each, in pages of %i', async (limit) => {
+  it.each([7, 100])('lists the orders of all users, once each, in pages of %i', async (limit) => {
     const found: { readonly id: string }[] = []
     let cursor = ''
     do {
@@ -89,7 +89,7 @@ describe('the orders API to an application without a user', () => {
     expect(body.items).toEqual(Array.from({ length: 5 }, () => ({ id: expect.any(String), status: 'open' })))
   })
 
-  it("shows anybody's order by id, and says so where there is none", async () => {
+  it("shows any user's order by id, and answers 404 for an unknown one", async () => {
     const [hers, none, nobodys] = [
       await orders('/orders/o2-1'),
       await orders('/orders/o2-999'),

@@ -228,7 +228,7 @@ describe('a gateway that is registered through Graph alone', () => {
     expect([before, await daemon()]).toEqual([501051, 'a token'])
   })
 
-  it('is nobody without a service principal', async () => {
+  it('gets no tokens without a service principal', async () => {
     const assertion = await signInToGateway()
     await send('DELETE', `/servicePrincipals/${gateway.principalId}`)
 
@@ -265,7 +265,7 @@ describe('operatorToken', () => {
     expect(claims).toMatchObject({ scp: 'Application.Read.All', appid: tenant.operatorClient.clientId })
   })
 
-  it('does not make an administrator of anybody', async () => {
+  it('does not make every user an administrator', async () => {
     const adele = await tenant.operatorToken({ user: ADELE })
 
     const { status, body } = await administer(tenant, adele, {

@@ -6,7 +6,7 @@ import { AddressInUseError } from '../../src/errors/startup.ts'
 import { startTenant, type Tenant } from '../../src/tenant/tenant.ts'
 import { signIn } from '../support/sign-in.ts'
 
-/** Three neighboring ports that nobody uses at this moment. */
+/** Three neighboring ports that are free at this moment. */
 async function freeBasePort(): Promise<number> {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 12_000)
@@ -83,7 +83,7 @@ describe('startTenant', () => {
     await expect(fetch(`${tenant.graph.origin}/_requests`)).rejects.toThrow('fetch failed')
   })
 
-  it('takes any free ports for 0, so that several tenants run beside each other', async () => {
+  it('takes any free ports for 0, so that several tenants run at the same time', async () => {
     const [first, second] = await Promise.all([startTenant({ basePort: 0 }), startTenant({ basePort: 0 })])
 
     const ports = [...portsOf(first), ...portsOf(second)]
@@ -99,7 +99,7 @@ describe('startTenant', () => {
     expect(refused.status).toBe(401)
   })
 
-  it('has as many people as it is told', async () => {
+  it('has the given number of people', async () => {
     const tenant = await startTenant({ basePort: 0, people: 30 })
     await tenant.stop()
 

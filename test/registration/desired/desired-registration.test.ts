@@ -91,7 +91,7 @@ registration: { apis: { orders: { applicationPermissions: [Orders.Read.All] } } 
     await expect(desiredOf(settings)).rejects.toThrow(problem)
   })
 
-  it('offers each scope that a field or its policy names, after the one that everybody needs', () => {
+  it('offers each scope that a field or its policy names, after the one that every client needs', () => {
     const { gateway } = desiredFor(
       `extend type Query {
         orders: [String!] @requiresScopes(scopes: [["Orders.See"], ["Orders.All", "Extra"]])

@@ -342,7 +342,7 @@ describe('createDirectoryClient', () => {
     },
   )
 
-  it('says that nobody answers', async () => {
+  it('reports that Microsoft Graph does not respond', async () => {
     const client = await clientOf(() => ({}))
     await api?.stop()
     api = undefined

@@ -275,7 +275,7 @@ describe('applyRegistration', () => {
     expect(removed.appRoles).toHaveLength(role)
   })
 
-  it('leaves accounts of a kind that it does not know, unless told to remove', async () => {
+  it('keeps a sign-in audience that it does not know, unless removals are allowed', async () => {
     const personal = changed(GATEWAY, (each: Application) =>
       Object.assign(each, { signInAudience: 'PersonalMicrosoftAccount' }),
     )
@@ -286,7 +286,7 @@ describe('applyRegistration', () => {
     expect(writes).toEqual([])
   })
 
-  it('ends with a named error, or as usual, whatever value each member has', async () => {
+  it('ends with a named error, or as usual, for odd values of every member', async () => {
     const strange: string[] = []
     for (const { what, answers } of oddAnswers()) {
       const problem = await problemOf(answers)

@@ -64,7 +64,7 @@ describe('examineToken', () => {
     ['another audience', { ...GOOD, aud: 'api://orders' }, {}, `The front end must request ${SCOPE}.`],
     ['one that has expired', { ...GOOD, exp: NOW / 1000 - 60 }, {}, 'acquireTokenSilent'],
     ['one of another tenant', { ...GOOD, tid: CLIENT_ID }, {}, `Its tenant is ${CLIENT_ID}`],
-    ['whatever else', GOOD, {}, 'docs/errors.md'],
+    ['any other token', GOOD, {}, 'docs/errors.md'],
   ])('advises on %s', async (_what, claims, header, advice) => {
     const [described, refusal] = await refused(claims, header)
 

@@ -133,7 +133,7 @@ describe('compareRegistration', () => {
     expect(await findings(appId)).toMatchObject([{ kind, severity: 'error', problem }])
   })
 
-  it('finds a scope that is gone, and a client that nobody named', async () => {
+  it('finds a scope that is gone, and a client that is not configured', async () => {
     const { id, appId, applications } = await register()
     const [scope] = applications.gateway.api.oauth2PermissionScopes
     const other = { ...scope, id: CLIENT, value: 'another' }

@@ -54,7 +54,7 @@ describe('identifierUriFindings', () => {
     ])
   })
 
-  it('replaces what ends with a slash only when it is told to', async () => {
+  it('replaces a URI that ends with a slash only where removals are allowed', async () => {
     const url = 'https://graphql.contoso.example/graphql'
 
     expect((await findingsOf(url, [OWN, `${url}/`])).findings).toMatchObject([{ change: { removes: true } }])

@@ -22,7 +22,7 @@ function named(name: string): Person {
 }
 
 describe('createContoso', () => {
-  it('makes the same person from the same index, whatever the size', () => {
+  it('makes the same person from the same index, for any size', () => {
     const small = createContoso({ people: 50 }).person(17)
     const large = createContoso({ people: 100_000 }).person(17)
 
@@ -35,7 +35,7 @@ describe('createContoso', () => {
     })
   })
 
-  it('has 200 people unless told otherwise', () => {
+  it('has 200 people by default', () => {
     expect(createContoso().size).toBe(200)
   })
 
@@ -47,7 +47,7 @@ describe('createContoso', () => {
     expect(() => createContoso().person(index)).toThrow(RangeError)
   })
 
-  it('gives everybody an id, names and an employee number of their own', () => {
+  it('gives each person an id, names and an employee number of their own', () => {
     const people = everybody(10_000)
 
     for (const key of ['id', 'userPrincipalName', 'signInName', 'employeeId'] as const) {
@@ -58,7 +58,7 @@ describe('createContoso', () => {
 })
 
 describe('Contoso.find', () => {
-  it('finds everybody by id, principal name and sign-in name, in any case', () => {
+  it('finds each person by id, principal name and sign-in name, in any case', () => {
     const contoso = createContoso({ people: 9_000 })
     const people = Array.from({ length: contoso.size }, (_, index) => contoso.person(index))
 
@@ -71,7 +71,7 @@ describe('Contoso.find', () => {
     expect(lost).toEqual([])
   })
 
-  it('knows nobody beyond its size', () => {
+  it('finds no one beyond its size', () => {
     const { id, signInName } = createContoso({ people: 300 }).person(250)
     const contoso = createContoso({ people: 200 })
 
@@ -87,13 +87,13 @@ describe('Contoso.find', () => {
     'aisha.abara7@contoso.example',
     'aisha.abara0@contoso.example',
     '00000000-0000-4000-a000-000000000000',
-  ])('knows nobody by %p', (name) => {
+  ])('does not find %p', (name) => {
     expect(createContoso().find(name)).toBeUndefined()
   })
 })
 
 describe('Contoso.manager and Contoso.directReports', () => {
-  it('agree about everybody', () => {
+  it('agree about all people', () => {
     const contoso = createContoso({ people: 1_000 })
     const people = Array.from({ length: contoso.size }, (_, index) => contoso.person(index))
 
@@ -107,7 +107,7 @@ describe('Contoso.manager and Contoso.directReports', () => {
     )
   })
 
-  it('put Patti at the top and nobody deeper than five levels below', () => {
+  it('put Patti at the top and everyone within five levels below', () => {
     const depths: number[] = []
 
     for (const { managerIndex } of everybody(20_000)) {

@@ -6,7 +6,7 @@ describe('isDelegateOf', () => {
   const contoso = createContoso({ people: 10 })
   const named = (name: string) => contoso.find(`${name}@contoso.example`) ?? contoso.person(9)
 
-  it('is so of Adele and Miriam, and of nobody else', () => {
+  it('is true for Adele and Miriam, and for no other pair', () => {
     const people = Array.from({ length: 10 }, (_, index) => contoso.person(index))
     const pairs = people.flatMap((owner) =>
       people.filter((delegate) => isDelegateOf(delegate, owner)).map((delegate) => [delegate, owner]),

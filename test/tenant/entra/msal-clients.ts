@@ -9,7 +9,7 @@ import type { TestCertificate } from '../../tokens/self-signed-certificate.ts'
 
 type Credential = Pick<NodeAuthOptions, 'clientSecret' | 'clientCertificate' | 'clientAssertion'>
 
-/** MSAL as the gateway's registration, or another; by the gateway's secret unless told otherwise. */
+/** MSAL as the gateway's registration, or another; by default with the gateway's secret. */
 export async function confidentialClient(
   tenant: Tenant,
   credential: Credential = { clientSecret: tenant.gateway.clientSecret },

@@ -49,7 +49,7 @@ describe('a refresh token of an exchange', () => {
     expect(decodeJwt(body.access_token).scp).toBe('Orders.Read Orders.ReadWrite')
   })
 
-  it('is no use to another client, nor a forged one to anybody', async () => {
+  it('is rejected from another client, and a forged one from any client', async () => {
     const { body } = await exchange(tenant, (await signIn(tenant, ADELE)).accessToken)
     const { clientId, clientSecret } = tenant.daemonClient
 

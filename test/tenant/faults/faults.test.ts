@@ -151,7 +151,7 @@ describe('a Retry-After', () => {
     ['when it is over', {}, 10_000, false],
     ['below the path', { path: '/me/messages' }, 0, true],
     ['elsewhere', { path: '/users' }, 0, false],
-    ['as somebody else', { user: MIRIAM_ID }, 0, false],
+    ['as another user', { user: MIRIAM_ID }, 0, false],
     ['as another client', { client: 'another' }, 0, false],
     ['as an item of a batch', { isItem: true }, 0, true],
   ])('notices who asks again %s', (_when, again, afterMs, early) => {
@@ -233,7 +233,7 @@ describe('a Retry-After', () => {
     expect(faults.isIdle()).toBe(true)
   })
 
-  it('that makes no sense asks nobody to wait', () => {
+  it('that is invalid asks no client to wait', () => {
     const faults = newFaults()
     faults.add({ times: 1, answer: { status: 429, headers: { 'retry-after': 'soon' } } })
     faults.meet(subject())

@@ -42,7 +42,7 @@ async function entriesOf({ requests }: TenantOrigin, count: number) {
 }
 
 describe('injectFaults', () => {
-  it('answers one user in place of the API, and nobody else', async () => {
+  it('answers one user in place of the API, and no other', async () => {
     tenant.graph.faults.add({
       user: ADELE,
       answer: { status: 429, headers: { 'Retry-After': '7' }, body: { error: { code: 'Slow' } } },
@@ -114,7 +114,7 @@ describe('injectFaults', () => {
     expect(error).toMatchObject({ statusCode: 503, code: 'ServiceUnavailable' })
   })
 
-  it('delays, and then answers as ever', async () => {
+  it('delays, and then answers as usual', async () => {
     tenant.orders.faults.add({ delayMs: 40 })
 
     const response = await orders()

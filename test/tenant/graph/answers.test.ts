@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => graph.stop())
 
-describe("answers beside Microsoft's metadata", () => {
+describe("answers compared with Microsoft's metadata", () => {
   it.each([
     ['user', '/me'],
     ['user', '/users?$top=10'],

@@ -63,7 +63,7 @@ describe('a list of changes of events', () => {
 
 describe('changes of a drive', () => {
   // https://learn.microsoft.com/graph/api/driveitem-delta#example-3-retrieving-the-current-deltalink
-  it('begin now with the latest token, and anew where a token is forgotten', async () => {
+  it('begin now with the latest token, and start over where a token is forgotten', async () => {
     const { body: drive } = await graph.get('/me/drive', ADELE)
     const path = `/drives/${drive.id}/root/delta`
 

@@ -126,7 +126,7 @@ describe('the Microsoft Graph SDK', () => {
     expect(value[1].manager.displayName).toBe('Patti Fernandez')
   })
 
-  it('pages through everybody, once each', async () => {
+  it('pages through all users, once each', async () => {
     const client = clientOf('adele@contoso.example')
     const ids: string[] = []
     graph.log.clear()

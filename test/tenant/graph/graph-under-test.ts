@@ -104,7 +104,7 @@ export async function startGraph({
   }
 }
 
-/** A token of somebody, with delegated permissions separated by spaces. */
+/** A token of a user, with delegated permissions separated by spaces. */
 export function tokenOf(
   signInName: string,
   scp: string,
@@ -120,7 +120,7 @@ export function answersById({ body }: Answer): Readonly<Record<string, Json>> {
   return Object.fromEntries(body.responses.map((response: Json) => [response.id, response]))
 }
 
-/** A token of an application that acts for nobody. */
+/** A token of an application that acts as itself. */
 export function appToken(roles: string): string {
   return write({ oid: 'a9900000-0000-4000-a000-000000000001', tid: CONTOSO_TENANT_ID, scp: '', roles })
 }

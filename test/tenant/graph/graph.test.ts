@@ -141,7 +141,7 @@ describe('people', () => {
     expect(body.value[2]).toMatchObject({ displayName: 'Adele Vance', jobTitle: 'Product Marketing Manager' })
   })
 
-  it('does not let anybody filter by what they may not see', async () => {
+  it('does not let a user filter by what they may not see', async () => {
     const filter = "$filter=jobTitle eq 'President'"
 
     const basic = await graph.get(`/users?${filter}`, tokenOf(ADELE, 'User.ReadBasic.All'))
@@ -301,7 +301,7 @@ describe('people', () => {
 describe('calendar and mail', () => {
   const token = tokenOf(ADELE, 'Calendars.Read Mail.Read')
 
-  it('says of whoever has no mailbox that there is none', async () => {
+  it('reports that a user without a mailbox has none', async () => {
     const lidia = tokenOf('lidia@contoso.example', 'Calendars.Read Mail.Read')
 
     const answers = await Promise.all(

@@ -142,7 +142,7 @@ describe('createHttpServer', () => {
     expect([response.status, await response.text()]).toEqual([500, expect.stringContaining('location')])
   })
 
-  it('ends idle connections and those with a request under way when it closes', async () => {
+  it('ends idle connections and those with a request in flight when it closes', async () => {
     const slow = newServer()
     let arrived = () => {}
     const asked = new Promise<void>((resolve) => {

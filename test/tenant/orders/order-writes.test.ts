@@ -33,7 +33,7 @@ async function newestOf(as?: string): Promise<Json> {
 }
 
 describe('POST /orders', () => {
-  it('places an order that leads the list of whoever placed it, and nobody else’s', async () => {
+  it('places an order that leads the list of the user who placed it, and of no other user', async () => {
     const before = await newestOf()
     const othersBefore = await newestOf(MIRIAM)
 
@@ -76,7 +76,7 @@ describe('POST /orders', () => {
     expect((await newestOf()).total).toBe(total + 1)
   })
 
-  it('rejects a repeated Idempotency-Key with another body, and takes it from somebody else', async () => {
+  it('rejects a repeated Idempotency-Key with another body, and accepts it from another user', async () => {
     const headers = { 'idempotency-key': 'k-1' }
     await place(DESK_AND_LAMPS, headers)
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => tenant.stop())
 
-/** A permission of the API that lets nobody read orders, consented to for the gateway. */
+/** A permission of the API that lets no user read orders, consented to for the gateway. */
 function offerPermission(name: string): void {
   const { registrations, consents } = tenant.registry
   const index = registrations.findIndex(({ identifierUris }) =>
@@ -251,7 +251,7 @@ describe('the orders API', () => {
     expect([one.status, one.body]).toEqual([200, newest])
   })
 
-  it("answers somebody else's order like one that does not exist", async () => {
+  it("answers another user's order like one that does not exist", async () => {
     const { body } = await get<Page<Order>>('/orders?limit=1')
 
     const own = await get(`/orders/${body.items[0]?.id}`)
@@ -271,7 +271,7 @@ describe('the orders API', () => {
     },
   )
 
-  it("lists each user's orders and nobody else's", async () => {
+  it("lists each user's orders and no other user's", async () => {
     const lists = await Promise.all(
       [adele, miriam].map((token) => get<Page<Order>>('/orders?limit=100', token)),
     )

@@ -105,7 +105,7 @@ describe('checkPolicies', () => {
   it.each([
     ['block', 53003],
     ['compliantDevice', 53000],
-  ])('lets nobody through a %s, at either endpoint', async (demand, number) => {
+  ])('rejects every user at a %s, at either endpoint', async (demand, number) => {
     everybody({ resource: 'orders', demand })
     everybody({ resource: 'orders', demand: 'mfa' })
 
@@ -121,7 +121,7 @@ describe('checkPolicies', () => {
     await expect(again).rejects.toThrow(`access_denied: AADSTS${number}`)
   })
 
-  it('rejects a session that is too old until the user signs in anew', async () => {
+  it('rejects a session that is too old until the user signs in again', async () => {
     everybody({ resource: 'orders', demand: 'signInFrequency 30' })
     const signedIn = await signIn(tenant, ADELE)
     aheadMs = 30 * MINUTE_MS - 5_000
@@ -205,7 +205,7 @@ describe('checkPolicies', () => {
 })
 
 describe('the browser session', () => {
-  /** Opens the sign-in page with the cookie of an earlier sign-in, and gives the status: 302 means nobody is asked. */
+  /** Opens the sign-in page with the cookie of an earlier sign-in, and gives the status: 302 means that the user is not asked. */
   async function reopen(claims?: string): Promise<(claims?: string) => Promise<number>> {
     const address = (asked?: string) =>
       `${tenant.entra.origin}/${tenant.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams({
@@ -227,13 +227,13 @@ describe('the browser session', () => {
   }
   const context = (name: string) => JSON.stringify({ access_token: { acrs: { value: name } } })
 
-  it('answers by itself for the contexts that it has met, and asks for others', async () => {
+  it('answers without a prompt for the contexts that it has met, and asks for others', async () => {
     const open = await reopen(context('c1'))
 
     expect([await open(), await open(context('c1')), await open(context('c2'))]).toEqual([302, 302, 200])
   })
 
-  it('is asked anew when it is older than a policy wants', async () => {
+  it('is asked again when it is older than a policy allows', async () => {
     const open = await reopen()
     everybody({ resource: 'graph', demand: 'signInFrequency 10' })
     const young = await open()
@@ -254,7 +254,7 @@ describe('the browser session', () => {
 })
 
 describe('createPolicies', () => {
-  it('has Isaiah meet multi-factor authentication, as ever', async () => {
+  it("has only Isaiah's multi-factor authentication by default", async () => {
     const isaiah = tenant.contoso.find(ISAIAH)?.id
 
     const policies = tenant.policies.list()

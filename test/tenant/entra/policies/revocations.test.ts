@@ -33,7 +33,7 @@ async function graphToken(assertion: string, claims: object = {}): Promise<strin
 }
 
 describe('revoke', () => {
-  it("has Graph challenge the user's tokens, until they are exchanged anew", async () => {
+  it("has Graph challenge the user's tokens, until they are exchanged again", async () => {
     const { accessToken } = await signIn(tenant, ADELE)
     const token = await graphToken(accessToken)
     const before = await me(token)
@@ -57,7 +57,7 @@ describe('revoke', () => {
     })
   })
 
-  it('takes nothing from anybody else', async () => {
+  it('takes nothing from other users', async () => {
     const { accessToken } = await signIn(tenant, 'miriam@contoso.example')
     const token = await graphToken(accessToken)
 
@@ -67,7 +67,7 @@ describe('revoke', () => {
     expect((await exchange(tenant, accessToken)).status).toBe(200)
   })
 
-  it('revokes as often as it is told', async () => {
+  it('revokes again for each call', async () => {
     const { accessToken } = await signIn(tenant, ADELE)
     const statuses: number[] = []
     for (let round = 0; round < 3; round++) {
@@ -106,7 +106,7 @@ describe('revoke', () => {
     expect(after.status).toBe(200)
   })
 
-  it('ends a session: nothing is exchanged or refreshed until the user signs in anew', async () => {
+  it('ends a session: nothing is exchanged or refreshed until the user signs in again', async () => {
     const { accessToken, refreshToken } = await signIn(tenant, ADELE)
     const exchanged = await exchange(tenant, accessToken)
     tenant.revoke(ADELE, { kind: 'session' })
@@ -137,7 +137,7 @@ describe('revoke', () => {
     expect((await me(await graphToken(anew.accessToken))).status).toBe(200)
   })
 
-  it('throws for nobody', () => {
+  it('throws for an unknown account', () => {
     expect(() => tenant.revoke('nobody@contoso.example', { kind: 'access' })).toThrow(ControlError)
   })
 })

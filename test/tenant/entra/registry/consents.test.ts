@@ -36,7 +36,7 @@ async function granted(assertion: string): Promise<readonly string[] | number> {
 }
 
 describe('createConsents', () => {
-  it('withdraws from everybody what an admin gave, at the next exchange', async () => {
+  it("withdraws an administrator's consent for all users, at the next exchange", async () => {
     const before = await granted(adele)
     running().consents.withdraw({ resource: 'orders', scopes: ['Orders.ReadWrite'] })
     const partly = await granted(adele)

@@ -96,7 +96,7 @@ describe('accountPicker', () => {
     expect(html).not.toMatch(/<script|alert\('x'\)/)
   })
 
-  it('lets the form lead back to the client, whatever its scheme', () => {
+  it('lets the form lead back to the client, for any scheme', () => {
     const web = accountPicker(contoso, { ...asked, redirectUri: 'https://app.contoso.example/a?b' })
     const native = accountPicker(contoso, { ...asked, redirectUri: 'msauth.example.contoso://auth' })
 

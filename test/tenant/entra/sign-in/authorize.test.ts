@@ -228,7 +228,7 @@ describe('authorize', () => {
     })
   })
 
-  it('rejects prompt=none for somebody else than the one who is signed in', async () => {
+  it('rejects prompt=none for a user other than the one who is signed in', async () => {
     const response = await open(
       { prompt: 'none', login_hint: 'miriam@contoso.example' },
       await sessionOf(ADELE),
@@ -247,7 +247,7 @@ describe('authorize', () => {
     expect(queryOf(proven)).toMatchObject({ code: expect.any(String) })
   })
 
-  it('shows the page again where nobody, or nobody known, is picked', async () => {
+  it('shows the page again where no account or an unknown one is picked', async () => {
     const nobody = await pick('')
     const unknown = await pick('eve@contoso.example')
 
@@ -265,7 +265,7 @@ describe('logOut', () => {
       headers: { cookie },
     })
 
-  it('ends the session of the browser, and of whoever copied its cookie', async () => {
+  it('ends the session of the browser, also for a copy of its cookie', async () => {
     const cookie = await sessionOf(ADELE)
 
     const response = await logOut({}, cookie)

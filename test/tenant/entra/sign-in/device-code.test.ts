@@ -47,7 +47,7 @@ function decide(code: string, choice: Readonly<Record<string, string>>): Promise
 }
 
 describe('the device code grant', () => {
-  it('gives MSAL a token once somebody has entered the code and picked an account', async () => {
+  it('gives MSAL a token once a user has entered the code and picked an account', async () => {
     const client = await publicClient(tenant, tenant.operatorClient.clientId)
 
     const result = await client.acquireTokenByDeviceCode({
@@ -63,7 +63,7 @@ describe('the device code grant', () => {
     expect(answer.status).toBe(200)
   })
 
-  it('has MSAL tell that somebody declined', async () => {
+  it('has MSAL report that the user declined', async () => {
     const client = await publicClient(tenant, tenant.operatorClient.clientId)
 
     const answer = client.acquireTokenByDeviceCode({
@@ -74,7 +74,7 @@ describe('the device code grant', () => {
     await expect(answer).rejects.toThrow('authorization_declined')
   })
 
-  it('is pending until then, and tells whoever asks too often to slow down', async () => {
+  it('is pending until then, and asks a client that polls too often to slow down', async () => {
     const { body } = await begin()
     const first = await poll(body)
     const tooSoon = await poll(body)
@@ -158,9 +158,9 @@ describe('the page where the code is entered', () => {
   })
 
   it.each([
-    ['a code of nobody', async () => 'XXXXXXXXX', {}],
+    ['an unknown code', async () => 'XXXXXXXXX', {}],
     ['no code', async () => '', {}],
-    ['an account of nobody', async () => (await begin()).body.user_code, { account: 'nobody' }],
+    ['an unknown account', async () => (await begin()).body.user_code, { account: 'nobody' }],
   ])('rejects %s', async (_, codeOf, choice) => {
     const { status } = await decide(await codeOf(), choice)
 

@@ -97,7 +97,7 @@ describe('authenticateClient', () => {
 
   it.each([
     ['a confidential client without proof', () => tenant.gateway.clientId, 401, 7000218],
-    ['a client that nobody registered', () => tenant.tenantId, 400, 700016],
+    ['a client that is not registered', () => tenant.tenantId, 400, 700016],
     ['a public client that wants a token for itself', () => tenant.developerClient.clientId, 401, 7000218],
   ])('rejects %s', async (_what, clientId, status, number) => {
     const response = await fetch(`${tenant.entra.origin}/${tenant.tenantId}/oauth2/v2.0/token`, {

@@ -150,7 +150,7 @@ describe('checkFederatedAssertion', () => {
     expect(body.error_description).toContain(reason)
   })
 
-  it('asks nobody on a network without https', async () => {
+  it('sends no request to another machine without https', async () => {
     const issuer = 'http://issuer.example'
     tenant.application('gateway').federatedCredentials.push({ issuer, subject: SUBJECT, audience: AUDIENCE })
 

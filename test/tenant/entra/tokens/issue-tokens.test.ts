@@ -52,7 +52,7 @@ describe('lifetimeOf', () => {
 })
 
 describe('issueAccessToken', () => {
-  it('names the app roles that the user has, and nobody elses', async () => {
+  it('names the app roles that the user has, and none of other users', async () => {
     tenant.registry.roleAssignments.push({
       principalId: tenant.contoso.find(ADELE)?.id ?? '',
       resourceId: tenant.gateway.clientId,

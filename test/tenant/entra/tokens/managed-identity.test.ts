@@ -132,11 +132,14 @@ describe('serveManagedIdentity', () => {
     ])
   })
 
-  it.each([{}, { 'X-IDENTITY-HEADER': 'wrong' }])('gives nothing to whoever sends %j', async (headers) => {
-    const response = await ask({ resource: RESOURCE, 'api-version': '2019-08-01' }, headers)
+  it.each([{}, { 'X-IDENTITY-HEADER': 'wrong' }])(
+    'gives nothing to a client that sends %j',
+    async (headers) => {
+      const response = await ask({ resource: RESOURCE, 'api-version': '2019-08-01' }, headers)
 
-    expect(response.status).toBe(401)
-  })
+      expect(response.status).toBe(401)
+    },
+  )
 
   it('can be made to fail', async () => {
     tenant.entra.faults.add({ path: '/_identity', times: 1, answer: { status: 500 } })

@@ -103,7 +103,7 @@ describe('onBehalfOf', () => {
     expect(decodeJwt(result?.accessToken ?? '').xms_cc).toEqual(['cp1'])
   })
 
-  it('asks for consent to a permission that nobody has consented to', async () => {
+  it('asks for consent to a permission without consent', async () => {
     const { accessToken } = await signIn(tenant, ADELE)
 
     const error = await refusal(accessToken, `${GRAPH}/Directory.Read.All`)
@@ -222,7 +222,7 @@ describe('onBehalfOf', () => {
     ],
     ['of an API that is not in the tenant', ['api://nowhere.example/.default'], 'invalid_resource', 500011],
     ['that the API does not offer', [`${GRAPH}/Shoes.Read`], 'invalid_scope', 70011],
-    ['beside .default', [`${GRAPH}/.default`, `${GRAPH}/User.Read`], 'invalid_scope', 70011],
+    ['together with .default', [`${GRAPH}/.default`, `${GRAPH}/User.Read`], 'invalid_scope', 70011],
   ])('rejects permissions %s', async (_what, scopes, errorCode, errorNo) => {
     const { accessToken } = await signIn(tenant, ADELE)
 

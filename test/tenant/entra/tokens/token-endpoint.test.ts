@@ -26,7 +26,7 @@ afterEach(() => {
 
 afterAll(() => tenant.stop())
 
-/** Signs somebody in as MSAL and the picker's form do it together. */
+/** Signs a user in as MSAL and the picker's form do it together. */
 async function signInWithMsal(client: PublicClientApplication, account: string) {
   const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
   const request = { scopes: [apiScope], redirectUri: REDIRECT_URI }
@@ -148,7 +148,7 @@ describe('the authorization code grant', () => {
 })
 
 describe('the refresh token grant', () => {
-  it('renews the token when MSAL is told to', async () => {
+  it('renews the token when MSAL is forced to refresh', async () => {
     const client = await publicClient(tenant)
     const { account, accessToken } = await signInWithMsal(client, ADELE)
     if (account === null) throw new Error('MSAL knows no account')

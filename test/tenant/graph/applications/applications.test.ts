@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => directory.stop())
 
 describe('POST /applications', () => {
-  it('registers an application that nobody else is, and that is nobody in the tenant yet', async () => {
+  it('registers an application with ids of its own, and without a service principal', async () => {
     const { status, headers, body } = await directory.post('/applications', { displayName: 'New' })
 
     const byAppId = await directory.get(`/servicePrincipals(appId='${body.appId}')`)
@@ -81,7 +81,7 @@ describe('POST /applications', () => {
       },
       'DuplicateValue',
     ],
-    ['a role for nobody', { appRoles: [appRole({ allowedMemberTypes: [] })] }, 'InvalidValue'],
+    ['a role without member types', { appRoles: [appRole({ allowedMemberTypes: [] })] }, 'InvalidValue'],
     ['a known client that is no GUID', { api: { knownClientApplications: ['behalf'] } }, 'RequestBodyRead'],
     [
       'a scope and its client at once',
@@ -404,7 +404,7 @@ describe('passwords of an application', () => {
     ])
   })
 
-  it('last two years unless told otherwise', async () => {
+  it('last two years by default', async () => {
     const { id } = await directory.register()
 
     const { body } = await directory.post(`/applications/${id}/addPassword`)
@@ -444,7 +444,7 @@ describe('certificates of an application', () => {
     key: Buffer.from(certificate).toString('base64'),
   }
 
-  it('are kept by their id while others are added, and shown whole to whoever selects them', async () => {
+  it('are kept by their id while others are added, and shown whole where they are selected', async () => {
     const { id } = await directory.register()
     await directory.patch(`/applications/${id}`, { keyCredentials: [key] })
     const { body: one } = await directory.get(`/applications/${id}`)

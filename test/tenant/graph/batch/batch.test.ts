@@ -24,7 +24,7 @@ function byId(body: Json): Readonly<Record<string, Json>> {
 }
 
 describe('$batch', () => {
-  it('answers each item by itself, in another order than asked', async () => {
+  it('answers each item separately, in another order than requested', async () => {
     const { status, body } = await graph.batch(
       [
         { id: 'me', method: 'GET', url: '/me?$select=displayName' },

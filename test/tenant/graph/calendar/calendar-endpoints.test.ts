@@ -86,7 +86,7 @@ describe('POST /me/events', () => {
     expect(other.body.id).not.toBe(first.body.id)
   })
 
-  it('answers no more than where it is to whoever prefers that', async () => {
+  it('answers only with its location where the client prefers that', async () => {
     const { status, headers, body } = await post(LUNCH, { prefer: 'return=minimal' })
 
     expect([status, body]).toEqual([204, ''])
@@ -170,7 +170,7 @@ describe('PATCH /me/events/{id}', () => {
     expect(after).toMatchObject({ subject: 'Dinner', changeKey: body.changeKey })
   })
 
-  it('changes events that nobody wrote', async () => {
+  it('changes generated events', async () => {
     const { body: list } = await graph.get('/me/events?$top=1', READER)
     const path = `/me/events/${list.value[0].id}`
 

@@ -59,7 +59,7 @@ describe('the content of a file', () => {
     expect([response.status, await response.text()]).toEqual([status, ''])
   })
 
-  it('is not served to whoever alters the address', async () => {
+  it('is not served at an altered address', async () => {
     const { href, origin, pathname, searchParams } = new URL(letter['@microsoft.graph.downloadUrl'])
     const ticket = searchParams.get('tempauth') ?? ''
     const { body } = await graph.get(

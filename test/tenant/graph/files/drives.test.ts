@@ -25,7 +25,7 @@ async function rootChild(name: string): Promise<Json> {
 }
 
 describe('a drive', () => {
-  it('is had by its owner and by its id, and counts what is in it', async () => {
+  it('is found by its owner and by its id, and counts what is in it', async () => {
     const mine = await read('/me/drive')
     const byId = await read(`/drives/${mine.id}`)
     const root = await read('/me/drive/root')
@@ -135,9 +135,9 @@ describe('a drive', () => {
   })
 
   it.each<[string, string, number, string]>([
-    ['nobody’s item', '/me/drive/items/01NOTHING', 404, 'itemNotFound'],
+    ['an unknown item', '/me/drive/items/01NOTHING', 404, 'itemNotFound'],
     ['an invalid drive', '/drives/b!bm90aGluZw/items/root', 403, 'accessDenied'],
-    ['somebody else’s drive', '/users/miriam@contoso.example/drive', 403, 'accessDenied'],
+    ['another user’s drive', '/users/miriam@contoso.example/drive', 403, 'accessDenied'],
     ['what others share, without the permission', '/me/drive/sharedWithMe', 403, 'accessDenied'],
     ['a page that is too large', '/me/drive/root/children?$top=1000', 400, 'invalidRequest'],
     ['a filter', '/me/drive/root/children?$filter=size gt 0', 400, 'invalidRequest'],
@@ -201,7 +201,7 @@ describe('what others share', () => {
   })
 })
 
-describe("drives beside Microsoft's metadata", () => {
+describe("drives compared with Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const mine = await read('/me/drive')
     const root = await read('/me/drive/root')

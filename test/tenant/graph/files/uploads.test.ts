@@ -52,7 +52,7 @@ async function namesInRoot(): Promise<readonly string[]> {
 }
 
 describe('createUploadSession', () => {
-  it('hands out an address that nobody can guess, and what it waits for', async () => {
+  it('returns an address that cannot be guessed, and the ranges that it expects', async () => {
     const first = await openSession('Plan.txt')
     const second = await openSession('Plan.txt')
 
@@ -71,7 +71,7 @@ describe('createUploadSession', () => {
     ['no name', '/me/drive/items/root:/:/createUploadSession', 400, 'invalidRequest'],
     ['an invalid folder', '/me/drive/items/01NOTHING:/a.txt:/createUploadSession', 404, 'itemNotFound'],
     [
-      'somebody else’s drive',
+      'another user’s drive',
       '/users/miriam@contoso.example/drive/items/root:/a.txt:/createUploadSession',
       403,
       'accessDenied',
@@ -123,7 +123,7 @@ describe('an upload session', () => {
     expect((await fetch(uploadUrl)).status).toBe(404)
   })
 
-  it('rejects whoever sends a token along', async () => {
+  it('rejects a request with a token', async () => {
     const { uploadUrl } = await openSession('Plan.txt')
 
     const { status, body } = await put(uploadUrl, wholeOf('text'), { authorization: `Bearer ${ADELE}` })

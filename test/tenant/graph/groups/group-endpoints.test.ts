@@ -121,7 +121,7 @@ describe('members and owners', () => {
     expect(nested.length).toBeGreaterThan(20)
   })
 
-  it('are everybody in All Company, a page at a time', async () => {
+  it('are all users in All Company, a page at a time', async () => {
     const { id } = await groupNamed('All Company')
 
     const first = await graph.get(`/groups/${id}/members?$count=true&$select=id`, READER, EVENTUAL)
@@ -231,7 +231,7 @@ describe('memberOf', () => {
 })
 
 describe('POST /directoryObjects/getByIds', () => {
-  it('finds whatever there is, once each, in an order of its own', async () => {
+  it('finds all objects that exist, once each, in an order of its own', async () => {
     const people = Array.from({ length: 5 }, (_, index) => graph.contoso.person(index).id)
     const { id } = await groupNamed('Marketing')
     const ids = [...people, id, ...people, '00000000-0000-4000-a000-000000000000', ADELE]

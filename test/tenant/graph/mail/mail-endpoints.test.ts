@@ -51,7 +51,7 @@ describe('POST /me/sendMail', () => {
     expect(received.id).not.toBe(sent.id)
   })
 
-  it('shows blind copies to the sender alone, and sends to everybody once', async () => {
+  it('shows blind copies to the sender alone, and sends to each recipient once', async () => {
     const copies = { bccRecipients: HELLO.toRecipients, ccRecipients: HELLO.toRecipients }
     await post('/me/sendMail', { message: { ...HELLO, ...copies } })
 
@@ -89,7 +89,7 @@ describe('POST /me/sendMail', () => {
   it.each<[string, unknown, string]>([
     ['no body', undefined, 'BadRequest'],
     ['no message', {}, 'BadRequest'],
-    ['nobody to send to', { message: { ...HELLO, toRecipients: [] } }, 'ErrorInvalidRecipients'],
+    ['no recipients', { message: { ...HELLO, toRecipients: [] } }, 'ErrorInvalidRecipients'],
     ['a recipient without an address', { message: { toRecipients: [{ emailAddress: {} }] } }, 'BadRequest'],
     ['an unknown property', { message: { ...HELLO, color: 'red' } }, 'RequestBodyRead'],
     ['an unknown parameter', { message: HELLO, later: true }, 'RequestBodyRead'],

@@ -45,7 +45,7 @@ describe('a mailbox and a calendar that are shared', () => {
       403,
       'ErrorAccessDenied',
     ],
-    ['by somebody to whom they are not shared', 'patti@contoso.example', SHARED, 404, 'ErrorItemNotFound'],
+    ['by a user to whom they are not shared', 'patti@contoso.example', SHARED, 404, 'ErrorItemNotFound'],
   ])('are not read %s', async (_how, user, scopes, status, code) => {
     const answer = await graph.get(ofMiriam('messages'), tokenOf(user, scopes))
 

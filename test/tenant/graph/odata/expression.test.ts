@@ -15,7 +15,7 @@ describe('nodesOf', () => {
     ])
   })
 
-  it('visits an operand before what is beside it', () => {
+  it('visits an operand before the next one', () => {
     const kinds = [...nodesOf(parseFilter('a eq 1 and b'))].map(({ kind }: Expression) => kind)
 
     expect(kinds).toEqual(['logical', 'comparison', 'path', 'literal', 'path'])

@@ -22,7 +22,7 @@ async function picture(path: string, headers: Readonly<Record<string, string>> =
 }
 
 describe('photo', () => {
-  it('is described beside its bytes', async () => {
+  it('is described next to its bytes', async () => {
     const { body } = await graph.get('/me/photo', ADELE)
 
     expect(body).toEqual({
@@ -48,7 +48,7 @@ describe('photo', () => {
     expect(other?.bytes).not.toEqual(own?.bytes)
   })
 
-  it('is not sent again to whoever has it', async () => {
+  it('is not sent again to a client that has it', async () => {
     const { response: first } = await picture(MIRIAM)
     const etag = first.headers.get('etag') ?? ''
 

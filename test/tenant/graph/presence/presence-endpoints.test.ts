@@ -58,7 +58,7 @@ describe('presence', () => {
     expect(body.value.map(({ id }: Json) => id)).toEqual(ids)
   })
 
-  it('leaves out ids of nobody', async () => {
+  it('leaves out unknown ids', async () => {
     const ids = ['00000000-0000-4000-a000-000000000000', ...idsOf(1), ADELE]
 
     const { body } = await graph.send('POST', BULK, { token: ALL_PEOPLE, body: { ids } })
@@ -66,7 +66,7 @@ describe('presence', () => {
     expect(body.value.map(({ id }: Json) => id)).toEqual(idsOf(1))
   })
 
-  it('answers everybody as it answers one', async () => {
+  it('answers many users as it answers one', async () => {
     const one = await graph.get('/me/presence', ALL_PEOPLE)
     const many = await graph.send('POST', BULK, { token: ALL_PEOPLE, body: { ids: idsOf(3) } })
 
@@ -83,7 +83,7 @@ describe('presence', () => {
     expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 400))
   })
 
-  it('rejects the many to whoever may see only their own, and a GET to everybody', async () => {
+  it('rejects a request for many users from a user who may see only their own, and every GET', async () => {
     const denied = await graph.send('POST', BULK, {
       token: tokenOf(ADELE, 'Presence.Read'),
       body: { ids: idsOf(1) },

@@ -154,7 +154,7 @@ function delegatedAt(method: Endpoint['method'], path: string) {
   return delegatedGrantsAt(GRAPH_PERMISSION_FACTS, method, path) ?? []
 }
 
-/** The least for anybody: what is the user's own may take less than what is others'. */
+/** The least permissions for any user: the user's own data may take less than other users' data. */
 function leastAt({ method, path }: Endpoint): readonly string[] {
   const own = pathsOf(path).at(-1) ?? ''
   return [...new Set(leastOf(delegatedAt(method, own)).map(({ permission }) => permission))]

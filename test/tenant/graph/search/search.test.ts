@@ -105,7 +105,7 @@ describe('POST /search/query', () => {
     expect(others).toEqual(['Launch plan E000002.json', 'Launch plan E000002.txt'])
   })
 
-  it('searches nothing of anybody else', async () => {
+  it('searches nothing of other users', async () => {
     const { total } = await hitsOf(one('message', 'E000001'))
 
     expect(total).toBe(0)
@@ -166,7 +166,7 @@ describe('POST /search/query', () => {
   })
 })
 
-describe("searches beside Microsoft's metadata", () => {
+describe("searches compared with Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const { body } = await search(['message', 'event', 'driveItem'].map((type) => one(type, 'e000002')))
 

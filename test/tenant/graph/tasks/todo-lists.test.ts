@@ -39,7 +39,7 @@ describe('the lists of a person', () => {
     expect(second).toMatchObject(body.value[1])
   })
 
-  it('are of a mailbox, and nobody else’s business', async () => {
+  it('belong to a mailbox, and are closed to other users', async () => {
     const lidia = await graph.get('/me/todo/lists', tokenOf('lidia@contoso.example', 'Tasks.Read'))
     const others = await graph.get('/users/miriam@contoso.example/todo/lists', ADELE)
     const theirs = await graph.get(tasks, tokenOf('miriam@contoso.example', 'Tasks.Read'))
@@ -162,7 +162,7 @@ describe('PATCH a task', () => {
     expect(new Set([task, done.body, undone.body].map((each) => each['@odata.etag'])).size).toBe(3)
   })
 
-  it('changes what is told and nothing else, and empties a time with null', async () => {
+  it('changes the given members and nothing else, and clears a time with null', async () => {
     const [, before] = await listed()
 
     await write('PATCH', `${tasks}/${before.id}`, { importance: 'HIGH', dueDateTime: null })
@@ -247,7 +247,7 @@ describe('the Microsoft Graph SDK', () => {
   })
 })
 
-describe("tasks beside Microsoft's metadata", () => {
+describe("tasks compared with Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const { body: lists } = await graph.get('/me/todo/lists', ADELE)
     const { body: planned } = await graph.get('/me/planner/tasks', ADELE)

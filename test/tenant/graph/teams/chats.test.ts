@@ -64,7 +64,7 @@ describe('the chats of a person', () => {
     ])
   })
 
-  it('are closed to whoever is no member, and to applications', async () => {
+  it('are closed to users who are not members, and to applications', async () => {
     const { id } = await withManager()
 
     const answers = await Promise.all([
@@ -173,7 +173,7 @@ describe('the Microsoft Graph SDK', () => {
   })
 })
 
-describe("chats beside Microsoft's metadata", () => {
+describe("chats compared with Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const found = await chats(ADELE, '?$expand=members')
     const pages = await Promise.all(

@@ -20,7 +20,7 @@ async function ownTeam(): Promise<Json> {
 }
 
 describe('a team', () => {
-  it('is of whoever leads and of those who are led', async () => {
+  it("is of a manager and the manager's reports", async () => {
     const adeles = await graph.get('/me/joinedTeams', TEAM_READER)
     const lidias = await graph.get('/me/joinedTeams', tokenOf('lidia@contoso.example', 'Team.ReadBasic.All'))
 
@@ -29,7 +29,7 @@ describe('a team', () => {
     expect(names(lidias)).toEqual(["Adele's team (E000002)"])
   })
 
-  it('is had by its id, with its channels', async () => {
+  it('is found by its id, with its channels', async () => {
     const { id, displayName } = await ownTeam()
 
     const team = await graph.get(`/teams/${id}`, TEAM_READER)
@@ -46,7 +46,7 @@ describe('a team', () => {
     expect(first.body).toMatchObject(channels.body.value[0])
   })
 
-  it('is closed to everybody else, and open to an application', async () => {
+  it('is closed to all other users, and open to an application', async () => {
     const { id } = await ownTeam()
 
     const stranger = await graph.get(`/teams/${id}`, tokenOf('patti@contoso.example', 'Team.ReadBasic.All'))
@@ -80,7 +80,7 @@ describe('the messages of a channel', () => {
     )
   })
 
-  it('are said by somebody, or say what happened', async () => {
+  it('are written by a user, or report an event', async () => {
     const { id } = await ownTeam()
     const { body } = await graph.get(`/teams/${id}/channels`, TEAM_READER)
 
@@ -130,7 +130,7 @@ describe('members that were added to enumerations later', () => {
   })
 })
 
-describe("teams beside Microsoft's metadata", () => {
+describe("teams compared with Microsoft's metadata", () => {
   it('answer nothing that Graph would not', async () => {
     const team = await ownTeam()
     const { body: channels } = await graph.get(`/teams/${team.id}/channels`, TEAM_READER)

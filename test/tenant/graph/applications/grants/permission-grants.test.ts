@@ -47,7 +47,7 @@ describe('/oauth2PermissionGrants', () => {
     expect(grants.flatMap((each) => problemsOfAnswer('oAuth2PermissionGrant', each))).toEqual([])
   })
 
-  it('gives, changes and takes consent of everybody', async () => {
+  it('gives, changes and withdraws consent for all users', async () => {
     const given = await directory.post('/oauth2PermissionGrants', grant)
     const path = `/oauth2PermissionGrants/${given.body.id}`
     const changed = await directory.patch(path, { scope: 'Orders.Read Orders.ReadWrite' })
@@ -101,7 +101,7 @@ describe('/oauth2PermissionGrants', () => {
     ['another kind of consent', { consentType: 'Everybody' }],
     ['one user without saying which', { consentType: 'Principal' }],
     ['a user who does not exist', { consentType: 'Principal', principalId: 'nobody' }],
-    ['everybody and a user', { principalId: 'adele@contoso.example' }],
+    ['all users and one user', { principalId: 'adele@contoso.example' }],
   ])('rejects %s', async (_, overrides) => {
     const { status, body } = await directory.post('/oauth2PermissionGrants', { ...grant, ...overrides })
 
