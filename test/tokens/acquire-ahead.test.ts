@@ -97,7 +97,7 @@ describe('apisUsedLately', () => {
   const early = createCaller()
   const late = createCaller({ assertionDigest: 'digest-of-the-next-hour' })
 
-  it('exchanges for the APIs that the user needed lately, at once and in the background', async () => {
+  it('exchanges for the APIs that the user needed recently, at once and in the background', async () => {
     const source = createSource()
     await source.acquire(early, GRAPH)
     await source.acquire(early, ORDERS)

@@ -64,7 +64,7 @@ function tokenSource(...credentials: readonly CredentialConfig[]): TokenSource {
   return createTokenSource({ exchange, entra, clock })
 }
 
-/** Somebody who signed in and calls the gateway, as the caller's token tells it. */
+/** The caller that a signed-in user is to the gateway, by the claims of the token. */
 async function caller(account: string, options: Parameters<typeof signIn>[2] = {}): Promise<Caller> {
   const { accessToken } = await signIn(tenant, account, options)
   const claims = decodeJwt<{ oid: string; tid: string; azp: string; xms_cc?: string[] }>(accessToken)

@@ -152,7 +152,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(new Set(exchanged).size).toBe(100)
   })
 
-  it('cost one round trip for what another has, and none for what is at hand', async () => {
+  it('cost one round trip for a token that another has, and none for a cached one', async () => {
     const [first, second] = [await replica(), await replica()]
     await valueFrom(first, user(1))
     await untilKeys(1)
@@ -162,7 +162,7 @@ describeWithRedis('replicas that share tokens', () => {
 
     expect(cold).toBe(`${user(1).objectId} graph 1`)
     expect(warm).toMatchObject({ value: cold, granted: new Set(['User.Read']) })
-    // Sent together; the lease that was not needed is given back without anybody waiting.
+    // Sent together; the lease that was not needed is given back without making a caller wait.
     expect(second.calls).toEqual(['lease', 'lease', 'read', 'remove'])
     expect(exchanged).toHaveLength(1)
   })
@@ -296,7 +296,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(replicas[1].userOf(user(2))).not.toBe(name)
   })
 
-  it('say so when the others cannot be told', async () => {
+  it('report that the others cannot be informed', async () => {
     const source = await replica()
     await valueFrom(source, user(1))
     await redis.kill()
@@ -395,7 +395,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect(values.map((value) => value.split(' ').at(-1))).toEqual(['1', '1'])
   })
 
-  it('leave a failed exchange to whoever asks next, at once', async () => {
+  it('leave a failed exchange to the next request, at once', async () => {
     const failing: Exchange = async () => {
       throw new ReauthenticationRequiredError({ api: 'graph', reason: 'revoked' })
     }
@@ -422,7 +422,7 @@ describeWithRedis('replicas that share tokens', () => {
   })
 })
 
-/** Keys of tokens, once there are so many and no leases beside them. */
+/** Keys of tokens, once there are so many and no leases next to them. */
 async function untilKeys(count: number): Promise<string[]> {
   let keys: string[] = []
   await until(async () => {

@@ -61,7 +61,7 @@ describe('measureExchange, by the clock', () => {
 })
 
 describe('measureTokens', () => {
-  it('shows what is at hand at the moment, and counts hits and misses', async () => {
+  it('shows the number of cached tokens, and counts hits and misses', async () => {
     const far = Date.now() + 3_600_000
     const source = createTokenSource({ exchange: async () => accessToken({ expiresAt: far }), entra: ENTRA })
     measureTokens(source, metrics)

@@ -82,7 +82,7 @@ describe('createTokenSource', () => {
     expect(new Set(tokens).size).toBe(1)
   })
 
-  it('returns a token at hand without a promise', async () => {
+  it('returns a cached token without a promise', async () => {
     const source = createSource()
     const caller = createCaller()
     const first = await source.acquire(caller, GRAPH)
@@ -169,7 +169,7 @@ describe('createTokenSource', () => {
       expect(source.acquire(caller, GRAPH, { insteadOf, claims: CLAIMS })).toBe(tokens[0])
     })
 
-    it('serves whoever comes while the next token is on its way, without another exchange', async () => {
+    it('serves requests that come while the next token is on its way, without another exchange', async () => {
       const source = createSource()
       const caller = createCaller()
       const insteadOf = await source.acquire(caller, GRAPH)
@@ -215,7 +215,7 @@ describe('createTokenSource', () => {
       expect(afterwards.map((error, index) => error === together[index])).toEqual([true, true, true])
     })
 
-    it('forgets what else is at hand for the user, and nothing of others', async () => {
+    it('forgets all other cached tokens of the user, and none of other users', async () => {
       const source = createSource({ exchangeAhead: false })
       const [one, other] = [createCaller(), createCaller({ objectId: CLIENT_ID })]
       const insteadOf = await source.acquire(one, GRAPH)
@@ -245,7 +245,7 @@ describe('createTokenSource', () => {
       expect(source.acquire(caller, ORDERS)).not.toBe(orders)
     })
 
-    it('does not forget again for whoever meets the challenge later with the old token', async () => {
+    it('does not forget again for a request that meets the challenge later with the old token', async () => {
       const source = createSource({ exchangeAhead: false })
       const caller = createCaller()
       const insteadOf = await source.acquire(caller, GRAPH)

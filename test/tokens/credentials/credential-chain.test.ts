@@ -127,7 +127,7 @@ describe('createCredentials', () => {
     ['AADSTS90061', 'invalid_request', 90061, 3],
     // https://github.com/Azure/login/issues/517
     ['AADSTS7002138', 'invalid_client', 7002138, 1],
-    ['a number that nobody has seen yet', 'invalid_request', 7002999, 1],
+    ['an unknown number', 'invalid_request', 7002999, 1],
   ])('goes on from a credential that is rejected as %s, %s', async (_, error, number, times) => {
     const refused = tokenRefusal(error, { error_codes: [number] })
     endpoint.answer = ({ form }) => (form.get('client_secret') === 'one~secret' ? refused : tokenAnswer())
@@ -259,7 +259,7 @@ describe('createCredentials', () => {
     expect(chain.credentials.state().map(({ isHealthy }) => isHealthy)).toEqual([true, true])
   })
 
-  it.each([429, 503])('blames no credential for HTTP %i, whatever the body says', async (status) => {
+  it.each([429, 503])('blames no credential for HTTP %i, regardless of the body', async (status) => {
     endpoint.answer = { ...refusedClient(7000215), status }
     const chain = chainOf(secret('one~secret'), secret('two~secret'))
 

@@ -461,7 +461,7 @@ describe('createReloadingCredential', () => {
     expect(await secretsOf(credential)).toEqual(['secret-2', 'secret-1'])
   })
 
-  it('signs anew after a proof was rejected', async () => {
+  it('signs again after a proof was rejected', async () => {
     files.set('/run/tls.crt', OLD.certificate)
     files.set('/run/tls.key', OLD.privateKey)
     const credential = create(PEM_FILES)

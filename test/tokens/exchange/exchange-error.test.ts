@@ -14,7 +14,7 @@ const CONSENT = {
 }
 const API = { api: 'graph' }
 
-/** An answer of Entra ID, and what is told to a client that handles challenges. */
+/** An answer of Entra ID, and the error for a client that handles challenges. */
 interface Row {
   readonly number: number
   readonly error: string
@@ -200,14 +200,14 @@ describe('exchangeError', () => {
     ['a scope that does not exist', 'invalid_scope', {}, 'GATEWAY_MISCONFIGURED'],
     ['an API that is not in the tenant', 'invalid_resource', {}, 'GATEWAY_MISCONFIGURED'],
     ['a request that is not understood', 'invalid_request', {}, 'GATEWAY_MISCONFIGURED'],
-    ['an error nobody knows', 'brand_new', { claims: CLAIMS }, 'GATEWAY_MISCONFIGURED'],
+    ['an unknown error', 'brand_new', { claims: CLAIMS }, 'GATEWAY_MISCONFIGURED'],
     ['an internal error', 'server_error', {}, 'TOKEN_SERVICE_UNAVAILABLE'],
     ['a short outage', 'temporarily_unavailable', {}, 'TOKEN_SERVICE_UNAVAILABLE'],
   ])('makes of %s (%s) what the client can act on', (_, error, body, code) => {
     expect(failureOf(tokenRefusal(error, body)).code).toBe(code)
   })
 
-  it.each([429, 500, 503])('takes HTTP %i for an outage, whatever the body says', (status) => {
+  it.each([429, 500, 503])('takes HTTP %i for an outage, regardless of the body', (status) => {
     const failure = failureOf({ ...tokenRefusal('invalid_grant'), status, headers: { 'retry-after': '17' } })
 
     expect(failure).toMatchObject({
@@ -302,7 +302,7 @@ describe('exchangeError', () => {
 
   it.each<[string, Record<string, unknown>, string]>([
     ['a suberror', { suberror: 'message_only' }, 'ACCESS_BLOCKED'],
-    ['a suberror that nobody knows', { suberror: 'brand_new' }, 'REAUTHENTICATION_REQUIRED'],
+    ['an unknown suberror', { suberror: 'brand_new' }, 'REAUTHENTICATION_REQUIRED'],
     ['claims', { claims: CLAIMS }, 'CLAIMS_CHALLENGE'],
   ])('never lets the AADSTS number override %s', (_, body, code) => {
     const failure = failureOf(tokenRefusal('invalid_grant', { error_codes: [500131], ...body }))
@@ -320,7 +320,7 @@ describe('exchangeError', () => {
     ['consent', { suberror: 'consent_required' }],
     ['a challenge', { claims: CLAIMS }],
     ['a new sign-in', {}],
-  ])('asks nobody for %s where the application asked for itself', (_, body) => {
+  ])('asks no user for %s where the application acts as itself', (_, body) => {
     const failure = failureOf(tokenRefusal('invalid_grant', body), null)
 
     expect(failure).toMatchObject({ code: 'GATEWAY_MISCONFIGURED', details: {} })

@@ -260,7 +260,7 @@ describe('createExchange', () => {
     expect(failure.reason).toMatch(/no response within 50 ms, correlation [0-9a-f-]{36}$/)
   })
 
-  it('calls an endpoint that nobody listens on an outage', async () => {
+  it('reports an endpoint that is not listening as an outage', async () => {
     const exchange = createExchange()
     await endpoint.stop()
 

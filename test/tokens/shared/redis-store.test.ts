@@ -50,7 +50,7 @@ async function storeAt(
   return { ...store, logged }
 }
 
-/** Until something holds that somebody else brings about. */
+/** Resolves when a condition holds that another client brings about. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10))
 }

@@ -151,7 +151,7 @@ describe('createReplicas', () => {
     expect(forgotten).toEqual([['miriam'], ['miriam', null], ['miriam', null]])
   })
 
-  it('keeps what it has through an outage in which nobody was forgotten', async () => {
+  it('keeps what it has through an outage in which no user was forgotten', async () => {
     const {
       all: [first, second],
     } = await startReplicas(2)

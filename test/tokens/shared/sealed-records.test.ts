@@ -169,7 +169,7 @@ describeWithRedis('createUserRecords', () => {
     expect(await records.read(key)).toMatchObject({ text: null, generation: null })
   })
 
-  it('has nothing after Redis has started anew, empty', async () => {
+  it('has nothing after Redis has restarted empty', async () => {
     const { user } = newUser()
     const key = { user, name: 'record' }
     const { generation } = await records.readToWrite(key)
@@ -199,7 +199,7 @@ describeWithRedis('createUserRecords', () => {
     expect(await client.keys(`behalf:{${user}}:*`)).toEqual([])
   })
 
-  it('writes nothing for a generation that nobody knows', async () => {
+  it('writes nothing for an unknown generation', async () => {
     const { user } = newUser()
 
     await records.write({ user, name: 'record' }, 'text', { generation: null, lifeMs: HOUR_MS })

@@ -182,7 +182,7 @@ describe('createStoreHealth', () => {
   })
 
   it.each(['silent', 'disconnected'] as const)(
-    'counts each loss of contact within a minute, whatever the clock shows, if calls were %s',
+    'counts each loss of contact within a minute, regardless of the clock, if calls were %s',
     (outcome) => {
       const { health, note, time } = setUp()
       time.now = 1e9
