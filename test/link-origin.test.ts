@@ -121,7 +121,7 @@ describe('ApiLinks.pathOf', () => {
     ).toEqual(['/users', '/', '//evil.example/x', null])
   })
 
-  describe('whatever is written', () => {
+  describe('any text as a link', () => {
     const bases = fc.constantFrom(
       'https://api.contoso.example',
       'https://api.contoso.example/',

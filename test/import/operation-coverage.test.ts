@@ -22,7 +22,7 @@ async function fileOf(text: string): Promise<string> {
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } })
 
-/** Behind `/things`, which the operation at hand answers. */
+/** Adds paths after `/things`, which the tested operation answers. */
 const withPaths = (paths: object) => {
   const document = answering({ type: 'object', properties: { id: { type: 'string' } } }) as { paths: object }
   return JSON.stringify({ ...document, paths: { ...document.paths, ...paths } })

@@ -49,7 +49,7 @@ describe('jsonExtent', () => {
     expect(excessOf(text)).toBe(excess)
   })
 
-  it('counts names anew in each text', () => {
+  it('counts names separately in each text', () => {
     for (let round = 0; round < 3; round++) expect(excessOf(`{${names(4_500)}}`)).toBeNull()
   })
 })

@@ -34,7 +34,7 @@ describe('isLossy', () => {
     expect(isLossy(text)).toBe(true)
   })
 
-  it('finds that doubles hold themselves, whatever the place of the point', () => {
+  it('finds that doubles are not lossy, for any place of the decimal point', () => {
     for (let count = 0; count < 2_000; count++) {
       const value = (count + Math.random()) * 10 ** ((count % 600) - 300)
       const [digits = '', exponent = ''] = value.toExponential().split('e')

@@ -88,7 +88,7 @@ describe('readJson', () => {
     expect(() => read(text)).toThrow(SyntaxError)
   })
 
-  it('gives members their names, whatever these are', () => {
+  it('gives members their names, also those that objects inherit', () => {
     const value = read('{"__proto__":9007199254740993,"constructor":1}') as object
 
     expect(Object.keys(value)).toEqual(['__proto__', 'constructor'])

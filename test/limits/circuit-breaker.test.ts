@@ -110,7 +110,7 @@ describe('createCircuitBreaker', () => {
     expect(pass()).toBe('probe')
   })
 
-  it('takes what was under way when it opened for no news', () => {
+  it('ignores the outcome of a request that was in flight when it opened', () => {
     const { breaker, send, pass } = setUp()
     const early = pass()
 
@@ -146,8 +146,8 @@ describe('createCircuitBreaker', () => {
 
     it.each([
       ['alone', []],
-      ['beside one whose requests succeed', ['success']],
-      ['beside one whose requests fail as well', ['failure']],
+      ['next to one whose requests succeed', ['success']],
+      ['next to one whose requests fail as well', ['failure']],
     ] as const)('stays closed, however long it goes on: %s', (_, others) => {
       const { breaker, later, sendAs } = setUp({ minRequests: 20 })
 
@@ -192,7 +192,7 @@ describe('createCircuitBreaker', () => {
       expect([breaker.pass('adele'), pass()]).toEqual([{ waitMs: 5_000 }, 'probe'])
     })
 
-    it('lets the user probe again where nobody else does', () => {
+    it('lets the user probe again where no other user does', () => {
       const { breaker, later, send, sendAs } = setUp()
 
       send(...FAILED)

@@ -29,7 +29,7 @@ function setUp({ total = 10, perTenant = 10, perUser = 10 } = {}) {
 }
 
 describe('createAdmission', () => {
-  it('lets go at once while there is room', () => {
+  it('admits at once while there is room', () => {
     const { admission } = setUp({ total: 2 })
 
     const turns = [admission.enter(sender('a'), NOBODY_LEAVES), admission.enter(sender('b'), NOBODY_LEAVES)]
@@ -65,7 +65,7 @@ describe('createAdmission', () => {
     expect(gone).toEqual(['first', 'write', 'read'])
   })
 
-  it('bounds a user, and nobody else with it', async () => {
+  it('limits one user without delaying the others', async () => {
     const { enter, gone } = setUp({ perUser: 1 })
 
     for (const user of ['a', 'a', 'b']) void enter(user, sender(user))
@@ -136,7 +136,7 @@ describe('createAdmission', () => {
     expect(inFlight()).toBe(2)
   })
 
-  it('forgets whoever waits no longer', async () => {
+  it('forgets requests that no longer wait', async () => {
     const { admission, enter, gone } = setUp({ total: 1 })
     const leaving = new AbortController()
 

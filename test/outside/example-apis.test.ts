@@ -49,7 +49,7 @@ describe('examples/apis', () => {
     }
   })
 
-  it.each(examples)('$folder can be served by itself', async ({ folder }) => {
+  it.each(examples)('$folder can be served on its own', async ({ folder }) => {
     const file = fileURLToPath(new URL(`../../examples/apis/${folder}/behalf.yml`, import.meta.url))
     const settings = await loadSettings(file, {
       env: {},

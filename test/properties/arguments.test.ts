@@ -179,7 +179,7 @@ describe('a filter of any texts', () => {
     )
   })
 
-  it('arrives as it was compiled, and nothing else arrives beside it', () => {
+  it('arrives as it was compiled, and nothing else arrives with it', () => {
     assertProperty(
       fc.property(hostileText, (value) => {
         const text = compile({ title: { eq: value } })

@@ -9,7 +9,7 @@ import { HAND_WRITTEN } from '../../src/graphql/schema/hand-written.ts'
 import { directive } from '../../src/plan/directives.ts'
 import { fieldPath } from '../support/dotted-path.ts'
 
-/** A field with a request of its own, as somebody would say it who has read the API's documentation and not our code. */
+/** A field with a request of its own, as a reader of the API's documentation would describe it without knowing our code. */
 export interface RequestField {
   readonly api: 'graph' | 'orders'
   /** Variables stand for arguments and for members of the parent. */

@@ -19,7 +19,7 @@ import { memberOf, nodeTypeOf, REQUEST_FIELDS, type RequestField } from './conto
 
 type Json = Readonly<Record<string, unknown>>
 
-/** The APIs as somebody reads them who wants everything: whole objects, whole collections. */
+/** The APIs as a client reads them that wants everything: whole objects, whole collections. */
 export interface WholeApis {
   /** Null where there is none. */
   object(api: RequestField['api'], path: string): Promise<Json | null>

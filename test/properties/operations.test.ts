@@ -55,7 +55,7 @@ afterAll(async () => {
   await Promise.all([graph.stop(), behalf?.stop()])
 })
 
-/** Nobody can say what a cursor is, but only whether there is one. */
+/** The value of a cursor cannot be predicted, only whether there is one. */
 function withoutCursors(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value), (name, each: unknown) =>
     (name === 'cursor' || name === 'endCursor') && typeof each === 'string' ? ANY_CURSOR : each,
@@ -93,7 +93,7 @@ async function expectSame(
   return body.data
 }
 
-/** Where the pages of an answer end: cursors for the gateway, numbers of items for whoever counts. */
+/** Where the pages of an answer end: cursors for the gateway, numbers of items for the naive evaluator. */
 function nextPages({ pages }: RandomOperation, data: unknown) {
   const ends = pages.flatMap(({ variable, path, first }) => {
     const connection = path.reduce<unknown>(

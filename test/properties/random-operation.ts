@@ -24,9 +24,9 @@ export interface RandomOperation {
 
 export interface Contoso {
   readonly schema: GraphQLSchema
-  /** Object ids of people, one of them nobody's. */
+  /** Object ids of people, one of them unknown. */
   readonly userIds: readonly string[]
-  /** Ids of orders, most of them of nobody who asks. */
+  /** Ids of orders, most of them of other users than the caller. */
   readonly orderIds: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Stands between a client and an API, and knows what the API was asked: items of a batch by themselves. */
+/** Stands between a client and an API, and records the API's requests: items of a batch one by one. */
 export interface RecordingProxy {
   readonly origin: string
   /** `GET /path?query`, in order of arrival. */
@@ -53,7 +53,7 @@ async function forward(
   const outgoing = request(`${target}${url}`, { method, headers })
   outgoing.end(body)
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage]
-  // Before the client can go on, so that whoever has the answer finds the request.
+  // Before the client can go on, so that a test that has the answer finds the request.
   const seen = url.endsWith('/$batch') ? itemsOf(url, body) : [`${method} ${url}`]
   answer.writeHead(response.statusCode ?? 502, response.headers)
   response.pipe(answer)

@@ -6,7 +6,7 @@ type Json = Readonly<Record<string, unknown>>
 type Api = RequestField['api']
 
 /**
- * Reads the embedded tenant's APIs whole, with tokens of its own on behalf of whoever has `assertion`. Everything is
+ * Reads the embedded tenant's APIs whole, with tokens of its own on behalf of the user of `assertion`. Everything is
  * read once: nothing writes.
  *
  * @param properties - of users and of messages, because Graph gives only some of them to clients that do not ask.

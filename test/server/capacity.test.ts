@@ -150,7 +150,7 @@ describe('capacity', () => {
     expect(await response.json()).toEqual({ data: { hello: 'world' } })
   })
 
-  it('is not needed to be told that a token does not hold', async () => {
+  it('is not needed to reject an invalid token', async () => {
     const { post, started, release } = await setUp()
     const slow = post('{ slow }')
     await started

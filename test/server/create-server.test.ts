@@ -108,7 +108,7 @@ describe('createServer', () => {
     })
   })
 
-  it('tells clients one string for resource and scopes, whatever a proxy or a client says of the host', async () => {
+  it('gives clients one string for resource and scopes, regardless of the host that a proxy or a client names', async () => {
     const publicUrl = 'https://contoso.example/behalf/graphql'
     const { url } = await start({ server: { publicUrl }, entra: { scopeUri: publicUrl } })
     const headers = {

@@ -126,7 +126,7 @@ describe('a server under attack', () => {
     expect(fetches).toEqual([2, 2, 4, 4, 6])
   })
 
-  it('remembers a token once, whatever it is sent with', async () => {
+  it('remembers a token once, even if it is sent many times', async () => {
     const token = await mintAccessToken({ key })
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
 

@@ -150,7 +150,7 @@ describe('createHttpServer', () => {
       400,
     ],
     [
-      'a length beside chunks',
+      'a length together with chunks',
       'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked',
       400,
     ],

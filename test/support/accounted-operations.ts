@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../src/audit/audit-record.ts'
 
-/** What serves operations alone, whatever comes. */
+/** The paths that serve operations and nothing else. */
 const PATHS: ReadonlySet<unknown> = new Set(['/graphql', '/graphql/'])
 /** Lines of the log at the end of a request. */
 const ENDS: ReadonlySet<unknown> = new Set(['request completed', 'client disconnected'])

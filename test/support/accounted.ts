@@ -46,7 +46,7 @@ const MOST_ENTRIES = 5_000
 export function createAccounts(tenant: Tenant): Accounts {
   const lines: string[] = []
   const received: Received[] = []
-  /** Ids of everything that reached the APIs, batches as a whole too, whoever called. */
+  /** Ids of everything that reached the APIs, batches as a whole too, from any client. */
   const ids = new Set<string>()
   const spans = createSpanAccounts(tenant)
   let seen = new Set<RequestLogEntry>()

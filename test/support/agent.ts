@@ -8,7 +8,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 
 import type { Tenant } from '../../src/tenant/tenant.ts'
 
-/** An agent's client that signs a person in by itself, with the library that hosts of agents use. */
+/** An agent's client that signs a person in automatically, with the library that hosts of agents use. */
 export interface Agent {
   readonly client: Client
   /** What Entra ID was asked at the sign-ins, one after the other. */

@@ -2,11 +2,11 @@ import type { BrowserContext, Request } from 'playwright-core'
 
 /** What a profile's pages sent, received and said. */
 export interface Traffic {
-  /** Addresses beyond loopback that nobody stood in for. */
+  /** Addresses beyond loopback without a stand-in. */
   readonly strays: readonly string[]
   /** Addresses of all requests so far. */
   readonly urls: readonly string[]
-  /** Errors on the console, those of the Content Security Policy among them, and exceptions that nobody caught. */
+  /** Errors on the console, those of the Content Security Policy among them, and uncaught exceptions. */
   readonly complaints: readonly string[]
   /**
    * Everywhere a text went through, each place once, such as `request header authorization POST
@@ -21,7 +21,7 @@ interface Heard {
   readonly text: string
 }
 
-/** The name under which pages report what they are told by other windows. */
+/** The name under which pages report messages from other windows. */
 const REPORT_MESSAGE = '__reportMessage'
 
 /**
@@ -69,7 +69,7 @@ async function listenTo(request: Request, heard: Heard[]): Promise<void> {
   const address = addressOf(request)
   heard.push({ place: `url ${address}`, text: request.url() })
   heard.push({ place: `request body ${address}`, text: request.postData() ?? '' })
-  // What a closing page had under way has no headers or no answer any more.
+  // Requests of a closing page may have lost their headers or their answer.
   const response = await request.response().catch(() => null)
   const sent = await request.allHeaders().catch(() => request.headers())
   for (const [name, text] of Object.entries(sent))

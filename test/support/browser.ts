@@ -49,7 +49,7 @@ const ARGUMENTS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
-/** Starts headless Chromium; whoever starts it closes it. Throws where none is installed. */
+/** Starts headless Chromium; the caller closes it. Throws where none is installed. */
 export function launchBrowser(): Promise<Browser> {
   if (EXECUTABLE === undefined) throw new Error('Chromium is not installed')
   return chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS })
@@ -62,8 +62,8 @@ export interface ProfileOptions extends BrowserContextOptions {
 }
 
 /**
- * Opens a new profile, whose pages reach nothing but loopback and the stand-ins; whatever else they ask for fails at
- * once, as it does offline, and is in `traffic.strays`.
+ * Opens a new profile, whose pages reach nothing but loopback and the stand-ins; all other requests fail at once, as
+ * they do offline, and are in `traffic.strays`.
  */
 export async function openProfile(
   browser: Browser,

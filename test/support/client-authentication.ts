@@ -9,13 +9,13 @@ export interface RegisteredCredentials {
   readonly secrets?: readonly string[]
   /** PEM. */
   readonly certificates?: readonly string[]
-  /** Federated: assertions that somebody else signed. */
+  /** Federated: assertions that another issuer signed. */
   readonly assertions?: readonly string[]
 }
 
 /**
- * Answers like Entra ID as far as the client's proof goes: a token for whoever is registered now, `invalid_client` for
- * everybody else. Client assertions are verified by jose: signature, audience, issuer, subject and time.
+ * Answers like Entra ID as far as the client's proof goes: a token for a credential that is registered now,
+ * `invalid_client` for any other. Client assertions are verified by jose: signature, audience, issuer, subject and time.
  *
  * @param options.clock - milliseconds since the epoch.
  */

@@ -4,7 +4,7 @@ import type { GraphqlAnswer, RunningGateway } from './gateway.ts'
 
 /** What an operation asked of one API. */
 interface Asked {
-  /** Items of a batch by themselves. */
+  /** Items of a batch count one by one. */
   readonly requests: number
   /** HTTP requests. */
   readonly roundTrips: number

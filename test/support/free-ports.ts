@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 const FIRST = 10_000
 const LAST = 22_000
 
-/** The first of three neighboring ports that nobody listens on. */
+/** The first of three neighboring ports that are free. */
 export async function freePorts(): Promise<number> {
   for (;;) {
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST))

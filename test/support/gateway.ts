@@ -35,7 +35,7 @@ export interface RunningGateway {
   readonly audited: readonly string[]
   /** Names of the spans of a trace that have ended, in that order; none with another provider. */
   spansOf(traceId: string): readonly string[]
-  /** A token of somebody who signs in anew. */
+  /** A token of a new sign-in of the account. */
   tokenOf(account: string): Promise<string>
   /** Sends an operation with a token. */
   query(
@@ -44,7 +44,7 @@ export interface RunningGateway {
     variables?: Readonly<Record<string, unknown>>,
     headers?: Readonly<Record<string, string>>,
   ): Promise<GraphqlAnswer>
-  /** Token exchanges so far, by the scope's API: what Entra ID was asked on somebody's behalf. */
+  /** The number of on-behalf-of exchanges so far. */
   exchanges(): number
   /** Forgets what the tenant was asked. */
   forgetRequests(): void
@@ -53,7 +53,7 @@ export interface RunningGateway {
 }
 
 /**
- * @param options.env - settings beside those that point at the tenant.
+ * @param options.env - settings in addition to those that point at the tenant.
  * @param options.file - path of a `behalf.yml`.
  * @param options.tenant - a tenant that runs already; it is stopped with the gateway.
  * @param options.tracerProvider - receives the spans. Default: one that accounts for them.

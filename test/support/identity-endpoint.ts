@@ -16,7 +16,7 @@ export interface IdentityEndpoint {
   stop(): void
 }
 
-/** Starts one and names it in this process's environment: MSAL knows no other way to be told. */
+/** Starts one and names it in this process's environment: MSAL offers no other way to configure it. */
 export async function startIdentityEndpoint(): Promise<IdentityEndpoint> {
   const held: (() => void)[] = []
   const server = createServer((request, response) => {

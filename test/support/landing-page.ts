@@ -4,7 +4,7 @@ import { openProfile, type Profile, type ProfileOptions, type StandIns } from '.
 /** The landing page in a profile of its own. */
 export interface OpenedPage extends Profile {
   readonly page: Page
-  /** Signs somebody in by the button of the page and the account picker that it opens. */
+  /** Signs a user in by the button of the page and the account picker that it opens. */
   signIn(account: string): Promise<void>
 }
 

@@ -6,7 +6,7 @@ export interface Privacy {
   problems(where: string, text: string): readonly string[]
 }
 
-/** Forms of what must not be there, whoever it is about. */
+/** Forms of text that must not occur for any user. */
 const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ['an object id', /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i],
   ['an address', /[\w.+#-]{1,64}@[\w-]{1,64}\./],

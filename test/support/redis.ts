@@ -87,7 +87,7 @@ async function failure(server: ChildProcess): Promise<never> {
   throw new Error(`redis-server ended with ${code} before it answered`)
 }
 
-/** Until somebody listens on the port; whoever starts a server knows that somebody will. */
+/** Resolves when a server listens on the port; waits forever if none is started. */
 async function answers(port: number): Promise<void> {
   for (;;) {
     const socket = createConnection({ host: '127.0.0.1', port })

@@ -1,7 +1,7 @@
 import type { JWK } from 'jose'
 
 /**
- * Private RSA keys for tests, good for nothing else: everybody can read them. Making one takes a third of a second, and
+ * Private RSA keys for tests and nothing else: they are public. Making one takes a third of a second, and
  * most tests of tokens need two or three.
  */
 export const RSA_KEYS: readonly JWK[] = [

@@ -17,7 +17,7 @@ export function startTenant(options: TenantOptions = {}): Promise<Tenant> {
   return startRealTenant({ newKeyPair: nextKeyPair, ...options })
 }
 
-/** In turn: tenants that run beside each other, and the keys before and after a rotation, differ. */
+/** In turn: tenants that run at the same time, and the keys before and after a rotation, differ. */
 function nextKeyPair() {
   const pair = KEY_PAIRS[taken++ % KEY_PAIRS.length]
   if (pair === undefined) throw new Error('there are no keys')

@@ -15,7 +15,7 @@ export interface TokenAnswer {
   readonly body: unknown
 }
 
-/** A stand-in for Entra ID that answers every request as told and has no opinion of its own. */
+/** A stand-in for Entra ID that gives the configured answer to every request. */
 export interface TokenEndpoint {
   /** Origin, as `EntraConfig.instance`. */
   readonly instance: string

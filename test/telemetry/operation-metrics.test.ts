@@ -77,7 +77,7 @@ describe('createOperationMetrics', () => {
     )
   })
 
-  it('has a bounded number of series, whatever paths a resolver in code makes up', async () => {
+  it('has a bounded number of series, for any paths that a resolver in code makes up', async () => {
     const text = await measuredAccesses(
       Array.from({ length: 10_100 }, (_, index) => ({ status: 200, template: `/orders/${index}` })),
     )

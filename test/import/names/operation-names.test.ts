@@ -43,7 +43,7 @@ describe('operationNames', () => {
     ])
   })
 
-  it('are told apart by parameters, then by the API, then by numbers', () => {
+  it('are made unique by parameters, then by the API, then by numbers', () => {
     expect(named(['/a/{x}#GET', '/a/{y}#GET', '/a/{y}/#GET'], ['a'])).toEqual(['aByX', 'aByY', 'ownAByY'])
   })
 })

@@ -173,7 +173,7 @@ describe('a model whose types lead to each other in a long chain', () => {
     ).toBe(20_000)
   })
 
-  it('rejects a definition by itself, by name', () => {
+  it('rejects a type definition that refers to itself', () => {
     const definitions = '<TypeDefinition Name="T" UnderlyingType="N.T"/>'
     const { operations, read } = readOData(model(definitions, 'N.T'), OPTIONS)
 

@@ -13,7 +13,7 @@ describe('challengeOf', () => {
     ['an answer without errors', {}],
     ['what no interaction fixes', { errors: [{ extensions: { code: 'ACCESS_BLOCKED', api: 'graph' } }] }],
     ['invalid claims', { errors: [{ extensions: { code: 'CLAIMS_CHALLENGE', claims: 'mfa' } }] }],
-    ['an error of nobody', { errors: [{}] }],
+    ['an error without a code', { errors: [{}] }],
   ])('finds nothing to do in %s', (_, answer) => {
     expect(challengeOf(answer)).toBeNull()
   })

@@ -67,7 +67,7 @@ function tokens(): readonly (string | undefined)[] {
 }
 
 describe('createSender', () => {
-  it('sends to its endpoint with its own token, whatever the editor says', async () => {
+  it("sends to its endpoint with its own token, regardless of the editor's headers", async () => {
     const { send } = senderFor(ANSWERED)
 
     await send(QUERY, { Authorization: 'Bearer forged', Cookie: 'a=b', 'x-request-timeout': '2' })
@@ -85,7 +85,7 @@ describe('createSender', () => {
     ])
   })
 
-  it('asks once for a challenge, and takes the second answer whatever it is', async () => {
+  it('asks once for a challenge, and returns the second answer as it is', async () => {
     const { send } = senderFor(CHALLENGED, CHALLENGED)
 
     const answered = send(QUERY)

@@ -51,13 +51,13 @@ describe('rejection, scopes', () => {
     expect(reasonOf([])).toBe('scp "" contains none of the required lists of scopes')
   })
 
-  it('forbids an application, whatever its roles are called', () => {
+  it('forbids an application, regardless of the names of its roles', () => {
     const app = callerOf({ kind: 'app', scopes: new Set(), roles: new Set(['c']) })
 
     expect(rejection(requiring([], {}, scopes), app)).toBeInstanceOf(ForbiddenError)
   })
 
-  it('asks nobody to sign in more strongly who lacks a scope anyway', () => {
+  it('does not ask a user who lacks a scope anyway to sign in more strongly', () => {
     const requirement = requiring([['strong']], { strong: policyOf({ acrs: ['c1'] }) }, [['x']])
 
     expect(rejection(requirement, callerOf(CAPABLE))).toBeInstanceOf(ForbiddenError)
@@ -173,7 +173,7 @@ describe('rejection, step-up', () => {
   })
 
   it.each([
-    ['a policy beside it fails', [['strong', 'never']]],
+    ['another required policy fails', [['strong', 'never']]],
     ['another condition of the policy fails', [['stronger']]],
   ])('does not challenge if %s', (_, policies) => {
     expect(rejection(requiring(policies, named), callerOf(CAPABLE))).toBeInstanceOf(ForbiddenError)

@@ -191,7 +191,7 @@ type Customer { id: ID! }`)
       '@entity: type C has no @rest to load it with',
     ],
     [
-      'an entity with the same key for everybody',
+      'an entity with the same key for every object',
       'type C @key(fields: "id") @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) { id: ID! other: C @entity(id: "1") }',
       '@entity: "1" has no variable, such as {id}',
     ],

@@ -86,7 +86,7 @@ function requests(source: string, variables?: Readonly<Record<string, unknown>>)
 
 describe('createEstimator, of requests', () => {
   it.each([
-    ['nothing for what asks nobody', '{ caller { kind } __typename }', [0, 0]],
+    ['nothing for fields without requests', '{ caller { kind } __typename }', [0, 0]],
     ['one for an object', '{ me { name friend { name } } }', [1, 1]],
     ['one for the token of all writes to an API', 'mutation { note again: note }', [3, 3]],
     [
@@ -183,7 +183,7 @@ describe('createEstimator, of requests', () => {
     expect([true, false].map((yes) => estimate(source, { yes }).requests.count)).toEqual([1, 0])
   })
 
-  it('goes by the default of a variable that is not given, whatever objects inherit under its name', () => {
+  it('uses the default of a variable that is not given, even if objects inherit its name', () => {
     const source =
       'query ($constructor: Int! = 7) { users(first: $constructor) { nodes { manager { id } } } }'
 

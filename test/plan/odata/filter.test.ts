@@ -72,7 +72,7 @@ describe('compileFilter', () => {
   })
 
   it.each([
-    ['a truth value', { isOpen: { eq: false } }, 'isOpen eq false'],
+    ['a Boolean', { isOpen: { eq: false } }, 'isOpen eq false'],
     ['a moment', { at: { ge: '2026-11-23T09:00:00+01:00' } }, 'at ge 2026-11-23T09:00:00+01:00'],
     ['a long integer', { length: { eq: '9007199254740993' } }, 'length eq 9007199254740993'],
     ['a decimal', { price: { eq: '1.10' } }, 'price eq 1.10'],

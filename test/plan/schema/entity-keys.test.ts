@@ -4,7 +4,7 @@ import { joinKey, keyScalarOf, splitKey } from '../../../src/plan/schema/entity-
 const GUID = '9B1F2C3D-0000-4000-8000-00000000ABCD'
 
 describe('keyScalarOf', () => {
-  it.each(['Int', 'Long'])('compares keys of %s as numbers, whatever their length', (name) => {
+  it.each(['Int', 'Long'])('compares keys of %s as numbers of any length', (name) => {
     const { identity, isNumber, isLiteral } = keyScalarOf(name)
 
     expect([identity('-0'), identity('9007199254740993')]).toEqual(['0', '9007199254740993'])

@@ -85,7 +85,7 @@ describe('createInputMapping', () => {
     expect(given).toEqual({ guests: [{ address: 'a' }] })
   })
 
-  it('puts a member nowhere but into the request, whatever objects inherit under its path', () => {
+  it('puts a member only into the request, even if objects inherit its path', () => {
     const mapped = map('input', { maker: 'a', prototype: 'b' })
 
     expect(JSON.stringify(mapped)).toBe('{"constructor":{"name":"a"},"__proto__":{"name":"b"}}')

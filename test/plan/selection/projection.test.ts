@@ -51,7 +51,7 @@ describe('missingMembers', () => {
     ['the same', order(['id', 'total'], ['id', 'name'])],
     ['fewer members', projectionOf(['total'])],
     ['fewer members of an expanded object', order(['id'], ['name'])],
-    ['an expanded object whatever it has', order(['id'], [])],
+    ['an expanded object with any members', order(['id'], [])],
   ])('has none where %s is wanted', (_what, wanted) => {
     expect(missingMembers(order(['id', 'total'], ['id', 'name']), wanted)).toEqual([])
   })

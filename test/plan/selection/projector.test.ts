@@ -163,7 +163,7 @@ describe('createProjector', () => {
     expect(membersOf(source, variables)).toEqual(expected)
   })
 
-  it('decides anew for each request of one document', () => {
+  it('decides again for each request of one document', () => {
     const document = 'query ($yes: Boolean!) { customer { name id @include(if: $yes) } }'
 
     expect([true, false, true].map((yes) => membersOf(document, { yes }))).toEqual([

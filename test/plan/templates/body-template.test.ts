@@ -19,7 +19,7 @@ describe('createBodyTemplate', () => {
   it.each([
     ['a text', '{text}', 'a "quoted" text with {braces}'],
     ['a number', '{number}', 0],
-    ['a truth value', '{no}', false],
+    ['a Boolean', '{no}', false],
     ['a list', '{list}', ['a', 'b']],
     ['an object', '{object}', { a: { b: 1 } }],
     ['null', '{nothing}', null],
@@ -28,7 +28,7 @@ describe('createBodyTemplate', () => {
     expect(expand({ member: body })).toEqual({ member: value })
   })
 
-  it('keeps constants, whatever their type', () => {
+  it('keeps constants of every type', () => {
     const constants = { text: 'x', number: 1.5, yes: true, nothing: null, list: [1, 'a', null], object: {} }
 
     expect(expand(constants)).toEqual(constants)

@@ -88,8 +88,8 @@ describe('createApollo, automatic persisted queries', () => {
   })
 
   it.each([
-    ['nobody in particular', {}],
-    ['somebody with a bad token', { authorization: 'Bearer bad' }],
+    ['a client without a token', {}],
+    ['a client with a bad token', { authorization: 'Bearer bad' }],
   ])('keeps nothing for %s', async (_who, headers) => {
     const { post } = await start()
 

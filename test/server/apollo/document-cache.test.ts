@@ -17,7 +17,7 @@ describe('createPersistedQueryCache', () => {
     expect(kept).toEqual([undefined, undefined, '2', '3', '4', '5'])
   })
 
-  it('forgets what it is told to', async () => {
+  it('forgets what is deleted', async () => {
     const cache = createPersistedQueryCache()
     await cache.set('apq:a', '{ hello }')
 

@@ -11,7 +11,7 @@ describe('createResourceFinder', () => {
     ['https://contoso.example/graphql', `https://contoso.example${WELL_KNOWN}/graphql`],
     ['https://contoso.example/behalf/graphql', `https://contoso.example${WELL_KNOWN}/behalf/graphql`],
     ['https://graphql.contoso.example', `https://graphql.contoso.example${WELL_KNOWN}`],
-  ])('names %s, whatever the Host of a request', (publicUrl, metadataUrl) => {
+  ])('names %s for any Host of a request', (publicUrl, metadataUrl) => {
     const findResource = createResourceFinder({ publicUrl, scopeUri: publicUrl })
 
     for (const host of ['evil.example', 'localhost:4000', undefined]) {

@@ -50,7 +50,7 @@ type Options = Omit<ServerOptions, 'landingPage'> & {
 
 const ENTITIES: Readonly<Record<string, string>> = { quot: '"', lt: '<', gt: '>', amp: '&' }
 
-/** What the page is told, as a browser reads it. */
+/** The configuration of the page, as a browser reads it. */
 function configurationIn(html: string): unknown {
   const [, content = ''] = /content="([^"]*)"/.exec(html) ?? []
   return JSON.parse(content.replaceAll(/&(quot|lt|gt|amp);/g, (_, name: string) => ENTITIES[name] ?? ''))
@@ -62,7 +62,7 @@ function directivesOf(response: Response): Readonly<Record<string, string>> {
 }
 
 describe('serveLandingPage', () => {
-  it('gives the page to browsers, and text to everybody else', async () => {
+  it('gives the page to browsers, and text to all other clients', async () => {
     const { url } = await start()
 
     const page = await fetch(url, HTML)
@@ -92,7 +92,7 @@ describe('serveLandingPage', () => {
     expect(html.match(/</g)).toHaveLength(3)
   })
 
-  it('says that nobody can sign in where no application is registered for it', async () => {
+  it('reports that users cannot sign in where no application is registered for it', async () => {
     const { url } = await start({ landingPage: { clientId: null } })
 
     expect(configurationIn(await (await fetch(url, HTML)).text())).toMatchObject({ signIn: null })
@@ -140,7 +140,7 @@ describe('serveLandingPage', () => {
     expect(directivesOf(signedIn as Response)['style-src']).toBe("'self'")
   })
 
-  it('answers 304 to whoever has the page already', async () => {
+  it('answers 304 to a browser that has the page already', async () => {
     const { url } = await start()
     const etag = (await fetch(url, HTML)).headers.get('etag') ?? ''
 

@@ -67,7 +67,7 @@ describe('resultOf', () => {
   it.each([
     ['a field below a change', { data: { a: { owner: null } }, at: ['a', 'owner'] }],
     ['one of several changes', { data: { a: true, b: null }, at: ['b'] }],
-    ['a change beside one that has no result', { data: { a: null, b: null }, at: ['b'] }],
+    ['a change next to one that has no result', { data: { a: null, b: null }, at: ['b'] }],
     ['a field for which all is null', { data: null, at: ['a', 'owner'] }],
   ])('does not advise calling again if only %s failed', (_what, { data, at }) => {
     const errors = [

@@ -128,7 +128,7 @@ describe('a server with as many operations as it can bear', () => {
 })
 
 describe('a server whose event loop is late', () => {
-  it('starts no further operation beside one that runs, until it has caught up', async () => {
+  it('starts no further operation while one runs, until the event loop has caught up', async () => {
     const limits = { maxOperations: 10, maxWaitMs: 5_000, maxEventLoopDelayMs: 20 }
     const { post, started, startedAt, release } = await setUp(limits)
     const slow = post('{ slow }')

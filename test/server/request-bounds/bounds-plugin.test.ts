@@ -142,7 +142,7 @@ describe('createBoundsPlugin', () => {
     expect(absent.errors[0]?.message).toContain('must not be null')
   })
 
-  it('has nothing against variables that nobody asks for', async () => {
+  it('accepts variables that the operation does not declare', async () => {
     expect((await answerTo('{ wish }', { other: { anything: [1] } })).status).toBe(200)
   })
 })

@@ -33,7 +33,7 @@ async function problemsOf(contents: Readonly<Record<string, string>>): Promise<r
 const HELLO = 'query Hello { hello }'
 
 describe('loadManifests', () => {
-  it("reads Apollo's manifests and codegen's persisted documents beside each other", async () => {
+  it("reads Apollo's manifests and codegen's persisted documents together", async () => {
     const operations = await load({
       'web.json': apolloManifest({ Hello: HELLO }),
       'phone.json': JSON.stringify({ c0ffee: '{ hello }' }),

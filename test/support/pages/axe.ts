@@ -10,11 +10,11 @@ interface Where {
   readonly rules?: readonly string[]
 }
 
-/** Less than half of what `axe.source` is, which every page reads anew. */
+/** Less than half the size of `axe.source`; every page parses it again. */
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /**
- * Runs in the page: the rules that axe has on by itself, without those whose problems it calls minor or moderate. A rule has one impact,
+ * Runs in the page: the rules that axe enables by default, without those whose problems it calls minor or moderate. A rule has one impact,
  * so nothing serious is left out; some of the others, such as `region` and `no-autoplay-audio`, take long.
  */
 const SERIOUS_RULES = `axe._audit.rules

@@ -31,7 +31,7 @@ export async function chooseExample(page: Page, title: string, name: string): Pr
   await editorShows(page, name)
 }
 
-/** Replaces what is in GraphiQL's editor by what is pasted: what is typed gets brackets that close by themselves. */
+/** Replaces the text in GraphiQL's editor by pasting, because the editor closes brackets automatically while typing. */
 export async function write(page: Page, operation: string): Promise<void> {
   const input = '.graphiql-query-editor textarea, .graphiql-query-editor .native-edit-context'
   await graphiql(page).locator(input).first().focus()

@@ -86,7 +86,7 @@ describe('createLocator', () => {
 })
 
 describe('memberLocator', () => {
-  it('reads a member by its name, whatever characters that has', () => {
+  it('reads a member by its name, with any characters', () => {
     expect(memberLocator('a.b').read({ 'a.b': 1 })).toBe(1)
   })
 })

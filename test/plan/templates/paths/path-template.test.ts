@@ -51,7 +51,7 @@ describe('createPathTemplate', () => {
     expect(expand('/orders{?status,customer}', { customer: 'a&b=c' })).toBe('/orders?customer=a%26b%3Dc')
   })
 
-  it('leaves out a variable without a value, whatever objects inherit under its name', () => {
+  it('leaves out a variable without a value, even if objects inherit its name', () => {
     const { expand } = createPathTemplate('/orders{?constructor,toString,status}')
 
     expect(expand((name) => (name === 'status' ? 'open' : undefined))).toBe('/orders?status=open')
@@ -97,7 +97,7 @@ describe('createPathTemplate', () => {
     ['/users?kind=a{?id}', 'starts its query twice'],
     ['/users{?id}{?kind}', 'starts its query twice'],
     ['/users{&id}', 'without a query before it'],
-  ])('does not take %s: its query could not be told', (template, problem) => {
+  ])('rejects %s: its query would be ambiguous', (template, problem) => {
     expect(() => createPathTemplate(template)).toThrow(problem)
   })
 
@@ -186,7 +186,7 @@ describe('createPathTemplate', () => {
     expect(() => expand('/a/{id}', { id })).toThrow(problem)
   })
 
-  it('takes numbers and truth values for segments', () => {
+  it('accepts numbers and Booleans as segments', () => {
     expect(expand('/a/{number}/{truth}', { number: 7, truth: false })).toBe('/a/7/false')
   })
 
