@@ -3,7 +3,8 @@
  *
  *   npm run words
  *
- * Inline code, code blocks and the names of tests are not looked at.
+ * In Markdown, inline code and code blocks are left out. In tests, benchmarks and scripts, only comments and the names of
+ * tests are checked, because other strings are input and expected output.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -39,7 +40,15 @@ const FILES = [
   'examples/web/README.md',
   'schema/*.graphql',
   'src',
+  'bench/*.mjs',
+  'scripts/*js',
+  'test/*.mjs',
+  'test/*.ts',
 ]
+
+/** A comment, or the first argument of `describe`, `it` and `it.each(…)` where it is one string. */
+const COMMENT_OR_NAME =
+  /^\s*(?:\/\/|\/?\*).*$|\s\/\/\s.*$|(?:\b(?:describe|it)|\))\(\s*(?:'[^'\n]*'|"[^"\n]*"|`[^`\n]*`)/gm
 
 const WORDS = new RegExp(`\\b(?:${[...INSTEAD.keys()].join('|')})\\b`, 'gi')
 
@@ -51,7 +60,7 @@ const paths = execFileSync(
   },
 )
   .split('\n')
-  .filter((path) => /\.(?:md|graphql|tsx?|html)$/.test(path))
+  .filter((path) => /\.(?:md|graphql|tsx?|html|[cm]js)$/.test(path))
 
 const found = paths.flatMap((path) => findingsIn(path, readFileSync(path, 'utf8')))
 for (const finding of found) console.error(finding)
@@ -66,14 +75,24 @@ function findingsIn(path, text) {
     )
 }
 
-/** The text with code blanked out, so that lines keep their numbers. */
+/** The text with all else blanked out, so that lines keep their numbers. */
 function proseOf(path, text) {
+  if (/^(?:bench|scripts|test)\//.test(path)) return commentsAndNames(text)
   if (!path.endsWith('.md')) return text
-  return text
-    .replaceAll(/^```.*?^```/gms, (block) => block.replaceAll(/[^\n]/g, ''))
-    .replaceAll(/`test\/[^`]*`:[^|]*/g, '')
-    .replaceAll(/^Tested by .*$/gm, '')
-    .replaceAll(/`[^`\n]*`/g, '')
+  return text.replaceAll(/^```.*?^```/gms, blank).replaceAll(/`[^`\n]*`/g, '')
+}
+
+function commentsAndNames(text) {
+  let [prose, end] = ['', 0]
+  for (const { 0: part, index } of text.matchAll(COMMENT_OR_NAME)) {
+    prose += `${blank(text.slice(end, index))} ${part}`
+    end = index + part.length
+  }
+  return prose
+}
+
+function blank(text) {
+  return text.replaceAll(/[^\n]/g, '')
 }
 
 function insteadOf(word) {
