@@ -96,7 +96,7 @@ describe('Conditional Access', () => {
 })
 
 describe('Continuous Access Evaluation', () => {
-  it('replaces a token that Graph no longer accepts, and the caller sees nothing of it', async () => {
+  it('replaces a token that Graph no longer accepts, without an error for the caller', async () => {
     const token = await tokenOf('adele@contoso.example')
     await behalf.query(token, BOTH)
     behalf.forgetRequests()

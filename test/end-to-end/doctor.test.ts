@@ -98,7 +98,7 @@ const adele = async (scope?: string) =>
   (await signIn(tenant, 'adele@contoso.example', scope === undefined ? {} : { scope })).accessToken
 
 describe('behalf doctor', () => {
-  it('says of the embedded tenant that there is nothing to examine', async () => {
+  it('reports that there is nothing to examine in the embedded tenant', async () => {
     const { code, all } = await findings({ yaml: 'tenant: embedded', env: { BEHALF_USE_TENANT: 'embedded' } })
 
     expect(code).toBe(1)

@@ -65,7 +65,7 @@ describe('a query across two APIs', () => {
     expect([first, behalf.exchanges()]).toEqual([2, 2])
   })
 
-  it('costs one exchange for each API however many ask at once', async () => {
+  it('costs one exchange for each API, for any number of simultaneous requests', async () => {
     const token = await behalf.tokenOf(ADELE)
 
     const answers = await Promise.all(Array.from({ length: 10 }, () => behalf.query(token, ACROSS_TWO_APIS)))
@@ -246,7 +246,7 @@ describe('a request that cannot be served', () => {
     })
   })
 
-  it('tells the user to prove more, where Entra ID asks for it', async () => {
+  it('reports ACCESS_BLOCKED where Entra ID requires a stronger sign-in', async () => {
     const isaiah = await behalf.tokenOf('isaiah@contoso.example')
 
     const { body } = await behalf.query(isaiah, '{ caller { kind } me { displayName } }')

@@ -249,7 +249,7 @@ describe('lists of Microsoft Graph', () => {
     expect(starts).toEqual([...starts].sort())
   })
 
-  it('tell people, apps and the system apart in a chat', async () => {
+  it('distinguish people, apps and the system in a chat', async () => {
     const { body } = await behalf.query(
       token,
       '{ me { chats(first: 1) { nodes { messages(first: 50) { nodes { messageType from { displayName } fromApplication { id displayName } } } } } } }',

@@ -500,7 +500,7 @@ describeInBrowser('the landing page', () => {
     expect(behalf.tenant.graph.requests.entries()).toHaveLength(before)
   })
 
-  it('lets a challenge be, or meets it by a sign-in, and sends the operation again', async () => {
+  it('can dismiss a challenge, or answer it by a sign-in, and sends the operation again', async () => {
     behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
     const { page } = await openGraphiql()
 

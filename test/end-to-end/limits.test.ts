@@ -84,7 +84,7 @@ describe('a limit', () => {
     expect(tight.tenant.graph.requests.entries()).toEqual([])
   })
 
-  it('tells people all that is too much at once, and what to do', async () => {
+  it('reports all exceeded limits at once, and what to do', async () => {
     const { message, extensions } = await refusalOf(
       '{ users(first: 40) { nodes { manager { id } } } orders(first: 70) { nodes { id } } }',
     )
@@ -100,7 +100,7 @@ describe('a limit', () => {
     ])
   })
 
-  it('goes by the variables of the request', async () => {
+  it('counts with the variables of the request', async () => {
     const query = 'query ($n: Int!) { users(first: $n) { nodes { manager { id } } } }'
 
     const few = await tight.query(token, query, { n: 5 })
@@ -122,7 +122,7 @@ describe('a limit', () => {
     expect((await refusalOf('{ me { ')).extensions.code).toBe('GRAPHQL_PARSE_FAILED')
   })
 
-  it('tells the operator', async () => {
+  it('logs the rejection for the operator', async () => {
     const before = tight.logged.length
     await refusalOf('{ users(first: 40) { nodes { manager { id } } } }')
 

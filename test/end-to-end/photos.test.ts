@@ -62,7 +62,7 @@ describe('User.photoUrl', () => {
     expect((await fetch(url, { headers: { authorization } })).status).toBe(200)
   })
 
-  it('leads nowhere without a token, and holds none', async () => {
+  it('is rejected without a token, and contains none', async () => {
     const url = await photoUrlOf('miriam@contoso.example')
 
     const { status, headers } = await fetch(url)
@@ -71,7 +71,7 @@ describe('User.photoUrl', () => {
     expect(url.search).toBe('')
   })
 
-  it('is 404 where Graph answers that there is none with a 204', async () => {
+  it('is 404 where Graph answers 204 for a missing photo', async () => {
     const url = await photoUrlOf('miriam@contoso.example')
     behalf.tenant.graph.faults.add({ times: 1, answer: { status: 204 } })
 

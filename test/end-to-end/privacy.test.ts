@@ -178,7 +178,7 @@ describe('what a gateway reports about itself', () => {
     expect(codes).toEqual(expect.arrayContaining(['UNAUTHENTICATED']))
   })
 
-  it('has nothing of a client, an API, an answer or Entra ID in any span', () => {
+  it('has no text from a client, an API, an answer or Entra ID in any span', () => {
     expect(found(spans.join('\n'))).toEqual([])
     expect(
       createPrivacy(behalf.tenant).problems(
@@ -188,7 +188,7 @@ describe('what a gateway reports about itself', () => {
     ).toEqual([])
   })
 
-  it('has nothing of them in the metrics', () => {
+  it('has none of it in the metrics', () => {
     expect(found(metrics)).toEqual([])
     expect(createPrivacy(behalf.tenant).problems('the metrics', metrics)).toEqual([])
   })

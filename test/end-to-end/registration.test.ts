@@ -343,7 +343,7 @@ describe('behalf credential', () => {
     })
   })
 
-  it('says that there is no registration', async () => {
+  it('reports that there is no registration', async () => {
     const outcome = await behalf('credential list', {
       env: {
         BEHALF_OPERATOR_TOKEN: await tenant.operatorToken(),
