@@ -166,7 +166,7 @@ describe('what an API says about an error', () => {
       'under each of many fields',
       Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`f${index}`, ['x', 'x']])),
     ],
-  ])('is looked for a hundred times at most, however many words there are %s', (_what, errors) => {
+  ])('is looked for up to a hundred times, for any number of words %s', (_what, errors) => {
     const looked: string[] = []
     const inputPathOf = (field: string) => {
       looked.push(field)

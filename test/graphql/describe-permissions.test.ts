@@ -153,7 +153,7 @@ describe('createPermissionDescription', () => {
     ]).toEqual([null, true])
   })
 
-  it('knows nothing of an API that is not configured', async () => {
+  it('has no grants and no titles for an API that is not configured', async () => {
     const { fields, permissions, asked } = await described({ apis: new Map() })
 
     expect([fields['Query.me']?.requests[0]?.isGranted, asked]).toEqual([null, []])

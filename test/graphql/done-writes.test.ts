@@ -221,7 +221,7 @@ describe('a write whose field is an object', () => {
     expect(asked).toEqual(['POST /notes'])
   })
 
-  it('says so of the write alone, and not of what is read below it', async () => {
+  it('adds no error for what is read below the write', async () => {
     const { errors } = await ask('mutation { add { other { other { id } } } }', {
       body: { id: 'n', other: 1 },
     })

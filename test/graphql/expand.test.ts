@@ -108,7 +108,7 @@ describe('@expand', () => {
     ])
   })
 
-  it('tells OData what it wants of the object', async () => {
+  it('selects the requested members of the object in OData', async () => {
     const { query, asked } = await serve({ kind: 'odata' })
 
     await query('{ orders { nodes { customer { name again: name ... on Customer { city } } } } }')

@@ -174,7 +174,7 @@ describe('resolveByCode', () => {
     ])
   })
 
-  it('awaits the writes once, however many items fail after them', async () => {
+  it('awaits the writes once, for any number of items that fail after them', async () => {
     const info = { ...INFO, returnType: new GraphQLList(GraphQLInt) }
     let count = 0
     const respond = async () => {

@@ -251,7 +251,7 @@ describe('the requester of a ResolverApi', () => {
     ])
   })
 
-  it('shows nothing of the path if the field has values that the caller may not select', async () => {
+  it('hides the path if the field has values that the caller may not select', async () => {
     const { api, requesters } = apiOf({ isRecorded: true, isHidden: true })
 
     await api.get('/orders/{id}', { id: 7 })

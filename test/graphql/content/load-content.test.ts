@@ -79,7 +79,7 @@ const loadUnless = (ifNoneMatch: string | undefined, address: string, caller = c
   )
 
 describe('a field with @content', () => {
-  it('is an address that costs no request and shows nothing of the API', async () => {
+  it('is an address that costs no request and hides the API', async () => {
     const address = await addressBelow('me')
 
     expect(address).toMatch(/^content\/[\w-]+$/)

@@ -126,7 +126,7 @@ describe('loadPhoto', () => {
   it.each([
     [202, 'DOWNSTREAM_UNFINISHED'],
     [206, 'DOWNSTREAM_INVALID_RESPONSE'],
-  ])('does not take a response with status %i for one without a photo', async (status, code) => {
+  ])('does not treat a response with status %i as a missing photo', async (status, code) => {
     await expect(load({ status, headers: {}, body: undefined })).rejects.toMatchObject({ code })
   })
 })

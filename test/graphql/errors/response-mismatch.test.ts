@@ -102,7 +102,7 @@ describe('createMismatchFinder', () => {
       'account.places.0',
     ],
     ['an object of no known type', '{ thing { id } }', { id: 1 }, 'thing'],
-  ])('tells an answer with %s by the path and the API', async (_, source, account, path) => {
+  ])('reports an answer with %s by the path and the API', async (_, source, account, path) => {
     const errors = await errorsOf(source, account)
 
     expect(errors).toEqual([[path, MISMATCH]])

@@ -82,7 +82,7 @@ describe('createLimitsPlugin', () => {
     expect((await send({ ...MUCH, apis }, { ...NO_LIMITS, requests: 8 })).expected).toEqual([])
   })
 
-  it('lets pass everything where there is no limit, counted to its end or not', async () => {
+  it('allows everything where there is no limit, counted to its end or not', async () => {
     expect((await send({ ...MUCH, isComplete: false })).result).toEqual({ data: { a: null } })
   })
 

@@ -271,7 +271,7 @@ describe('createEntityLoaders', () => {
     expect(errors?.map(({ originalError }) => originalError)).toEqual([failed, failed])
   })
 
-  it('rejects an answer without the list that the schema speaks of', async () => {
+  it('rejects an answer without the list that the schema declares', async () => {
     const { query } = await setUp({
       instead: ({ url }) => (url.includes('ids=') ? { body: { products: [] } } : undefined),
     })

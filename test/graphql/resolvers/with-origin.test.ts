@@ -209,7 +209,7 @@ describe('withOrigin', () => {
     ])
   })
 
-  it('returns a list that stands for an object as a list of its own', () => {
+  it('returns a list in place of an object as a list of its own', () => {
     const origins = new Map<object, Origin>()
     const point = [8.5, 47.4]
 

@@ -292,7 +292,7 @@ describe('the details of an error', () => {
     ])
   })
 
-  it('are looked for a hundred times at most, in a list of any length', () => {
+  it('are looked for up to a hundred times, in a list of any length', () => {
     const looked: string[] = []
     const inputPathOf = (field: string) => {
       looked.push(field)

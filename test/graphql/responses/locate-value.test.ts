@@ -32,7 +32,7 @@ describe('locateIn', () => {
     expect(locateIn(createLocator('request.owner'), { id: 2 }, origin)).toBe('the owner')
   })
 
-  it('finds nothing of a response that is not known', () => {
+  it('finds nothing in an unknown response', () => {
     expect(locateIn(createLocator('status'), {}, undefined)).toBeUndefined()
   })
 })

@@ -52,7 +52,7 @@ describe('pollAddress from the usual headers', () => {
     expect(address.after(accepted({ 'operation-location': operation }))).toBeNull()
   })
 
-  it('is nowhere in a response without such headers', () => {
+  it('is not found in a response without such headers', () => {
     const first = accepted({ 'content-location': '/x' })
     const address = addressAfter(first)
 
@@ -128,7 +128,7 @@ describe('pollAddress from a path', () => {
   it.each([
     ['a value', accepted(headers, {})],
     ['one of several values', accepted({}, { id: 1 })],
-  ])('is nowhere if the first response lacks %s', (_what, first) => {
+  ])('is not found if the first response lacks %s', (_what, first) => {
     const address = addressAfter(first, { path }, { owner: 'adele', job: 'of the request' })
 
     expect([address.isNamed, address.after(first)]).toEqual([false, null])

@@ -49,7 +49,7 @@ async function answerWith(body: unknown, api: Partial<ApiConfig> = { kind: 'odat
 }
 
 describe('resolveAbstractTypes', () => {
-  it('tells objects apart by @odata.type, and takes what it does not know for the type of the others', async () => {
+  it('distinguishes objects by @odata.type, and gives unknown ones the type for all others', async () => {
     const { query } = await answerWith({
       value: [
         { '@odata.type': '#microsoft.graph.user', name: 'Ada', mail: 'ada' },
@@ -78,7 +78,7 @@ describe('resolveAbstractTypes', () => {
     })
   })
 
-  it('tells objects apart by a member that only one type has', async () => {
+  it('distinguishes objects by a member that only one type has', async () => {
     const { query } = await answerWith({
       value: [
         { name: 'a.txt', file: { mimeType: 'text/plain' }, folder: null },
@@ -111,7 +111,7 @@ describe('resolveAbstractTypes', () => {
     expect(data).toEqual({ items: [{ __typename: 'Folder' }, { __typename: 'PlainItem' }] })
   })
 
-  it('tells the members of a union apart by a discriminator of the API’s own', async () => {
+  it('distinguishes the members of a union by a discriminator of the API’s own', async () => {
     const { query } = await answerWith({ meta: { kind: 'event' }, start: 'now' })
 
     expect((await query('{ hit { __typename ... on EventHit { start } } }')).data).toEqual({

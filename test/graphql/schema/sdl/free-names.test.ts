@@ -28,7 +28,7 @@ describe('freeNames', () => {
     expect(freed('type Order { id: ID }').isSame).toBe(true)
   })
 
-  it('renames types of directive arguments wherever these refer to them, and no own type', () => {
+  it('renames types of directive arguments in all references, and no own type', () => {
     const { lines } = freed('type Header { id: ID } type Test { header: Header }')
 
     expect(lines).toEqual([
