@@ -516,7 +516,7 @@ describe('ApiClient.send', () => {
       expect([demands, api.asked]).toEqual([looks, []])
     })
 
-    it('waits longer after it looked in vain', async () => {
+    it('waits longer after an unsuccessful check', async () => {
       const lacking = (exchangedAt: number) => accessToken({ granted: new Set(), exchangedAt })
       let latest = lacking(1)
       const { client, demands } = await setUp({

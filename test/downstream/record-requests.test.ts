@@ -171,7 +171,7 @@ describe('what is recorded of a request', () => {
     expect(under.api.asked).toEqual([])
   })
 
-  it('waits for a turn only where there is none at once', async () => {
+  it('waits for a turn only where none is free at once', async () => {
     const under = await setUp({ config: { concurrency: { total: 1, perTenant: 1, perUser: 1 } } })
     const get = (path: string): ApiRequest => ({ method: 'GET', kind: 'read', path, scopes: READ })
 

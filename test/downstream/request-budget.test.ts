@@ -16,7 +16,7 @@ describe('createRequestBudget', () => {
     expect(taken[2]?.message).toContain('so this field was not executed')
   })
 
-  it('has no end where there is no bound', () => {
+  it('has no end without a bound', () => {
     const budget = createRequestBudget(null)
 
     expect(Array.from({ length: 1000 }, () => budget.take()).every((each) => each === null)).toBe(true)

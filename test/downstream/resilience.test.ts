@@ -133,7 +133,7 @@ describe('a wait without an end', () => {
     },
   })
 
-  it('tells the client no more than five minutes', async () => {
+  it('reports a wait of up to five minutes to the client', async () => {
     const { client } = await setUp({ answer: () => forTheTenant(callerOf()) })
 
     expect(await failureOf(read(client, '/a'))).toMatchObject({
@@ -548,7 +548,7 @@ describe('signals to and from an API', () => {
     expect((await metrics.render()).text).toContain('behalf_api_resource_units_total{api="crm"} 7\n')
   })
 
-  it('shows in the metrics, by the name of the API and nothing of its users', async () => {
+  it('shows in the metrics, by the name of the API and without its users', async () => {
     const metrics = createMetrics()
     const { client, time } = await setUp({
       answer: inTurn(throttledFor(1), { body: {}, headers: { 'x-ms-resource-unit': '3' } }),

@@ -240,7 +240,7 @@ describe('a token source on the embedded tenant', () => {
       'AADSTS500011',
       async () => refusal(await caller(ADELE), { ...GRAPH, scopes: ['api://nowhere.example/.default'] }),
     ],
-  ])('tells the operator alone of %s', async (_what, number, attempt) => {
+  ])('reports only to the operator: %s', async (_what, number, attempt) => {
     const error = await attempt()
 
     expect(error).toBeInstanceOf(GatewayMisconfiguredError)

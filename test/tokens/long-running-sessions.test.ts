@@ -214,7 +214,7 @@ describeWithRedis('createSessions', () => {
     })
   })
 
-  it('is known by nothing but its key, which stands nowhere', async () => {
+  it('can be resumed only with its key, which is stored nowhere', async () => {
     const sessions = createReplica()
     const sessionKey = await sessions.open(adele, GRAPH)
     const [user = '', secret = ''] = sessionKey.split('.')

@@ -378,7 +378,7 @@ describeWithRedis('replicas that share tokens', () => {
     expect([whileBothListen, whileOneIsAway]).toEqual([true, false])
   })
 
-  it('serve a user who has signed in with more proof, whichever replica saw less of it', async () => {
+  it('serve a user who has signed in with more proof, on any replica that saw less of it', async () => {
     const needsMfa: Exchange = async (request) => {
       if (request.caller.assertionDigest === 'digest-with-mfa') return exchangeNow(request)
       throw new ReauthenticationRequiredError({ api: request.api.name, reason: 'MFA' })

@@ -237,7 +237,7 @@ describe('an answer that is kept', () => {
     expect([await before, await after, await read()]).toEqual([{ count: 0 }, { count: 1 }, { count: 1 }])
   })
 
-  it('forgets with a sign-out what is kept for any sign-in of the user, and nothing of others', async () => {
+  it('forgets with a sign-out what is kept for any sign-in of the user, and nothing of other users', async () => {
     const under = await setUp({ answer: counting() })
     const [adele, sameUser, other] = [
       callerOf(),
@@ -510,7 +510,7 @@ describe('an answer that is kept', () => {
     expect(kept * 700).toBeLessThan(70_000)
   })
 
-  it('is not kept where there is no room for any', async () => {
+  it('is not kept where the cache has no room', async () => {
     const under = await setUp({ answer: counting(), cacheBytes: 0 })
     await readAnew(under, get('/a', MINUTE))
 

@@ -355,7 +355,7 @@ describe('createCsrfTokens', () => {
   it.each([
     ['a token', { 'x-csrf-token': 't'.repeat(2_000) }],
     ['cookies', { 'x-csrf-token': 't', 'set-cookie': `s=${'c'.repeat(2_000)}` }],
-  ])('keeps no more bytes than it may, however long %s may be', async (_what, headers) => {
+  ])('keeps no more bytes than its limit, for any length of %s', async (_what, headers) => {
     const tokens = createCsrfTokens(() => 'adele', { maxBytes: 10_000 })
     const fetched: string[] = []
     const write = (assertionDigest: string) =>
@@ -405,7 +405,7 @@ describe('createCsrfTokens', () => {
 })
 
 describe('cookiesIn', () => {
-  it('takes names and values, and nothing of dates', () => {
+  it('takes names and values, and no dates', () => {
     expect(cookiesIn('a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT; Path=/, b=2, c="q"; Secure, x')).toBe(
       'a=1; b=2',
     )

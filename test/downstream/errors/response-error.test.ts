@@ -31,7 +31,7 @@ describe('responseError', () => {
     expect(error).toMatchObject({ reason: 'orders returned 404', details: { api: 'orders', status: 404 } })
   })
 
-  it('blames the registration for a 401 that says nothing of the user, and names the resource', () => {
+  it('blames the registration for a 401 that does not concern the user, and names the resource', () => {
     expect(responseError(API, response({ status: 401 }), 0)).toMatchObject({
       code: 'GATEWAY_MISCONFIGURED',
       reason: 'orders returned 401, although the token was issued for api://orders.contoso.example',

@@ -46,7 +46,7 @@ describe('meaningOf', () => {
     expect(statuses.filter((status) => meaningOf(status).code !== code)).toEqual([])
   })
 
-  it('calls an outage what speaks of the health of the API, and nothing that speaks of the request or its user', () => {
+  it('treats statuses about the health of the API as outages, and none about the request or its user', () => {
     const outages = Array.from({ length: 600 }, (_, status) => status).filter(
       (status) => meaningOf(status).isOutage,
     )

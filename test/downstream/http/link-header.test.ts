@@ -71,7 +71,7 @@ describe('linkTarget with relations that are separated or quoted in another way'
     },
   )
 
-  it('does not take a relation for another one that only contains it', () => {
+  it('does not confuse a relation with one that only contains it', () => {
     expect(linkTarget("<x>; rel=nex't", 'next')).toBeNull()
   })
 })

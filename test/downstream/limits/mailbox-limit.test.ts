@@ -26,7 +26,7 @@ describe('createMailboxes', () => {
     expect(mailboxes.enter('adele', 'a', () => undefined)).toBe(true)
   })
 
-  it('calls back those first who had no place, however many another user has waiting', () => {
+  it('calls back users without a slot first, even if another user has many waiting', () => {
     const mailboxes = createMailboxLimit(2)
     const called: string[] = []
     const enter = (user: string, name: string) => mailboxes.enter('adele', user, () => called.push(name))
@@ -39,7 +39,7 @@ describe('createMailboxes', () => {
     expect(called).toEqual(['a1', 'a2', 'b3', 'b4', 'b5'])
   })
 
-  it('counts the first place, too, as one that its user has had', () => {
+  it('counts the first slot of a user, too', () => {
     const mailboxes = createMailboxLimit(1)
     const called: string[] = []
     const enter = (user: string, name: string) => mailboxes.enter('adele', user, () => called.push(name))

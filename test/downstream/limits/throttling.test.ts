@@ -132,7 +132,7 @@ describe('createThrottling', () => {
     expect(isPaused({ ...HER_MAIL, mailbox: 'a'.repeat(319) })).toBe(false)
   })
 
-  describe('where an API speaks for more than the user', () => {
+  describe('where an API throttles more than the user', () => {
     const APP = '9a3d526c-b3c1-4479-ba74-197b5c5751ae'
     const ALL = [HER_MAIL, HER_WRITE, BEN, HIS_WRITE, BOB_OF_FABRIKAM]
 

@@ -12,7 +12,7 @@ function waitOf(token: ReturnType<typeof accessToken>): number {
 }
 
 describe('isRecheckDue', () => {
-  it('comes soon after the first token, and later the more often it was in vain, up to a minute', () => {
+  it('comes soon after the first token, and later after each unsuccessful check, up to a minute', () => {
     const tokens = Array.from({ length: 6 }, () => accessToken())
     tokens.forEach((token, index) => {
       const before = tokens[index - 1]

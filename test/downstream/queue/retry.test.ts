@@ -48,7 +48,7 @@ describe('retryDelayMs', () => {
     ['unusable', false],
     ['circuitOpen', false],
     ['abandoned', false],
-  ] as const)('takes a read without an answer (%s) for one that may be repeated: %s', (cause, isRepeated) => {
+  ] as const)('decides whether a read without an answer (%s) may be repeated: %s', (cause, isRepeated) => {
     expect(delay(unanswered(cause)) !== null).toBe(isRepeated)
   })
 

@@ -337,7 +337,7 @@ describe('createCredentials', () => {
     expect(assertions()[4]).not.toBe(assertions()[3])
   })
 
-  it('tells state without any value', async () => {
+  it('reports the state without any value', async () => {
     const notAfter = Date.UTC(2027, 0, 1)
     const chain = chainOf(pemCredential(ending), secret('two~secret', notAfter))
 

@@ -103,7 +103,7 @@ describe('createExchangeEngine', () => {
     expect(outages).toEqual([false])
   })
 
-  it('tells the operator why a response that MSAL accepts is unusable', async () => {
+  it('reports to the operator why a response that MSAL accepts is unusable', async () => {
     const { exchange } = setUp(PORTAL)
 
     await expect(exchange()).rejects.toMatchObject({

@@ -242,7 +242,7 @@ describe('exchangeError', () => {
     expect(failure.details).toEqual({ api: 'graph', claims: CLAIMS })
   })
 
-  it('blocks a client that does not, and tells the operator why', () => {
+  it('blocks a client that does not, and reports the reason to the operator', () => {
     const failure = failureOf(tokenRefusal('interaction_required', { claims: CLAIMS }), [])
 
     expect(failure).toMatchObject({ code: 'ACCESS_BLOCKED', details: { api: 'graph' } })
@@ -290,7 +290,7 @@ describe('exchangeError', () => {
     expect(failure.details).toEqual({})
   })
 
-  it('tells the operator what to look for in the sign-in logs', () => {
+  it('gives the operator what to look for in the sign-in logs', () => {
     const answer = tokenRefusal('invalid_grant', { suberror: 'basic_action' })
 
     const { reason } = failureOf(answer)

@@ -207,7 +207,7 @@ describe('createTokenEndpoints', () => {
     expect(await exchange(CONTOSO, 'miriam')).toBe('sent')
   })
 
-  it('rejects an exchange at once while 1,000 others wait, and tells when to try again', async () => {
+  it('rejects an exchange at once while 1,000 others wait, and reports when to try again', async () => {
     const { endpoints, exchange, metrics } = setUp()
     const gate = createGate()
     const crowd = Array.from({ length: 1_064 }, (_, user) => hang(endpoints, `user ${user}`, gate.signal()))

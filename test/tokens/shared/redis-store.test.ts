@@ -241,7 +241,7 @@ describeWithRedis('createRedisStore', () => {
       ['no value', ':-2\r\n', null],
       ['text instead of a number', '$4\r\n1500\r\n', null],
       ['negative text', '$2\r\n-1\r\n', null],
-    ])('tells the lifetime of a value, if the server replies with %s', async (_what, reply, expected) => {
+    ])('returns the lifetime of a value, if the server replies with %s', async (_what, reply, expected) => {
       const { port } = await fakeServer(() => reply)
       const store = await storeAt(`redis://127.0.0.1:${port}`, { timing: PATIENT })
 

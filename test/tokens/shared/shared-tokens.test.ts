@@ -120,7 +120,7 @@ describe('createSharedTokens', () => {
     expect(memory.lives.get(lease)).toBe(LEASE_MS)
   })
 
-  it('finds no token whose age the store does not tell', async () => {
+  it('finds no token whose age the store does not report', async () => {
     const { memory, first, second } = createPair()
     await first.settle(KEY, {
       token: accessToken(),

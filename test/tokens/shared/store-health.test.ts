@@ -28,7 +28,7 @@ describe('createStoreHealth', () => {
     ['readOnly', 'accepts no writes', { kind: 'write', outcome: 'error', word: 'READONLY' }],
     ['rejecting', 'rejects commands', { outcome: 'error', word: 'NOPERM' }],
   ])(
-    'tells of a store that is %s in readiness, metrics and log, and of its end',
+    'reports a store that is %s in readiness, metrics and log, and when that ends',
     async (problem, text, call) => {
       const { health, note, logged, problems } = setUp()
 
@@ -87,7 +87,7 @@ describe('createStoreHealth', () => {
     expect(lost).not.toHaveProperty('code')
   })
 
-  it('tells of a store whose replies take 300 ms although each of them comes', async () => {
+  it('reports a store whose replies take 300 ms although each of them arrives', async () => {
     const { health, note, problems } = setUp()
 
     for (let calls = 0; calls < 5; calls++) note({ outcome: 'late', ms: 300 })
@@ -95,7 +95,7 @@ describe('createStoreHealth', () => {
     expect([health.warning(), await problems()]).toEqual([expect.stringContaining('is slow'), ['slow']])
   })
 
-  it('tells of a connection that comes and goes, until it has held for a minute', () => {
+  it('reports a connection that comes and goes, until it has held for a minute', () => {
     const { health, note, time } = setUp()
 
     for (let losses = 0; losses < 3; losses++) {
@@ -255,7 +255,7 @@ describe('createStoreHealth', () => {
     expect(text).toMatch(/^# HELP behalf_redis_call_seconds \w.+$/m)
   })
 
-  it('measures calls in seconds, in buckets that tell usual replies from slow and overdue ones', async () => {
+  it('measures calls in seconds, in buckets that separate usual replies from slow and overdue ones', async () => {
     const { metrics, note } = setUp()
 
     for (const ms of [1, 20, 100, 250, 3_000]) note({ ms })
