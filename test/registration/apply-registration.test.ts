@@ -376,7 +376,7 @@ describe('applyRegistration', () => {
   })
 
   it.each(['before', 'after'] as const)(
-    'is ended by the next run, wherever it is cut off %s a request',
+    'is completed by the next run if it is cut off %s any request',
     async (cut) => {
       const whole = await counted()
       for (let last = 1; last <= whole; last += 1) {
@@ -407,7 +407,7 @@ describe('applyRegistration', () => {
   })
 
   // https://github.com/AzureAD/microsoft-identity-web/issues/3882, in a comment; reported where the version went from 2 to 1
-  it('gives back the App ID URIs that a change of the token version took', async () => {
+  it('restores the App ID URIs that a change of the token version removed', async () => {
     await apply()
     const { appId } = await send('GET', GATEWAY)
     await send('PATCH', GATEWAY, { api: { requestedAccessTokenVersion: 1 } })

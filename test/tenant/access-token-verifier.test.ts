@@ -117,7 +117,7 @@ describe('createAccessTokenVerifier', () => {
     await expect(at(5 * MINUTE_MS)).rejects.toThrow('exp')
   })
 
-  it('knows a key from the moment it signs, however recently it looked', async () => {
+  it('recognizes a key from the moment it signs, even after a recent lookup', async () => {
     const verify = verifier()
     await verify(`Bearer ${token}`)
     tenant.keys.rotate()

@@ -284,7 +284,7 @@ describe('faults', () => {
     ['/applications', (_: string, appId: string) => `/applications(appId='${appId}')`],
     ['/servicePrincipals', () => '/servicePrincipals'],
     ['/oauth2PermissionGrants', () => '/oauth2PermissionGrants'],
-  ])('on %s meet what lies below', async (path, target) => {
+  ])('on %s also apply to the paths below', async (path, target) => {
     tenant.graph.faults.add({ path, times: 1, answer: { status: 503 } })
 
     const asked = target(gateway.applicationId, gateway.clientId)

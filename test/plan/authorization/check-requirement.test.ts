@@ -79,7 +79,7 @@ describe('rejection, policies', () => {
     expect(rejection(requiring(policies, { yes, no }), callerOf()) === null).toBe(passes)
   })
 
-  it('tells the log which policy said no and why, and the client nothing of it', () => {
+  it('logs which policy rejected the caller and why, and reports neither to the client', () => {
     const requirement = requiring([['no'], ['gone'], ['sales']], { no, sales: policyOf({ groups: ['g'] }) })
 
     const error = rejection(requirement, callerOf())

@@ -28,7 +28,7 @@ describe('scopesAt', () => {
     expect(scopesAt({ scopes: ALL, ownScopes: OWN, sharedScopes: SHARED }, path, ME)).toEqual(scopes)
   })
 
-  it('does not tell owners apart where nothing is shared, and for an application', () => {
+  it('does not distinguish owners where nothing is shared, and for an application', () => {
     const path = `/users/${OTHER}/messages`
 
     expect(scopesAt({ scopes: OWN, ownScopes: OWN, sharedScopes: [] }, path, ME)).toEqual(OWN)

@@ -170,13 +170,13 @@ describe('createEstimator, of requests', () => {
     expect(estimate(source, { a: '1', b: '1' }).requests.count).toBe(2)
   })
 
-  it('never batches the fields of a mutation, nor takes two of them for one', () => {
+  it('never batches the fields of a mutation, nor counts two of them as one', () => {
     expect(
       requests('mutation { a: rename(name: "x") { id } b: rename(name: "x") { manager { id } } }'),
     ).toEqual([3, 3])
   })
 
-  it('goes by conditions, written down or in variables', () => {
+  it('evaluates conditions, as literals or as variables', () => {
     const source = `query ($yes: Boolean!) { me @include(if: $yes) { ... @skip(if: $yes) { manager { id } } }
       user(id: "1") @skip(if: true) { id } }`
 
@@ -190,7 +190,7 @@ describe('createEstimator, of requests', () => {
     expect(estimate(source).requests.count).toBe(8)
   })
 
-  it('goes by the value of first, given or by default', () => {
+  it('uses the value of first, given or by default', () => {
     const source = 'query ($n: Int! = 3) { users(first: $n) { nodes { manager { id } } } }'
 
     expect([{}, { n: 7 }, { n: -1 }].map((variables) => estimate(source, variables).requests.count)).toEqual([
@@ -212,7 +212,7 @@ describe('createEstimator, of requests', () => {
     ).toEqual([1, 1, 4])
   })
 
-  it('tells each API, and the exchanges', () => {
+  it('reports each API, and the exchanges', () => {
     const { apis, exchanges } = estimate('{ users(first: 5) { nodes { account { owner { name } } } } }')
 
     expect([...apis]).toEqual([
@@ -222,7 +222,7 @@ describe('createEstimator, of requests', () => {
     expect(exchanges).toBe(2)
   })
 
-  it('tells which field asks most', () => {
+  it('reports which field sends the most requests', () => {
     const { fields, requests: all } = estimate('{ users(first: 9) { nodes { boss: manager { name } } } }')
 
     expect(all).toEqual({ count: 10, path: 'users.nodes.boss' })
@@ -232,7 +232,7 @@ describe('createEstimator, of requests', () => {
     ])
   })
 
-  it('knows no resource units where Microsoft Graph is not asked', () => {
+  it('has no resource units where no request goes to Microsoft Graph', () => {
     expect(estimate('{ tags { id } }').resourceUnits).toBeNull()
   })
 })
@@ -253,7 +253,7 @@ describe('createEstimator, of the document', () => {
     if (path !== '') expect(depth.path).toBe(path)
   })
 
-  it('counts fields that are selected again under another name, wherever they are', () => {
+  it('counts fields that are selected again under another name, at any place', () => {
     const { aliases, mostAliases } = estimate('{ a: me { b: name c: name d: name mail } e: me { x: name } } ')
 
     expect([aliases.count, mostAliases]).toEqual([3, { count: 2, path: 'a.name' }])
@@ -466,7 +466,7 @@ describe('createEstimator, of fragments that very many requests lead to', () => 
     expect(of(false).requests.count).toBe(2)
   })
 
-  it('makes the text of an argument once, however often its field is counted', () => {
+  it('makes the text of an argument once, even if its field is counted many times', () => {
     const document = parse(`{ ${many(100, (n) => `a${n}: user(id: "${n}") { id ...F }`)} }
       fragment F on User { reports(after: "a long text") { nodes { id } } }`)
     let made = 0

@@ -104,7 +104,7 @@ describe('compileFilter', () => {
     )
   })
 
-  it('keeps and, or and not apart by parentheses, however they are nested', () => {
+  it('separates and, or and not by parentheses, at any nesting', () => {
     const filter = {
       isOpen: { eq: true },
       or: [
@@ -176,7 +176,7 @@ describe('compileFilter', () => {
       'a property and an operator that the type does not have',
       { nowhere: { eq: 'a' }, title: { like: 'a' } },
     ],
-  ])('demands nothing of %s', (_what, filter) => {
+  ])('requires nothing for %s', (_what, filter) => {
     expect(filterOf(filter)).toBeNull()
   })
 
@@ -219,7 +219,7 @@ describe('compileFilter', () => {
     expect(() => filterOf(filter)).toThrow(message)
   })
 
-  it('takes 50 conditions and rejects the 51st, wherever they are', () => {
+  it('accepts 50 conditions and rejects the 51st, at any place', () => {
     const conditions = (count: number) => Array.from({ length: count }, (_, n) => ({ guests: { eq: n } }))
 
     expect(textOf({ or: conditions(50) })?.split(' or ')).toHaveLength(50)

@@ -31,7 +31,7 @@ describe('withProjection', () => {
     expect(withProjection('/o?status=open', REST, ORDER)).toBe('/o?status=open&fields=id,total&with=customer')
   })
 
-  it('says nothing of expanded objects where there are none', () => {
+  it('leaves out expanded objects where there are none', () => {
     expect(withProjection('/o', ODATA, projectionOf(['id']))).toBe('/o?$select=id')
   })
 

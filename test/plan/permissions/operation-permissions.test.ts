@@ -175,7 +175,7 @@ describe('readOperations', () => {
       `{\n  me ${'{ manager '.repeat(5000)}`,
       'q.graphql:2: Syntax Error: Braces, brackets and parentheses are nested',
     ],
-  ])('tells file and line of something that is not an operation of the schema: %j', (text, problem) => {
+  ])('reports file and line of a text that is not an operation of the schema: %j', (text, problem) => {
     const problems: string[] = []
 
     const operations = readOperations(sources.schema, { text, file: 'q.graphql' }, (each) =>

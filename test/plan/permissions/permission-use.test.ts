@@ -39,7 +39,7 @@ describe('permissionsOfSchema', () => {
     ])
   })
 
-  it('says nothing of what is shared where nothing can be', () => {
+  it('leaves out shared permissions where nothing can be shared', () => {
     const [use] = usesOf('Query.person')
 
     expect(Object.keys(use ?? {}).toSorted()).toEqual(['api', 'coordinate', 'scopes'])

@@ -85,7 +85,7 @@ describe('fromApiConversion', () => {
     expect(fromApiConversion(['TEXT'], type)?.(value)).toBe(expected)
   })
 
-  it('reads text before everything else, in whichever order they are written', () => {
+  it('reads text before everything else, in any order of the coercions', () => {
     const first = fromApiConversion(['TEXT', 'EPOCH_SECONDS'], DATE_TIME)
     const last = fromApiConversion(['EPOCH_SECONDS', 'TEXT'], DATE_TIME)
 

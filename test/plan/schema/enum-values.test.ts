@@ -20,7 +20,7 @@ function valuesOf(name: string) {
 }
 
 describe('createEnums', () => {
-  it('takes a number and its text for one value, unless the schema has both', () => {
+  it('treats a number and its text as one value, unless the schema has both', () => {
     const members = ['A @value(is: 1)', 'A @value(is: "1")', 'A @value(is: 1) B @value(is: "1")']
     const named = createEnums(
       schemaOf(members.map((each, at) => `enum E${at} { ${each} UNKNOWN }`).join(' ')),

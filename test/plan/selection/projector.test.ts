@@ -173,7 +173,7 @@ describe('createProjector', () => {
     ])
   })
 
-  it('takes a connection for its nodes, however they are selected', () => {
+  it('treats a connection as its nodes, for any selection of them', () => {
     const source = `{ customers { nodes { name } edges { cursor node { zip } } pageInfo { hasNextPage } } }`
 
     expect(membersOf(source, {}, 'connection')).toEqual(['address', 'name'])
@@ -183,7 +183,7 @@ describe('createProjector', () => {
     expect(membersOf('{ customer { name } customer { city } }')).toEqual(['address', 'name'])
   })
 
-  it('asks for what tells the type of an object that could be of several', () => {
+  it('requests the members that distinguish the possible types of an object', () => {
     expect(membersOf('{ keeper { ... on Dog { id } } }')).toEqual(['claws', 'id'])
   })
 
@@ -354,7 +354,7 @@ describe('createProjector, of a node that is resolved again', () => {
     expect(spentFor(false, true)).toEqual(['id', 3])
   })
 
-  it('evaluates no conditions where there are none', () => {
+  it('evaluates no conditions where the document has none', () => {
     let spent = 0
     const visits = { isExceeded: false, spend: () => ++spent > 0 }
     const projected = () =>

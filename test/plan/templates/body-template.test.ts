@@ -108,7 +108,7 @@ describe('createBodyTemplate', () => {
     })
   })
 
-  it('knows its variables, wherever they are', () => {
+  it('lists its variables, at any place', () => {
     const body = { a: '{one}', b: [{ c: 'x {two} {three}' }], d: 'no { variable }', e: 4 }
 
     expect(createBodyTemplate(body, RULES).variables).toEqual(['one', 'two', 'three'])

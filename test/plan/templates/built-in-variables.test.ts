@@ -4,7 +4,7 @@ import { CALLER_ID, isOfCaller, withApiValues } from '../../../src/plan/template
 describe('withApiValues', () => {
   const BASE = 'https://graph.microsoft.us/v1.0'
 
-  it("puts an API's address into texts of a body, however deep", () => {
+  it("puts an API's address into texts of a body, at any depth", () => {
     const body = { a: '{api:baseUrl}/x/{id}', b: [{ c: '{api:baseUrl}' }, 1, null, true], d: 'baseUrl' }
 
     expect(withApiValues(body, BASE)).toEqual({

@@ -66,7 +66,7 @@ describe('text in a literal of a language', () => {
     ['ODATA', 'id eq {n}', 'x'.repeat(101), '"n" is not a valid value of its type'],
     ['ODATA', 'id eq {n}', '', '"n" is not a valid value of its type'],
   ] as const)(
-    'tells the client what is wrong with a value, in %s: %s %j',
+    'reports to the client what is wrong with a value, in %s: %s %j',
     (language, template, value, problem) => {
       expect(() => write(language, template, value)).toThrow(problem)
     },

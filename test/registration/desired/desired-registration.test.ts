@@ -46,7 +46,7 @@ describe('desiredRegistration', () => {
     )
   })
 
-  it('is the same whenever it is derived, and another in another tenant', async () => {
+  it('is the same each time it is derived, and different in another tenant', async () => {
     const [one, again, elsewhere] = await Promise.all([
       desiredOf(settingsOf()),
       desiredOf(settingsOf()),

@@ -41,7 +41,7 @@ describe('resolveOffline', () => {
     })
   })
 
-  it('knows nothing of a permission that Microsoft Graph does not have', () => {
+  it('does not resolve a permission that Microsoft Graph does not have', () => {
     expect(resolved(GRAPH, 'Moon.Read', 'delegated')).toEqual({ id: null, adminConsent: null })
   })
 

@@ -259,7 +259,7 @@ describe('createDirectoryClient', () => {
     await expect(written).rejects.toMatchObject({ mayBeDone: true })
   })
 
-  it('does not take a response that was cut for one without content', async () => {
+  it('does not treat a response that was cut off as one without content', async () => {
     const cut = () => new Response(new ReadableStream({ pull: (each) => each.error(new Error('cut')) }))
     const client = createDirectoryClient({
       baseUrl: 'https://graph.example/v1.0',
@@ -272,7 +272,7 @@ describe('createDirectoryClient', () => {
     await expect(written).rejects.toMatchObject({ mayBeDone: true })
   })
 
-  it('tells no part of a collection for the whole', async () => {
+  it('never returns a part of a collection as the whole', async () => {
     const gone = await clientOf(() => ({
       status: 404,
       body: { error: { code: 'Request_ResourceNotFound' } },
@@ -286,7 +286,7 @@ describe('createDirectoryClient', () => {
     await expect(endless.list('/things')).rejects.toThrow('and too many pages')
   })
 
-  it('does not keep more pages than are needed for a directory, however few they are', async () => {
+  it('stops at pages that are too large in total', async () => {
     const page = 'x'.repeat(15 * 1024 ** 2)
     const client = await clientOf(() => ({
       body: { value: [{ page }], '@odata.nextLink': `${api?.origin}/v1.0/things` },

@@ -88,7 +88,7 @@ describe('examineToken', () => {
     expect(older[1]?.fixes).toEqual(['For the meaning of each error, see docs/errors.md.'])
   })
 
-  it('shows nothing of a token that a terminal would act on', async () => {
+  it('escapes characters of a token that a terminal would act on', async () => {
     const evil = '\u001b]0;owned\u0007\u001b[2J\u202e'
     const examinations = await refused({ ...GOOD, tid: evil, scp: evil, ver: evil })
 
@@ -97,7 +97,7 @@ describe('examineToken', () => {
     expect(texts.join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
   })
 
-  it('says nothing of who it is of', async () => {
+  it('does not name the user of the token', async () => {
     const examinations = await refused({
       ...GOOD,
       oid: 'the-object',

@@ -223,7 +223,7 @@ describe('issueAccessToken', () => {
 })
 
 describe('issueIdToken', () => {
-  it('tells the client who signed in, and gives no permission', async () => {
+  it('names the user to the client, and grants no permission', async () => {
     const { idToken } = await signIn(tenant, 'adele@contoso.example')
 
     const { payload } = await verify(idToken, 'v2.0/', tenant.developerClient.clientId)

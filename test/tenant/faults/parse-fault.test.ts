@@ -25,7 +25,7 @@ describe('parseFault', () => {
     })
   })
 
-  it('tells a body that is null from none', () => {
+  it('distinguishes a null body from no body', () => {
     const answers = [{ status: 503, body: null }, { status: 503 }].map(
       (answer) => parseFault({ answer }, ANY_ORIGIN).answer,
     )

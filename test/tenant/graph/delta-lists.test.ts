@@ -75,7 +75,7 @@ describe('changes of a drive', () => {
     expect([forgotten.status, forgotten.body.error.code]).toEqual([410, 'resyncChangesApplyDifferences'])
   })
 
-  it('tell of what was deleted by its facet', async () => {
+  it('mark deleted items by a facet', async () => {
     const { body: drive } = await graph.get('/me/drive', ADELE)
     const path = `/drives/${drive.id}/root/delta`
     const { body: all } = await graph.get(`${path}?$select=id,name,deleted`, ADELE)

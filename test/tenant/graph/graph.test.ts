@@ -58,7 +58,7 @@ describe('createGraph', () => {
     expect(answers[0]?.headers.get('www-authenticate')).toMatch(/^Bearer /)
   })
 
-  it('logs who asked for what, and nothing of the token', async () => {
+  it('logs who requested what, and no part of the token', async () => {
     const token = tokenOf(ADELE, 'User.Read')
     graph.log.clear()
 
@@ -175,7 +175,7 @@ describe('people', () => {
     expect(patti).toMatchObject({ status: 404, body: { error: { code: 'Request_ResourceNotFound' } } })
   })
 
-  it('lists direct reports, of whom User.Read shows no more than ids', async () => {
+  it('lists direct reports, with only their ids under User.Read', async () => {
     const full = await graph.get('/me/directReports?$select=id,displayName', tokenOf(ADELE, 'User.Read.All'))
     const limited = await graph.get('/me/directReports?$select=id,displayName', tokenOf(ADELE, 'User.Read'))
 
@@ -346,7 +346,7 @@ describe('calendar and mail', () => {
     expect(first.body['@odata.nextLink']).toMatch(/\$skip=10$/)
   })
 
-  it('filters messages by what lies deep in them', async () => {
+  it('filters messages by nested members', async () => {
     const all = await graph.get('/me/messages?$top=100', token)
     const [{ from }] = all.body.value
     const filter = encodeURIComponent(`from/emailAddress/address eq '${from.emailAddress.address}'`)

@@ -128,7 +128,7 @@ describe('@page', () => {
       'next: { as: OFFSET, parameter: "p" }, size: "p"',
       '@page: size and the parameter of next must be different, but both are "p"',
     ],
-  ])('leads to pages that an API can tell apart: %s', (paging, problem) => {
+  ])('leads to pages that an API can distinguish: %s', (paging, problem) => {
     expect(problemsOf(page(paging))).toEqual([problem])
   })
 

@@ -96,7 +96,7 @@ describe('createLedger', () => {
     expect(totalsOf(each).roundTrips).toBe(trips)
   })
 
-  it('tells the observer of each entry, with the units of one request', () => {
+  it('notifies the observer of each entry, with the units of one request', () => {
     const observed: unknown[] = []
     const ledger = createLedger(APIS, createVisits(), (each, units) => observed.push([each, units]))
     const [users, other] = [entry({ count: 3, top: 5 }), entry({ api: 'crm' })]

@@ -57,7 +57,7 @@ describe('checkResourceParameter', () => {
   it.each([
     ['the same', PUBLIC_URL, null],
     ['a slash more', `${PUBLIC_URL}/`, 'invalid_target'],
-  ])('tells the client of an authorization request with %s', async (_, resource, error) => {
+  ])('checks the resource of an authorization request: %s', async (_, resource, error) => {
     const { clientId, redirectUri } = tenant.developerClient
     const query = new URLSearchParams({
       client_id: clientId,

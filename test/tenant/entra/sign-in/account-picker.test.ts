@@ -65,7 +65,7 @@ describe('accountPicker', () => {
     expect(html).not.toContain('autofocus')
   })
 
-  it('says so where a sign-in proves more', () => {
+  it('reports where a sign-in proves more', () => {
     const { html } = accountPicker(contoso, { ...asked, demands: { mfa: true, contexts: [] } })
 
     expect(html).toContain('Additional verification is required. Choosing an account')

@@ -67,7 +67,7 @@ describe('adminConsent', () => {
     { client_id: '00000000-0000-0000-0000-000000000000' },
     { redirect_uri: 'https://elsewhere.example/' },
     { scope: 'api://unknown/.default' },
-  ])('leads nowhere for %j', async (changes) => {
+  ])('redirects nowhere for %j', async (changes) => {
     const response = await fetch(link(changes), { redirect: 'manual' })
 
     expect([response.status, response.headers.get('location')]).toEqual([400, null])

@@ -131,7 +131,7 @@ describe('authorize', () => {
       'AADSTS500011',
     ],
     ['for nothing', { scope: undefined }, 'invalid_request', 'AADSTS900144'],
-  ])('tells the client that it asks %s', async (_what, overrides, error, number) => {
+  ])('redirects to the client with an error if it asks %s', async (_what, overrides, error, number) => {
     const response = await open(overrides)
 
     expect(response.status).toBe(302)

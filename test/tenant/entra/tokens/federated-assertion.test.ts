@@ -111,7 +111,7 @@ describe('checkFederatedAssertion', () => {
     )
   })
 
-  it('takes the credentials that there are at that moment', async () => {
+  it('uses the credentials of that moment', async () => {
     const { federatedCredentials } = tenant.application('gateway')
     const assertion = await workloadToken({ subject: 'another' })
     const before = await appToken(assertion)

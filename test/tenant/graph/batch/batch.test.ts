@@ -51,7 +51,7 @@ describe('$batch', () => {
   })
 
   // https://learn.microsoft.com/graph/json-batching#creating-a-batch-request
-  it("goes by an item's own headers, as far as its endpoint's row has them", async () => {
+  it("uses an item's own headers if its endpoint's row has them", async () => {
     const count = { method: 'GET', url: '/users/$count' }
     const task = { title: 'Water the plants' }
     const lists = await graph.get('/me/todo/lists', writer)

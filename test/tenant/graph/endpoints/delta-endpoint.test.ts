@@ -63,7 +63,7 @@ describe('a list of changes', () => {
     expect(byId.get(flagged.id)).toMatchObject({ subject: flagged.subject, isRead: flagged.isRead })
   })
 
-  it('tells then what was changed and what was removed, once', async () => {
+  it('then lists what was changed and what was removed, once', async () => {
     const first = await round(INBOX)
     const [read, removed] = first.rows
     await graph.send('PATCH', `/me/messages/${read.id}`, { token: ADELE, body: { isRead: !read.isRead } })

@@ -93,7 +93,7 @@ describe('createUploadSession', () => {
 })
 
 describe('an upload session', () => {
-  it('takes a file in ranges, tells how far it is, and puts the file in its folder', async () => {
+  it('accepts a file in ranges, reports its progress, and puts the file in its folder', async () => {
     const { uploadUrl } = await openSession('Plan.bin')
     const content = Buffer.alloc(2 * UNIT + 7, 'contoso')
     const total = content.length

@@ -218,7 +218,7 @@ describe('memberOf', () => {
     )
   })
 
-  it('shows ids alone to User.Read, and nothing of others', async () => {
+  it('shows only ids under User.Read, and rejects requests for other users', async () => {
     const token = tokenOf(ADELE, 'User.Read')
 
     const own = await listOf('/me/memberOf', token)

@@ -18,7 +18,7 @@ function idsOf(count: number): readonly string[] {
 }
 
 describe('presence', () => {
-  it('tells of oneself what bears the own mark', async () => {
+  it("returns the caller's own presence, with the caller's own status message", async () => {
     const { status, body } = await graph.get('/me/presence', tokenOf(ADELE, 'Presence.Read'))
 
     expect(status).toBe(200)
@@ -32,7 +32,7 @@ describe('presence', () => {
     })
   })
 
-  it('tells of others with Presence.Read.All alone', async () => {
+  it('returns the presence of others only with Presence.Read.All', async () => {
     const path = '/users/miriam@contoso.example/presence'
 
     const denied = await graph.get(path, tokenOf(ADELE, 'Presence.Read'))
@@ -42,7 +42,7 @@ describe('presence', () => {
     expect(allowed.body.statusMessage.message.content).toBe('Ask me about E000001.')
   })
 
-  it('knows nothing of a guest', async () => {
+  it('has an unknown availability for a guest', async () => {
     const { body } = await graph.get('/me/presence', tokenOf('alex@fabrikam.example', 'Presence.Read'))
 
     expect(body).toMatchObject({ availability: 'PresenceUnknown', statusMessage: null })

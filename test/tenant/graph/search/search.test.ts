@@ -128,7 +128,7 @@ describe('POST /search/query', () => {
     expect(status).toBe(403)
   })
 
-  it('finds nothing where there is no mailbox', async () => {
+  it('finds nothing without a mailbox', async () => {
     const { total } = await hitsOf(one('message', 'budget'), tokenOf('lidia@contoso.example', ALL))
 
     expect(total).toBe(0)

@@ -64,7 +64,7 @@ describe('createProtectedFields', () => {
     expect(protectedFields(['Dog', 'Home'])?.all.toSorted()).toEqual(['Dog.pay', 'Home.street', 'Safe.code'])
   })
 
-  it('knows which fields are protected, wherever they are', () => {
+  it('finds all protected fields, at any place', () => {
     const fields = protectedFields(['Person'])
     const isProtected = ['Person.pay', 'Dog.pay', 'Person.name', 'Dog.lost', 'Other.x'].map((each) =>
       fields?.has(each),

@@ -61,7 +61,7 @@ describe('federated credentials of an application', () => {
     expect(status).toBe(expected)
   })
 
-  it('are twenty at most', async () => {
+  it('are limited to twenty', async () => {
     const statuses: number[] = []
     for (let number = 0; number <= 20; number++) {
       const { status } = await directory.post(path, {
