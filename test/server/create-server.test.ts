@@ -93,7 +93,7 @@ describe('createServer', () => {
     expect((await fetch(`${url}/%ZZ`)).status).toBe(400)
   })
 
-  it('tells clients where to get a token, without asking for one', async () => {
+  it('reports to clients where to get a token, without requiring one', async () => {
     const { url } = await start()
 
     const response = await fetch(`${url}/.well-known/oauth-protected-resource`)
@@ -132,7 +132,7 @@ describe('createServer', () => {
     )
   })
 
-  it('tells clients of several tenants the authority that they share', async () => {
+  it('gives clients of several tenants the authority that they share', async () => {
     const { url } = await start({ entra: { tenants: 'organizations' } })
 
     const response = await fetch(`${url}/.well-known/oauth-protected-resource`)

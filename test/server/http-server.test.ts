@@ -84,7 +84,7 @@ describe('createHttpServer', () => {
     if (method === 'HEAD') expect(text.split('\r\n\r\n')[1]).toBe('')
   })
 
-  it('opens no tunnel, and says so', async () => {
+  it('rejects a request for a tunnel, and logs it', async () => {
     const { url, lines } = await start()
 
     const text = await exchange(url, 'CONNECT evil.example:443 HTTP/1.1', 'Host: evil.example:443')
@@ -264,7 +264,7 @@ describe('createHttpServer', () => {
     expect(text.slice(0, 13)).toBe(`HTTP/1.1 ${status} `)
   })
 
-  it.each(['GET', 'POST'])('goes by the host of a target that is a whole URL (%s)', async (method) => {
+  it.each(['GET', 'POST'])('uses the host of a target that is a whole URL (%s)', async (method) => {
     const { url } = await start()
     const target = method === 'GET' ? '/.well-known/oauth-protected-resource' : '/graphql'
 

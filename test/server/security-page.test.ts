@@ -38,7 +38,7 @@ describe('SECURITY.md', () => {
     expect(brokenLinksOf('SECURITY.md')).toEqual([])
   })
 
-  it('names settings and commands that there are', () => {
+  it('names settings and commands that exist', () => {
     const variables = [...read('SECURITY.md').matchAll(/`((?:BEHALF|ENTRA)_[A-Z_]+)`/g)].map(
       ([, name]) => name,
     )

@@ -110,7 +110,7 @@ describe('createApollo, automatic persisted queries', () => {
     expect(await (await post({ extensions })).json()).toMatchObject(NOT_FOUND)
   })
 
-  it('tells clients to send documents where it is switched off, and runs those', async () => {
+  it('asks clients to send documents where it is switched off, and runs those', async () => {
     const { post } = await start(false)
 
     const byHash = await post({ extensions: EXTENSIONS })

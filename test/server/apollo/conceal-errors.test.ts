@@ -161,7 +161,7 @@ describe('createConcealment', () => {
     },
   )
 
-  it('needs to: with introspection on most of them tell names', async () => {
+  it('is needed: with introspection on, most of the errors reveal names', async () => {
     const told: boolean[] = []
     for (const [, query, variables] of GUESSES) {
       told.push((await answerTo(true, query, variables)).unsent.length > 0)

@@ -92,7 +92,7 @@ describe('httpErrorOf', () => {
     })
   })
 
-  it('gives an id to what is wrong with the gateway, and nothing of its cause', () => {
+  it('gives an id to an error of the gateway, without its cause', () => {
     const answer = httpErrorOf(new GatewayMisconfiguredError({ reason: 'the secret has expired' }), RESOURCE)
 
     expect(answer).toMatchObject({ status: 500, headers: {}, errorId: expect.any(String) })

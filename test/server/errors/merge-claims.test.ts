@@ -49,7 +49,7 @@ describe('mergeClaims', () => {
     expect(merged(nbf(value), nbf('1700000000'))).toEqual(nbf('1700000000'))
   })
 
-  it('names no point in time where there is none', () => {
+  it('omits values of nbf that are not points in time', () => {
     const nbf = (value: string) => ({ access_token: { nbf: { essential: true, value } } })
 
     expect(merged(nbf('soon'), nbf('later'))).toEqual({ access_token: { nbf: { essential: true } } })

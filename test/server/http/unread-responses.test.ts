@@ -65,7 +65,7 @@ describe('createUnreadResponses', () => {
     expect(areClosed(others).filter(Boolean).length).toBeGreaterThan(10)
   })
 
-  it('leaves one response alone, however large it is', () => {
+  it('leaves one response alone, of any size', () => {
     const { add } = setUp()
     const [small, large] = [respond(10), respond(1000)]
     add('adele', small)

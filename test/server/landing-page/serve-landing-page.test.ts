@@ -73,7 +73,7 @@ describe('serveLandingPage', () => {
     expect([page, text].map(({ headers }) => headers.get('vary'))).toEqual(Array(2).fill('Accept, Origin'))
   })
 
-  it('tells the page how to sign in, and nothing else', async () => {
+  it('gives the page the configuration for signing in, and nothing else', async () => {
     const { url } = await start({ entra: { appIdUri: 'api://<behalf>&"1"' } })
 
     const html = await (await fetch(url, HTML)).text()

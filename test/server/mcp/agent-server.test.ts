@@ -104,7 +104,7 @@ describe('a tool that fails because of a bug', () => {
   })
 })
 
-it('a tool that fails for a reason that has a name tells the model what to do', async () => {
+it('a tool that fails with a named error tells the model what to do', async () => {
   const { text } = await called({
     run: () => Promise.reject(new TokenServiceUnavailableError({ reason: 'secret', retryAfterSeconds: 7 })),
   })
@@ -113,7 +113,7 @@ it('a tool that fails for a reason that has a name tells the model what to do', 
   expect(text).not.toContain('secret')
 })
 
-it('a tool that there is not is an error of the protocol', async () => {
+it('an unknown tool is an error of the protocol', async () => {
   const { text, lines } = await called({ name: 'other', run: failing })
 
   expect(text).toContain('The tool other is not available to this client.')

@@ -18,7 +18,7 @@ describe('resultOf', () => {
     expect(JSON.parse(textOf(result))).toEqual(result.structuredContent)
   })
 
-  it('keeps the data that there is, and tells what is missing', () => {
+  it('keeps the available data, and reports that some is missing', () => {
     const answer = { data: { me: { id: '1' }, orders: null }, errors: [error('DOWNSTREAM_UNAVAILABLE')] }
 
     const result = resultOf(answer, READS, 1000)

@@ -46,7 +46,7 @@ async function setUp(server: Partial<ServerConfig> = {}) {
   return { ...running, started: started.promise, startedAt, release: () => release.resolve('done') }
 }
 
-describe('a server with as many operations as it can bear', () => {
+describe('a server with its maximum number of operations', () => {
   it('rejects additional ones if none of them ends in time', async () => {
     const { url, post, started, release } = await setUp()
     const slow = post('{ slow }')
@@ -208,7 +208,7 @@ describe('operations that wait', () => {
     expect(order).toEqual(['ada', 'bob', 'cy', 'ada', 'bob', 'ada'])
   })
 
-  it('leave room for other callers, however many one caller has', async () => {
+  it("leave room for other callers, for any number of one caller's", async () => {
     const { control, end } = await full()
     const outcomes: string[] = []
     const admit = async (owner: string) => {

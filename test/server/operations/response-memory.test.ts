@@ -38,7 +38,7 @@ describe('createResponseMemory', () => {
     expect([memory.held(), memory.open('cy').take(MIB / 2)]).toEqual([14 * MIB, true])
   })
 
-  it('has half of the room for one caller, however many operations the caller has', () => {
+  it("has half of the room for one caller, for any number of the caller's operations", () => {
     const memory = createResponseMemory(16 * MIB)
     const taken = Array.from({ length: 20 }, () => memory.open('ada').take(MIB / 2))
 
@@ -119,7 +119,7 @@ describe('the memory of an operation', () => {
     expect(memory.held()).toBe(0)
   })
 
-  it('fails what there is no room for, and says when to try again', async () => {
+  it('fails requests without room for their responses, and reports when to try again', async () => {
     const { memory, open, client } = await setUpOperation(
       { answer: () => ({ body: LONG }), config: { maxResponseBytes: 10 * MIB } },
       { maxBytes: 2 * MIB },

@@ -81,7 +81,7 @@ describe('graphqlRoutes', () => {
     }
   })
 
-  it('answers 401 without an error code where there is no token', async () => {
+  it('answers 401 without an error code to a request without a token', async () => {
     const { url } = await start()
 
     const response = await fetch(`${url}/graphql`, { method: 'POST' })

@@ -204,7 +204,7 @@ describe('createEnforceTrustedPlugin, required', () => {
     expect(given.codes).toHaveLength(1)
   })
 
-  it('tells a client that sends a trusted document with the id of another to send the document alone', async () => {
+  it('asks a client that sends a trusted document with the id of another to send the document alone', async () => {
     const { post } = await start()
 
     const { codes } = await post({ query: HELLO, extensions: persisted(sha256(ECHO)) })
@@ -314,7 +314,7 @@ describe('createEnforceTrustedPlugin, audit', () => {
     expect(worked).toEqual({ parsed: 0, validated: 0 })
   })
 
-  it('keeps trusted documents parsed, however many others come', async () => {
+  it('keeps trusted documents parsed, for any number of others', async () => {
     const { post } = await start({ mode: 'audit' })
     const filler = '#'.repeat(200_000)
     for (let index = 0; index < 100; index++) await post({ query: `query Q${index} { hello } ${filler}` })

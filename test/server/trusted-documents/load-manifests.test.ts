@@ -63,7 +63,7 @@ describe('loadManifests', () => {
     ])
   })
 
-  it('tells everything that is wrong at once', async () => {
+  it('reports all problems at once', async () => {
     const problems = await problemsOf({
       'text.json': 'query Hello { hello }',
       'list.json': '[]',
@@ -108,7 +108,7 @@ describe('loadManifests', () => {
     )
   })
 
-  it('rejects an id that stands for two documents', async () => {
+  it('rejects an id with two documents', async () => {
     const problems = await problemsOf({
       'web.json': apolloManifest({ Hello: HELLO }, (_body, name) => name),
       'phone.json': JSON.stringify({ Hello: '{ hello }' }),
