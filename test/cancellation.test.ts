@@ -56,7 +56,7 @@ describe('sleepUnlessOver', () => {
 })
 
 describe('endsWithin', () => {
-  it('tells whether work ended in time, and leaves no timer', async () => {
+  it('reports whether work ended in time, and leaves no timer', async () => {
     jest.useFakeTimers()
     try {
       const late = endsWithin(new Promise(() => undefined), 1_000)

@@ -43,7 +43,7 @@ describe('BehalfError', () => {
     expect(`${error.message} ${JSON.stringify(error.details)}`).not.toContain('Adele')
   })
 
-  it('tells clients of a caller without a token what to send', () => {
+  it('explains to a client without a token what to send', () => {
     const error = new UnauthenticatedError({ reason: 'no header', tokenPresent: false })
 
     expect(error.message).toContain('Authorization header')

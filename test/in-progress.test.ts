@@ -14,7 +14,7 @@ describe('createInProgress', () => {
     expect([tasks.size, tasks.all()]).toEqual([2, ['third', 'fourth']])
   })
 
-  it('ends a thing once, however often that is said', () => {
+  it('ends a thing once, even if it is ended again', () => {
     const tasks = createInProgress<string>()
     const end = tasks.add('one')
     tasks.add('other')

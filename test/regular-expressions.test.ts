@@ -30,7 +30,7 @@ describe('the regular expressions of src', () => {
 })
 
 describe('expressionsOf', () => {
-  it('finds expressions wherever they are, and those that are made', () => {
+  it('finds expressions at any place, and those that are constructed', () => {
     const text = `
       const one: RegExp = /a+/g
       export const f = (x: string) => x.replace(/[/]b/u, '') satisfies string

@@ -65,7 +65,7 @@ describe('createSealer', () => {
     )
   })
 
-  it('opens everything in each phase of a rotation, whichever replicas are already in it', () => {
+  it('opens everything in each phase of a rotation, for any replicas that are already in it', () => {
     const [before, after] = [newKey(), newKey()]
     const phases = [[before], [before, after], [after, before], [after]].map((keys) =>
       createSealer({ keys, purpose: 'cursors' }),
@@ -96,7 +96,7 @@ describe('createSealer', () => {
     expect(createSealer({ keys, purpose: 'tokens' }).open(sealed, [])).toBeNull()
   })
 
-  it('makes a key of its own where there is none', () => {
+  it('generates a key where none is configured', () => {
     const one = createSealer({ keys: [], purpose: 'cursors' })
     const other = createSealer({ keys: [], purpose: 'cursors' })
 

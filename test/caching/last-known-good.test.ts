@@ -74,7 +74,7 @@ describe('createLastKnownGood', () => {
     await expect(value.get()).resolves.toBe(2)
   })
 
-  it('keeps the last value in use when a refresh fails, and says so to who refreshed', async () => {
+  it('keeps the last value in use when a refresh fails, and rejects the refresh', async () => {
     const { source, value } = arrange()
     await value.get()
     source.failing = true
@@ -115,7 +115,7 @@ describe('createLastKnownGood', () => {
     ])
   })
 
-  it('tells of every load how it ended', async () => {
+  it('reports the outcome of every load', async () => {
     const { source, value } = arrange()
     await value.get()
     source.failing = true

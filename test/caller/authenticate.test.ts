@@ -146,7 +146,7 @@ describe('createAuthenticator', () => {
     expect(refusal).toBeInstanceOf(TokenServiceUnavailableError)
   })
 
-  it('tells the client neither what failed nor anything of the token', async () => {
+  it('reports to the client neither what failed nor any part of the token', async () => {
     const token = await mintAccessToken({ key, claims: userClaims({ aud: 'api://other' }) })
 
     const refusal = await underTest.refusalOf(`Bearer ${token}`)

@@ -37,7 +37,7 @@ describe('readBearerToken', () => {
     expect(refusalOf(header).reason).toContain(reason)
   })
 
-  it('tells no header from one that is wrong', () => {
+  it('distinguishes a missing header from an invalid one', () => {
     expect(refusalOf('').reason).toBe('there is no Authorization header')
     expect(refusalOf('Bearer opaque').tokenPresent).toBe(true)
   })

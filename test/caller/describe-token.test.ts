@@ -19,7 +19,7 @@ const CLAIMS = {
 }
 
 describe('describeToken', () => {
-  it('shows header and claims of a token, in order, and nothing of its user', () => {
+  it('shows header and claims of a token, in order, without its user', () => {
     expect(describeToken(token(CLAIMS))).toEqual({
       says: [
         ['alg', 'RS256'],

@@ -60,7 +60,7 @@ describe('readCaller', () => {
     },
   )
 
-  it.each(['', '/'])('takes an application for one whose token has scp %j', (scp) => {
+  it.each(['', '/'])('recognizes an application whose token has scp %j', (scp) => {
     const caller = read({ scp, idtyp: 'app', roles: ['Behalf.Access'], sub: ADELE_ID })
 
     expect(caller).toMatchObject({ kind: 'app', scopes: new Set() })
@@ -74,7 +74,7 @@ describe('readCaller', () => {
     expect(() => read({ ...claims, idtyp: undefined })).toThrow('not valid')
   })
 
-  it('takes a user that says so for one', () => {
+  it('recognizes a user by idtyp', () => {
     expect(read({ idtyp: 'user' }).kind).toBe('user')
   })
 })

@@ -215,7 +215,7 @@ describe('run token', () => {
     expect(stderr).toContain('adele@contoso.example  leads a team')
   })
 
-  it('tells why the tenant rejects', async () => {
+  it('reports why the tenant rejects a sign-in', async () => {
     expect(await runToken(['guest@fabrikam.example'])).toMatchObject({
       code: 1,
       stdout: '',

@@ -145,7 +145,7 @@ describe('docs/configuration.md', () => {
     ['limits.resourceUnits', '1000'],
     ['limits.tokens', '10000'],
     ['log.level', 'info'],
-  ])('tells the default of %s', (key, value) => {
+  ])('states the default of %s', (key, value) => {
     const { server, entra, apis, documents, limits, log } = loadConfig({
       env: {
         ENTRA_TENANT_ID: '3d8a5a0e-5a0f-4c4e-9d43-7a2a1f0a9b11',

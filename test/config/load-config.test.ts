@@ -957,7 +957,7 @@ describe('loadConfig, credential', () => {
     ).toEqual(['entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) does not match the certificate'])
   })
 
-  it('tells a certificate without key, and text that is not PEM, apart', () => {
+  it('distinguishes a certificate without key from text that is not PEM', () => {
     expect(problemsOf({ ...ENTRA, ENTRA_CLIENT_CERTIFICATE: 'nonsense' })).toEqual([
       expect.stringContaining('entra.credential.privateKey (ENTRA_CLIENT_PRIVATE_KEY) is missing'),
     ])
@@ -1196,7 +1196,7 @@ describe('loadConfig, behalf.yml', () => {
     ])
   })
 
-  it('says where YAML is broken, and nothing of its text or of settings that may be in it', () => {
+  it('says where YAML is broken, without its text or the settings in it', () => {
     const problems = problemsOf({}, { './behalf.yml': 'server:\n  port: "s3cr3t\n' })
 
     expect(problems).toEqual([expect.stringMatching(/^\.\/behalf\.yml:\d+: this is not valid YAML/)])
@@ -1600,7 +1600,7 @@ describe('loadConfig, misspelled variables', () => {
 describe('isConfigured', () => {
   const readFile = readFrom({})
 
-  it('is false where nothing speaks of Entra ID', () => {
+  it('is false where no setting concerns Entra ID', () => {
     expect(isConfigured({ env: { PORT: '80', ENTRA_TENANT_ID: '', BEHALF_CONFIG: ' ' }, readFile })).toBe(
       false,
     )

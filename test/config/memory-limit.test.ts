@@ -9,7 +9,7 @@ describe('readMemoryLimit', () => {
   })
 
   // What Node.js 20, 22 and 24 report where no control group limits them.
-  it('knows that there is no limit in each way that Node.js says so', () => {
+  it('recognizes each value by which Node.js reports that there is no limit', () => {
     expect([limitOf(0), limitOf(undefined), limitOf(18_446_744_073_709_552_000)]).toEqual([
       undefined,
       undefined,

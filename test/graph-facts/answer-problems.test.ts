@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { problemsOfAnswer } from './answer-problems.ts'
 
 describe('problemsOfAnswer', () => {
-  it('names what Graph would not answer, wherever it lies', () => {
+  it('reports what Graph would not answer, at any depth', () => {
     const problems = problemsOfAnswer('todoTask', {
       '@odata.etag': 'W/"1"',
       id: null,

@@ -79,7 +79,7 @@ describe('readPermissionTable', () => {
 describe('delegatedGrantsAt', () => {
   const permissions = readPermissionTable(TABLE)
 
-  it('finds what grants a request to a user, however its variables are named', () => {
+  it('finds what grants a request to a user, for any names of its variables', () => {
     const grants = delegatedGrantsAt(permissions, 'GET', '/halls/{hallId}?$select=id') ?? []
 
     expect(grants.map(({ permission, privilegeLevel }) => [permission, privilegeLevel])).toEqual([

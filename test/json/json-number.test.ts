@@ -17,7 +17,7 @@ describe('isLossy', () => {
     '1.7976931348623157E+308',
     '5e-324',
     '0.5e-323',
-  ])('finds that a double holds %s, however it is written', (text) => {
+  ])('finds that a double holds %s, in any notation', (text) => {
     expect(isLossy(text)).toBe(false)
   })
 

@@ -22,7 +22,7 @@ describe('readJson', () => {
     '0.10000000000000000555',
     '12345678901234567.8',
     '123456789012345678e2',
-  ])('keeps %s as it is written, wherever it is', (number) => {
+  ])('keeps %s as it is written, at any place', (number) => {
     const placed = read(`{"a": ${number},"b":[${number}, {"c":${number}}],\n"d":\t${number}\r}`)
 
     expect(JSON.parse(JSON.stringify(placed))).toEqual({ a: number, b: [number, { c: number }], d: number })
@@ -62,7 +62,7 @@ describe('readJson', () => {
     expect(() => read(numbers(50_001))).toThrow(TooManyNumbersError)
   })
 
-  it('takes nothing within a string for a number, nor a string for one', () => {
+  it('reads neither text within a string nor a string as a number', () => {
     const value = {
       digits: '9007199254740993',
       quoted: 'say \\"9007199254740993" : 1e400, ',

@@ -135,7 +135,7 @@ describe('createCircuitBreaker', () => {
   })
 
   describe('where one user has more failures than all others have requests', () => {
-    it('stays closed, however many there are', () => {
+    it('stays closed for any number of failures', () => {
       const { send, sendAs, pass } = setUp()
 
       send('success', 'success', 'success')
@@ -148,7 +148,7 @@ describe('createCircuitBreaker', () => {
       ['alone', []],
       ['next to one whose requests succeed', ['success']],
       ['next to one whose requests fail as well', ['failure']],
-    ] as const)('stays closed, however long it goes on: %s', (_, others) => {
+    ] as const)('stays closed for any length of time: %s', (_, others) => {
       const { breaker, later, sendAs } = setUp({ minRequests: 20 })
 
       for (let second = 0; second < 60; second++) {

@@ -23,7 +23,7 @@ describe('createUsageByOwner', () => {
     expect([usage.of('adele'), usage.of('alex'), usage.total()]).toEqual([0, 1, 1])
   })
 
-  it('knows nothing of an owner who never used anything', () => {
+  it('has no usage for an owner who never used anything', () => {
     expect([createUsageByOwner().of('adele'), createUsageByOwner().total()]).toEqual([0, 0])
   })
 

@@ -126,7 +126,7 @@ describe('Relay', () => {
     expect(two).not.toBe(one)
   })
 
-  it('takes a deferred fragment that comes with the rest, and says so', async () => {
+  it('accepts a deferred fragment that comes with the rest, and reports that', async () => {
     const warned = jest.spyOn(console, 'error').mockImplementation(() => undefined)
     const { environment, ask } = start()
 

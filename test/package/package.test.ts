@@ -86,7 +86,7 @@ describe('the package', () => {
 })
 
 describe('the command', () => {
-  it('tells an old Node what it needs, in a sentence', async () => {
+  it('reports the required version on an old Node.js, in one sentence', async () => {
     await expect(startOn('v18.20.4')).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^Behalf needs Node\.js 20\.19 or later, and this is v18\.20\.4\./),

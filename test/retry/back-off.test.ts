@@ -8,7 +8,7 @@ describe('backOffMs', () => {
     expect(waits).toEqual([100, 200, 400, 800, 1_000])
   })
 
-  it('has no bound but the one that is given', () => {
+  it('has only the given bound', () => {
     expect(backOffMs({ tries: 20, baseMs: 1 })).toBe(2 ** 20)
   })
 

@@ -37,7 +37,7 @@ describeInBrowser('openProfile', () => {
     server.close()
   })
 
-  it('tells every place that a word went through, and which requests would have left the machine', async () => {
+  it('reports every place that a word went through, and which requests would have left the machine', async () => {
     const standIns = { [FRAMED]: () => ({ contentType: 'text/html', body: '<p>framed</p>' }) }
     const { context, traffic } = await openProfile(browser, { standIns, keepsTexts: true })
 

@@ -17,7 +17,7 @@ describe('createClockSkew', () => {
     [240_000, "this machine's clock is 240 s ahead of Entra ID: synchronize it with NTP"],
     [59_000, null],
     [-59_000, null],
-  ])('tells of a clock that is %d ms ahead', async (aheadMs, warning) => {
+  ])('warns of a clock that is %d ms ahead, from a minute on', async (aheadMs, warning) => {
     const { skew, metrics } = setUp(aheadMs)
 
     skew.note('Entra ID', { date: NOON_DATE })

@@ -92,7 +92,7 @@ describe('createMetrics', () => {
   })
 
   // Labels that continue each other are others.
-  it('tells combinations of labels apart', async () => {
+  it('distinguishes combinations of labels', async () => {
     const metrics = createMetrics()
     const count = metrics.counter({ name: 'behalf_a_total', help: 'A.', labels: ['x', 'y'] })
     count({ x: 'a', y: 'bc' })

@@ -57,7 +57,7 @@ async function measuredAccesses(
 }
 
 describe('createOperationMetrics', () => {
-  it('has a bounded number of series, however many documents there are', async () => {
+  it('has a bounded number of series, for any number of documents', async () => {
     const { text } = await measured(300, false)
 
     const names = [...text.matchAll(/behalf_operation_errors_total\{graphql_operation_name="([^"]+)"/g)]

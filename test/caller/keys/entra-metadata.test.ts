@@ -77,7 +77,7 @@ describe('createEntraMetadata', () => {
     })
   })
 
-  it('asks once per cool-down, however many unknown keys are named', async () => {
+  it('asks once per cool-down for any number of unknown keys', async () => {
     await provider.refresh()
     now = 30_000
 
@@ -103,7 +103,7 @@ describe('createEntraMetadata', () => {
     expect(provider.ready()).toBe(true)
   })
 
-  it('cannot tell about an unknown key during an outage', async () => {
+  it('rejects the lookup of an unknown key during an outage', async () => {
     await provider.refresh()
     publications.failure = () => Promise.reject(new TypeError('fetch failed'))
     now = 30_000
@@ -334,7 +334,7 @@ describe('createEntraMetadata', () => {
     await expect(provider.cloudInstanceName()).resolves.toBeNull()
   })
 
-  it('takes a key for one that is pinned to nothing where its set does not say', async () => {
+  it('treats a key as unrestricted where its set names no valid issuer', async () => {
     publications.keys = [{ ...key.jwk, issuer: '', cloud_instance_name: 5 }]
 
     const found = await provider.signingKey('key-1')

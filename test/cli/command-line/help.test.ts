@@ -46,15 +46,12 @@ describe('the help of every command', () => {
     expect([next.length > 0, about.length > 0]).toEqual([true, true])
   })
 
-  it.each(named)(
-    '%s: has options that are of the same type wherever they are taken',
-    (_name, { options }) => {
-      for (const [option, { type }] of Object.entries(options)) {
-        const types = COMMANDS.flatMap((other) => other.options[option]?.type ?? [])
-        expect(new Set(types)).toEqual(new Set([type]))
-      }
-    },
-  )
+  it.each(named)('%s: has options of the same type as in all other commands', (_name, { options }) => {
+    for (const [option, { type }] of Object.entries(options)) {
+      const types = COMMANDS.flatMap((other) => other.options[option]?.type ?? [])
+      expect(new Set(types)).toEqual(new Set([type]))
+    }
+  })
 })
 
 describe('overview', () => {

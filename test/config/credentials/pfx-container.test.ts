@@ -139,11 +139,11 @@ describe('readPfx', () => {
       PASSPHRASE,
       'pfx must be a PFX (PKCS#12) container, in binary or base64',
     ],
-  ])('tells of %s', (_, pfx, passphrase, problem) => {
+  ])('reports %s', (_, pfx, passphrase, problem) => {
     expect(read(pfx, passphrase)).toEqual({ pair: null, problems: [problem] })
   })
 
-  it('tells of a container without a key', () => {
+  it('reports a container without a key', () => {
     const { asn1, pkcs12, pki } = forge
     const container = pkcs12.toPkcs12Asn1(null as never, [pki.certificateFromPem(CERTIFICATE)], PASSPHRASE)
 
@@ -152,7 +152,7 @@ describe('readPfx', () => {
     expect(problems).toEqual(['pfx contains no private key'])
   })
 
-  ;(hasOpenssl ? it : it.skip)('tells of a key that Entra ID does not take', () => {
+  ;(hasOpenssl ? it : it.skip)('reports a key that Entra ID does not accept', () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
     writeFileSync(join(folder, 'ec.key'), key)

@@ -27,7 +27,7 @@ describe('deprecationsIn', () => {
     ])
   })
 
-  it('says nothing of what is not given or not known', () => {
+  it('does not report settings that are not given or not known', () => {
     expect(deprecationsIn(SCHEMA, { kept: 'b', other: { old: 'a' }, apis: null, keys: 'none' })).toEqual([])
     expect(deprecationsIn(SCHEMA, 'no mapping')).toEqual([])
   })

@@ -47,7 +47,7 @@ describe('placeProblem', () => {
     expect(problems).toContainEqual(expect.stringMatching(/^entra\.tenantId \(ENTRA_TENANT_ID\) is missing/))
   })
 
-  it('names the line of an alias, not that of what it stands for', () => {
+  it('names the line of an alias, not that of its target', () => {
     const yml = 'x: &x\n  kind: OData\napis:\n  crm: *x\n'
 
     expect(problemsOf(yml)).toContainEqual(expect.stringMatching(/^dev\/behalf\.yml:1: x is not a setting/))

@@ -39,7 +39,7 @@ describe('schema.graph', () => {
     expect(chosen('', { ...DOCUMENTS, BEHALF_GRAPH: 'documents' })).toEqual(['documents'])
   })
 
-  it('lists the names for one that there is not, and suggests one', () => {
+  it('lists the names for an unknown one, and suggests one', () => {
     expect(problemsOf({ BEHALF_GRAPH: 'people,mial.read,everything' })).toEqual([
       expect.stringMatching(
         /^schema\.graph\.1 \(BEHALF_GRAPH\) must be one of calendar, .+, teams, each with or without \.read; or all or documents alone; did you mean mail\.read\?$/,

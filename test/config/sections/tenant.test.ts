@@ -16,7 +16,7 @@ function problemsOf(env: Readonly<Record<string, string>>, yml: string): readonl
 }
 
 describe('tenant', () => {
-  it('is rejected in production, however it is set', () => {
+  it('is rejected in production, from every source', () => {
     const production = {
       NODE_ENV: 'production',
       BEHALF_SEALING_KEYS: '3q2+7wV4nLx8sYt1bGk9mZrQeHc6uJfPaDoiT5yXN0A=',

@@ -111,12 +111,12 @@ describe('findStrayVariables', () => {
     'ENTRA',
     'NODE_ENV',
     'HTTPS_PROXY',
-  ])('says nothing of %s, unless it begins like ours', (name) => {
+  ])('does not report %s, unless it begins like ours', (name) => {
     expect(strays({ [name]: 'x' }).misspelled).toEqual([])
     expect(strays({ [name]: 'x' }).unknown).toHaveLength(name === 'ENTRA' ? 1 : 0)
   })
 
-  it('knows every variable that there is, its file, and those of commands', () => {
+  it('knows every variable of a setting, its file variant, and those of commands', () => {
     const names = [
       ...VARIABLES,
       ...['BEHALF_SEALING_KEYS_FILE', 'BEHALF_REDIS_URL_FILE', 'BEHALF_REDIS_CA_FILE'],
@@ -144,7 +144,7 @@ describe('findStrayVariables', () => {
     expect(unknown).toEqual([])
   })
 
-  it('says nothing of an empty variable, nor of one that behalf.yml refers to', () => {
+  it('does not report an empty variable, nor one that behalf.yml refers to', () => {
     expect(strays({ BEHALF_DOCUMENT_MODE: ' ', ENTRA_CLIENT_ALLOWED: '' }).misspelled).toEqual([])
     expect(strays({ BEHALF_DOCUMENT_MODE: 'x' }, ['BEHALF_DOCUMENT_MODE']).misspelled).toEqual([])
   })

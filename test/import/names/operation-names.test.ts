@@ -67,7 +67,7 @@ describe('isIdName', () => {
     expect(isIdName(name)).toBe(true)
   })
 
-  it.each(['paid', 'idea', 'valid', 'GUID'])('does not take %s for one', (name) => {
+  it.each(['paid', 'idea', 'valid', 'GUID'])('does not treat %s as one', (name) => {
     expect(isIdName(name)).toBe(false)
   })
 })

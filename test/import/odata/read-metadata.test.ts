@@ -28,7 +28,7 @@ describe('readMetadata', () => {
     expect(() => readMetadata(text)).toThrow(problem)
   })
 
-  it('never takes the attribute of a vendor for one of CSDL', () => {
+  it('never treats the attribute of a vendor as one of CSDL', () => {
     const text = `<Edmx xmlns:sap="s"><Schema Namespace="N"><EntityContainer Name="C">
       <EntitySet Name="A" sap:Name="B" EntityType="N.A"/></EntityContainer></Schema></Edmx>`
 

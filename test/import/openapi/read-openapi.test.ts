@@ -80,7 +80,7 @@ describe('schemas', () => {
     ])
   })
 
-  it('makes a union where a discriminator tells types apart, and one type with all members where none does', () => {
+  it('makes a union where there is a discriminator, and one type with all members where there is none', () => {
     const parts = { Cat: OBJECT, Dog: { type: 'object', properties: { bark: { type: 'string' } } } }
     const oneOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
     const discriminator = { propertyName: 'kind', mapping: { dog: '#/components/schemas/Dog' } }

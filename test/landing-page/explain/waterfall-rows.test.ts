@@ -13,7 +13,7 @@ describe('waterfallRows', () => {
     expect(rows.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3', 't1', 't2'])
   })
 
-  it('tells the call that brought the answer, its place in a batch, and how often it was sent', () => {
+  it('shows the call that brought the answer, its place in a batch, and how often it was sent', () => {
     expect(rowOf('r1')).toMatchObject({ call: { id: 'c1' }, slot: { place: 1, of: 2 }, retries: 0 })
     expect(rowOf('r2')).toMatchObject({ call: { requestId: 'graph-request-3' }, slot: null, retries: 1 })
     expect(rowOf('r3')).toMatchObject({ call: null, slot: null, retries: 0, token: { source: 'failed' } })

@@ -80,7 +80,7 @@ describe('isRepeatable', () => {
     ['what may be a mutation', '# mutation\n{ me { id } }', { data: { me: {} } }, false],
     ['a persisted document that may have done something', null, { data: { me: {} } }, false],
     ['a persisted document that did nothing', null, { data: { a: null }, errors: [refused('a')] }, true],
-  ])('tells of %s', (_, query, answer, expected) => {
+  ])('decides whether it can be repeated: %s', (_, query, answer, expected) => {
     expect(isRepeatable(query, answer)).toBe(expected)
   })
 })

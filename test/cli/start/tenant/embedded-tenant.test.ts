@@ -40,7 +40,7 @@ async function tokenOf(persona: string, origin: string): Promise<string> {
 }
 
 describe('startEmbedded', () => {
-  it('tells where everything is, and gives away neither token nor secret', async () => {
+  it('prints all addresses, and neither token nor secret', async () => {
     const { banner, url, logged } = await startWith()
 
     expect(banner).toContain('NO REAL DATA')
