@@ -116,7 +116,7 @@ describe('ApiClient.send', () => {
     expect(failures).toMatchObject([{ code }, { code }])
   })
 
-  it('takes 304 for an answer only where it was asked for', async () => {
+  it('treats 304 as an answer only where it was asked for', async () => {
     const { client } = await setUp({ answer: () => ({ status: 304 }) })
     const headers = { 'if-none-match': '"1"' }
 
@@ -598,7 +598,7 @@ describe('ApiClient.send', () => {
     expect(failure).toMatchObject({ code: 'DOWNSTREAM_TIMEOUT' })
   })
 
-  it('says that an API which cannot be reached is unavailable', async () => {
+  it('reports that an API which cannot be reached is unavailable', async () => {
     const { api, client } = await setUp({ config: { retry: { maxAttempts: 1 } } })
     await api.stop()
 

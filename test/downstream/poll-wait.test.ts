@@ -39,7 +39,7 @@ describe('waitForPoll', () => {
     expect(await waitsOf(12, '0')).toEqual([...Array(10).fill(0), 1_000, 1_000])
   })
 
-  it('does not wait where the operation would be over by then, and says how long the API asks to wait', async () => {
+  it('does not wait where the operation would be over by then, and reports how long the API asks to wait', async () => {
     await expect(waitsOf(1, '3', NOW + 3_000)).rejects.toMatchObject({
       code: 'DOWNSTREAM_UNFINISHED',
       retryAfterSeconds: 3,

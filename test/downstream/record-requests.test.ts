@@ -37,7 +37,7 @@ async function recorded(
 const sourcesOf = ({ requests }: Explanation) => requests.map(({ source }) => source)
 
 describe('what is recorded of a request', () => {
-  it('says that an answer was kept, or still held', async () => {
+  it('reports that an answer was kept, or still held', async () => {
     const under = await setUp({
       answer: ({ headers }) =>
         headers['if-none-match'] === undefined ? { headers: { etag: '"1"' }, body: {} } : { status: 304 },
@@ -54,7 +54,7 @@ describe('what is recorded of a request', () => {
     ])
   })
 
-  it('says that another operation was asking the same', async () => {
+  it('reports that another operation was asking the same', async () => {
     const under = await setUp()
 
     const [first, second] = await Promise.all([recorded(under, FOR_A_MINUTE), recorded(under, FOR_A_MINUTE)])
@@ -84,7 +84,7 @@ describe('what is recorded of a request', () => {
     ])
   })
 
-  it('says that a request was not sent for want of a permission', async () => {
+  it('reports that a request was not sent because a permission is missing', async () => {
     const under = await setUp({ granted: ['Other'] })
 
     const { requests, calls } = await recorded(under, FOR_A_MINUTE)
@@ -114,7 +114,7 @@ describe('what is recorded of a request', () => {
     expect(requests[0]?.timeline.map(({ phase }) => phase)).toContain('retry')
   })
 
-  it('says whence tokens came, and of one no more than once', async () => {
+  it('reports where tokens came from, and each one only once', async () => {
     const tokens = [accessToken({ value: 'a', isShared: true }), accessToken({ value: 'b' })]
     const under = await setUp({
       acquire: () => Promise.resolve(tokens.shift() ?? accessToken({ value: 'c' })),

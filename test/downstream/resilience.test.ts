@@ -68,7 +68,7 @@ describe('a read that is throttled', () => {
     expect(new Set(ids).size).toBe(2)
   })
 
-  it('fails at once where the operation has not so much time, and says how long to wait', async () => {
+  it('fails at once where the operation has not so much time, and reports how long to wait', async () => {
     const { operation, api, time } = await setUp({ answer: () => throttledFor(31) })
 
     const failure = await failureOf(read(operation({ timeoutMs: 30_000 }), '/a'))

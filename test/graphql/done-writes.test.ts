@@ -207,7 +207,7 @@ describe('a write whose field is an object', () => {
     ['has no member that it must have', 'mutation { add { id } }', { body: {} }],
     ['is a text', 'mutation { add { id } }', TEXT],
     ['is too large', 'mutation { add { id } }', { body: 'x'.repeat(2000) }],
-  ])('says that it was done where the answer %s', async (_what, source, answer) => {
+  ])('reports that it was done where the answer %s', async (_what, source, answer) => {
     const { errors, asked } = await ask(source, answer)
 
     expect(errors).toEqual([

@@ -129,7 +129,7 @@ describe('@poll', () => {
     },
   )
 
-  it('takes any status but 202 for the end where nothing else is said', async () => {
+  it('treats any status but 202 as the end where nothing else is said', async () => {
     const { query, asked } = await serve('', ({ method }, before) =>
       method === 'POST'
         ? { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
@@ -289,7 +289,7 @@ describe('@poll', () => {
     },
   )
   // https://www.rfc-editor.org/rfc/rfc9110#section-15.4.4 and https://restcookbook.com/Resources/asynchroneous-operations/
-  it('takes 303 for the end, and reads the result where it leads', async () => {
+  it('treats 303 as the end, and reads the result where it leads', async () => {
     const { query, asked } = await serve('done: { at: "$.status", is: ["Succeeded"] }', ({ url }) => {
       if (url === '/vms/a') return { body: { status: 'running' } }
       if (url === '/operations/7')
@@ -326,7 +326,7 @@ describe('@poll', () => {
     expect(asked()).toEqual(expected.slice(0, count))
   })
 
-  it.each([undefined, { state: 'running' }])('takes no 202 for the result: %j', async (body) => {
+  it.each([undefined, { state: 'running' }])('treats no 202 as the result: %j', async (body) => {
     const { query } = await serve('', ({ url }) => {
       if (url === '/vms/a') return { status: 202, body }
       if (url === '/operations/7') return { status: 303, headers: { location: '/vms/a' } }
@@ -348,7 +348,7 @@ describe('@poll', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('says that the end is not known where the API cannot be asked for it', async () => {
+  it('reports that the end is not known where the API cannot be asked for it', async () => {
     const { query } = await serve('', ({ method }) =>
       method === 'POST'
         ? { status: 202, headers: { ...AT_ONCE, location: '/operations/7' } }
@@ -361,7 +361,7 @@ describe('@poll', () => {
   })
 
   // https://learn.microsoft.com/entra/identity-platform/claims-challenge: 401 of an API
-  it('says that the end is not known where the token does not hold for asking', async () => {
+  it('reports that the end is not known where the token does not hold for asking', async () => {
     const claims = btoa('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')
     const challenge = { 'www-authenticate': `Bearer error="insufficient_claims", claims="${claims}"` }
     const { query } = await serve('', ({ method }) =>
@@ -436,7 +436,7 @@ describe('@poll', () => {
       ['is empty', { id: '' }],
       ['would change the path', { id: '..' }],
       ['is an object', { id: { a: 1 } }],
-    ])('says that the end is not known where the ID %s', async (_what, job) => {
+    ])('reports that the end is not known where the ID %s', async (_what, job) => {
       const { query, requests } = await serve(BY_ID, answering(job))
 
       const { data, errors } = await query('mutation { start(vm: "a") { state } }')
@@ -470,7 +470,7 @@ describe('@poll', () => {
       expect(asked()).toEqual(['POST /moves', 'GET /regions/west/moves/7'])
     })
 
-    it('takes an answer without an ID for the end, unless it is a 202', async () => {
+    it('treats an answer without an ID as the end, unless it is a 202', async () => {
       const { query, requests } = await serve(BY_ID.replace(/, done.*/, ''), answering(null, 200))
 
       expect((await query('mutation { stop(vm: "a") }')).data).toEqual({ stop: true })

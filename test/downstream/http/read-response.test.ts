@@ -39,7 +39,7 @@ describe('readResponse', () => {
     })
   })
 
-  it('keeps the status of a response that cannot be decompressed, and says why', async () => {
+  it('keeps the status of a response that cannot be decompressed, and explains why', async () => {
     expect(await read(Buffer.from('no gzip'))).toMatchObject({
       cause: 'unusable',
       error: {

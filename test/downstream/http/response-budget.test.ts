@@ -33,7 +33,7 @@ describe('createResponseBudget', () => {
     expect([budget.exceededBy(100 * MIB), budget.exceededBy(1)]).toEqual([false, true])
   })
 
-  it('says that waiting does not help where the operation needs more memory than one may have', () => {
+  it('reports that waiting does not help where the operation needs more memory than one may have', () => {
     const budget = createResponseBudget(10 * MIB, { ...memory, most: 8 * MIB })
 
     expect([budget.exceededBy(4 * MIB), budget.exceededByValues(100_000)]).toEqual([false, true])
@@ -44,7 +44,7 @@ describe('createResponseBudget', () => {
     })
   })
 
-  it('says that waiting helps where others need the memory', () => {
+  it('reports that waiting helps where others need the memory', () => {
     const budget = createResponseBudget(10 * MIB, { ...memory, take: () => false })
 
     expect(budget.exceededBy(1)).toBe(true)

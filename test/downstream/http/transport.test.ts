@@ -325,7 +325,7 @@ describe('Transport.send', () => {
     ],
     ['sends a page', (response: ServerResponse) => response.end('<html>'), 'foreign'],
     ['sends more than fits', (response: ServerResponse) => response.end('x'.repeat(2_000_000)), 'unusable'],
-  ] as const)('says what is wrong with an API that %s', async (_what, answer, cause) => {
+  ] as const)('reports what is wrong with an API that %s', async (_what, answer, cause) => {
     const { send } = await setUp(answer)
 
     expect(await send()).toMatchObject({ status: null, cause })

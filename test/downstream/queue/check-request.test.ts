@@ -106,7 +106,7 @@ describe('checkRequest', () => {
     expect(() => checkRequest(call, get('/'.padEnd(LONGEST_PATH, 'a')))).not.toThrow()
   })
 
-  it('rejects a longer path, and says how long it may be', () => {
+  it('rejects a longer path, and reports how long it may be', () => {
     const { call } = callUnderTest()
 
     expect(() => checkRequest(call, get('/'.padEnd(LONGEST_PATH + 1, 'a')))).toThrow(

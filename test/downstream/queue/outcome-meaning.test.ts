@@ -12,7 +12,7 @@ describe('isSuccess', () => {
     [300, false],
     [199, false],
     [404, false],
-  ])('takes %i for a success: %s', (status, expected) => {
+  ])('treats %i as a success: %s', (status, expected) => {
     expect(isSuccess(GET, answered({ status }))).toBe(expected)
   })
 
@@ -20,7 +20,7 @@ describe('isSuccess', () => {
     ['that follows it', { seeOther: true }, true],
     ['that does not follow it', { seeOther: false }, false],
     ['by default', {}, false],
-  ])('takes 303 for a success of a sender %s', (_, follows, expected) => {
+  ])('treats 303 as a success of a sender %s', (_, follows, expected) => {
     expect(isSuccess({ ...GET, ...follows }, answered({ status: 303 }))).toBe(expected)
   })
 
@@ -28,7 +28,7 @@ describe('isSuccess', () => {
     ['a conditional read', { ...GET, headers: { 'if-none-match': '"1"' } }, true],
     ['another read', GET, false],
     ['a conditional write', { ...POST, headers: { 'if-none-match': '"1"' } }, false],
-  ])('takes 304 for a success of %s', (_, request, expected) => {
+  ])('treats 304 as a success of %s', (_, request, expected) => {
     expect(isSuccess(request, answered({ status: 304 }))).toBe(expected)
   })
 })
@@ -40,7 +40,7 @@ describe('asMeant', () => {
     ['a DELETE that was not tried before', 'DELETE', false, 404, 404],
     ['a DELETE that is forbidden', 'DELETE', true, 403, 403],
     ['a PATCH that may be done', 'PATCH', true, 404, 404],
-  ] as const)('takes the absence of the resource for the intended result only of a DELETE: %s', (...row) => {
+  ] as const)('treats the absence of the resource as the intended result only of a DELETE: %s', (...row) => {
     const [, method, mayBeDone, status, expected] = row
     const pending = pendingOf({ ...POST, method }, { mayBeDone })
 

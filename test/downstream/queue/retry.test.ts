@@ -170,7 +170,7 @@ describe('mayBeDone', () => {
     ['425', answered(425), false],
     ['429', answered(429), false],
     ['503', answered(503), false],
-  ])('knows whether a write may have taken effect after %s: %#', (_what, outcome, expected) => {
+  ])('determines whether a write may have taken effect after %s: %#', (_what, outcome, expected) => {
     expect(mayBeDone(outcome)).toBe(expected)
   })
 })

@@ -82,7 +82,7 @@ describe('throttleRequests', () => {
     expect([passed, enqueued]).toEqual([[], due])
   })
 
-  it('fails a request at once whose operation has less time, and says how long the pause is', () => {
+  it('fails a request at once whose operation has less time, and reports how long the pause is', () => {
     const { call, time, measured } = throttled({ deadline: Date.now() + 1_000 })
     const pending = pendingOf()
 

@@ -107,13 +107,18 @@ describe('a resolver in code', () => {
   it.each([
     ['the API', '/gone', {}, 'DOWNSTREAM_NOT_FOUND'],
     ['Behalf', '/invoices/{id}', { id: '..' }, 'DOWNSTREAM_INVALID_RESPONSE'],
-  ])('says that a write was done if an error from %s follows it', async (_whose, path, variables, code) => {
-    afterwards = ({ api }) => api('invoices').get(path, variables)
+  ])(
+    'reports that a write was done if an error from %s follows it',
+    async (_whose, path, variables, code) => {
+      afterwards = ({ api }) => api('invoices').get(path, variables)
 
-    const { errors = [] } = await adele.query('mutation { remind(id: "i/1") }')
+      const { errors = [] } = await adele.query('mutation { remind(id: "i/1") }')
 
-    expect(errors.map(({ extensions }) => extensions)).toMatchObject([{ code, api: 'invoices', done: true }])
-  })
+      expect(errors.map(({ extensions }) => extensions)).toMatchObject([
+        { code, api: 'invoices', done: true },
+      ])
+    },
+  )
 
   it('finds nothing where an API does not have it, and never sees a token', async () => {
     const found: unknown[] = []

@@ -146,13 +146,13 @@ describe('createMismatchFinder', () => {
     expect(errors).toEqual([[path, MISMATCH]])
   })
 
-  it('says that a write is done if its response has a text in place of the object', async () => {
+  it('reports that a write is done if its response has a text in place of the object', async () => {
     const errors = await errorsOf('mutation { open { tier } }', '"OK"')
 
     expect(errors).toEqual([['open', { ...MISMATCH, done: true }]])
   })
 
-  it('says that a write is done', async () => {
+  it('reports that a write is done', async () => {
     const errors = await errorsOf('mutation { open { employees } }', { employees: 'secret' })
 
     expect(errors).toEqual([['open.employees', { ...MISMATCH, done: true }]])
@@ -168,7 +168,7 @@ describe('createMismatchFinder', () => {
     ],
     ['text', 'a: id b: id c: id d: id e: id f: id g: id', { id: 'x'.repeat(900_000) }, 'open.g'],
   ])(
-    'says that a write is done if the response has no room for %s of its result',
+    'reports that a write is done if the response has no room for %s of its result',
     async (_, fields, account, path) => {
       const errors = await errorsOf(`mutation { open { ${fields} } }`, account)
 
@@ -367,7 +367,7 @@ describe('a mismatch finder', () => {
         'crm',
         'this request, but its response could not be read.',
       ],
-    ])('says how far a write of code is done: %s, %j', (source, path, api, how) => {
+    ])('reports how far a write of code is done: %s, %j', (source, path, api, how) => {
       expect(failureAt(source, ...path)).toMatchObject({
         code: 'DOWNSTREAM_INVALID_RESPONSE',
         isDone: true,

@@ -156,7 +156,7 @@ describe.each([
     )
   })
 
-  it('knows whether a page has others before and after it, and the cursors of its ends', async () => {
+  it('determines whether a page has others before and after it, and the cursors of its ends', async () => {
     const { load } = setUp({ page, first: 4 })
 
     const first = await load()

@@ -110,7 +110,7 @@ describe('createExplainPlugin', () => {
     ])
   })
 
-  it('runs the operation of a caller who may not see its explanation, and says why', async () => {
+  it('runs the operation of a caller who may not see its explanation, and explains why', async () => {
     const { data, explained } = await execute(
       { mode: 'unavailable', isPlan: false, unavailable: UNAVAILABLE },
       '{ add }',

@@ -92,7 +92,7 @@ describe('createLimitsPlugin', () => {
     expect(result?.errors).toMatchObject([{ extensions: { limit: 'selections' } }])
   })
 
-  it('says which argument has to bound a list, limit or not', async () => {
+  it('reports which argument has to bound a list, limit or not', async () => {
     const { status, result } = await send({ unsliced: [{ path: 'a', slicingArguments: ['first', 'last'] }] })
 
     expect(status).toBe(400)

@@ -289,7 +289,7 @@ describe('loadSchema', () => {
   })
 
   it.each(['a.graphql', 'a.gql', 'more/a.graphqls'])(
-    'says that %s is a directory, as Docker creates it for a file that does not exist',
+    'reports that %s is a directory, as Docker creates it for a file that does not exist',
     async (name) => {
       const own = await write({ [`${name}/b.graphql`]: 'type B { id: ID }' })
 
@@ -310,7 +310,7 @@ describe('loadSchema', () => {
     ])
   })
 
-  it('says which directory cannot be read', async () => {
+  it('reports which directory cannot be read', async () => {
     const loading = load({ directory: join(directory, 'absent'), apis: new Set() })
 
     await expect(loading).rejects.toThrow('absent')

@@ -95,7 +95,7 @@ describe('sdlProblem', () => {
     ])
   })
 
-  it('says how to add fields to the root types', async () => {
+  it('explains how to add fields to the root types', async () => {
     const problems = await problemsOf({
       'a.graphql': `type Query {\n  a: Int ${REST}\n}`,
       'b.graphql': `type Mutation {\n  b: Int ${REST}\n}`,
