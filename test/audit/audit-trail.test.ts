@@ -90,7 +90,7 @@ describe('createAuditTrail', () => {
     expect(text()).toBe('a\n')
   })
 
-  it('drops what has no room where it may, and says how many there were', async () => {
+  it('drops what has no room where it may, and reports how many there were', async () => {
     const { trail, text, fails, retry } = setUp({ onOverflow: 'drop', maxPendingBytes: 4 })
     fails(FULL)
     trail.add('a\n')

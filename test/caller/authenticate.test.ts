@@ -45,7 +45,7 @@ describe('createAuthenticator', () => {
     return authorization
   }
 
-  it('says who calls with a v2 token', async () => {
+  it('identifies the caller of a v2 token', async () => {
     const token = await mintAccessToken({
       key,
       claims: userClaims({
@@ -80,7 +80,7 @@ describe('createAuthenticator', () => {
     })
   })
 
-  it.each([APP_ID_URI, CLIENT_ID])('says who calls with a v1 token for %s', async (aud) => {
+  it.each([APP_ID_URI, CLIENT_ID])('identifies the caller of a v1 token for %s', async (aud) => {
     const caller = await authenticateClaims(version1Claims({ aud }))
 
     expect(caller).toMatchObject({ kind: 'user', objectId: ADELE_ID, clientId: CLIENT_APP_ID })

@@ -73,7 +73,7 @@ describe('describeToken', () => {
   })
 
   it.each(['scp', 'azp', 'appid'])(
-    'takes a token without a client for an ID token, and not one with %s',
+    'treats a token without a client as an ID token, and not one with %s',
     (claim) => {
       expect(describeToken(token({ aud: 'the-client' }))?.isIdToken).toBe(true)
       expect(describeToken(token({ aud: 'the-client', [claim]: 'a' }))?.isIdToken).toBe(false)

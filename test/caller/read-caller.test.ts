@@ -26,7 +26,7 @@ describe('readCaller', () => {
     [2, null],
     [null, null],
     [[], null],
-  ])('takes acct %j for a guest: %j', (acct, isGuest) => {
+  ])('treats acct %j as a guest: %j', (acct, isGuest) => {
     expect(read({ acct }).isGuest).toBe(isGuest)
   })
 

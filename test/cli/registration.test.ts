@@ -340,7 +340,7 @@ describe('behalf registration check', () => {
     expect(stderr.length).toBeLessThan(1_500)
   })
 
-  it('says that the Azure CLI is not installed', async () => {
+  it('reports that the Azure CLI is not installed', async () => {
     const execute = async () => {
       throw Object.assign(new Error('spawn az ENOENT'), { code: 'ENOENT' })
     }

@@ -1196,7 +1196,7 @@ describe('loadConfig, behalf.yml', () => {
     ])
   })
 
-  it('says where YAML is broken, without its text or the settings in it', () => {
+  it('reports where YAML is broken, without its text or the settings in it', () => {
     const problems = problemsOf({}, { './behalf.yml': 'server:\n  port: "s3cr3t\n' })
 
     expect(problems).toEqual([expect.stringMatching(/^\.\/behalf\.yml:\d+: this is not valid YAML/)])
@@ -1210,7 +1210,7 @@ describe('loadConfig, behalf.yml', () => {
       'that multiplies',
       `a: &a [${'x,'.repeat(99)}]\nb: &b [${'*a,'.repeat(99)}]\nserver: [${'*b,'.repeat(99)}]\n`,
     ],
-  ])('says what is wrong with an alias %s', (_, yml) => {
+  ])('reports what is wrong with an alias %s', (_, yml) => {
     const problems = problemsOf({}, { './behalf.yml': yml })
 
     expect(problems).toEqual([expect.stringMatching(/^\.\/behalf\.yml: an alias \(\*name\) has no anchor/)])
@@ -1669,7 +1669,7 @@ describe('loadRegistrationSettings', () => {
     ['{ frontEnd: { redirectUris: [] } }', 'registration.frontEnd.redirectUris must not be empty'],
     ['{ knownClients: [me] }', 'registration.knownClients.0 must be a GUID'],
     ['{ scope: {} }', 'registration.scope is not a setting; did you mean scopes?'],
-  ])('says what is wrong with %s', (registration, problem) => {
+  ])('reports what is wrong with %s', (registration, problem) => {
     expect(() => settingsFrom({ ENTRA_TENANT_ID: TENANT_ID }, `registration: ${registration}`)).toThrow(
       problem,
     )

@@ -254,7 +254,7 @@ describe('an agent that signs its user in automatically', () => {
     })
   })
 
-  it('says that an administrator has to consent, where a user cannot', async () => {
+  it('reports that an administrator has to consent, where a user cannot', async () => {
     const agent = await connect()
 
     const refused = await call(agent, 'ChannelMessages')

@@ -271,7 +271,7 @@ describe('behalf doctor', () => {
       () => adele(`${tenant.orders.resource}/Orders.Read`),
       'The front end must request',
     ],
-  ])('says why %s is rejected, and what the front end asks for instead', async (_what, token, advice) => {
+  ])('explains why %s is rejected, and what the front end asks for instead', async (_what, token, advice) => {
     const { code, ofSubject } = await findings({ token: await token() })
 
     const [, refused] = ofSubject("the caller's token")
@@ -297,7 +297,7 @@ describe('behalf doctor', () => {
   it.each([
     ['nothing at all', 'The text contains no AADSTS number.'],
     ['AADSTS65001 --token -', 'Pass numbers or a token, not both.'],
-  ])('says what is wrong with: %s', async (line, problem) => {
+  ])('reports what is wrong with: %s', async (line, problem) => {
     expect(await doctor(line)).toMatchObject({
       code: 2,
       stdout: '',
@@ -336,7 +336,7 @@ mcp: { enabled: true, manifests: ["${resolve('examples/agents/tools.graphql')}"]
     ])
   })
 
-  it('says that agents cannot sign in without a public URL, and what is wrong with a manifest', async () => {
+  it('reports that agents cannot sign in without a public URL, and what is wrong with a manifest', async () => {
     const without = await findings({ yaml: tools('').replace(/server.*/, '') })
     const missing = await findings({ yaml: 'mcp: { enabled: true, manifests: [none.graphql] }' })
 
@@ -346,7 +346,7 @@ mcp: { enabled: true, manifests: ["${resolve('examples/agents/tools.graphql')}"]
     ])
   })
 
-  it('says which endpoint a token opens, and which it does not', async () => {
+  it('reports which endpoint a token opens, and which it does not', async () => {
     const url = await nobody()
     tenant.offerToAgents({ url: `${url}/mcp`, scope: 'mcp.invoke' })
     const yaml = tools(`${url}/graphql`)

@@ -104,7 +104,7 @@ describe('extensions.explain of an operation that ran', () => {
     expect(explain.totals).toMatchObject({ requests: explain.requests.length, calls: asked(), retries: 0 })
   })
 
-  it('says which fields a request was for, those of lists by their place', async () => {
+  it('reports which fields a request was for, those of lists by their place', async () => {
     const { explain } = await explained(DASHBOARD)
 
     expect(requestFor(explain, 'me.manager').fields).toEqual(['me.manager', 'me.boss'])
@@ -129,7 +129,7 @@ describe('extensions.explain of an operation that ran', () => {
     }
   })
 
-  it('says whence tokens came: from Entra ID the first time, from memory the second', async () => {
+  it('reports where tokens came from: Entra ID the first time, memory the second', async () => {
     const first = await explained(DASHBOARD)
     const second = await explained(DASHBOARD)
 
@@ -176,7 +176,7 @@ describe('extensions.explain of an operation that ran', () => {
     ])
   })
 
-  it('says why a request got no answer', async () => {
+  it('explains why a request got no answer', async () => {
     behalf.tenant.orders.faults.add({ answer: { status: 500 } })
 
     const { explain } = await explained('{ orders(first: 1) { nodes { id } } }')
@@ -320,7 +320,7 @@ describe('a plan', () => {
     ])
   })
 
-  it('is there for an operation that would be rejected, and says why', async () => {
+  it('is there for an operation that would be rejected, and explains why', async () => {
     const query = '{ users(first: 1000) { nodes { manager { id } } } }'
 
     const plan = await planned(query)

@@ -125,7 +125,7 @@ describe('a query across two APIs', () => {
     )
   })
 
-  it('keeps what works when one API fails, and says which did not', async () => {
+  it('keeps what works when one API fails, and reports which did not', async () => {
     const token = await behalf.tokenOf('lidia@contoso.example')
 
     const { status, body } = await behalf.query(token, '{ me { displayName events { nodes { subject } } } }')

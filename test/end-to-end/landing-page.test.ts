@@ -332,7 +332,7 @@ describeInBrowser('the landing page', () => {
     expect(traffic.strays.every((url) => url.startsWith(SANDBOX))).toBe(true)
   })
 
-  it('says which address does not respond: the gateway, and the tenant when the page is loaded', async () => {
+  it('reports which address does not respond: the gateway, and the tenant when the page is loaded', async () => {
     const { context, page } = await openGraphiql()
     await context.route(`${behalf.url}/graphql`, (route) => route.abort('connectionrefused'))
     await runButton(page).click()
@@ -467,7 +467,7 @@ describeInBrowser('the landing page', () => {
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
-  it('takes the whole window to a challenge where the browser blocks popups, and says what to do then', async () => {
+  it('takes the whole window to a challenge where the browser blocks popups, and explains what to do then', async () => {
     behalf.tenant.policies.add({ users: 'all', resource: 'graph', demand: 'mfa' })
     const { page } = await openGraphiql()
     await page.evaluate('window.open = () => null')

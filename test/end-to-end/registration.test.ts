@@ -335,7 +335,7 @@ describe('behalf credential', () => {
     ['credential certificate --file a.crt --out b', '--file registers an existing certificate'],
     ['credential federated --issuer https://issuer.contoso.example', 'Pass --managed-identity'],
     ['credential remove', 'Pass a credential, or --expired.'],
-  ])('says what is wrong with: %s', async (line, problem) => {
+  ])('reports what is wrong with: %s', async (line, problem) => {
     expect(await behalf(line)).toMatchObject({
       code: 2,
       stdout: '',

@@ -153,7 +153,7 @@ describe("Microsoft Graph's workloads", () => {
     expect(driveItem).toEqual(shared)
   })
 
-  it('says which permission is missing, and asks nothing', async () => {
+  it('reports which permission is missing, and sends no request', async () => {
     const { me } = await dataOf<{ me: { joinedTeams: { id: string; channels: { id: string }[] }[] } }>(
       '{ me { joinedTeams { id channels { id } } } }',
     )
@@ -249,7 +249,7 @@ describe('writing', () => {
     expect(stale.body.errors).toMatchObject([{ extensions: { code: 'DOWNSTREAM_CONFLICT' } }])
   })
 
-  it('changes what users change of their own profile, and says where the organization does not let them', async () => {
+  it('changes what users change of their own profile, and reports where the organization does not let them', async () => {
     const done = await dataOf('mutation { updateMe(input: { mobilePhone: "+1 425 555 0199" }) }')
     const { me } = await dataOf<{ me: { mobilePhone: string } }>('{ me { mobilePhone } }')
     const { body } = await behalf.query(token, 'mutation { updateMe(input: { officeLocation: "18/2111" }) }')

@@ -30,7 +30,7 @@ describe('flatValues', () => {
     expect(flatValues('filter', { a: {}, b: 1 })).toEqual([['filter[b]', '1']])
   })
 
-  it('says that there is too much, or that it is too deep', () => {
+  it('reports that there is too much, or that it is too deep', () => {
     let deep: unknown = 1
     for (let level = 0; level < 100; level++) deep = { deep }
 

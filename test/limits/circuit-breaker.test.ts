@@ -26,7 +26,7 @@ function setUp({ failureRatio = 0.5, minRequests = 4 } = {}) {
 const FAILED: Result[] = ['failure', 'failure', 'failure', 'failure']
 
 describe('createCircuitBreaker', () => {
-  it('opens when enough of enough requests failed, and says for how long', () => {
+  it('opens when enough of enough requests failed, and reports for how long', () => {
     const { breaker, send, later, pass } = setUp()
 
     send('success', 'success', 'failure', 'failure', 'failure')

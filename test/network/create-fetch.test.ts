@@ -47,7 +47,7 @@ describe('createFetch', () => {
     expect(api?.asked[0]?.headers).not.toHaveProperty('proxy-authorization')
   })
 
-  it('takes any 2xx of the proxy for a tunnel', async () => {
+  it('treats any 2xx of the proxy as a tunnel', async () => {
     const { origin } = await startApi(201)
 
     expect((await fetchThrough(origin)(ENTRA)).status).toBe(200)

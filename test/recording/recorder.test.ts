@@ -122,7 +122,7 @@ describe('a recorded request', () => {
     expect([request.template, request.coordinates()]).toEqual(['/a/{id}', ['Query.a', 'Query.b']])
   })
 
-  it('says where its answer came from', () => {
+  it('reports where its answer came from', () => {
     const { recording } = setUp()
     const [kept, alone] = [ask(recording), ask(recording)]
     kept.comesFrom('cached', { clientRequestId: 'c', requestId: null })

@@ -119,7 +119,7 @@ describe('applyRegistration', () => {
   })
 
   // https://github.com/microsoftgraph/msgraph-bicep-types/issues/137
-  it('says how to restore a registration that was deleted, and goes on once it is restored', async () => {
+  it('explains how to restore a registration that was deleted, and goes on once it is restored', async () => {
     const { actual } = await apply()
     const { id, appId } = actual.application ?? {}
     await send('DELETE', `/applications/${id}`)

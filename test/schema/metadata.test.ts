@@ -170,7 +170,7 @@ describe('compareWithGraph', () => {
     expect(lines.join('\n')).toContain(text)
   })
 
-  it('finds what is wrong with arguments, and says where', () => {
+  it('finds what is wrong with arguments, and reports where', () => {
     const lines = linesOf(`extend type Query {
   users(first: Int, after: String, filter: UserFilter, orderBy: [UserOrder!]): UserConnection
     ${rest('GET: "/users"')} @page(search: ["nick"])

@@ -37,7 +37,7 @@ beforeEach(async () => {
 afterEach(() => rm(clone, { recursive: true }))
 
 describe('the first start', () => {
-  it('says in a sentence that the registry cannot be reached', () => {
+  it('reports in a sentence that the registry cannot be reached', () => {
     const env = {
       PATH: [dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
       npm_config_registry: REGISTRY,

@@ -51,7 +51,7 @@ process.exit(await installPackages(${JSON.stringify(folder)}, { intervalMs: 1000
 })
 
 describe('progressWords', () => {
-  it('says how far it is', () => {
+  it('reports how far it is', () => {
     expect(progressWords(60, 12)).toContain('after 60 s: the registry has responded 12 times')
   })
 })

@@ -175,7 +175,7 @@ describe('a token source on the embedded tenant', () => {
     expect(decodeJwt(value)).toMatchObject({ tid: tenant.tenantId, oid: guest.objectId })
   })
 
-  it('says which permissions lack consent, and asks again some seconds later', async () => {
+  it('reports which permissions lack consent, and asks again some seconds later', async () => {
     const adele = await caller(ADELE)
     const api = { ...GRAPH, scopes: ['https://graph.microsoft.com/Directory.Read.All'] }
 
@@ -205,7 +205,7 @@ describe('a token source on the embedded tenant', () => {
     expect(exchanges()).toEqual([400, 200])
   })
 
-  it('takes the MFA challenge for a block where the client cannot handle it', async () => {
+  it('treats the MFA challenge as a block where the client cannot handle it', async () => {
     const isaiah = await caller(ISAIAH)
 
     const error = await refusal(isaiah, GRAPH)

@@ -9,7 +9,7 @@ import { describeWithRedis, PATIENT, startRedis } from '../support/redis.ts'
 const log = createLog({ level: 'silent' })
 
 describeWithRedis('readReplicasReport', () => {
-  it('collects the key IDs of the replicas that run, and says when the store cannot be reached', async () => {
+  it('collects the key IDs of the replicas that run, and reports when the store cannot be reached', async () => {
     const server = await startRedis()
     const redis = { url: parseRedisAddress(server.url) as RedisAddress, prefix: 'behalf', ca: null }
     const store = await createRedisStore(redis, log, { timing: PATIENT })

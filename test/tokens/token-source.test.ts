@@ -141,7 +141,7 @@ describe('createTokenSource', () => {
     expect(tokens.map(({ value }) => value)).toEqual(['token-1', 'token-2', 'token-3'])
   })
 
-  it('takes the same scopes in another order for the same', async () => {
+  it('treats the same scopes in another order as the same', async () => {
     const source = createSource()
     const caller = createCaller()
 

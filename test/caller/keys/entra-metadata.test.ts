@@ -184,7 +184,7 @@ describe('createEntraMetadata', () => {
     ['a key whose exponent is endless', [{ e: Buffer.alloc(200, 255).toString('base64url') }]],
     ['different keys of one kid', [{}, { e: 'Aw' }]],
     ['a key twice, for different issuers', [{}, { issuer: 'https://login.contoso.example/{tenantid}/v2.0' }]],
-  ])('takes a key set with %s for an outage', async (_, changes: object[]) => {
+  ])('treats a key set with %s as an outage', async (_, changes: object[]) => {
     publications.keys = changes.map((change) => ({ ...key.jwk, ...change }))
 
     const reason = await reasonOf(provider.refresh())
@@ -309,7 +309,7 @@ describe('createEntraMetadata', () => {
   it.each([
     ['no list', {}],
     ['nothing', undefined],
-  ])('takes keys that are %s for an outage', async (_, keys) => {
+  ])('treats keys that are %s as an outage', async (_, keys) => {
     publications.keys = keys as never
 
     expect(await reasonOf(provider.refresh())).toContain('no RSA signing key')

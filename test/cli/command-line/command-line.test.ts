@@ -87,7 +87,7 @@ describe('parseCommandLine', () => {
     [['print', 'a', 'b'], 'Unexpected argument "b": print takes at most 1 (page).', 'print'],
     [['pages', 'list', '--as', 'htm'], '--as must be one of text, html. Did you mean html?', 'pages list'],
     [['pages', 'list', '--as', 'pdf'], '--as must be one of text, html.', 'pages list'],
-  ])('says what is wrong with %j', (argv, message, command) => {
+  ])('reports what is wrong with %j', (argv, message, command) => {
     expect(() => parse(argv)).toThrow(expect.objectContaining({ name: 'UsageError', message, command }))
   })
 })

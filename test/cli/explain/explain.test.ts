@@ -156,7 +156,7 @@ describe('behalf explain --url', () => {
     expect(stdout).toContain('r1 me: 200')
   })
 
-  it('says why there is no explanation', async () => {
+  it('explains why there is no explanation', async () => {
     const { code, stderr } = await runWith(['mine.graphql', '--url', url], { BEHALF_TOKEN: 'none' })
 
     expect([code, stderr]).toEqual([1, expect.stringContaining('It responded with 401:')])

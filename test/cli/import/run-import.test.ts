@@ -131,7 +131,7 @@ describe('behalf import odata', () => {
 describe('behalf import openapi', () => {
   // https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/7584 is about a proxy that is passed over.
   it.each(['HTTPS_PROXY', 'https_proxy'])(
-    'downloads through the proxy of %s, and says why it cannot',
+    'downloads through the proxy of %s, and explains why it cannot',
     async (name) => {
       const proxy = await startConnectProxy(1, 502)
       const url = 'https://api.contoso.example/openapi.json'
@@ -217,7 +217,7 @@ describe('behalf import openapi', () => {
     ],
     ['no file', ['nothing.json', '--api', 'x', '--include', '/**'], 1, 'cannot be read (ENOENT)'],
     ['no description', [], 2, 'Specify the description'],
-  ])('says what is wrong: %s', async (_what, argv, code, problem) => {
+  ])('reports what is wrong: %s', async (_what, argv, code, problem) => {
     expect(await behalf('import', 'openapi', ...argv)).toMatchObject({
       code,
       err: expect.stringContaining(problem),
@@ -264,7 +264,7 @@ describe('behalf import openapi', () => {
       expect(await readFile(join(own, 'out.graphql'), 'utf8')).toContain('a: Int @rest(')
     })
 
-    it('says which file does not exist', async () => {
+    it('reports which file does not exist', async () => {
       const { code, err } = await importing('no-such.json#/a')
 
       expect([code, err]).toEqual([1, expect.stringContaining('no-such.json cannot be read (ENOENT)')])

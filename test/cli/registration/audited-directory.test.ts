@@ -78,7 +78,7 @@ describe('auditedDirectory', () => {
       { error: 'DIRECTORY_REFUSED', status: 403 },
     ],
     [new Error('aborted'), { error: 'failed' }],
-  ])('says why a change was not made: %s', async (directoryError, outcome) => {
+  ])('explains why a change was not made: %s', async (directoryError, outcome) => {
     const { directory, happened } = setUp({ directoryError })
 
     await expect(directory.write(CONSENT)).rejects.toBe(directoryError)

@@ -17,7 +17,7 @@ function check(options: { readonly NODE_ENV?: string; readonly canGenerateCode: 
 }
 
 describe('requireNoCodeGeneration', () => {
-  it('rejects a production in which text could become code, and says how to start it', () => {
+  it('rejects a production in which text could become code, and explains how to start it', () => {
     const attempt = () => check({ NODE_ENV: 'production', canGenerateCode: true })
 
     expect(attempt).toThrow(ConfigInvalidError)

@@ -18,7 +18,7 @@ describe('createAsk', () => {
     expect(await asked).toBe(taken)
   })
 
-  it('takes the end of input for the default', async () => {
+  it('treats the end of input as the default', async () => {
     const input = terminal()
     const asked = createAsk({ input, output: terminal(), signal })?.('Name?', 'inventory')
     input.end()

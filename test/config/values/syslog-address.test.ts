@@ -14,7 +14,7 @@ describe('parseSyslogAddress', () => {
     ['tls://siem.contoso.example/path', 'must be tls://host:port'],
     ['unix://relative', 'must be tls://host:port'],
     ['tcp://192.0.2.1', 'must use tls, because it is not on this machine'],
-  ])('says what is wrong with %s', (text, problem) => {
+  ])('reports what is wrong with %s', (text, problem) => {
     expect(parseSyslogAddress(text)).toContain(problem)
   })
 })

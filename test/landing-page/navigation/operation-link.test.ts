@@ -43,7 +43,7 @@ describe('variablesProblem', () => {
     expect(variablesProblem({ document: '', variables })).toBeNull()
   })
 
-  it.each([201, 50_000])('says that variables are nested too deeply, with %i levels', (depth) => {
+  it.each([201, 50_000])('reports that variables are nested too deeply, with %i levels', (depth) => {
     expect(variablesProblem({ document: '', variables: nested(depth) })).toContain('nested too deeply')
   })
 

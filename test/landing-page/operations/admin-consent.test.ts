@@ -23,7 +23,7 @@ describe('textForAdministrator', () => {
   })
 
   it.each([undefined, 'javascript:alert(1)', 7])(
-    'says where it is in the admin center, if there is no link: %s',
+    'reports where it is in the admin center, if there is no link: %s',
     (url) => {
       const text = textForAdministrator({ ...ERROR, adminConsentUrl: url }, null)
 

@@ -71,7 +71,7 @@ describe('findPlan', () => {
       'It is off.',
     ],
     ['the operation is not valid yet', { errors: [error('GRAPHQL_VALIDATION_FAILED')] }, null],
-  ])('says why there is none: %s', async (_, answer, planProblem) => {
+  ])('explains why there is none: %s', async (_, answer, planProblem) => {
     expect(await find(answer)).toEqual({ plan: null, planProblem })
   })
 })

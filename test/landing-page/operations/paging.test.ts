@@ -42,7 +42,7 @@ describe('pagingOf', () => {
   it.each([
     ['has a further page', MORE, false],
     ['is complete', {}, true],
-  ])('knows whether an operation without a cursor %s', (_, users, takesCursor) => {
+  ])('determines whether an operation without a cursor %s', (_, users, takesCursor) => {
     expect(pagingOf(sent('{ users { id } }'), { data: { users } })).toEqual({
       next: null,
       first: null,

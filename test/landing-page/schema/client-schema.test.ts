@@ -20,7 +20,7 @@ describe('loadClientSchema', () => {
   it.each([
     ['GRAPHQL_VALIDATION_FAILED', 'This gateway does not allow introspection.'],
     [undefined, 'It does not respond.'],
-  ])('says why there is none, in the words of the response: %s', async (code, message) => {
+  ])('explains why there is none, in the words of the response: %s', async (code, message) => {
     const errors = [{ message, extensions: { code } }]
 
     expect(await loadClientSchema(answering({ errors }))).toBe(`The schema could not be loaded. ${message}`)

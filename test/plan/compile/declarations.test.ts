@@ -24,7 +24,7 @@ const ORDERS = `extend type Query { orders(first: Int! = 5, after: String): Orde
   type OrderEdge { cursor: String! node: Int }`
 
 describe('@api', () => {
-  it('says how all lists of an API go on, and a field says otherwise, argument by argument', () => {
+  it('declares how all lists of an API go on, and a field overrides it, argument by argument', () => {
     const schema = schemaOf(
       `extend schema @api(name: "crm", page: { items: "$.rows", size: "limit", next: { as: PAGE, parameter: "p", from: 0 } }) ${ORDERS}`,
     )
@@ -37,7 +37,7 @@ describe('@api', () => {
     })
   })
 
-  it('says query parameters and media types of all requests, and a request says otherwise by their names', () => {
+  it('declares query parameters and media types of all requests, and a request overrides them by their names', () => {
     const schema = schemaOf(`
       extend schema @api(name: "crm", query: [{ name: "api-version", value: "7.1" }, { name: "v", value: "1" }], accept: "a/json", contentType: "application/b+json")
       extend type Query {

@@ -204,7 +204,7 @@ describe('createEstimator, of requests', () => {
     expect([3, 0, -1].map((n) => estimate(source, { n }).cost.count)).toEqual([7, 21, 21])
   })
 
-  it('takes a cursor for one of pages as small as can be', () => {
+  it('treats a cursor as one of pages as small as can be', () => {
     const source = 'query ($after: String) { users(first: 4, after: $after) { nodes { name } } }'
 
     expect(

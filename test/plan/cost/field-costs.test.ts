@@ -94,7 +94,7 @@ describe('createFieldCosts', () => {
     ])
   })
 
-  it('takes a field with @page for a list of so many edges and nodes', () => {
+  it('treats a field with @page as a list of so many edges and nodes', () => {
     expect(costOf('paged').size).toMatchObject({ slicing: ['first'], sized: ['nodes', 'edges'] })
     expect(costOf('none').size).toMatchObject({ slicing: [], sized: [], assumed: 3 })
   })
@@ -138,7 +138,7 @@ describe('isGiven', () => {
     ['list(size: $n)', { n: 0 }, true],
     ['list(size: $n)', { n: null }, false],
     ['list(size: $n)', {}, false],
-  ])('knows whether %s has the argument with %j', (selection, variables, given) => {
+  ])('determines whether %s has the argument with %j', (selection, variables, given) => {
     expect(isGiven(nodeOf(selection), 'size', variables)).toBe(given)
   })
 })

@@ -111,7 +111,7 @@ describe('measureOperation', () => {
     ['bounded(size: 1, most: 1)', false],
     ['free(other: 2)', false],
     ['free(size: 2)', true],
-  ])('knows whether exactly one argument limits %s: %s', (field, isLimited) => {
+  ])('determines whether exactly one argument limits %s: %s', (field, isLimited) => {
     const { unsliced } = measured(`{ ${field} { id } }`)
 
     expect(unsliced.length).toBe(isLimited ? 0 : 1)

@@ -250,7 +250,7 @@ describe('compileFilter', () => {
     ['ne within any', { tags: { any: { ne: 'a' } } }, true],
     ['not within or', { or: [{ not: { title: { eq: 'a' } } }] }, true],
     ['nothing but the name of an operator', { title: { eq: 'a', endsWith: undefined } }, false],
-  ])('says whether %s is for the index alone', (_what, filter, advanced) => {
+  ])('reports whether %s is for the index alone', (_what, filter, advanced) => {
     expect(filterOf(filter)?.advanced).toBe(advanced)
   })
 

@@ -30,7 +30,7 @@ describe('permissionsOfOperation', () => {
     )
   })
 
-  it('says which field needs which permission', () => {
+  it('reports which field needs which permission', () => {
     const { uses } = permissionsOf(
       '{ boss: me { manager { mail } } orders { nodes { salesperson { id } } } }',
     )

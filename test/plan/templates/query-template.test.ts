@@ -62,7 +62,7 @@ describe('createQueryTemplate', () => {
       '"q" is too long for an address: the maximum is 16384 characters.',
     ],
     [{ style: 'DEEP_OBJECT' }, JSON.parse(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`), '"q" is too large.'],
-  ])('rejects with %j an unsuitable value, and says why', (parameter, value, problem) => {
+  ])('rejects with %j an unsuitable value, and explains why', (parameter, value, problem) => {
     expect(() => write(parameter, value)).toThrow(new BadUserInputError(problem))
   })
 
@@ -99,7 +99,7 @@ describe('createQueryTemplate', () => {
       { value: 'a {x}', style: 'DEEP_OBJECT', language: 'PLAIN' },
       'the query parameter "q" has explode or style',
     ],
-  ])('says what is wrong in the schema with %j', (parameter, problem) => {
+  ])('reports what is wrong in the schema with %j', (parameter, problem) => {
     expect(() => write(parameter, 'x')).toThrow(new RegExp(`^${problem.replace(/[{}]/g, '\\$&')}`))
   })
 

@@ -33,7 +33,7 @@ describe('desiredRegistration', () => {
     expect(gateway.apis.map(({ api }) => api)).toEqual(['graph', 'orders'])
   })
 
-  it('says which fields need a permission', async () => {
+  it('reports which fields need a permission', async () => {
     const { gateway } = await desiredOf(settingsOf())
 
     const [graph] = gateway.apis

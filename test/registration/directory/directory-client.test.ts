@@ -77,7 +77,7 @@ describe('createDirectoryClient', () => {
       'Values of identifierUris property must use a verified domain',
       'server.publicUrl',
     ],
-  ])('says what to do about the policy behind %s', async (code, message, advice) => {
+  ])('explains what to do about the policy behind %s', async (code, message, advice) => {
     const client = await clientOf(() => ({ status: 400, body: { error: { code, message } } }))
 
     await expect(client.write({ method: 'POST', path: '/applications', body: {} })).rejects.toThrow(advice)

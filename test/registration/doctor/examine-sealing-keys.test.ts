@@ -35,7 +35,7 @@ describe('examineSealingKeys', () => {
     ])
   })
 
-  it('says what is wrong with a store that cannot be used', () => {
+  it('reports what is wrong with a store that cannot be used', () => {
     const [found] = examineSealingKeys(['k1'], { sealingKeyIds: null, problem: 'Redis cannot be reached' })
 
     expect(found).toMatchObject({ outcome: 'failed', finding: 'Redis cannot be reached.' })

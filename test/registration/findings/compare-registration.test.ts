@@ -86,7 +86,7 @@ describe('compareRegistration', () => {
     expect(await findings(appId)).toEqual([])
   })
 
-  it('says that nothing is registered', async () => {
+  it('reports that nothing is registered', async () => {
     expect(await findings(null)).toMatchObject([
       { kind: 'registration', problem: `Behalf is not registered in the tenant ${tenant.tenantId}.` },
     ])

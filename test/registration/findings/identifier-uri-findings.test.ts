@@ -38,7 +38,7 @@ describe('identifierUriFindings', () => {
     'https://behalf.azurewebsites.net/graphql',
     'https://behalf/graphql',
     'https://10.1.2.3/graphql',
-  ])('says that %s can be no App ID URI', async (url) => {
+  ])('reports that %s can be no App ID URI', async (url) => {
     const { findings } = await findingsOf(url)
 
     expect(findings).toMatchObject([

@@ -41,7 +41,7 @@ describe('limitFindings', () => {
     expect(limitFindings(registrationWith(1079))).toEqual([])
   })
 
-  it('warns beyond, and says how many entries there are', () => {
+  it('warns beyond, and reports how many entries there are', () => {
     expect(limitFindings(registrationWith(1080))).toMatchObject([
       { severity: 'warning', problem: expect.stringContaining('1081 entries; Entra ID allows up to 1200') },
     ])

@@ -171,7 +171,7 @@ describe('createConcealment', () => {
     expect(told.filter(Boolean).length).toBeGreaterThan(25)
   })
 
-  it('says where the document is not valid, by what the document itself has there', async () => {
+  it('reports where the document is not valid, by what the document itself has there', async () => {
     const { messages, status } = await answerTo(
       false,
       '{ zebraHerd { nothing } zebraKeeper { zebraAddress } zebraBeing { ...Nothing ... on Nothing2 { id } } }',
@@ -186,7 +186,7 @@ describe('createConcealment', () => {
     ])
   })
 
-  it('says where a variable does not fit, by the names that it came with', async () => {
+  it('reports where a variable does not fit, by the names that it came with', async () => {
     const { messages, status } = await answerTo(
       false,
       'query ($x: ZebraFilter) { zebraHerd(zebraFilter: $x) { zebraName } }',

@@ -80,7 +80,7 @@ describe('executingGateway', () => {
     expect(asked).toEqual([])
   })
 
-  it('says which documents are trusted', async () => {
+  it('reports which documents are trusted', async () => {
     const document = parse('{ hello }')
     const hash = createHash('sha256').update('{ hello }').digest('hex')
     const trusted: boolean[] = []

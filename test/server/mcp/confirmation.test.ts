@@ -66,7 +66,7 @@ describe('confirmationOf', () => {
     })
   })
 
-  it('says how much of a long text is not shown', async () => {
+  it('reports how much of a long text is not shown', async () => {
     expect(await linesOf({ ...change, arguments: { text: 'x'.repeat(5000) } })).toEqual([
       expect.stringMatching(/^text: "x{299}… \(5,002 characters\)$/),
     ])
@@ -112,7 +112,7 @@ describe('confirmationOf', () => {
     expect(await linesOf({ ...change, arguments: { data } })).toEqual([line])
   })
 
-  it('says how much of a long name is not shown', async () => {
+  it('reports how much of a long name is not shown', async () => {
     const data = { [`${'x'.repeat(400)} y`]: 1 }
 
     expect(await linesOf({ ...change, arguments: { data } })).toEqual([

@@ -19,7 +19,7 @@ describe('GET /schema/permissions', () => {
       headers: authorization === '' ? {} : { authorization },
     })
 
-  it('says which request a field makes, what it takes, and that the caller has it', async () => {
+  it('reports which request a field makes, what it takes, and that the caller has it', async () => {
     const response = await ask(behalf.url)
     const { fields, permissions } = (await response.json()) as SchemaPermissions
 

@@ -191,7 +191,7 @@ describe('issueAccessToken', () => {
     expect(payload).not.toHaveProperty('preferred_username')
   })
 
-  it('says where a guest comes from, and only of guests', async () => {
+  it('reports where a guest comes from, and only of guests', async () => {
     const [guest, member] = await Promise.all(
       ['alex@fabrikam.example', 'adele@contoso.example'].map(async (account) => {
         const { accessToken } = await signIn(tenant, account)

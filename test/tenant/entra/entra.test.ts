@@ -133,7 +133,7 @@ describe('the embedded Entra ID', () => {
     ['the keys of version 1', 'GET', '/discovery/keys', '*'],
     ['tokens', 'POST', '/oauth2/v2.0/token', '*'],
     ['the sign-in page', 'GET', '/oauth2/v2.0/authorize', null],
-  ])('says whether the pages of other origins may read %s', async (_what, method, path, allowed) => {
+  ])('reports whether the pages of other origins may read %s', async (_what, method, path, allowed) => {
     const response = await fetch(`${tenant.entra.origin}/${tenant.tenantId}${path}`, { method })
 
     expect(response.headers.get('access-control-allow-origin')).toBe(allowed)

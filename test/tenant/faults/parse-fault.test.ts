@@ -70,7 +70,7 @@ describe('parseFault', () => {
     [{ truncate: true, dripMs: 5 }, '"truncate" and "dripMs" cannot be combined'],
     [{ oversizeBytes: 99, answer: { status: 200, body: 'x' } }, '"oversizeBytes" defines the body'],
     [{ item: true, reset: true }, 'Only "delayMs" and "answer" apply to items of a batch'],
-  ])('rejects %j, and says why', (json, message) => {
+  ])('rejects %j, and explains why', (json, message) => {
     const parse = () => parseFault(json, ANY_ORIGIN)
 
     expect(parse).toThrow(ControlError)

@@ -191,7 +191,7 @@ describe('signInByDeviceCode', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
-  it('says that the device code failed, and keeps what MSAL threw for the log', async () => {
+  it('reports that the device code failed, and keeps what MSAL threw for the log', async () => {
     const { outcome } = await signIn([
       [200, CODE],
       [400, { error: 'expired_token' }],

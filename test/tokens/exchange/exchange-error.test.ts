@@ -207,7 +207,7 @@ describe('exchangeError', () => {
     expect(failureOf(tokenRefusal(error, body)).code).toBe(code)
   })
 
-  it.each([429, 500, 503])('takes HTTP %i for an outage, regardless of the body', (status) => {
+  it.each([429, 500, 503])('treats HTTP %i as an outage, regardless of the body', (status) => {
     const failure = failureOf({ ...tokenRefusal('invalid_grant'), status, headers: { 'retry-after': '17' } })
 
     expect(failure).toMatchObject({

@@ -75,7 +75,7 @@ describe('createExchange', () => {
     expect(form?.get('scope')?.split(' ')[0]).toBe('https://graph.microsoft.com/.default')
   })
 
-  it('says that it handles claims challenges, and merges the claims of an API into that', async () => {
+  it('declares that it handles claims challenges, and merges the claims of an API into that', async () => {
     const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}'
 
     await createExchange()({ caller: createCaller(), api: GRAPH, claims })

@@ -241,7 +241,7 @@ describe('createTokenEndpoints', () => {
     await Promise.allSettled(crowd)
   })
 
-  it('says that the exchange waited too long if its turn does not come before its deadline', async () => {
+  it('reports that the exchange waited too long if its turn does not come before its deadline', async () => {
     const { endpoints } = setUp()
     const gate = createGate()
     const crowd = Array.from({ length: 64 }, (_, user) => hang(endpoints, `user ${user}`, gate.signal()))
@@ -259,7 +259,7 @@ describe('createTokenEndpoints', () => {
     await Promise.allSettled(crowd)
   })
 
-  it('says that most exchanges failed while none is sent, and counts the tenant in the metrics', async () => {
+  it('reports that most exchanges failed while none is sent, and counts the tenant in the metrics', async () => {
     const { endpoints, exchange, metrics } = setUp()
     const isOpen = async () =>
       (await metrics.render()).text.match(/^behalf_token_endpoints_circuit_open .*/m)?.[0]

@@ -142,7 +142,7 @@ describe('createNetworkClient, seen through an exchange', () => {
     expect(waits).toEqual([7005])
   })
 
-  it('fails at once where Retry-After does not fit into the deadline, and says how long to wait', async () => {
+  it('fails at once where Retry-After does not fit into the deadline, and reports how long to wait', async () => {
     answerInTurn({ ...BUSY, headers: { 'retry-after': '60' } })
 
     expect(await outcome()).toMatchObject({

@@ -118,7 +118,7 @@ describeWithRedis('createRedisStore', () => {
     await expectToShare(`redis://:s3cret@127.0.0.1:${port}`)
   })
 
-  it('says what is wrong with a password that is rejected, once and without showing it', async () => {
+  it('reports what is wrong with a password that is rejected, once and without showing it', async () => {
     const { port } = await serverOf(['requirepass s3cret'])
 
     const store = await storeAt(`redis://:not-it@127.0.0.1:${port}`)

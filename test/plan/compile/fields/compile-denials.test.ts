@@ -15,7 +15,7 @@ function denialsOf(field: string, types = '', api = ''): readonly string[] {
 }
 
 describe('compileDenials', () => {
-  it('takes a false "ok" and "success" for a failure', () => {
+  it('treats a false "ok" and "success" as a failure', () => {
     expect(denialsOf(`Int @rest(api: "crm", GET: "/o", result: "$.n", ${SCOPES})`)).toEqual(['ok', 'success'])
   })
 

@@ -59,7 +59,7 @@ describe('compileRequestField', () => {
     expect(acceptedFor('', 'header.etag')).toBe(false)
   })
 
-  it('knows whether an empty list is recognized as declared for its API', () => {
+  it('determines whether an empty list is recognized as declared for its API', () => {
     const sdl = `extend schema @api(name: "crm", empty: { at: "status", is: [404] })
       extend type Query { list: [Int] @rest(api: "crm", GET: "/x", result: "$", ${A}) one: Int @rest(api: "crm", GET: "/x", ${A})
         own: [Int] @rest(api: "crm", GET: "/x", result: "$", empty: { at: "$.none" }, ${A})
@@ -97,7 +97,7 @@ describe('compileRequestField', () => {
     expect(requestField(sdl('(GET: "/users/{id}/y")'), 'User', 'x').belowAddress).toBeNull()
   })
 
-  it('knows whether it leads to objects with owners', () => {
+  it('determines whether it leads to objects with owners', () => {
     const plan =
       planOf(`extend type Query { a: A @rest(api: "crm", GET: "/me/a", ${A}) list: [A] @rest(api: "crm", GET: "/me/a", result: "$", ${A})
         b: B @rest(api: "crm", GET: "/b", ${A})

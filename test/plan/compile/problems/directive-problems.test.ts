@@ -132,7 +132,7 @@ describe('@page', () => {
     expect(problemsOf(page(paging))).toEqual([problem])
   })
 
-  it('says where the items are, and @rest does not', () => {
+  it('declares where the items are, and @rest does not', () => {
     expect(problemsOf(page('items: "$.a"', ', result: "$.deep"'))).toEqual([
       '@rest: result has no effect with @page, whose items specifies where the list is',
     ])

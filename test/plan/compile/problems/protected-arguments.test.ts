@@ -639,7 +639,7 @@ describe('reportProtectedArguments', () => {
     ])
   })
 
-  it('says what to do', () => {
+  it('explains what to do', () => {
     expect(problemsOf({ args: FILTER, types: `input F { salary: Ops } ${OPERATORS}` })).toEqual([
       'test.graphql:2: Query.people: the argument "filter" would reveal Person.pay to callers without access; remove it, make Query.people require what Person.pay requires, or accept it with @revealedBy(fields: ["Query.people"]) on Person.pay',
     ])
@@ -649,7 +649,7 @@ describe('reportProtectedArguments', () => {
     [3, 'Dog.a, Dog.b, Dog.c'],
     [4, 'Dog.a, Dog.b, Dog.c and 1 more'],
     [5, 'Dog.a, Dog.b, Dog.c and 2 more'],
-  ])('names up to three of %i fields that one text would reveal, and says what to do', (count, names) => {
+  ])('names up to three of %i fields that one text would reveal, and explains what to do', (count, names) => {
     const fields = ['a', 'b', 'c', 'd', 'e'].slice(0, count).map((name) => `${name}: Int ${PROTECTED}`)
     const read = { ...plain('q: String', 'query: [{ name: "q", value: "{q}" }],'), type: '[Dog]' }
 

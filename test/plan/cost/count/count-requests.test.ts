@@ -162,7 +162,7 @@ describe('createRequestVariety', () => {
     ['a list that takes no selection', '{ files { nodes { id } } }', false],
     ['a plain value', '{ count }', false],
     ['a request with a body', '{ search(text: "x") { name } }', false],
-  ])('knows whether a request names its members: %s', (_what, source, selects) => {
+  ])('determines whether a request names its members: %s', (_what, source, selects) => {
     expect(entriesOf(source)[0]?.selects).toBe(selects)
   })
 

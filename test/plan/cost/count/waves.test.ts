@@ -62,7 +62,7 @@ describe('createWaves', () => {
     ])
   })
 
-  it('takes selections in another order for the same', () => {
+  it('treats selections in another order as the same', () => {
     const waves = createWaves()
     const variants = ['User:1', 'User:2'].map((id) => ({ id, type: USER, fields: new Map() }))
     waves.push(0, site({ variants }))

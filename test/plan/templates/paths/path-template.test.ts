@@ -127,7 +127,7 @@ describe('createPathTemplate', () => {
   })
 
   it.each([[['a', null]], [['a', ['b']]], [{ a: null }], [{ a: { b: 1 } }]])(
-    'rejects %j in the query, and says why',
+    'rejects %j in the query, and explains why',
     (value) => {
       expect(() => createPathTemplate('/a{?x*}').expand(() => value)).toThrow(
         '"x" must not contain null, lists or objects.',
@@ -138,7 +138,7 @@ describe('createPathTemplate', () => {
   it.each([
     ['/a{?x*}', { x: ['a', '\ud800'] }, '"x" must be valid Unicode text.'],
     ['/a{?x,y}', { x: 1, y: '\udc00' }, '"x", "y" must be valid Unicode text.'],
-  ])('rejects half a character in the query, and says where: %s', (template, values, problem) => {
+  ])('rejects half a character in the query, and reports where: %s', (template, values, problem) => {
     expect(() => expand(template, values)).toThrow(problem)
   })
 
@@ -171,7 +171,7 @@ describe('createPathTemplate', () => {
     [['a', 'b/%2e%2e'], '"id" must not be "." or "..", or contain them between slashes.'],
     [['a', '\ud800'], '"id" must be valid Unicode text.'],
     ['x'.repeat(16_385), '"id" is too long'],
-  ])('makes no segments of %j, and says why', (id, problem) => {
+  ])('makes no segments of %j, and explains why', (id, problem) => {
     expect(() => expand('/a{/id*}', { id })).toThrow(problem)
   })
 
@@ -182,7 +182,7 @@ describe('createPathTemplate', () => {
     [['a'], '"id" must be a single value.'],
     [{ a: 1 }, '"id" must be a single value.'],
     ['x'.repeat(16_385), '"id" is too long'],
-  ])('takes no %j for a segment, and says why', (id, problem) => {
+  ])('takes no %j for a segment, and explains why', (id, problem) => {
     expect(() => expand('/a/{id}', { id })).toThrow(problem)
   })
 
@@ -226,7 +226,7 @@ describe('createPathTemplate', () => {
     ['/files/{a},{b}', { a: 'x/..', b: 'y' }, '"a" must not be "." or ".."'],
     ['/files/x{a}', { a: '/..' }, '"a" must not be "." or ".."'],
     ['/files/{a}.{?b}', { a: 'x/', b: 'y' }, '"a", "b" must not be "." or ".."'],
-  ])('says which values of %s lead elsewhere', (template, values, problem) => {
+  ])('reports which values of %s lead elsewhere', (template, values, problem) => {
     expect(() => expand(template, values)).toThrow(problem)
   })
 
@@ -244,7 +244,7 @@ describe('createPathTemplate', () => {
     ['users', '"users" must start with exactly one /'],
     ['{id}/users', '"{id}/users" must start with exactly one /'],
     ['/{/ids*}', '"/{/ids*}" must start with exactly one /'],
-  ])('says what is wrong with %s', (template, problem) => {
+  ])('reports what is wrong with %s', (template, problem) => {
     expect(() => createPathTemplate(template)).toThrow(problem)
   })
 })

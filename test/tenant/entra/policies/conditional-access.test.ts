@@ -301,7 +301,7 @@ describe('createPolicies', () => {
     [{ users: 'all', resource: 'graph', demand: 'signInFrequency 0' }, 'Invalid demand: "signInFrequency 0"'],
     [{ users: 'all', resource: 'graph', demand: 'mfa', id: MFA_POLICY_ID }, 'already exists'],
     [{ users: 'all', resource: 'graph', demand: 'mfa', when: 'now' }, 'a policy has no member "when"'],
-  ])('rejects %j over HTTP, and says why', async (policy, message) => {
+  ])('rejects %j over HTTP, and explains why', async (policy, message) => {
     const { status, body } = await steer(`${tenant.entra.origin}/_policies`, 'POST', policy)
 
     expect([status, body]).toEqual([400, { error: expect.stringContaining(message) }])

@@ -166,7 +166,7 @@ describe('/_revocations', () => {
     [{ user: ADELE, kind: 'everything' }, 'A revocation needs a "user" and a "kind"'],
     [{ user: 'nobody', kind: 'access' }, 'Contoso has no account "nobody"'],
     ['{', 'The body is not JSON'],
-  ])('rejects %j, and says why', async (json, message) => {
+  ])('rejects %j, and explains why', async (json, message) => {
     const { status, body } = await steer(`${tenant.entra.origin}/_revocations`, 'POST', json)
 
     expect([status, body]).toEqual([400, { error: expect.stringContaining(message) }])

@@ -109,7 +109,7 @@ describe('createConsents', () => {
     ['POST', { resource: 'orders', scopes: ['Orders.Read'], user: 'nobody' }, 'Contoso has no account'],
     ['DELETE', undefined, 'a consent must be a JSON object'],
     ['DELETE', { resource: 'orders', user: ADELE }, 'This consent does not exist'],
-  ])('rejects %s %j over HTTP, and says why', async (method, json, message) => {
+  ])('rejects %s %j over HTTP, and explains why', async (method, json, message) => {
     const { status, body } = await steer(`${running().entra.origin}/_consents`, method, json)
 
     expect([status, body]).toEqual([400, { error: expect.stringContaining(message) }])

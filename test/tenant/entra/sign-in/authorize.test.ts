@@ -88,7 +88,7 @@ describe('authorize', () => {
   })
 
   it.each(['nowhere.example', '99999999-9999-4999-8999-999999999999'])(
-    'knows no tenant %s',
+    'rejects an unknown tenant %s',
     async (segment) => {
       const response = await fetch(addressOf({}, `${segment}/oauth2/v2.0/authorize`), { redirect: 'manual' })
 

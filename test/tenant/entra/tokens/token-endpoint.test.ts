@@ -232,18 +232,24 @@ describe('the client credentials grant', () => {
 })
 
 describe('respondToTokenRequest', () => {
-  it.each(['password', 'constructor', 'toString', '__proto__'])('knows no grant "%s"', async (grantType) => {
-    const { status, body } = await post({ grant_type: grantType, client_id: tenant.developerClient.clientId })
+  it.each(['password', 'constructor', 'toString', '__proto__'])(
+    'rejects an unknown grant "%s"',
+    async (grantType) => {
+      const { status, body } = await post({
+        grant_type: grantType,
+        client_id: tenant.developerClient.clientId,
+      })
 
-    expect(status).toBe(400)
-    expect(body).toMatchObject({ error: 'unsupported_grant_type', error_codes: [70003] })
-    expect(JSON.stringify(body)).not.toContain(tenant.gateway.clientSecret)
-  })
+      expect(status).toBe(400)
+      expect(body).toMatchObject({ error: 'unsupported_grant_type', error_codes: [70003] })
+      expect(JSON.stringify(body)).not.toContain(tenant.gateway.clientSecret)
+    },
+  )
 
   it.each([
     ['grant_type', { grant_type: undefined }],
     ['scope', { scope: undefined }],
-  ])('says that %s is missing', async (name, overrides) => {
+  ])('reports that %s is missing', async (name, overrides) => {
     const { status, body } = await post({
       grant_type: 'client_credentials',
       client_id: tenant.gateway.clientId,

@@ -354,7 +354,7 @@ describe('POST /me/calendar/getSchedule', () => {
       },
     })
 
-  it('says when people are busy, and of others no more than that', async () => {
+  it('reports when people are busy, and of others no more than that', async () => {
     const { body: events } = await graph.get(`${THURSDAY}&$orderby=start/dateTime`, READER)
 
     const { status, body } = await ask({})
