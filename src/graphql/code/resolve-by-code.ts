@@ -1,10 +1,18 @@
-import { type GraphQLOutputType, getNullableType, isListType } from 'graphql'
+import {
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+} from 'graphql'
 import { BehalfError } from '../../errors/base.ts'
 import { errorAfterWrite } from '../../errors/downstream.ts'
 import type { HandWrittenField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { hiddenFields } from '../requests/shown-path.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
 import { isIterable, isPromise } from '../responses/value-kinds.ts'
+import { handlePromises } from './handle-promises.ts'
 import type { Resolver } from './own-code.ts'
 import { createResolverContext } from './resolver-context.ts'
 
@@ -30,7 +38,10 @@ export function resolveByCode(
         ),
       )
     const site = { coordinate, calls, writes, onWrite, path: info.path, isHidden }
-    const result = settled(resolve(needed, args, createResolverContext(context, site), info), info.returnType)
+    const result = handled(
+      settled(resolve(needed, args, createResolverContext(context, site), info), info.returnType),
+      info,
+    )
     if (!writes) return result
     const afterWrites = createAfterWrites(sent)
     return Promise.resolve(result).then(
@@ -40,6 +51,14 @@ export function resolveByCode(
       },
     )
   }
+}
+
+/** Handles the promises within a value that can be rejected before their fields are read. */
+function handled(value: unknown, info: GraphQLResolveInfo): unknown {
+  if (isLeafType(getNamedType(info.returnType))) return value
+  if (isPromise(value)) return Promise.resolve(value).then((each) => handled(each, info))
+  handlePromises(value, info.returnType, info.schema)
+  return value
 }
 
 /**

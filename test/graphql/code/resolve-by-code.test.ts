@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { GraphQLError, GraphQLInt, GraphQLList, type GraphQLResolveInfo } from 'graphql'
+import {
+  GraphQLError,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLObjectType,
+  type GraphQLResolveInfo,
+  GraphQLSchema,
+} from 'graphql'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
 import type { Resolver } from '../../../src/graphql/code/own-code.ts'
 import { resolveByCode } from '../../../src/graphql/code/resolve-by-code.ts'
@@ -103,6 +110,19 @@ describe('resolveByCode', () => {
     const code: Resolver = () => [[1, Promise.reject('none')], Promise.reject(MISSING), null]
 
     expect(await run('Invoice.dueIn', code, { info }).result).toEqual([[1, new Error('none')], MISSING, null])
+  })
+
+  it.each<[string, Resolver]>([
+    ['a list', () => [{ price: Promise.reject(MISSING) }]],
+    ['a promise for a list', async () => [{ price: Promise.reject(MISSING) }]],
+  ])('handles promises within the objects of %s, whose fields may never be read', async (_what, code) => {
+    const line = new GraphQLObjectType({ name: 'Line', fields: { price: { type: GraphQLInt } } })
+    const schema = new GraphQLSchema({ types: [line] })
+    const then = jest.spyOn(Promise.prototype, 'then')
+
+    await run('Invoice.lines', code, { info: { ...INFO, returnType: new GraphQLList(line), schema } }).result
+
+    expect(then.mock.calls).toContainEqual([undefined, expect.any(Function)])
   })
 
   it('returns the value of a scalar as it is, even if it is iterable', () => {
