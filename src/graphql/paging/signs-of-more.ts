@@ -29,6 +29,13 @@ import { linkInBody } from '../responses/body-links.ts'
  * @see https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data#paging-results ($skipToken)
  * @see https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer/ (exceededTransferLimit)
  * @see https://docs.postgrest.org/en/stable/references/api/pagination_count.html (Content-Range without a unit)
+ * @see https://developers.asana.com/docs/pagination (next_page is an object)
+ * @see https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis/pagination-cursor (pages.next)
+ * @see https://pipedrive.readme.io/docs/core-api-concepts-pagination (additional_data)
+ * @see https://www.zoho.com/crm/developer/docs/api/v8/get-records.html (info.more_records)
+ * @see https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/page-results
+ *   (`@Microsoft.Dynamics.CRM.morerecords`)
+ * @see https://learn.microsoft.com/rest/api/cost-management/query/usage (properties.nextLink)
  */
 // cspell:disable
 const LEADS = new Set(
@@ -46,7 +53,7 @@ const LEADS_AS_TEXT = new Set(words('offset'))
 const LEADS_AS_OBJECT = new Set(words('continue lastevaluatedkey'))
 const FLAGS_OF_MORE = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
-    morerecords moreavailable istruncated truncated exceededtransferlimit`),
+    morerecords @microsoftdynamicscrmmorerecords moreitemsincollection moreavailable istruncated truncated exceededtransferlimit`),
 )
 const FLAGS_OF_END = new Set(words('islast islastpage lastpage last endofrecords'))
 /** Item counts. `total` is not included, because it can be anything, such as an amount. */
@@ -65,14 +72,26 @@ const POSITIONS = new Set(words('offset limit skip startat maxresults page pages
 /** Objects in which API responses contain these members. */
 const CONTAINERS = new Set(
   words(
-    'd meta metadata pagination paging page pageinfo paginginfo links link next response responsemetadata listinfo cursor cursors resultinfo',
+    'd meta metadata pagination paging page pages pageinfo paginginfo links link next nextpage response responsemetadata listinfo cursor cursors resultinfo info additionaldata properties',
   ),
 )
+/** Containers that can also describe something other than the list, so `total` can be an amount there. */
+const GENERAL_CONTAINERS = new Set(words('info additionaldata properties'))
+/** Objects that lead to the next page, with members such as `href` and `after`. */
+const NEXT = new Set(words('next nextpage'))
 // cspell:enable
 const DEEPEST = 4
 
-/** @see https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan @see https://docs.gitlab.com/api/rest/#other-pagination-headers */
+/**
+ * @see https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan
+ * @see https://docs.gitlab.com/api/rest/#other-pagination-headers
+ * @see https://learn.microsoft.com/rest/api/storageservices/query-timeout-and-pagination
+ * @see https://learn.microsoft.com/office/office-365-management-api/office-365-management-activity-api-reference#pagination
+ */
 const LEADING_HEADERS = [
+  'nextpageuri',
+  'x-ms-continuation-nextpartitionkey',
+  'x-ms-continuation-nexttablename',
   'x-ms-continuationtoken',
   'x-ms-continuation',
   'x-next-page',
@@ -145,14 +164,16 @@ function signsIn(body: JsonObject, list: KnownList): readonly Sign[] {
 
 function bodySigns(object: JsonObject, list: KnownList, path: readonly string[]): readonly Sign[] {
   const members = membersOf(object)
-  const total = list.isPaged || path.length > 1 || members.some(([plain]) => POSITIONS.has(plain))
+  const container = path.length > 1 ? plainName(path.at(-1) ?? '') : null
+  const isOfList = container !== null && !GENERAL_CONTAINERS.has(container)
+  const total = list.isPaged || isOfList || members.some(([plain]) => POSITIONS.has(plain))
   const totals = total ? TOTALS_AND_TOTAL : TOTALS
-  // This object is `next` itself, with members such as `href` and `after`.
-  const isNext = plainName(path.at(-1) ?? '') === 'next'
+  const isNext = container !== null && NEXT.has(container)
   return members.flatMap(([plain, name, value]): readonly Sign[] => {
     const here = [...path, name]
     const isContainer = path.length < DEEPEST && CONTAINERS.has(plain)
-    if (isContainer && isJsonObject(value)) return bodySigns(value, list, here)
+    if (isContainer && isJsonObject(value) && !(value instanceof NumberLiteral))
+      return bodySigns(value, list, here)
     // In HAL, a relation may have several links.
     if (plain === 'next' && Array.isArray(value) && value.length > 0) return [sign(locatorOf(here), 'lead')]
     const kind = isNext && isLead(value) ? 'lead' : kindOf(plain, value, list, totals)

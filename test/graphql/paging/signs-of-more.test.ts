@@ -81,6 +81,25 @@ describe('signOfMore', () => {
     // https://github.com/kevinswiber/siren#links-1
     ['$.links', { links: [{ rel: ['self'] }, { rel: ['next'], href: '/x' }] }],
     ['$.totalCount', { totalCount: '+3' }],
+    // https://developers.asana.com/docs/pagination
+    [
+      '$.next_page.offset',
+      { next_page: { offset: 'eyJ0', path: '/tasks?offset=eyJ0', uri: 'https://x/tasks' } },
+    ],
+    // https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis/pagination-cursor
+    ['$.pages.next.page', { pages: { type: 'pages', next: { page: 2, starting_after: 'Wz' }, page: 1 } }],
+    // https://pipedrive.readme.io/docs/core-api-concepts-pagination
+    ['$.additional_data.next_cursor', { additional_data: { next_cursor: 'eyJ' } }],
+    [
+      '$.additional_data.pagination.more_items_in_collection',
+      { additional_data: { pagination: { start: 0, limit: 2, more_items_in_collection: true } } },
+    ],
+    // https://www.zoho.com/crm/developer/docs/api/v8/get-records.html
+    ['$.info.more_records', { info: { count: 2, more_records: true } }],
+    // https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/page-results
+    ["$['@Microsoft.Dynamics.CRM.morerecords']", { '@Microsoft.Dynamics.CRM.morerecords': true, value: [] }],
+    // https://learn.microsoft.com/rest/api/cost-management/query/usage
+    ['$.properties.nextLink', { properties: { nextLink: 'https://x?skiptoken=A', rows: [] } }],
   ])('finds %s', (place, body) => {
     expect(signIn(answer(structuredClone(body)))).toBe(place)
   })
@@ -88,6 +107,11 @@ describe('signOfMore', () => {
   it.each([
     // https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan
     ['x-ms-continuationtoken', 'x'],
+    // https://learn.microsoft.com/rest/api/storageservices/query-timeout-and-pagination
+    ['x-ms-continuation-nextpartitionkey', '1!8!U21pdGg-'],
+    ['x-ms-continuation-nexttablename', '1!8!VGFibGU-'],
+    // https://learn.microsoft.com/office/office-365-management-api/office-365-management-activity-api-reference#pagination
+    ['nextpageuri', 'https://manage.office.com/api/v1.0/x/activity/feed/subscriptions/content?nextPage=2'],
     // https://docs.gitlab.com/api/rest/#other-pagination-headers
     ['x-next-page', '2'],
     ['x-next-cursor', 'x'],
@@ -143,6 +167,7 @@ describe('signOfMore', () => {
 
   it('finds a total in a container, and none at the top, where it can be an amount', () => {
     expect(signIn(answer({ total: 12 }))).toBeNull()
+    expect(signIn(answer({ properties: { total: 12 } }))).toBeNull()
     expect(signIn(answer({ meta: { total: 12 } }))).toBe('$.meta.total')
   })
 
