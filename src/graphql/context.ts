@@ -1,4 +1,5 @@
 import type { Caller } from '../caller/caller.ts'
+import type { Cancellation } from '../cancellation.ts'
 import type { CallerApis } from '../downstream/downstream.ts'
 import type { Recording } from '../recording/recording.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -11,6 +12,8 @@ import type { Origin } from './responses/locate-value.ts'
 /** The context for resolvers: one per operation, complete from the start. */
 export interface RequestContext {
   readonly caller: Caller
+  /** Aborts when the operation has run out of time, or when the client disconnects. */
+  readonly signal: Cancellation
   /** The APIs, called on behalf of the caller. */
   readonly apis: CallerApis
   readonly entities: EntityLoaders

@@ -27,13 +27,14 @@ interface ContextsOptions {
 /** Creates the contexts for operations. */
 export function createContexts({ downstream, apis, tokens, explainer }: ContextsOptions) {
   return (operation: OperationStart & Asking): RequestContext => {
-    const { caller, log, explain = null } = operation
+    const { caller, signal, log, explain = null } = operation
     const explaining = explain === null ? null : explainer(explain, caller, operation.recording)
     const recording = recordingOf(operation, explaining)
     const callerApis = downstream.onBehalfOf(operation, recording)
     const memory = createMemory()
     return {
       caller,
+      signal,
       apis: callerApis,
       entities: createEntityLoaders(callerApis, apis, recording !== null, memory),
       ...memory,

@@ -9,9 +9,11 @@ import {
 import { BehalfError } from '../../errors/base.ts'
 import { errorAfterWrite } from '../../errors/downstream.ts'
 import type { HandWrittenField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
+import type { RequestContext } from '../context.ts'
 import { hiddenFields } from '../requests/shown-path.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
 import { isIterable, isPromise } from '../responses/value-kinds.ts'
+import { endInTime } from './end-in-time.ts'
 import { handlePromises } from './handle-promises.ts'
 import type { Resolver } from './own-code.ts'
 import { createResolverContext } from './resolver-context.ts'
@@ -38,10 +40,8 @@ export function resolveByCode(
         ),
       )
     const site = { coordinate, calls, writes, onWrite, path: info.path, isHidden }
-    const result = handled(
-      settled(resolve(needed, args, createResolverContext(context, site), info), info.returnType),
-      info,
-    )
+    const value = resolve(needed, args, createResolverContext(context, site), info)
+    const result = inTime(handled(settled(value, info.returnType), info), context, coordinate)
     if (!writes) return result
     const afterWrites = createAfterWrites(sent)
     return Promise.resolve(result).then(
@@ -51,6 +51,10 @@ export function resolveByCode(
       },
     )
   }
+}
+
+function inTime(value: unknown, { signal }: RequestContext, coordinate: string): unknown {
+  return isPromise(value) ? endInTime(value, signal, `the resolver of ${coordinate}`) : value
 }
 
 /** Handles the promises within a value that can be rejected before their fields are read. */

@@ -7,6 +7,7 @@ import {
   type GraphQLResolveInfo,
   GraphQLSchema,
 } from 'graphql'
+import { createCancellation } from '../../../src/cancellation.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
 import type { Resolver } from '../../../src/graphql/code/own-code.ts'
 import { resolveByCode } from '../../../src/graphql/code/resolve-by-code.ts'
@@ -51,6 +52,7 @@ function run(
   }
   const context = {
     caller: callerOf(),
+    signal: createCancellation().cancellation,
     apis: { api: () => ({ send }) },
     entities: { forget: () => undefined },
     recording: {},

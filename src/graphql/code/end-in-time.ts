@@ -1,0 +1,37 @@
+import type { Cancellation } from '../../cancellation.ts'
+
+/** How long code may take, after the operation has ended, to handle that its requests were canceled. */
+const GRACE_MS = 1_000
+
+/**
+ * Awaits the result of code, but not much longer than the operation may take: otherwise, code that never ends, such as a request
+ * of its own without a timeout, would use capacity forever. The code itself cannot be stopped, and its late result is ignored.
+ *
+ * @param what - what the code is, for the error.
+ */
+export function endInTime(
+  result: PromiseLike<unknown>,
+  signal: Cancellation,
+  what: string,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined
+    const endLate = () => {
+      timer = setTimeout(
+        () => reject(new Error(`${what} did not end before the end of the operation`)),
+        GRACE_MS,
+      )
+    }
+    const settle = (finish: () => void) => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', endLate)
+      finish()
+    }
+    if (signal.aborted) endLate()
+    else signal.addEventListener('abort', endLate, { once: true })
+    result.then(
+      (value) => settle(() => resolve(value)),
+      (error: unknown) => settle(() => reject(error)),
+    )
+  })
+}
