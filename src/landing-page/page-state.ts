@@ -81,7 +81,7 @@ export interface FinishedOperation {
   readonly paging: Paging
 }
 
-/** The other pages of an operation. The variable `$after` contains the cursor. */
+/** The other pages of an operation. The `$after` variable contains the cursor. */
 export interface Paging {
   /** Requests the next page; null unless the response has exactly one connection with another page. */
   readonly next: Draft | null

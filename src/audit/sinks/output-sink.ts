@@ -8,7 +8,7 @@ export interface SharedOutput {
 }
 
 /**
- * Writes to standard output, where audit lines are mixed with log lines; only audit lines have the member `audit`. A
+ * Writes to standard output, where audit lines are mixed with log lines; only audit lines have the `audit` member. A
  * line is durable once it has left this process.
  */
 export function createOutputSink(output: SharedOutput): AuditSink {

@@ -12,7 +12,7 @@ interface CredentialsOptions {
   readonly readFile: ReadFile
 }
 
-/** The settings `entra.credential` and `entra.credentials`. */
+/** The `entra.credential` and `entra.credentials` settings. */
 export function credentialSettings(options: CredentialsOptions) {
   const entry = z.strictObject(settingsOfKinds((schema) => withoutVariable(schema)))
   return {

@@ -37,13 +37,13 @@ export interface Configuration {
      */
     readonly corsOrigins?: readonly string[]
     /**
-     * Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every endpoint that reads the token: see security.
+     * Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the `Apollo-Require-Preflight` header, or `Sec-Fetch-Site: same-origin`, which browsers send, at every endpoint that reads the token: see security.
      * Default: `false`.
      * Environment variable: BEHALF_AUTHORIZATION_FROM_PROXY
      */
     readonly authorizationFromProxy?: boolean | 'true' | 'false' | Reference
     /**
-     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long can send the header `X-Request-Timeout`, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400. Seconds, max. 600.
+     * Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long can send the `X-Request-Timeout` header, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400. Seconds, max. 600.
      * Default: `30`.
      * Environment variable: BEHALF_OPERATION_TIMEOUT_SECONDS
      */
@@ -74,7 +74,7 @@ export interface Configuration {
     readonly maxOperationsPerCaller?: number | string | Reference
     /**
      * Maximum memory for API responses that running operations hold. One caller, and therefore one operation, can use up to half of it. See memory for responses. Bytes, min. 16 MiB, max. 64 GiB.
-     * Default: a quarter of the memory limit of the container, up to `536870912` (512 MiB).
+     * Default: one-quarter of the container's memory limit, up to `536870912` (512 MiB).
      * Environment variable: BEHALF_MAX_RESPONSE_MEMORY_BYTES
      */
     readonly maxResponseMemoryBytes?: number | string | Reference
@@ -626,19 +626,19 @@ export interface Configuration {
   } | null
   readonly tokens?: {
     /**
-     * Maximum number of tokens in the memory of a process, one per user, sign-in and API. The least recently used tokens are evicted first. Min. 1, max. 10,000,000.
+     * Maximum number of tokens that a process keeps in memory: one per user, sign-in, and API. The least recently used tokens are evicted first. Min. 1, max. 10,000,000.
      * Default: `100000`.
      * Environment variable: BEHALF_TOKENS_MAX_ENTRIES
      */
     readonly maxEntries?: number | string | Reference
     /**
      * Maximum memory for tokens. Bytes, min. 1 MiB, max. 64 GiB.
-     * Default: an eighth of the memory limit of the container, up to `268435456` (256 MiB).
+     * Default: one-eighth of the container's memory limit, up to `268435456` (256 MiB).
      * Environment variable: BEHALF_TOKENS_MAX_BYTES
      */
     readonly maxBytes?: number | string | Reference
     /**
-     * Whether tokens are exchanged before they are needed. When the first API of an operation needs a token, Behalf also exchanges the tokens for the other APIs of the operation. When a known user arrives with a new sign-in, Behalf exchanges the tokens for the APIs that this user needed within the last hour.
+     * Whether tokens are exchanged before they are needed. When the first API of an operation needs a token, Behalf also exchanges the tokens for the other APIs of the operation. When a known user signs in again, Behalf exchanges the tokens for the APIs that this user needed within the last hour.
      * Default: `true`.
      * Environment variable: BEHALF_TOKENS_EXCHANGE_AHEAD
      */
@@ -651,8 +651,8 @@ export interface Configuration {
        */
       readonly url?: string
       /**
-       * PEM certificate of the authority that issued the server's certificate, if the authority is your own.
-       * Default: the authorities that Node.js trusts.
+       * PEM certificate of the certificate authority (CA) that issued the server's certificate. Only required for a private CA.
+       * Default: the CAs that Node.js trusts.
        * Environment variable: BEHALF_REDIS_CA
        */
       readonly ca?: string | null
@@ -675,7 +675,7 @@ export interface Configuration {
   readonly cache?: {
     /**
      * Maximum memory for the response cache; 0 turns it off, regardless of the schema. Bytes, min. 0, max. 64 GiB.
-     * Default: a thirty-second of the memory limit of the container, up to `67108864` (64 MiB).
+     * Default: 1/32 of the container's memory limit, up to `67108864` (64 MiB).
      * Environment variable: BEHALF_CACHE_MAX_BYTES
      */
     readonly maxBytes?: number | string | Reference

@@ -70,7 +70,7 @@ export function createDocumentSchema(options: SchemaOptions) {
     .refine(({ entra: { clients } }) => reaches(clients), AGENTS_REJECTED)
 }
 
-/** The schema of the section `proxy` alone, regardless of the others. */
+/** The schema of the `proxy` section alone, regardless of the others. */
 export function createProxyDocumentSchema() {
   return z.looseObject({ proxy: proxySection.prefault({}) })
 }

@@ -22,7 +22,7 @@ export const BUILT_IN_APIS = {
   orders: { fieldsParameter: 'fields', expandParameter: 'expand' },
 } as const
 
-/** The section `apis` of behalf.yml: downstream APIs by name, as used in `@rest(api: …)`. */
+/** The `apis` section of behalf.yml: downstream APIs by name, as used in `@rest(api: …)`. */
 export function apisSection(options: SchemaOptions) {
   return z.preprocess(withBuiltIn, z.record(apiName, api(options)))
 }

@@ -13,7 +13,7 @@ const syslogAddress = text.transform((value, context) => {
 
 const DESTINATIONS = ['none', 'stdout', 'file', 'syslog', 'otlp'] as const
 
-/** The section `audit` of behalf.yml. */
+/** The `audit` section of behalf.yml. */
 export const auditSection = z
   .strictObject({
     destination: setting(z.enum(DESTINATIONS).optional(), {

@@ -4,7 +4,7 @@ import type { SchemaOptions } from '../values/schema-options.ts'
 import { setting } from '../values/setting.ts'
 import { flag, guid } from '../values/value-types.ts'
 
-/** The section `landingPage` of behalf.yml. */
+/** The `landingPage` section of behalf.yml. */
 export function landingPageSection({ production }: SchemaOptions) {
   return z.strictObject({
     enabled: setting(flag.default(!production), {

@@ -5,7 +5,7 @@ import { seconds } from '../values/value-types.ts'
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
-/** The section `log` of behalf.yml. */
+/** The `log` section of behalf.yml. */
 export const logSection = z.strictObject({
   level: setting(z.enum(LOG_LEVELS).default('info'), {
     variable: 'LOG_LEVEL',

@@ -18,7 +18,7 @@ const VS_CODE = 'aebc6443-996d-45c2-90f0-388ff96faa56'
 
 const client = z.union([z.literal('vscode').transform(() => VS_CODE), guid], 'must be a GUID, or vscode')
 
-/** The section `mcp` of behalf.yml: tools for agents. */
+/** The `mcp` section of behalf.yml: tools for agents. */
 export const mcpSection = z
   .strictObject({
     enabled: setting(flag.default(false), {

@@ -16,7 +16,7 @@ const proxyAddress = text
   .nullable()
   .default(null)
 
-/** The section `proxy` of behalf.yml. Other programs read the same environment variables. */
+/** The `proxy` section of behalf.yml. Other programs read the same environment variables. */
 export const proxySection = z.strictObject({
   https: setting(proxyAddress, {
     variable: 'HTTPS_PROXY',

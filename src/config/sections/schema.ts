@@ -4,7 +4,7 @@ import { setting } from '../values/setting.ts'
 import { text } from '../values/value-types.ts'
 import { graphSetting } from './graph.ts'
 
-/** The section `schema` of behalf.yml: the schema, and the code that belongs to it. */
+/** The `schema` section of behalf.yml: the schema, and the code that belongs to it. */
 export const schemaSection = z.strictObject({
   directory: setting(text.nullable().default(null), {
     variable: 'BEHALF_SCHEMA',

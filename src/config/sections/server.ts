@@ -6,7 +6,7 @@ import { setting } from '../values/setting.ts'
 import { withoutTrailingSlashes } from '../values/trailing-slashes.ts'
 import { address, flag, integer, seconds, text } from '../values/value-types.ts'
 
-/** The section `server` of behalf.yml. */
+/** The `server` section of behalf.yml. */
 export function serverSection(options: SchemaOptions) {
   const { production } = options
   return z.strictObject({
@@ -30,7 +30,7 @@ export function serverSection(options: SchemaOptions) {
     authorizationFromProxy: setting(flag.default(false), {
       variable: 'BEHALF_AUTHORIZATION_FROM_PROXY',
       protects: true,
-      text: 'Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the header `Apollo-Require-Preflight`, or `Sec-Fetch-Site: same-origin` as browsers send it, at every endpoint that reads the token: see [security](security.md#requests-that-a-browser-was-tricked-into-sending).',
+      text: 'Set this to `true` when a proxy in front of Behalf creates the `Authorization` header from a cookie or anything else that browsers send automatically. A GET, or a POST with a content type that HTML forms can send, then also needs the `Apollo-Require-Preflight` header, or `Sec-Fetch-Site: same-origin`, which browsers send, at every endpoint that reads the token: see [security](security.md#requests-that-a-browser-was-tricked-into-sending).',
     }),
     ...timeouts(options),
     ...load(options),
@@ -61,7 +61,7 @@ function timeouts({ production }: SchemaOptions) {
   return {
     operationTimeoutSeconds: setting(seconds({ max: 600 }).default(30), {
       variable: 'BEHALF_OPERATION_TIMEOUT_SECONDS',
-      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long can send the header `X-Request-Timeout`, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400.',
+      text: 'Maximum duration of one GraphQL operation, including all requests to APIs and retries. A client that does not want to wait that long can send the `X-Request-Timeout` header, in seconds (`2.5`). The header cannot extend the time, and a value that is not a number of seconds results in 400.',
     }),
     shutdownDelaySeconds: setting(integer({ min: 0, max: 600 }).default(production ? 5 : 0), {
       variable: 'BEHALF_SHUTDOWN_DELAY_SECONDS',
@@ -111,7 +111,7 @@ function load(options: SchemaOptions) {
       ),
       {
         variable: 'BEHALF_MAX_RESPONSE_MEMORY_BYTES',
-        default: 'a quarter of the memory limit of the container, up to `536870912` (512 MiB)',
+        default: "one-quarter of the container's memory limit, up to `536870912` (512 MiB)",
         text: 'Maximum memory for API responses that running operations hold. One caller, and therefore one operation, can use up to half of it. See [memory for responses](#memory-for-responses).',
       },
     ),

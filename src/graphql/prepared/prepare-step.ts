@@ -186,7 +186,7 @@ function hasVariables({ arguments: given = [] }: FieldNode): boolean {
 }
 
 /**
- * Copying an object that has all fields is as fast as using an object literal. An object with the field `__proto__`
+ * Copying an object that has all fields is as fast as using an object literal. An object with the `__proto__` field
  * must not have a prototype.
  */
 function factoryOf(keys: readonly string[]): () => Container {

@@ -38,7 +38,7 @@ interface Expanded {
 }
 
 /**
- * Expands `@connection`: creates the connection type, the edge type, the arguments `first` and `after`, and `@page`. If
+ * Expands `@connection`: creates the connection type, the edge type, the `first` and `after` arguments, and `@page`. If
  * the schema already has types with these names, they are used unchanged.
  *
  * @param odata - names of the APIs whose lists follow OData.

@@ -14,7 +14,7 @@ const FILTERS: Readonly<Partial<Record<Scalar, string>>> = {
   DateTime: 'DateTimeFilter',
 }
 
-/** The arguments `filter` and `orderBy` of a list of this type; empty if the type has no members to compare. */
+/** The `filter` and `orderBy` arguments of a list of this type; empty if the type has no members to compare. */
 export function queryArguments(
   type: ObjectType | undefined,
   { owner, demanded }: { readonly owner: string; readonly demanded: DemandedTypes },

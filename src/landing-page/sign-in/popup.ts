@@ -14,9 +14,9 @@ export function announceAnswer(): void {
 /**
  * Waits for a sign-in in another window until `signal` is aborted, or until the window is closed without a response. If the
  * sign-in page isolates itself from its opener (`Cross-Origin-Opener-Policy`), its window also appears to be closed, but this
- * page does not regain the focus. In that case, only `signal` ends the wait.
+ * page does not regain focus. In that case, only `signal` ends the wait.
  *
- * @param popup - returns the window, if it is already open.
+ * @param popup - returns the window; null if it is not open yet.
  * @throws {SignInCanceledError}
  */
 export function untilCanceled<Result>(

@@ -55,7 +55,7 @@ export interface Header {
 export interface Parameter {
   /** Name of the parameter as it is sent, as in `$filter`, `per-page` or `filter[x]`. */
   readonly name: string
-  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` is a field mask: the names of the given members of the argument `input`, joined by commas. `{members:a,b}` contains the names of the arguments `a` and `b`, if they were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` is a field mask: the names of the given members of the `input` argument, joined by commas. `{members:a,b}` contains the names of the `a` and `b` arguments, if they were given. */
   readonly value: string
   /** For a list that is the whole value: whether each item is sent as a separate parameter with the same name. */
   readonly explode: boolean
@@ -71,7 +71,7 @@ export interface Delta {
   readonly at: string
   /** A test that an item passes when it was removed. Removed items are not included in `nodes`. */
   readonly removed: Test
-  /** Where an item contains its key, for the field `removed` of the connection. */
+  /** Where an item contains its key, for the `removed` field of the connection. */
   readonly key: string
   /** Path of one item, with `{key}`. It is resolved relative to the path of the list, like a relative URL: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
   readonly item?: string
@@ -233,7 +233,7 @@ export interface PageArguments {
   readonly directory: boolean
   /** OData: the properties that `search` covers. If the list is empty, `search` is free text that covers everything. */
   readonly search: readonly string[]
-  /** For a list of changes: how its last page refers to later changes, and how it reports removed items. The connection type must have the fields `deltaCursor: String` and `removed: [ID!]!`. */
+  /** For a list of changes: how its last page refers to later changes, and how it reports removed items. The connection type must have the `deltaCursor: String` and `removed: [ID!]!` fields. */
   readonly delta?: Delta
 }
 
@@ -247,7 +247,7 @@ export interface PollArguments {
   readonly variables: readonly ResponseVariable[]
   /** A test that the final response passes. Default: the status is not 202 and, at the addresses in `operation-location` and `azure-asyncoperation`, `$.status` is `Succeeded`, `Failed` or `Canceled`, or absent. */
   readonly done?: Test
-  /** A test that a response passes if the work has failed. The argument `error` of `@rest` or `@api` declares where to find the reason in the response. Default: at the addresses in `operation-location` and `azure-asyncoperation`, `$.status` is `Failed` or `Canceled`. */
+  /** A test that a response passes if the work has failed. The `error` argument of `@rest` or `@api` declares where to find the reason in the response. Default: at the addresses in `operation-location` and `azure-asyncoperation`, `$.status` is `Failed` or `Canceled`. */
   readonly failed?: Test
   /** Where to find the address of the result in the last response or the first one. Default: the last response is the result. */
   readonly result?: string

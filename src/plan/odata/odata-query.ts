@@ -46,7 +46,7 @@ export const EVENTUAL = { consistencylevel: 'eventual' } as const
 const SORTED_WITHOUT_INDEX: ReadonlySet<string> = new Set(['displayName', 'userPrincipalName'])
 
 /**
- * Compiles the arguments `filter`, `search` and `orderBy` to `$filter`, `$search` and `$orderby`, and adds
+ * Compiles the `filter`, `search` and `orderBy` arguments to `$filter`, `$search` and `$orderby`, and adds
  * `ConsistencyLevel: eventual` and `$count=true` only where Microsoft Graph requires them: its index lags behind
  * writes, so no other request uses it.
  *

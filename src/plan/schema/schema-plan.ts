@@ -242,7 +242,7 @@ export interface ParentField {
   readonly path: Locator
 }
 
-/** The arguments `filter`, `search` and `orderBy` of an OData collection, if the field has them. */
+/** The `filter`, `search` and `orderBy` arguments of an OData collection, if the field has them. */
 export interface QueryArguments {
   readonly filter: GraphQLInputType | null
   readonly search: boolean

@@ -53,7 +53,7 @@ interface Selection {
   readonly field: SelectedField
 }
 
-/** The selections below the field `name` in the given selections. */
+/** The selections below the `name` field in the given selections. */
 function descend(document: Document, selections: readonly Selection[], name: string): readonly Selection[] {
   return selections.flatMap(({ returnType, field }) =>
     possibleTypes(document.schema, returnType).flatMap((type) => {

@@ -92,7 +92,7 @@ export type AttendeeType =
 
 /** Changes to automatic replies. */
 export type AutomaticRepliesInput = {
-  /** When they end, for the status `SCHEDULED`. */
+  /** When they end, for the `SCHEDULED` status. */
   end?: InputMaybe<DateTimeTimeZoneInput>;
   /** Who gets `externalMessage`. */
   externalAudience?: InputMaybe<ExternalAudience>;
@@ -100,7 +100,7 @@ export type AutomaticRepliesInput = {
   externalMessage?: InputMaybe<Scalars['String']['input']>;
   /** HTML for people in the organization. */
   internalMessage?: InputMaybe<Scalars['String']['input']>;
-  /** When they begin, for the status `SCHEDULED`. */
+  /** When they begin, for the `SCHEDULED` status. */
   start?: InputMaybe<DateTimeTimeZoneInput>;
   /** Whether replies are sent, and for how long. */
   status?: InputMaybe<AutomaticRepliesStatus>;
@@ -251,7 +251,7 @@ export type ChatType =
 export type Coercion =
   /** An empty string is null. */
   | 'EMPTY_AS_NULL'
-  /** An object whose member names are data is a list of entries: objects with the fields `name` and `value`. */
+  /** An object whose member names are data is a list of entries: objects with the `name` and `value` fields. */
   | 'ENTRIES'
   /** A timestamp is a number of milliseconds since 1970. */
   | 'EPOCH_MILLISECONDS'
@@ -396,7 +396,7 @@ export type Delta = {
   at: Scalars['Locator']['input'];
   /** Path of one item, with `{key}`. It is resolved relative to the path of the list, like a relative URL: for the list `/messages/delta`, `{key}` is `/messages/7`, and `../events/{key}` goes up one more segment. An API may send only the changed members of an item. If `item` is set, an item that lacks a member that the operation selects is loaded from this path, with the permissions of the list. */
   item?: InputMaybe<Scalars['String']['input']>;
-  /** Where an item contains its key, for the field `removed` of the connection. */
+  /** Where an item contains its key, for the `removed` field of the connection. */
   key?: Scalars['Locator']['input'];
   /** A test that an item passes when it was removed. Removed items are not included in `nodes`. */
   removed: Test;
@@ -1158,7 +1158,7 @@ export type Parameter = {
   name: Scalars['String']['input'];
   /** The format of an object that is the whole value. */
   style?: ParameterStyle;
-  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` is a field mask: the names of the given members of the argument `input`, joined by commas. `{members:a,b}` contains the names of the arguments `a` and `b`, if they were given. */
+  /** Text with variables, as in `"{author}"`; the parameter is omitted if one of them is missing. A list that is the whole value is joined with commas. `{members:input}` is a field mask: the names of the given members of the `input` argument, joined by commas. `{members:a,b}` contains the names of the `a` and `b` arguments, if they were given. */
   value: Scalars['String']['input'];
 };
 

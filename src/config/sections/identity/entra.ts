@@ -28,7 +28,7 @@ const CLIENT_ID = {
   text: "Application (client) ID of Behalf's app registration.",
 }
 
-/** The section `entra` of behalf.yml for a registered gateway. */
+/** The `entra` section of behalf.yml for a registered gateway. */
 export function entraSection(options: SchemaOptions) {
   const section = z
     .strictObject({

@@ -59,7 +59,7 @@ const policy = z
     },
   )
 
-/** The section `policies` of behalf.yml. */
+/** The `policies` section of behalf.yml. */
 export const policiesSection = z.record(policyName, policy)
 
 /** Conditions on a caller, all of which must hold. An empty list imposes no condition. */

@@ -15,7 +15,7 @@ import {
 /** Microsoft's own client for administrative work, which exists in every tenant. */
 const GRAPH_COMMAND_LINE_TOOLS = '14d82eec-204b-4c2f-b7e8-296a70dab67e'
 
-/** The section `registration` of behalf.yml. */
+/** The `registration` section of behalf.yml. */
 export function registrationSection({ production }: { readonly production: boolean }) {
   const redirectUri = address(baseUrlProblem, { production })
   return z.strictObject({

@@ -14,7 +14,7 @@ const DECLARATION = {
   text: '32-byte keys in base64, from `openssl rand -base64 32`: Behalf seals with the first one, and opens with any of them. Required in production, identical in every replica, and [random](#random-keys). To rotate, [first add the new key as the second one](#rotate-sealing-keys).',
 } as const
 
-/** The section `sealing` of behalf.yml. Production requires keys, and rejects keys that can be guessed. */
+/** The `sealing` section of behalf.yml. Production requires keys, and rejects keys that can be guessed. */
 export function sealingSection(options: SchemaOptions) {
   const key = z
     .string()

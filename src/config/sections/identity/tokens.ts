@@ -10,13 +10,13 @@ import { block, flag, integer, seconds, text } from '../../values/value-types.ts
 /** The lifetime of an unused refresh token from Entra ID. */
 const MAX_SESSION_SECONDS = 90 * 86_400
 
-/** The section `tokens` of behalf.yml. */
+/** The `tokens` section of behalf.yml. */
 export function tokensSection(options: SchemaOptions) {
   return z
     .strictObject({
       maxEntries: setting(integer({ min: 1, max: 10_000_000 }).default(100_000), {
         variable: 'BEHALF_TOKENS_MAX_ENTRIES',
-        text: 'Maximum number of tokens in the memory of a process, one per user, sign-in and API. The least recently used tokens are evicted first.',
+        text: 'Maximum number of tokens that a process keeps in memory: one per user, sign-in, and API. The least recently used tokens are evicted first.',
       }),
       maxBytes: setting(
         integer({ min: 1024 ** 2, max: 64 * 1024 ** 3 }).default(
@@ -24,13 +24,13 @@ export function tokensSection(options: SchemaOptions) {
         ),
         {
           variable: 'BEHALF_TOKENS_MAX_BYTES',
-          default: 'an eighth of the memory limit of the container, up to `268435456` (256 MiB)',
+          default: "one-eighth of the container's memory limit, up to `268435456` (256 MiB)",
           text: 'Maximum memory for tokens.',
         },
       ),
       exchangeAhead: setting(flag.default(true), {
         variable: 'BEHALF_TOKENS_EXCHANGE_AHEAD',
-        text: 'Whether tokens are exchanged before they are needed. When the first API of an operation needs a token, Behalf also exchanges the tokens for the other APIs of the operation. When a known user arrives with a new sign-in, Behalf exchanges the tokens for the APIs that this user needed within the last hour.',
+        text: 'Whether tokens are exchanged before they are needed. When the first API of an operation needs a token, Behalf also exchanges the tokens for the other APIs of the operation. When a known user signs in again, Behalf exchanges the tokens for the APIs that this user needed within the last hour.',
       }),
       redis: redis(options).nullable().default(null),
       sessions: z.strictObject({ maxSeconds: maxSessionSeconds() }).nullable().default(null),
@@ -62,8 +62,8 @@ function redis(options: SchemaOptions) {
       ca: setting(certificate(), {
         variable: 'BEHALF_REDIS_CA',
         secret: true,
-        default: 'the authorities that Node.js trusts',
-        text: "PEM certificate of the authority that issued the server's certificate, if the authority is your own.",
+        default: 'the CAs that Node.js trusts',
+        text: "PEM certificate of the certificate authority (CA) that issued the server's certificate. Only required for a private CA.",
       }),
       prefix: setting(
         text.regex(/^[\w.-]+$/, 'must consist of letters, digits, ., - and _').default('behalf'),
@@ -84,7 +84,7 @@ function redis(options: SchemaOptions) {
 
 function certificate() {
   return block
-    .regex(/-----BEGIN CERTIFICATE-----/, 'must be a certificate in PEM')
+    .regex(/-----BEGIN CERTIFICATE-----/, 'must be a PEM certificate')
     .nullable()
     .default(null)
 }

@@ -5,13 +5,13 @@ import type { SchemaOptions } from '../../values/schema-options.ts'
 import { setting } from '../../values/setting.ts'
 import { integer } from '../../values/value-types.ts'
 
-/** The section `cache` of behalf.yml: the response cache. */
+/** The `cache` section of behalf.yml: the response cache. */
 export function cacheSection(options: SchemaOptions) {
   const most = shareOfMemory(options, { most: 64 * 1024 ** 2, part: 1 / 32 })
   return z.strictObject({
     maxBytes: setting(integer({ min: 0, max: 64 * 1024 ** 3 }).default(most), {
       variable: 'BEHALF_CACHE_MAX_BYTES',
-      default: 'a thirty-second of the memory limit of the container, up to `67108864` (64 MiB)',
+      default: "1/32 of the container's memory limit, up to `67108864` (64 MiB)",
       text: 'Maximum memory for the response cache; 0 turns it off, regardless of the schema.',
     }),
   })

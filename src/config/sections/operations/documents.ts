@@ -6,7 +6,7 @@ import { flag, text } from '../../values/value-types.ts'
 const MODES = ['off', 'audit', 'required'] as const
 
 /**
- * The section `documents` of behalf.yml. If there are manifests, the mode is mandatory. Otherwise, operators could assume that
+ * The `documents` section of behalf.yml. If there are manifests, the mode is mandatory. Otherwise, operators could assume that
  * operations are rejected when they are only logged, or could lock out a front end by adding a file.
  */
 export const documentsSection = z

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { setting } from '../../values/setting.ts'
 import { flag } from '../../values/value-types.ts'
 
-/** The section `execution` of behalf.yml: how operations are executed. */
+/** The `execution` section of behalf.yml: how operations are executed. */
 export const executionSection = z.strictObject({
   prepared: setting(flag.default(true), {
     variable: 'BEHALF_EXECUTION_PREPARED',

@@ -4,7 +4,7 @@ import { setting } from '../../values/setting.ts'
 import { flag, text } from '../../values/value-types.ts'
 
 /**
- * The section `explain` of behalf.yml. Explanations are on in development. In production, they are available only to callers
+ * The `explain` section of behalf.yml. Explanations are on in development. In production, they are available only to callers
  * that satisfy a policy, because they show the addresses and responses of APIs.
  */
 export function explainSection({ production }: { readonly production: boolean }) {

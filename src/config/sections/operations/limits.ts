@@ -11,7 +11,7 @@ function limit(byDefault: number) {
     .transform((value) => value || null)
 }
 
-/** The section `limits` of behalf.yml: limits for the estimated cost of one operation. */
+/** The `limits` section of behalf.yml: limits for the estimated cost of one operation. */
 export const limitsSection = z.strictObject({
   depth: setting(limit(15), {
     variable: 'BEHALF_LIMIT_DEPTH',

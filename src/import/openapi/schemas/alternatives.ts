@@ -172,7 +172,7 @@ function joinedProperties(objects: readonly Resolved[]): JsonObject {
   return Object.assign(Object.create(null), Object.fromEntries(properties))
 }
 
-/** If the API returns a string instead of an object, it becomes the member `text`; a list becomes `items`. */
+/** If the API returns a string instead of an object, it becomes the `text` member; a list becomes `items`. */
 function wholeMembers(
   others: readonly TypeReference[],
   members: readonly Member[],

@@ -21,7 +21,7 @@ export function entraSubject(
   }
 }
 
-/** The user of a code, a refresh token or an assertion, or the user selected on the sign-in page. */
+/** The user identified by a code, refresh token, or assertion, or the user selected on the sign-in page. */
 function userOf({ codes, refreshTokens, contoso }: EntraState, body: unknown): string | null {
   const session =
     codes.find(parameter(body, 'code'))?.session ??

@@ -44,7 +44,7 @@ export interface GraphData {
 export interface Call {
   readonly request: GraphRequest
   readonly data: GraphData
-  /** Decoded values of the template's variables. For `/me`, the variable `user` is the viewer's object ID. */
+  /** Decoded values of the template's variables. For `/me`, the `user` variable is the viewer's object ID. */
   readonly parameters: Readonly<Record<string, string>>
 }
 

@@ -7,7 +7,7 @@ import type { QueryContext, Workload } from './workload.ts'
 
 /**
  * Users, groups and other directory objects, which Entra ID serves. Entra ID supports many options only in advanced queries,
- * which have the header `ConsistencyLevel: eventual` and, unless they use `$search`, `$count=true`.
+ * which have the `ConsistencyLevel: eventual` header and, unless they use `$search`, `$count=true`.
  *
  * @see https://learn.microsoft.com/graph/aad-advanced-queries
  */
