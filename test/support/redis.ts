@@ -31,6 +31,7 @@ export const PATIENT: RedisTiming = {
   replaceAfterMs: 60_000,
   connectMs: 60_000,
   pauseMs: 60_000,
+  readOnlyMs: 60_000,
 }
 
 /** Tests that start a Redis server, where there is one to start. */

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ErrorReply } from '@redis/client'
 import type { RedisConfig } from '../../config/config.ts'
 import { backOffMs } from '../../retry/back-off.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createMessageLimit } from './message-limit.ts'
 import { createOverdueReplies } from './overdue-replies.ts'
 import { createProblemLog } from './problem-log.ts'
+import { createCall, type RedisCall } from './redis-call.ts'
 import { createRedisClient, type RedisClient } from './redis-client.ts'
-import type { StoreCall, StoreHealth } from './store-health.ts'
+import { within } from './reply-timeout.ts'
+import type { StoreHealth } from './store-health.ts'
 
 /** How long the store waits for the server. */
 export interface RedisTiming {
@@ -23,12 +24,13 @@ export interface RedisTiming {
   readonly connectMs: number
   /** How long to stay disconnected after the server has sent too many messages. */
   readonly pauseMs: number
+  /** Minimum time between two attempts to find a server that accepts writes at the same address. */
+  readonly readOnlyMs: number
 }
 
 /** The connection to a Redis server, which is replaced when it no longer works. */
 export interface RedisConnection {
-  /** Rejects if the reply does not arrive in time, or immediately if another reply is overdue. */
-  call<Reply>(kind: StoreCall['kind'], send: (client: RedisClient) => Promise<Reply>): Promise<Reply>
+  readonly call: RedisCall
   /** Calls the listener with each message on a channel, from the moment the server can be reached. */
   subscribe(channel: string, listener: (message: string) => void): void
   isReady(): boolean
@@ -44,7 +46,6 @@ const MOST_MESSAGES = {
 /** A longer message counts as several, one per this many characters, because it takes more time and memory. */
 const LENGTH_OF_ONE = 256
 
-const UNFINISHED = 'Redis did not finish a reply; the connection is replaced'
 const MOST_CLOSING_MS = 500
 const FIRST_RETRY_MS = 50
 const MOST_RETRY_MS = 1_000
@@ -77,7 +78,7 @@ interface Subscription {
  * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply
  * stays overdue is replaced: the server has disappeared without closing it, or is sending an endless reply, which the
  * library buffers in full. A connection with too many messages is closed for a while, because reading them would leave
- * no time for anything else.
+ * no time for anything else. A connection to a server that accepts no writes is replaced when another one has been made.
  */
 export async function connectRedis({
   redis,
@@ -90,6 +91,7 @@ export async function connectRedis({
   const closing = new AbortController()
   const report = createProblemLog({ log, clock: () => performance.now() })
   let isPaused = false
+  let soughtAt = Number.NEGATIVE_INFINITY
   let client = open()
   await within(timing.firstConnectMs, client.connected).catch(() => undefined)
 
@@ -146,26 +148,26 @@ export async function connectRedis({
     await destroy(useless)
   }
 
+  /**
+   * Connects again, because a primary that has become a replica keeps its connections, while its address may lead to the new primary.
+   * Until then, the server can still be read.
+   *
+   * @see https://repost.aws/knowledge-center/elasticache-correct-readonly-error
+   */
+  async function seekPrimary(used: RedisClient): Promise<void> {
+    if (client.redis !== used || performance.now() - soughtAt < timing.readOnlyMs) return
+    soughtAt = performance.now()
+    const next = open()
+    await within(timing.firstConnectMs, next.connected).catch(() => undefined)
+    const isUsable = next.redis.isReady && client.redis === used && !isPaused && !closing.signal.aborted
+    if (!isUsable) return destroy(next.redis)
+    client = next
+    // Its calls may still be waiting for their replies.
+    setTimeout(() => void destroy(used), timing.callTimeoutMs).unref()
+  }
+
   return {
-    async call(kind, send) {
-      const startedAt = performance.now()
-      const note = (outcome: StoreCall['outcome'], word = '') =>
-        health.note({ kind, outcome, ms: performance.now() - startedAt, word })
-      const { redis: used, overdue } = client
-      if (overdue.count() > 0) throw new NoReplyError(timing.callTimeoutMs)
-      const reply = sendIfReady(used, send)
-      try {
-        const value = await within(timing.callTimeoutMs, reply)
-        note('ok')
-        return value
-      } catch (error) {
-        if (error instanceof NoReplyError) {
-          note('silent')
-          overdue.watch({ kind, reply, startedAt }, () => void replace(used, UNFINISHED))
-        } else note(...failureOf(error))
-        throw error
-      }
-    },
+    call: createCall({ health, timing, opened: () => client, replace, seekPrimary }),
     subscribe(channel, listener) {
       subscriptions.push({ channel, listener })
       renew(client, { channel, listener })
@@ -179,29 +181,12 @@ export async function connectRedis({
   }
 }
 
-/** The client for sentinels would wait until it is connected. */
-function sendIfReady<Reply>(
-  client: RedisClient,
-  send: (client: RedisClient) => Promise<Reply>,
-): Promise<Reply> {
-  return client.isReady ? send(client) : Promise.reject(new Error('Redis is not connected'))
-}
-
 async function destroy(client: RedisClient): Promise<void> {
   try {
     await client.destroy()
   } catch {
     // The client is not open, so there is nothing to close.
   }
-}
-
-function failureOf(error: unknown): [outcome: StoreCall['outcome'], word?: string] {
-  return error instanceof ErrorReply ? ['error', wordOf(error)] : ['disconnected']
-}
-
-/** The prefix that indicates the kind of Redis error (`OOM command not allowed …`); empty if there is none. */
-function wordOf({ message }: Error): string {
-  return /^[A-Z]{2,20}(?= |$)/.exec(message)?.[0] ?? ''
 }
 
 /**
@@ -219,29 +204,5 @@ async function connect(client: RedisClient, isOver: () => boolean): Promise<void
       // The client can also be closed during the wait; another attempt would open it again.
       if (isOver()) throw error
     }
-  }
-}
-
-/** The connection is still open, but no reply arrived in time. */
-class NoReplyError extends Error {
-  constructor(timeoutMs: number) {
-    super(`Redis did not reply within ${timeoutMs} ms`)
-  }
-}
-
-/**
- * Rejects if the result does not arrive in time. Timers run before input is read, so a reply that arrived while this process was busy is
- * read first: the server was not late.
- */
-async function within<Result>(timeoutMs: number, result: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_resolve, reject) => {
-    const giveUp = () => reject(new NoReplyError(timeoutMs))
-    timer = setTimeout(() => setImmediate(giveUp), timeoutMs)
-  })
-  try {
-    return await Promise.race([result, timeout])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -13,6 +13,7 @@ const TIMING: RedisTiming = {
   replaceAfterMs: 3_000,
   connectMs: 10_000,
   pauseMs: 5_000,
+  readOnlyMs: 5_000,
 }
 /** Maximum length of a value to read, in bytes. Even a token half this long would not fit in HTTP headers. */
 const MAX_VALUE_BYTES = 128 * 1024
@@ -24,7 +25,8 @@ const MAX_VALUE_BYTES = 128 * 1024
  *
  * @param options.metrics - report the health of the server. Null, the default, if metrics are disabled.
  * @param options.timing - by default, a call may take 250 ms, and the first connection a second. A connection on which
- *   a reply is overdue is replaced 3 s later, and a connection with too many messages is closed for 5 s.
+ *   a reply is overdue is replaced 3 s later, and a connection with too many messages is closed for 5 s. While the server
+ *   accepts no writes, the store connects again every 5 s.
  */
 export async function createRedisStore(
   redis: RedisConfig,

@@ -42,6 +42,11 @@ const WORDS: Readonly<Record<string, StoreProblem>> = {
   NOREPLICAS: 'readOnly',
 }
 
+/** Whether the first word of an error means that the server accepts no writes. */
+export function isReadOnly(word: string): boolean {
+  return WORDS[word] === 'readOnly'
+}
+
 const TEXTS: Readonly<Record<StoreProblem, string>> = {
   disconnected: 'Redis cannot be reached: tokens are not shared',
   silent: 'Redis does not respond: tokens are not shared',

@@ -1,3 +1,4 @@
+// Covers: redis-call.ts, reply-timeout.ts
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { ErrorReply } from '@redis/client'
 import { parseRedisAddress, type RedisAddress } from '../../../src/config/values/redis-address.ts'
@@ -12,6 +13,7 @@ const TIMING: RedisTiming = {
   replaceAfterMs: 3_000,
   connectMs: 600_000,
   pauseMs: 5_000,
+  readOnlyMs: 5_000,
 }
 
 const never = () => new Promise<never>(() => undefined)
@@ -29,6 +31,8 @@ interface FakeClient {
   /** When it tried to connect. */
   readonly attempts: number[]
   isDestroyed: boolean
+  /** What the connection uses. */
+  redis?: RedisClient
 }
 
 /** @param connect - one attempt of a client to connect. */
@@ -49,10 +53,13 @@ async function setUp(connect: () => Promise<void> = async () => undefined) {
       isDestroyed: false,
     }
     clients.push(client)
-    return {
-      connect() {
+    const isFirst = clients.length === 1
+    let isConnected = false
+    const redis = {
+      async connect() {
         client.attempts.push(performance.now())
-        return connect()
+        await connect()
+        isConnected = true
       },
       async subscribe(channel: string, listener: (message: string) => void) {
         client.subscribed.push(channel)
@@ -64,8 +71,13 @@ async function setUp(connect: () => Promise<void> = async () => undefined) {
         client.isDestroyed = true
       },
       on: (_event: 'error', listener: (error: Error) => void) => (report = listener),
-      isReady: true,
+      // Calls of tests without a server are sent, too.
+      get isReady() {
+        return isFirst || isConnected
+      },
     } as unknown as RedisClient
+    client.redis = redis
+    return redis
   }
   const connection = await connectRedis({
     redis: { prefix: 'test', ca: null, url: parseRedisAddress('redis://localhost') as RedisAddress },
@@ -298,6 +310,106 @@ describe('connectRedis', () => {
       await pass(TIMING.replaceAfterMs)
 
       expect(set.clients).toHaveLength(1)
+    })
+  })
+
+  // A primary that becomes a replica keeps its connections: https://github.com/redis/ioredis/issues/144
+  // Its address may lead to the new primary: https://repost.aws/knowledge-center/elasticache-correct-readonly-error
+  describe('connects again if the server accepts no writes', () => {
+    const REFUSALS = [
+      "READONLY You can't write against a read only replica.",
+      'NOREPLICAS Not enough good replicas to write.',
+    ]
+
+    async function write({ connection }: Awaited<ReturnType<typeof setUp>>, error = REFUSALS[0]) {
+      const refusal = new ErrorReply(error)
+      await expect(connection.call('write', () => Promise.reject(refusal))).rejects.toThrow(refusal)
+      await pass(0)
+    }
+
+    /** The client, by its position, that a call uses. */
+    async function clientInUse({ connection, clients }: Awaited<ReturnType<typeof setUp>>) {
+      const used = await connection.call('read', async (client) => client)
+      return clients.findIndex(({ redis }) => redis === used)
+    }
+
+    it.each(REFUSALS)('with %s', async (error) => {
+      const set = await setUp()
+
+      await write(set, error)
+
+      expect(await clientInUse(set)).toBe(1)
+      expect(set.logged).toEqual([])
+    })
+
+    it('but not because of any other error', async () => {
+      const set = await setUp()
+
+      await write(set, "OOM command not allowed when used memory > 'maxmemory'.")
+
+      expect(set.clients).toHaveLength(1)
+    })
+
+    it('and closes the old connection when its calls have ended', async () => {
+      const set = await setUp()
+      await write(set)
+
+      await pass(TIMING.callTimeoutMs - 1)
+      const before = set.clients[0]?.isDestroyed
+      await pass(1)
+
+      expect([before, set.clients.map(({ isDestroyed }) => isDestroyed)]).toEqual([false, [true, false]])
+    })
+
+    it('and renews its subscriptions, and hears no more from the old one', async () => {
+      const set = await setUp()
+      const heard = await listen(set)
+      await write(set)
+
+      set.clients[0]?.send('old')
+      set.clients[1]?.send('new')
+
+      expect(heard).toEqual(['new'])
+    })
+
+    it('once for several calls, and again after five seconds', async () => {
+      const set = await setUp()
+
+      await Promise.all([write(set), write(set)])
+      await pass(TIMING.readOnlyMs - 1)
+      await write(set)
+      const before = set.clients.length
+      await pass(1)
+      await write(set)
+
+      expect([before, set.clients.length]).toEqual([2, 3])
+    })
+
+    it('and keeps reading from it if no other connection can be made in time', async () => {
+      let attempts = 0
+      const set = await setUp(() => (attempts++ === 0 ? Promise.resolve() : never()))
+      await write(set)
+      const meanwhile = await clientInUse(set)
+
+      await pass(TIMING.firstConnectMs + 1)
+
+      expect([meanwhile, await clientInUse(set)]).toEqual([0, 0])
+      expect(set.clients.map(({ isDestroyed }) => isDestroyed)).toEqual([false, true])
+    })
+
+    it('but keeps no connection that is made after it was closed', async () => {
+      let connect: () => void = () => undefined
+      let attempts = 0
+      const set = await setUp(() =>
+        attempts++ === 0 ? Promise.resolve() : new Promise((resolve) => (connect = resolve)),
+      )
+      await write(set)
+
+      await set.connection.close()
+      connect()
+      await pass(0)
+
+      expect(set.clients.map(({ isDestroyed }) => isDestroyed)).toEqual([true, true])
     })
   })
 
