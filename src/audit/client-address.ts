@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { isIP, isIPv4, isIPv6 } from 'node:net'
 import type { AuditConfig } from '../config/config.ts'
 import type { ArrivedRequest } from '../recording/recorder.ts'
 
@@ -13,6 +13,15 @@ export function clientAddressOf(
   mode: AuditConfig['clientAddress'],
 ): string | null {
   if (mode === 'none') return null
-  const address = mode === 'connection' ? remoteAddress : forwardedFor?.split(',').at(-1)?.trim()
-  return address !== undefined && isIP(address) !== 0 ? address : null
+  if (mode === 'forwarded') return forwardedAddress(forwardedFor?.split(',').at(-1)?.trim() ?? '')
+  return remoteAddress !== undefined && isIP(remoteAddress) !== 0 ? remoteAddress : null
+}
+
+/** An entry without the port and brackets that some proxies add, such as Azure Application Gateway: `203.0.113.7:51234`. */
+function forwardedAddress(entry: string): string | null {
+  if (isIP(entry) !== 0) return entry
+  const { bracketed, plain = '' } =
+    /^(?:\[(?<bracketed>[^[\]]*)\]|(?<plain>[^:[\]]*))(?::\d{1,5})?$/.exec(entry)?.groups ?? {}
+  if (bracketed !== undefined) return isIPv6(bracketed) ? bracketed : null
+  return isIPv4(plain) ? plain : null
 }

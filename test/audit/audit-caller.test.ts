@@ -57,8 +57,30 @@ describe('clientAddressOf', () => {
     expect(clientAddressOf(request, mode)).toBe(address)
   })
 
-  it('is none where the header has something else', () => {
-    expect(clientAddressOf({ ...request, forwardedFor: 'adele' }, 'forwarded')).toBeNull()
+  // Application Gateway: https://learn.microsoft.com/azure/application-gateway/how-application-gateway-works#modifications-to-the-request
+  // App Service: https://github.com/pbojinov/request-ip/issues/29
+  it.each([
+    ['198.51.100.1:61598, 203.0.113.9:17085', '203.0.113.9'],
+    ['[2001:db8::9]:17085', '2001:db8::9'],
+    ['[2001:db8::9]', '2001:db8::9'],
+    ['2001:db8::9', '2001:db8::9'],
+  ])('is the one in %s, without the port and brackets', (forwardedFor, address) => {
+    expect(clientAddressOf({ ...request, forwardedFor }, 'forwarded')).toBe(address)
+  })
+
+  it.each([
+    'adele',
+    '',
+    '203.0.113.9:',
+    '203.0.113.9:port',
+    '203.0.113.9:123456',
+    '203.0.113.9:1:2',
+    '[203.0.113.9]',
+    '[2001:db8::9]17085',
+    '[[2001:db8::9]]',
+    '203.0.113.9, unknown:80',
+  ])('is none where the header has %j', (forwardedFor) => {
+    expect(clientAddressOf({ ...request, forwardedFor }, 'forwarded')).toBeNull()
   })
 })
 
