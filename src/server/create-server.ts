@@ -1,6 +1,7 @@
 import type { ApolloServer, BaseContext } from '@apollo/server'
 
 import type { Authenticate } from '../caller/authenticate.ts'
+import type { FindAuthorizationServer } from '../caller/authorization-server.ts'
 import type { Config } from '../config/config.ts'
 import type { Recorder } from '../recording/recorder.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -36,7 +37,7 @@ export interface Server {
 
 /** Creates the routes for agents from the parts that GraphQL and tools share. */
 export type AgentRoutes<Context extends BaseContext> = (
-  served: Pick<ServerOptions<Context>, 'config' | 'apollo' | 'createContext'> & {
+  served: Pick<ServerOptions<Context>, 'config' | 'apollo' | 'createContext' | 'findAuthorizationServer'> & {
     readonly running: Omit<OperationOptions, 'authenticate' | 'findResource'>
   },
 ) => readonly Route[]
@@ -48,6 +49,7 @@ interface ServerOptions<Context extends BaseContext> {
   /** Must already be started; the server does not stop it. */
   readonly apollo: ApolloServer<Context>
   readonly authenticate: Authenticate
+  readonly findAuthorizationServer: FindAuthorizationServer
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
   /** The routes for agents. Null, the default, for none. */
   readonly agents?: AgentRoutes<Context> | null
@@ -73,7 +75,7 @@ interface ServerOptions<Context extends BaseContext> {
 /** Creates everything that Behalf serves over HTTP. */
 export function createServer<Context extends BaseContext>(options: ServerOptions<Context>): Server {
   const { config, apollo, authenticate, createContext, loadPhoto, readiness, metrics, log } = options
-  const { clock = Date.now } = options
+  const { clock = Date.now, findAuthorizationServer } = options
   const { server, entra } = config
   const { agents = null, loadPermissions = null, recorder = null } = options
   const findResource = createResourceFinder(resourceOf(config))
@@ -94,12 +96,13 @@ export function createServer<Context extends BaseContext>(options: ServerOptions
         isDraining: () => http.isDraining(),
       }),
       ...(metrics === null ? [] : [metricsRoute(metrics)]),
-      ...protectedResourceRoutes(entra, {
+      ...protectedResourceRoutes({
+        findAuthorizationServer,
         findResource,
         paths: metadataPaths(config),
         scopes: [entra.requiredScope],
       }),
-      ...(agents?.({ config, running, apollo, createContext }) ?? []),
+      ...(agents?.({ config, running, apollo, createContext, findAuthorizationServer }) ?? []),
       ...(entra.consentRedirectUri === null
         ? []
         : [consentRoute(entra.consentRedirectUri, options.onConsentReturned)]),

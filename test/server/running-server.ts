@@ -35,6 +35,9 @@ export const authenticateAdele: Authenticate = async (authorization) => {
   throw new UnauthenticatedError({ reason: tokenPresent ? 'not the good one' : 'no header', tokenPresent })
 }
 
+/** Where clients get tokens for the server. */
+export const AUTHORIZATION_SERVER = 'https://login.microsoftonline.com/tenant-1/v2.0'
+
 type Resolver = (context: GraphqlRequest) => unknown
 
 interface RunningServerOptions {
@@ -97,6 +100,7 @@ export async function startServer(options: RunningServerOptions = {}) {
     log,
   })
   const server = createServer({
+    findAuthorizationServer: async () => AUTHORIZATION_SERVER,
     config,
     landingPageDirectory: options.landingPageDirectory ?? '',
     apollo,

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { SharedOutput } from '../../audit/sinks/output-sink.ts'
 import { createAuthenticator } from '../../caller/authenticate.ts'
+import { createAuthorizationServerFinder } from '../../caller/authorization-server.ts'
 import { createEntraMetadata } from '../../caller/keys/entra-metadata.ts'
 import { createVerifiedTokens, type VerifiedTokens } from '../../caller/verified-tokens.ts'
 import type { Config } from '../../config/config.ts'
@@ -143,6 +144,7 @@ async function wire(
     landingPageDirectory: BUILT_LANDING_PAGE,
     apollo,
     authenticate: createAuthenticator({ ...entra, entraMetadata, verifiedTokens, clock }),
+    findAuthorizationServer: createAuthorizationServerFinder(entra, entraMetadata),
     createContext: graphql.createContext,
     agents: agents?.routes ?? null,
     loadContent: graphql.loadContent,

@@ -1,6 +1,7 @@
 import type { ApolloServer, BaseContext } from '@apollo/server'
 
 import type { Authenticate } from '../../caller/authenticate.ts'
+import type { FindAuthorizationServer } from '../../caller/authorization-server.ts'
 import type { Config } from '../../config/config.ts'
 import { createResourceFinder, METADATA_ROOT, metadataPathOf } from '../http/resource-metadata.ts'
 import type { Route } from '../http/router.ts'
@@ -22,19 +23,20 @@ export interface AgentsOptions
 }
 
 interface AgentRoutesOptions<Context extends BaseContext> extends AgentsOptions {
-  readonly config: Pick<Config, 'server' | 'entra' | 'mcp'>
+  readonly config: Pick<Config, 'server' | 'mcp'>
   /** Shared by the operations of both endpoints. */
   readonly running: Omit<OperationOptions, 'authenticate' | 'findResource'>
   readonly apollo: ApolloServer<Context>
   readonly createContext: (request: GraphqlRequest) => Context | Promise<Context>
+  readonly findAuthorizationServer: FindAuthorizationServer
 }
 
 /** All routes for agents: `/mcp`, and those that clients need to get a token for it. */
 export function agentRoutes<Context extends BaseContext>(
   options: AgentRoutesOptions<Context>,
 ): readonly Route[] {
-  const { config, running, tools, apollo, createContext } = options
-  const { server, entra, mcp } = config
+  const { config, running, tools, apollo, createContext, findAuthorizationServer } = options
+  const { server, mcp } = config
   const scopes = [mcp.requiredScope, ...ownScopes(tools)]
   const findResource = createResourceFinder({ publicUrl: mcp.url, scopeUri: null, path: '/mcp', scopes })
   return [
@@ -47,7 +49,8 @@ export function agentRoutes<Context extends BaseContext>(
       config: server,
       maxValues: options.maxValues,
     }),
-    ...protectedResourceRoutes(entra, {
+    ...protectedResourceRoutes({
+      findAuthorizationServer,
       findResource,
       paths: [METADATA_ROOT, metadataPathOf(mcp.url ?? '/mcp')],
       scopes,

@@ -1,9 +1,10 @@
-import { sharedTenant } from '../../caller/accepted-tenants.ts'
-import type { Config, EntraConfig } from '../../config/config.ts'
+import type { FindAuthorizationServer } from '../../caller/authorization-server.ts'
+import type { Config } from '../../config/config.ts'
 import { type FindResource, METADATA_ROOT, metadataPathOf } from '../http/resource-metadata.ts'
 import type { Route } from '../http/router.ts'
 
 interface ProtectedResourceOptions {
+  readonly findAuthorizationServer: FindAuthorizationServer
   readonly findResource: FindResource
   /** The paths of the document. */
   readonly paths: readonly string[]
@@ -17,15 +18,17 @@ interface ProtectedResourceOptions {
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-2
  */
-export function protectedResourceRoutes(
-  { instance, tenants }: Pick<EntraConfig, 'instance' | 'tenants'>,
-  { findResource, paths, scopes }: ProtectedResourceOptions,
-): readonly Route[] {
-  const handle: Route['handle'] = (context) => {
+export function protectedResourceRoutes({
+  findAuthorizationServer,
+  findResource,
+  paths,
+  scopes,
+}: ProtectedResourceOptions): readonly Route[] {
+  const handle: Route['handle'] = async (context) => {
     const { identifier, scopePrefix } = findResource(context.env.incoming.headers.host)
     return context.json({
       resource: identifier,
-      authorization_servers: [`${instance}/${sharedTenant(tenants)}/v2.0`],
+      authorization_servers: [await findAuthorizationServer()],
       scopes_supported: scopes.map((scope) => `${scopePrefix}${scope}`),
       bearer_methods_supported: ['header'],
       code_challenge_methods_supported: ['S256'],
