@@ -200,7 +200,7 @@ describeWithRedis('createRedisStore', () => {
     const records = createSealedRecords({ store, sealer, maxLifeMs: MINUTE_MS })
 
     await expect(store.publish('hello')).rejects.toThrow('number of receivers')
-    await expect(records.forget('user')).rejects.toThrow('did not return the generation')
+    await expect(records.forget('user')).rejects.toThrow("did not return a user's generation")
     expect(await store.take('question')).toBe(false)
   })
 
