@@ -50,7 +50,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
       const { accessToken, expiresOn } = await withNetwork(watched.module, () =>
         identity.acquireToken({ resource, forceRefresh: true }),
       )
-      return { assertion: accessToken, expiresAt: expiresOn?.getTime() ?? 0 }
+      return { assertion: textOf(accessToken), expiresAt: expiresOn?.getTime() ?? 0 }
     } catch (cause) {
       if (!watched.isAway()) throw cause
       const reason = `the identity endpoint of this machine does not respond: ${(cause as Error).message}`
@@ -59,6 +59,16 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
       line.end()
     }
   }
+}
+
+/**
+ * MSAL does not check what the endpoint sends as a token.
+ *
+ * @throws if it is not text, which Entra ID would reject until the token seems to expire.
+ */
+function textOf(accessToken: unknown): string {
+  if (typeof accessToken === 'string' && accessToken !== '') return accessToken
+  throw new TypeError('the identity endpoint of this machine sent a token that is not text')
 }
 
 /**

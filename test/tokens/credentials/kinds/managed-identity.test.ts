@@ -180,6 +180,21 @@ describe('createManagedIdentityProver', () => {
     expect([sent.length, ended()]).toEqual([0, 1])
   })
 
+  it.each([[42], [{ token: 'x' }], [['x']]])(
+    'rejects %j as a token, and asks again the next time',
+    async (access_token) => {
+      const { network, sent } = createNetwork(() => {
+        const { status, body } = tokenReply()
+        return { status, body: { ...body, access_token } }
+      })
+
+      const failures = [await prove(network).catch(String), await prove(network).catch(String)]
+
+      expect(failures).toEqual(Array(2).fill(expect.stringContaining('sent a token that is not text')))
+      expect(sent).toHaveLength(2)
+    },
+  )
+
   it('ends its network after the token', async () => {
     const { network, ended } = createNetwork(tokenReply)
 
