@@ -61,7 +61,7 @@ export function described(text: string): string {
   return `${quoted(plain.length > LONGEST ? shortened(plain) : plain)}\n`
 }
 
-/** Shortens a string, after a word if possible. */
+/** Truncates a string, at a word boundary if possible. */
 function shortened(text: string): string {
   const space = text.lastIndexOf(' ', LONGEST)
   return `${text.slice(0, space > 0 ? space : LONGEST)} …`

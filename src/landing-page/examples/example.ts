@@ -33,7 +33,7 @@ export function readExample(file: string, now: number): Example {
   }
 }
 
-/** The examples that contain all of the words in their title, their description or the operation itself, regardless of case. */
+/** The examples whose title, description and operation together contain every word, regardless of case. */
 export function examplesWith(words: string, examples: readonly Example[]): readonly Example[] {
   const wanted = words.toLowerCase().split(/\s+/)
   return examples.filter(({ title, description, document }) => {

@@ -19,8 +19,8 @@ export interface FoundRecord {
    */
   readonly generation: string | null
   /**
-   * The remaining lifetime of the text, in milliseconds. Its age is the lifetime that it was written with minus this
-   * value, independently of the replicas' clocks. Null if the store did not report it.
+   * The remaining lifetime of the text, in milliseconds. To get the text's age without relying on the replicas' clocks,
+   * subtract it from the original lifetime. Null if the store did not report it.
    */
   readonly lifeMs: number | null
 }
@@ -36,8 +36,8 @@ export interface SealedRecords {
   /** Takes one round trip, and changes nothing. */
   read(key: RecordKey): Promise<FoundRecord>
   /**
-   * Like `read`, but called before creating something for the user that `write` will store. Creates a generation for a
-   * user without one.
+   * Like `read`, but call it before creating a string that `write` will store. Creates a generation for a user without
+   * one.
    */
   readToWrite(key: RecordKey): Promise<FoundRecord>
   write(key: RecordKey, text: string, options: WriteOptions): Promise<void>
@@ -45,16 +45,16 @@ export interface SealedRecords {
   replace(key: RecordKey, text: string, options: WriteOptions): Promise<void>
   remove(key: RecordKey): Promise<void>
   /**
-   * Makes all of the user's strings unreadable, including those that are about to be written. Rejects if that is not
-   * certain.
+   * Makes all of the user's strings unreadable, including those that are about to be written. Rejects if this cannot be
+   * guaranteed.
    */
   forget(user: string): Promise<void>
 }
 
 /**
- * Seals every string for its own place, so that a string that was altered or moved cannot be opened.
+ * Binds each sealed string to its storage location, so that a string that was altered or moved cannot be opened.
  *
- * A user's strings are also sealed for the user's generation, which is a random UUID in the store. Forgetting the user
+ * A user's strings are also bound to the user's generation, which is a random UUID in the store. Forgetting the user
  * changes the generation. That takes one write for any number of strings, and covers strings that are being created at
  * the same time.
  *

@@ -188,8 +188,8 @@ function queryArguments(args: readonly GraphQLArgument[]): QueryArguments {
 }
 
 /**
- * The rest of a field's path after the type's own path: `/manager` for `/users/{id}/manager`. Such a request works
- * below any address of the object, and needs nothing from the object itself.
+ * The rest of a field's path after the type's own path: `/manager` for `/users/{id}/manager`. Such a path can be
+ * appended to any URL of the object, and the request needs nothing from the object itself.
  */
 function belowAddress(
   { path, query, headers, body }: RequestPlan,

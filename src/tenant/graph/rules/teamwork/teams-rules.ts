@@ -140,7 +140,7 @@ export const TEAMS_RULES: EndpointTable = {
     source: reference('chat-list-messages'),
     permissions: permissions(['Chat.Read', 'Chat.ReadWrite']),
     headers: ['Prefer'],
-    limits: ['A filter by a property other than the one in `$orderby` is ignored.'],
+    limits: ['A filter on a property other than the one in `$orderby` is ignored.'],
     takes: ['top', 'orderby', 'filter'],
     page: PAGE,
     filters: { lastModifiedDateTime: operators('gt lt'), createdDateTime: operators('lt') },
