@@ -136,7 +136,7 @@ describe('parentFieldsOf', () => {
 
     expect(parents(coordinate, variable)).toEqual({
       found: [],
-      problems: [`{${variable}} of ${coordinate} is neither an argument nor a plain field of ${type}${end}`],
+      problems: [`{${variable}} in ${coordinate} is neither an argument nor a plain field of ${type}${end}`],
     })
   })
 })
