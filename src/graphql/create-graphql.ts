@@ -87,9 +87,7 @@ export interface GraphqlOptions {
   readonly policies?: Policies
   /** The operator's own resolvers and scalars. Default: none. */
   readonly code?: OwnCode
-  /**
-   * The source of the trusted documents, which may determine which parts of Microsoft Graph are served. Default: none.
-   */
+  /** The source of each trusted document. These may determine which parts of Microsoft Graph are served. Default: none. */
   readonly documents?: readonly string[]
   /** The folder of the product's own schema. */
   readonly builtInSchemaDirectory: string
@@ -211,7 +209,8 @@ function createSealers({ keys }: Config['sealing']) {
 }
 
 /**
- * The operator's code can read everything. A resolver for a property that is not hand-written reads only its parent.
+ * Creates the function that determines whether a field's resolver may read its arguments and `info`. With an operator's
+ * code, every resolver may; otherwise, a resolver for a property that is not hand-written reads only the parent.
  */
 function createInfoCheck(plan: SchemaPlan, code: OwnCode): (typeName: string, fieldName: string) => boolean {
   if (code.resolvers.size > 0) return () => true

@@ -64,7 +64,7 @@ function directiveNodes({ astNode, extensionASTNodes = [] }: Written): readonly 
   return [...own, ...extensionASTNodes.flatMap(({ directives: added = [] }) => added)]
 }
 
-/** `file:line` of a type or field, for the person who fixes it. */
+/** The location of a type or field as `file:line`, for messages about problems. */
 export function locationOf({ astNode }: Written): string {
   const location = astNode?.loc
   return location ? `${location.source.name}:${location.startToken.line}` : 'schema'

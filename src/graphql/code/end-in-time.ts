@@ -1,13 +1,13 @@
 import type { Cancellation } from '../../cancellation.ts'
 
-/** How long code may take, after the operation has ended, to handle that its requests were canceled. */
+/** How long code may take to handle the cancellation of its requests after the operation has ended. */
 const GRACE_MS = 1_000
 
 /**
  * Awaits the result of code, but not much longer than the operation may take: otherwise, code that never ends, such as a request
  * of its own without a timeout, would use capacity forever. The code itself cannot be stopped, and its late result is ignored.
  *
- * @param what - what the code is, for the error.
+ * @param what - describes the code in the error message.
  */
 export function endInTime(
   result: PromiseLike<unknown>,

@@ -8,10 +8,10 @@ import {
   isObjectType,
 } from 'graphql'
 
-/** Maximum number of objects within one another. */
+/** Maximum nesting depth of objects. */
 const DEEPEST = 5
 
-/** The objects that were visited, because objects can contain one another, and how many contain the current one. */
+/** The objects visited so far, because objects can contain one another, and the nesting depth of the current one. */
 interface Walk {
   readonly schema: GraphQLSchema
   readonly visited: Set<object>
@@ -19,9 +19,9 @@ interface Walk {
 }
 
 /**
- * Keeps the promises within a value from code from ending the process. The fields of a long list are read in portions, and those
- * of a list that has become null are not read at all, so a promise could be rejected before anything handles it. A field that
- * reads the promise still fails with its error.
+ * Prevents promises within a value that code has returned from ending the process. The fields of a long list are read
+ * in portions, and those of a list that has become null are not read at all, so a promise could be rejected before
+ * anything handles it. A field that reads the promise still fails with its error.
  *
  * Getters are not called, and only promises of JavaScript itself are handled: others may send a request only when they are
  * awaited.
@@ -47,7 +47,7 @@ function visitMembers(object: object, type: GraphQLNamedType, walk: Walk): void 
   const types = isAbstractType(type) ? walk.schema.getPossibleTypes(type) : [type]
   for (const name of Object.keys(object)) {
     const member: unknown = Object.getOwnPropertyDescriptor(object, name)?.value
-    // A promise can be read by a field with another name.
+    // The field that reads a promise can have a different name.
     if (member instanceof Promise) handle(member)
     else if (typeof member === 'object') visitMember(member, name, types, walk)
   }

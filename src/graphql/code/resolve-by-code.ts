@@ -86,7 +86,7 @@ async function outcomeOf(value: unknown): Promise<unknown> {
   }
 }
 
-/** Converts an error that occurred during or after writes to the error to report. */
+/** Converts an error that occurred during or after writes into the error to report. */
 type AfterWrites = (error: unknown) => Promise<unknown>
 
 /** Converts the errors of list items: each item can fail with its own error, while the list itself does not fail. */

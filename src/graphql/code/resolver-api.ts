@@ -15,8 +15,8 @@ export type PathVariables = Readonly<Record<string, unknown>>
 export interface ResolverRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /**
-   * An RFC 6570 template below the API's base URL, such as `/orders/{id}{?currency}`. Put values into `variables` rather than
-   * into this text: they are percent-encoded there, and cannot change the path or the query.
+   * An RFC 6570 template relative to the API's base URL, such as `/orders/{id}{?currency}`. Put values into `variables`
+   * rather than into this text: they are percent-encoded there, and cannot change the path or the query.
    */
   readonly path: string
   readonly variables?: PathVariables | undefined

@@ -41,7 +41,7 @@ export interface ResolverSite {
   readonly isHidden: boolean
 }
 
-/** The part of an operation that the operator's code gets, without any token. */
+/** The part of an operation that is passed to the operator's code, without any token. */
 export function createResolverContext(context: RequestContext, site: ResolverSite): ResolverContext {
   const { caller, log } = context
   return {

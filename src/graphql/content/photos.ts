@@ -28,8 +28,8 @@ const PHOTO = createPathTemplate(PHOTO_USE.GET)
 const SERVED = createPathTemplate('/photos/users/{id}')
 
 /**
- * The reference in `User.photoUrl`: relative to the GraphQL endpoint, so it works behind any proxy. It has no leading slash,
- * because the proxy may serve both below a path prefix.
+ * The reference in `User.photoUrl`: relative to the GraphQL endpoint, so it works behind any proxy. It has no leading
+ * slash, because the proxy may serve both under a path prefix.
  *
  * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
  */
@@ -43,8 +43,8 @@ export function photoReference(id: string): string {
  * @param requirement - what the schema requires for selecting `User.photoUrl`. The URL must not bypass this requirement.
  * @param ifNoneMatch - entity tags of the photos that the client has; blank for none.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.
- * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo; with another code if the API fails, or its
- *   response does not contain the whole photo.
+ * @throws {@link DownstreamError} with `DOWNSTREAM_NOT_FOUND` for a user without a photo; with another code if the
+ *   API fails, or its response does not contain the whole photo.
  */
 export async function loadPhoto(
   { apis, caller }: Pick<RequestContext, 'apis' | 'caller'>,

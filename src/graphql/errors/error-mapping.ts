@@ -15,8 +15,8 @@ import type { FindMismatch } from './response-mismatch.ts'
 /** Maps the failures of an operation for the client and the log. */
 export interface ErrorMapping {
   /**
-   * A known failure is sent with its code and details, and a mistake in the request as GraphQL describes it. Anything else is our
-   * bug: the client gets only an ID, under which the details are logged.
+   * A known failure is sent with its code and details. A mistake in the request is reported as GraphQL describes it.
+   * Anything else is our bug: the client gets only an ID, under which the details are logged.
    */
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
   /** Logs each failure for its request: a known one with its reason, a bug with all details. */

@@ -1,6 +1,6 @@
 import type { CompletionLimits } from '../responses/completion-limits.ts'
 
-/** The number of list items that take as long as one paced value. */
+/** The number of list items that take as long to process as one paced value. */
 const ITEMS = 5
 
 type Arguments = Readonly<Record<string, unknown>>

@@ -4,8 +4,8 @@ import type { Page } from './page-request.ts'
 
 /**
  * Checks that the items on a page have everything that the current operation selects. A page that the API links to has
- * the members that were selected by the operation that received the cursor. There may be more than this operation
- * needs, but not fewer.
+ * the members that were selected by the operation that received the cursor. There may be more members than this
+ * operation needs, but there must not be fewer.
  *
  * @throws {@link BadUserInputError} if anything is missing.
  */

@@ -35,7 +35,7 @@ export interface JsonToken {
  * @see https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html#sec_ServerDrivenPaging
  */
 export interface PageLink {
-  /** Below the API's base URL. */
+  /** Relative to the API's base URL. */
   readonly path: string
   /** The projection of each item in the request that returned the link. */
   readonly projection: Projection

@@ -97,8 +97,8 @@ function objectsOf(items: readonly unknown[], { node }: PagePlan): readonly unkn
 }
 
 /**
- * The number of items in the whole collection; null if the response does not state it. Graph returns -1 for messages that it has not
- * counted.
+ * The number of items in the whole collection; null if the response does not state it. Microsoft Graph returns -1 for
+ * messages that it has not counted.
  *
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/3848
  */

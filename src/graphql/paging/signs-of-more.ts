@@ -77,7 +77,7 @@ const CONTAINERS = new Set(
 )
 /** Containers that can also describe something other than the list, so `total` can be an amount there. */
 const GENERAL_CONTAINERS = new Set(words('info additionaldata properties'))
-/** Objects that lead to the next page, with members such as `href` and `after`. */
+/** Objects that refer to the next page, with members such as `href` and `after`. */
 const NEXT = new Set(words('next nextpage'))
 // cspell:enable
 const DEEPEST = 4

@@ -17,7 +17,7 @@ export interface ListResponse {
 /** Fetches the rest of a list. */
 export interface RestOfList {
   readonly pathOf: PathOfLink
-  /** Fetches a path below the API's base URL; null if the request for the list cannot be repeated with another path. */
+  /** Fetches a path relative to the API's base URL; null if the request for the list cannot be repeated with another path. */
   readonly get: ((path: string) => Promise<ApiResponse>) | null
   /** Returns the items in a response. */
   readonly itemsOf: (response: ApiResponse) => unknown

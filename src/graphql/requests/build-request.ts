@@ -17,7 +17,7 @@ export type Arguments = Readonly<Record<string, unknown>>
 export interface RequestSite {
   readonly parent: unknown
   readonly args: Arguments
-  /** A path that leads to the parent; undefined if only its key is known. */
+  /** A path to the parent; undefined if only its key is known. */
   readonly address: string | undefined
   /** The path of the request that returned the parent; undefined if unknown. */
   readonly foundAt: string | undefined

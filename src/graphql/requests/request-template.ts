@@ -1,7 +1,7 @@
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import type { RequestSite } from './build-request.ts'
 
-/** The path of a field's request at a location, with variables in braces and without values. */
+/** Returns the path of a field's request at a location, with variables in braces instead of values. */
 export type TemplateOf = (
   field: Pick<RequestField, 'request' | 'belowAddress' | 'owners'>,
   site: Pick<RequestSite, 'address' | 'foundAt'>,

@@ -37,7 +37,7 @@ export function shownPath<Site extends RequestSite>(
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** The names of those fields that the caller may not select on a type; empty if no explanation is requested. */
+/** The names of those fields of a type that the caller may not select; empty if no explanation is requested. */
 export function hiddenFields(
   plan: Pick<SchemaPlan, 'requirement'>,
   typeName: string,

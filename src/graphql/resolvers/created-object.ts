@@ -23,7 +23,8 @@ export interface CreatingResponse {
  * Loads the object that a write created, if the response contains only the object's address.
  *
  * @returns null if the response contains the object itself, or the schema does not declare where its address is.
- * @throws {@link DownstreamError} for a completed write if the response contains neither, or the object is not found or cannot be loaded.
+ * @throws {@link DownstreamError} for a completed write if the response contains neither, or if the object cannot be
+ *   found or loaded.
  */
 export function createdObject(
   field: RequestField,

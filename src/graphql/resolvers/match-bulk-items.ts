@@ -53,7 +53,7 @@ function keyText(value: unknown): string {
   return isKey ? String(value) : ''
 }
 
-/** If an object is missing from a list, it is known not to exist only if the list is complete. */
+/** An object that is missing from a list is known not to exist only if the list is complete. */
 export function complete(
   found: readonly unknown[],
   { api }: BulkPlan,

@@ -2,8 +2,8 @@ import { textLengthOf } from '../../plan/templates/argument-length.ts'
 import type { FieldResolver } from './field-resolver.ts'
 
 /**
- * Number of characters in arguments that take as long as a request without arguments: most of them are encoded for a
- * URL.
+ * The number of characters in arguments that take as long to process as a request without arguments: most of them are
+ * encoded for a URL.
  */
 const TEXT_OF_REQUEST = 1024
 

@@ -109,7 +109,7 @@ interface SentField {
   readonly sent: ApiRequest
   /** What was requested for the object. Null if the API decides what to return. */
   readonly asked: Projection | null
-  /** The path that leads to the object; null if the object has a different address. */
+  /** The path to the object; null if the object has a different address. */
   readonly address: string | null
   readonly pathOf: ApiClient['pathOf']
   /** Fetches another page of a list. */
@@ -166,7 +166,7 @@ function methodFor({ request }: RequestField, type: GraphQLOutputType): 'find' |
   return request.kind === 'read' && !isListType(getNullableType(type)) ? 'find' : 'send'
 }
 
-/** Records the path that leads to an object, because the requests for its fields can start with it. */
+/** Records the path to an object, because the requests for its fields can start with it. */
 function remembered({ addresses }: RequestContext, object: unknown, address: string | null): unknown {
   if (address !== null && typeof object === 'object' && object !== null) addresses.set(object, address)
   return object

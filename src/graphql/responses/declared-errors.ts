@@ -152,7 +152,7 @@ function detailsOf(
         return detailOf(item, fitting ?? plan, inputPathOf)
       })
     }
-    // Jira, ASP.NET Core: an object that contains the messages by field name.
+    // Jira, ASP.NET Core: an object that maps field names to messages.
     if (typeof items === 'object' && items !== null && !(items instanceof NumberLiteral)) {
       return ofMembers(items, inputPathOf)
     }

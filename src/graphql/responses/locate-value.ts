@@ -44,7 +44,7 @@ function ofResponse({ source, name }: ResponseLocator, { status, headers }: Orig
   }
 }
 
-/** Whether a value requests nothing: null, an empty string, or a list that contains nothing else. */
+/** Whether a value is empty: null, an empty string, or a list of such values. */
 export function isNothing(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isNothing)
   return value === null || value === undefined || value === ''

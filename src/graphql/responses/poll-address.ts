@@ -25,7 +25,7 @@ export interface PollAddress {
   readonly reports: boolean
   /** Where the address is read from, for error messages. */
   readonly source: string
-  /** The link, or the path below the base URL, that a response refers to; null if there is none. */
+  /** The link, or the path relative to the base URL, that a response refers to; null if there is none. */
   after(response: ApiResponse): { readonly link: string } | { readonly path: string } | null
 }
 

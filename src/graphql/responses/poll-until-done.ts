@@ -189,7 +189,7 @@ function isOfAsking({ request }: RequestField, cause: unknown): boolean {
   return request.kind === 'write' && cause instanceof BehalfError
 }
 
-/** The last response may name another location for the result. In some APIs, only the first response does. */
+/** The last response may state where the result is. In some APIs, only the first response does. */
 async function resultOf(
   field: RequestField,
   at: Locator,

@@ -62,8 +62,8 @@ export function expandConnections(files: readonly SchemaFile[], odata: ReadonlyS
 }
 
 /**
- * Determines whether a connection or edge type already exists. Those of Microsoft Graph are for its own items: if the
- * operator defines a type with the name of the item, the existing types belong to a different item type.
+ * Determines whether a connection or edge type already exists. The connection types of Microsoft Graph are for its own
+ * items: if the operator defines a type with the name of the item, the existing types belong to a different item type.
  */
 function knownTypes(files: readonly SchemaFile[]): IsKnown {
   const namesOf = (isOwn: boolean) =>

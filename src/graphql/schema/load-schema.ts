@@ -156,7 +156,7 @@ function partsOf(directory: string, file: string): readonly string[] {
     .split(/[/\\]/)
 }
 
-/** All `.graphql` files below a directory, in a stable order. */
+/** All `.graphql` files in a directory and its subdirectories, in a stable order. */
 async function graphqlFiles(directory: string): Promise<readonly string[]> {
   const names = await namesIn(directory)
   return names.filter((name) => name.endsWith('.graphql')).map((name) => join(directory, name))

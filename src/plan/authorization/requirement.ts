@@ -72,7 +72,7 @@ export function requirementOf(
   return scopes.length === 0 && names.length === 0 ? null : { scopes, policies: names, named }
 }
 
-/** The places where a directive can apply to a field, without duplicates. */
+/** The definitions whose directives apply to a field, without duplicates. */
 function placesOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): readonly Written[] {
   const target = servedBy(getNamedType(field.type))
   const inherited = type.getInterfaces().flatMap((parent) => parent.getFields()[field.name] ?? [])

@@ -10,10 +10,10 @@ export interface ScopesByOwner {
 }
 
 /**
- * The permissions that apply to a path. Below `/me/`, and below `/users/{id}/` with the user's own ID, these are the
+ * The permissions that apply to a path. Under `/me/`, and under `/users/{id}/` with the user's own ID, these are the
  * permissions for the user's own data; with another person's ID, they are the permissions for shared data. Without
- * those, Microsoft Graph denies access. If the path names its owner in another way, all permissions apply, and the API
- * decides whether to allow access.
+ * those, Microsoft Graph denies access. If the path identifies its owner in another way, all permissions apply, and the
+ * API decides whether to allow access.
  *
  * @param me - the object ID of the user; null for an application.
  * @see https://learn.microsoft.com/graph/outlook-share-messages-folders

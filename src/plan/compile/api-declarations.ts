@@ -69,7 +69,7 @@ function apiQueryProblems({ query }: ApiArguments): readonly string[] {
     : [`the query parameter "${variable.name}" must be a constant, without variables`]
 }
 
-/** Also true for text that is almost a variable. */
+/** Also true for text that looks like a malformed variable. */
 function hasVariables(text: string): boolean {
   return (
     orProblem(
@@ -79,7 +79,10 @@ function hasVariables(text: string): boolean {
   )
 }
 
-/** All writes get the token from the same address. The header for the token must not be one that Behalf sets itself. */
+/**
+ * The same address issues the token for all writes, so it must not contain variables. The header for the token must not
+ * be one that Behalf sets itself.
+ */
 function csrfProblems({ csrf }: ApiArguments): readonly string[] {
   if (csrf === undefined) return []
   const { GET: path, header, at } = csrf

@@ -91,7 +91,7 @@ export function parentFieldsOf(
   })
 }
 
-/** Suggests the variables that an unknown variable may be a misspelling of. */
+/** Suggests the variable that was probably meant or, if none is similar, lists some of the field's arguments. */
 function meant(name: string, { type, field }: FieldSite, schema: GraphQLSchema): string {
   const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
   const fields = isRoot ? [] : Object.keys(type.getFields()).filter((each) => each !== field.name)

@@ -23,7 +23,7 @@ export function representationsOf(
   report: (where: Written, problem: string) => void,
 ): RepresentationOf {
   const found = new Map<string, Found>()
-  // Usually no API declares anything, so there is nothing to search.
+  // Usually, no API declares a representation, so there is nothing to search.
   const isSaid = [...declarations.values()].some(({ as }) => as.length > 0)
   if (!isSaid) return () => []
 

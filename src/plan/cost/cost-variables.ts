@@ -23,9 +23,9 @@ interface Deciding {
 const GIVEN = true
 
 /**
- * Selects the variables that determine the cost of an operation: by value for conditions and for arguments that bound
- * lists; by whether they are given for cursors and for arguments with a weight. Determines the names only once per
- * operation.
+ * Selects the variables that determine the cost of an operation. For conditions and for arguments that limit lists, the
+ * value of a variable counts; for other arguments, such as cursors and arguments with a weight, only whether it is
+ * given. Determines the names only once per operation.
  */
 export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedOperation) => Deciding {
   const numeric = slicingArguments(schema)

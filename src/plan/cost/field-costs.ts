@@ -109,7 +109,7 @@ export function sizeOf(
   return most < 1 ? assumed : most
 }
 
-/** The number in an argument; undefined if it has none. */
+/** The number given for an argument; undefined if none is given. */
 export function numberGiven(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,

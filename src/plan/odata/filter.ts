@@ -206,7 +206,7 @@ function inputObject(type: GraphQLInputType): GraphQLInputObjectType {
 /**
  * The filter that matches objects by the values of one key property.
  *
- * @param property - the name of the property; slashes lead into nested objects.
+ * @param property - the name of the property; slashes separate the names of nested properties.
  * @param takesIn - as in {@link FilterContext}.
  */
 export function inFilter(

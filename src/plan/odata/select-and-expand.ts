@@ -9,8 +9,8 @@ interface Requested {
 }
 
 /**
- * The keys are projections of documents, so entries live as long as the documents. A projection is used with only one
- * API.
+ * Keyed by projections, which belong to documents, so an entry is kept for as long as its document exists. A projection
+ * is used with only one API.
  */
 const known = new WeakMap<Projection, Requested>()
 

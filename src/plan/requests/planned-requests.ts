@@ -87,7 +87,7 @@ function bounded(count: number): number {
 }
 
 /**
- * Nests every request below the request whose response contains its field, and requests for items below the request for
+ * Nests each request under the request whose response contains its field, and requests for items under the request for
  * their list.
  */
 export function treeOf(requests: readonly FlatRequest[]): readonly PlannedRequest[] {

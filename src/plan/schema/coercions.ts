@@ -171,8 +171,8 @@ function numberOf(value: unknown): unknown {
 }
 
 /**
- * Instants in years that RFC 3339 cannot express are returned unchanged, and will be rejected. A product such as 1.001 * 1000 can be
- * slightly too small, so it is rounded to the digits that every double keeps.
+ * Instants in years that RFC 3339 cannot express are returned unchanged, and are rejected later. A product such as
+ * 1.001 * 1000 can be slightly too small, so it is rounded to the digits that every double keeps.
  */
 function momentOf(value: unknown, milliseconds: number): unknown {
   if (typeof value !== 'number') return value

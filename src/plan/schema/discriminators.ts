@@ -13,9 +13,9 @@ export interface Discriminator {
 }
 
 /**
- * Compiles the `@discriminator` of an interface or union together with the `@type` of its members. A `@type` states the
- * value (by default, of `@odata.type`) or the member that only objects of its type have. All other objects have the
- * type that `otherwise` names.
+ * Compiles the `@discriminator` of an interface or union together with the `@type` of its members. Each `@type`
+ * declares a value (by default, of `@odata.type`) or a member that only objects of its type have. All other objects
+ * have the type that `otherwise` names.
  */
 export function createDiscriminator(
   schema: GraphQLSchema,

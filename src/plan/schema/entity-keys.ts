@@ -1,6 +1,6 @@
 import { isGuid } from '../../guid.ts'
 
-/** Compares and writes the keys of an entity according to the key's scalar. Keys are strings. */
+/** How the keys of an entity are compared and written, depending on the key's scalar. Keys are strings. */
 export interface KeyScalar {
   /** Returns the same string for all equivalent forms of a key. */
   identity(key: string): string

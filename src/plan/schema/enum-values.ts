@@ -11,7 +11,7 @@ import { directive } from '../directives.ts'
 /** Maps the members of an enum between GraphQL and the API. */
 export interface EnumValues {
   /**
-   * GraphQL's name for the API's value. Case is ignored if that is unambiguous; `1` and `"1"` are the same value,
+   * GraphQL's name for the API's value. Case is ignored if the result is unambiguous; `1` and `"1"` are the same value,
    * unless the schema has both. A value that is not in the schema becomes `UNKNOWN` if the enum has such a member,
    * because APIs add values over time. Otherwise, it is returned unchanged, and graphql-js rejects it.
    */

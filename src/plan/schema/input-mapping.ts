@@ -108,7 +108,7 @@ function setAt(
   setAt(target[name] as Record<string, unknown>, rest, value)
 }
 
-/** Has no inherited members, because a path such as `constructor.name` must not lead to them. */
+/** Has no inherited members, because a path such as `constructor.name` must not reach them. */
 function emptyObject(): Record<string, unknown> {
   return Object.create(null)
 }

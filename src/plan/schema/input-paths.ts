@@ -102,8 +102,8 @@ function inBody(
 }
 
 /**
- * An object in the body stands for the only argument in it. For example, JSON:API reports the name of a relationship,
- * but the ID is nested further inside.
+ * A path to an object in the body refers to the only argument within that object. For example, JSON:API reports the
+ * name of a relationship, although the ID is nested more deeply.
  *
  * @see https://jsonapi.org/format/#error-objects (source.pointer)
  */
@@ -154,7 +154,7 @@ function onlyField(
   return within === undefined || others.length > 0 ? null : [within.field.name]
 }
 
-/** The members of the body that lead to a field. */
+/** The names of the members on the path to a field in the body. */
 function placeOf(schema: GraphQLSchema, field: GraphQLInputField): readonly string[] {
   const at = directive(schema, 'from', field)?.at
   return at === undefined ? [field.name] : memberNames(at)

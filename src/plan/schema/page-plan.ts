@@ -35,13 +35,13 @@ export interface PagePlan {
 
 /** How a list reports what changed since it was read. */
 export interface DeltaPlan {
-  /** Where the last response contains the address at which to request later changes. */
+  /** Where the last response contains the address for requesting later changes. */
   readonly at: Locator
   /** A test that each removed item passes. */
   readonly removed: CompiledTest
   /** Where the key is in an item. */
   readonly key: BodyLocator
-  /** Members that every item must include, so that Behalf can tell whether it was removed and read its key. */
+  /** Members that every item must include, so that Behalf can read its key and tell whether it was removed. */
   readonly members: readonly string[]
   /** Path of an incomplete item, relative to the path of the list; null if items are always complete. */
   readonly item: RelativePath | null

@@ -15,8 +15,8 @@ export interface PollPlan {
   readonly done: CompiledTest | null
   readonly failed: CompiledTest | null
   /**
-   * Where the last response, or else the first one, contains the address of the result; null if the last response is
-   * the result.
+   * Where the address of the result is in the last response or, if it is missing there, in the first one; null if the
+   * last response is the result.
    */
   readonly result: Locator | null
 }
@@ -24,7 +24,7 @@ export interface PollPlan {
 /** A path with the variables of the field's request and values from the first response. */
 export interface PollPath {
   readonly template: PathTemplate
-  /** The parameters that follow the query in the path. */
+  /** Parameters to append to the query in the path. */
   readonly query: QueryTemplate
   /** Where each variable's value is in the first response, keyed by variable name. */
   readonly values: ReadonlyMap<string, Locator>

@@ -83,7 +83,7 @@ export interface RequestField {
   readonly owners: OwnerPaths | null
   /** Finds the place in the operation that corresponds to a name in the API. */
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null
-  /** Whether the returned objects have fields with owners, whose paths start like the path of this field. */
+  /** Whether the returned objects have fields with owners, whose paths start with the same owner as this field's path. */
   readonly leadsOn: boolean
   /** What fields of the returned objects read in addition to the objects: the response, or only the request; null for neither. */
   readonly origin: 'response' | 'request' | null
@@ -150,7 +150,7 @@ export interface RequestPlan extends ResponseRules {
   /** A read may be repeated, batched and shared between identical requests; a write is sent only once, on its own. */
   readonly kind: 'read' | 'write'
   readonly path: PathTemplate
-  /** The parameters that follow the query in the path. */
+  /** Parameters to append to the query in the path. */
   readonly query: QueryTemplate
   /** Header names are in lower case and unique. */
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
@@ -180,7 +180,7 @@ export interface RequestPlan extends ResponseRules {
   readonly responseForm: 'json' | 'text' | 'stream'
 }
 
-/** What the responses to a request mean, apart from their result. */
+/** How to interpret the responses to a request, apart from their result. */
 export interface ResponseRules {
   /** Null if the API returns its errors in the same places as OData and RFC 9457. */
   readonly errors: ErrorPlan | null

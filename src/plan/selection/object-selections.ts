@@ -11,7 +11,7 @@ import { type SelectedField, selectedFields } from './selection.ts'
 
 /**
  * What is selected. `connection`: a Relay connection; the projection is for its nodes. `addressed`: an object whose
- * address is known, so requests below it need nothing from the object.
+ * address is known, so requests whose paths extend it need nothing from the object.
  */
 export type SelectionShape = 'object' | 'addressed' | 'connection'
 

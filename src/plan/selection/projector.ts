@@ -66,7 +66,7 @@ interface Compiled {
  * Creates the function that determines which members to request for a selection: those of the selected fields, and
  * those that fields with separate requests need from their parent.
  *
- * The needs of a document's nodes are computed only once and kept for as long as the nodes live.
+ * The needs of a document's nodes are computed only once and kept for as long as the nodes exist.
  */
 export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Project {
   // A node in a fragment on an interface may be a different field, with a different request, for each object type. The

@@ -12,7 +12,8 @@ export type WriteMoment = (text: string) => string
  * and has no offset; `datetimeoffset'2024-01-01T10:00:00Z'` has an offset. Both differ from the JSON form,
  * `/Date(1704103200000)/`.
  *
- * @param before - the text up to and including the quote. @param after - the text from the quote on.
+ * @param before - the text up to and including the opening quote.
+ * @param after - the text from the closing quote onward.
  * @returns null if it is not such a literal.
  * @see https://www.odata.org/documentation/odata-version-2-0/overview/ (6. Primitive Data Types)
  */

@@ -56,7 +56,7 @@ function checkResult(
 const OF_PAGES = ['first', 'after']
 const OF_ODATA_PAGES = [...OF_PAGES, 'filter', 'search', 'orderBy']
 
-/** Arguments without effect mislead clients, which do not get what they ask for. */
+/** Arguments that have no effect mislead clients, which then do not get what they asked for. */
 function reportUnusedArguments(
   { report }: Compilation,
   { type, field }: FieldSite,

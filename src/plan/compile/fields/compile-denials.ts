@@ -14,7 +14,7 @@ import { orProblem } from '../request-parts.ts'
 const FLAGS = ['ok', 'success']
 
 /**
- * Which of these members report errors in the response to a request: those that the type of the result does not read as data, or
+ * The flags that mark the response to a request as an error: those that the type of the result does not read as data;
  * none if the schema declares how to recognize errors.
  */
 export function compileDenials(

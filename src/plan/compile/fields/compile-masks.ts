@@ -9,9 +9,9 @@ import { orProblem } from '../request-parts.ts'
 type Field = GraphQLField<unknown, unknown>
 
 /**
- * Compiles field masks. The variable of a mask lists which members of one argument, or which of several arguments, are
- * given: by the names in `@from` or, without it, by their own names. Reports masks that name no argument, and `@from`
- * names of arguments that no mask uses.
+ * Compiles field masks. The value of a mask variable lists the members of one argument, or those of several arguments,
+ * that were given. Each is listed under the name in its `@from` or, without one, under its own name. Reports masks of
+ * unknown arguments, and `@from` on arguments that no mask contains.
  */
 export function compileMasks(
   compilation: Compilation,
@@ -56,7 +56,7 @@ function nameOf(
   return names?.join('.') ?? argument.name
 }
 
-/** Without a mask, an argument goes where its variable is, so `@from(at:)` has no effect. */
+/** The location of an argument that is not in a mask is determined by its variable, so `@from(at:)` has no effect. */
 function reportUnusedNames(
   { schema, report }: Compilation,
   { name, args }: Field,

@@ -56,7 +56,10 @@ function repeated(values: readonly string[]): string | undefined {
   return values.find((value) => seen.size === seen.add(value).size)
 }
 
-/** A condition is combined with the client's filter: an `or` outside of parentheses would let everything through. */
+/**
+ * A condition is joined to the client's filter with `and`, so an `or` outside of parentheses would match objects that
+ * the filter excludes.
+ */
 function conditionProblems(schema: GraphQLSchema, type: GraphQLEnumType): readonly string[] {
   return type.getValues().flatMap((value) => {
     const condition = directive(schema, 'value', value)?.filter

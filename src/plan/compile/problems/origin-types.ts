@@ -3,7 +3,7 @@ import { directive } from '../../directives.ts'
 import { objectTypesOf, possibleTypes } from '../../schema/object-types.ts'
 import { owningTypes } from './owning-types.ts'
 
-/** Locations outside a JSON value that fields can read. */
+/** Locations outside a JSON value from which fields can read. */
 const LOCATIONS = {
   /** The response or its request. */
   origin: /^(?:header|link|request)\.|^status$/,

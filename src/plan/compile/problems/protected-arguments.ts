@@ -11,7 +11,7 @@ import { createRevelations } from './protected/revelations.ts'
  * the field's `@revealedBy` accepts it.
  *
  * A name counts wherever it occurs, because each API has its own syntax. The only exception is the name of an argument
- * that is a path segment, because it is usually the key of an owner.
+ * that is used only as a path segment, because that argument is usually the key of an owner.
  */
 export function reportProtectedArguments(
   compilation: Compilation,

@@ -24,8 +24,9 @@ export interface Counting {
 }
 
 /**
- * Counts loads by key. One request loads many objects if its permissions are granted whenever those of single requests
- * are. Such a request may need to wait for its own token if its API differs from the one that has just responded.
+ * Counts loads by key. Bulk requests are counted only if their permissions are certain to be granted whenever those of
+ * single requests are. If the type has bulk requests and its API differs from the one that has just responded, the
+ * requests may have to wait for a token first.
  */
 export function countLoads(
   counting: Counting,

@@ -74,8 +74,8 @@ export interface LedgerTotals {
 }
 
 /**
- * The number of characters in a path that take as long to process as one visit: a path may be a fifth of a document,
- * and there may be very many paths.
+ * The number of characters in a path that take as long to process as one visit. Paths count because one path may be as
+ * long as one-fifth of a document, and there may be very many paths.
  */
 const PATH_OF_VISIT = 32
 

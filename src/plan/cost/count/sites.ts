@@ -9,7 +9,7 @@ export interface Site {
   /** Selections that are executed on the objects separately, such as `a: me { … }` and `b: me { … }`. */
   readonly variants: readonly Collected[]
   readonly count: number
-  /** Names in the response, on the first path that leads here. */
+  /** The names in the response on the first path to these objects. */
   readonly path: readonly string[]
   readonly origin: Origin
   /** The length of lists directly below. */

@@ -102,7 +102,7 @@ function depthsOf(parts: readonly string[], quotes: readonly (string | null)[]):
   })
 }
 
-/** OData query options that are opaque or accept only numbers and Booleans. */
+/** OData query options whose values are opaque. */
 const UNREAD_OPTION = /^\$(?:skiptoken|deltatoken)$/i
 
 /**

@@ -7,7 +7,7 @@ import { encodeRemaining, percentEncoded, rejectUnfitSegment } from '../percent-
 import type { Insert, TextRules } from '../variables-in-text.ts'
 import { type Piece, pathInserts } from './path-language.ts'
 
-/** A path below an API's base URL, with variables. */
+/** A path relative to an API's base URL, with variables. */
 export interface PathTemplate {
   readonly template: string
   /** Names of the variables, in order of first use. */
@@ -126,7 +126,7 @@ function problemOf(parts: readonly (string | Expression)[]): string | null {
     .join('')
   const plain = parts.map((part) => (typeof part === 'string' ? part : part.isSegments ? '/x' : 'x')).join('')
   if (!plain.startsWith('/') || plain.startsWith('//'))
-    return "must start with exactly one /: it is a path below the API's base URL"
+    return "must start with exactly one /: it is a path relative to the API's base URL"
   if (!WRITTEN.test(literal)) return 'is not a valid path with variables in braces'
   if (climbs(pathOnly(literal)))
     return 'contains the segment "." or "..", which would lead to a different path'

@@ -27,7 +27,7 @@ interface ArgumentSearch {
 
 interface Walk extends ArgumentSearch {
   readonly argument: string
-  /** Types of the argument, each with the places that it refers to. */
+  /** The types searched so far, each with the places that it refers to. */
   readonly seen: Set<string>
 }
 

@@ -16,7 +16,7 @@ import { wordsOf } from './identifier-words.ts'
 import { inputTypesWith } from './input-types.ts'
 import type { VariablePlace } from './variable-places.ts'
 
-/** If a name ends with one of these words, APIs read its value as a filter, a sort order or a search. */
+/** If a name ends with one of these words, APIs read the value with that name as a filter, a sort order or a search. */
 const LANGUAGES: ReadonlySet<string> = new Set(
   'filter filters sort sorts sorting sortby ordering orderby search query q where having criteria condition conditions expression expr apply compute jql soql sql wiql kql cql rql rsql fiql'.split(
     ' ',

@@ -1,6 +1,4 @@
-/**
- * A part of a path, as in `hr/salary` or `hr.salary`. A sign before or within a name is part of it, as in `-salary`.
- */
+/** Matches a path, such as `hr/salary` or `hr.salary`. A sign before or within a name is part of it, as in `-salary`. */
 const PATH = /[\p{L}\p{N}\p{M}_$@-]+(?:[./][\p{L}\p{N}\p{M}_$@-]+)*/gu
 
 /** The words of an identifier, in lower case: the same for `hourlyRate`, `hourly_rate` and `HOURLY-RATE`. */

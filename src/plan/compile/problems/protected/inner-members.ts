@@ -17,13 +17,13 @@ const COMMON: ReadonlySet<string> = new Set(
 )
 
 /**
- * The members of objects in protected fields. An API may know a member of `compensation` without that name, as in
- * `?sort=-salary`, so its name is also a name of the protected field.
+ * The members of objects in protected fields. An API may accept the name of a member of `compensation` without that
+ * prefix, as in `?sort=-salary`, so the member's name also counts as a name of the protected field.
  */
 export interface InnerMembers {
   /** All their names. */
   readonly names: readonly string[]
-  /** The protected fields of a list that the {@link keyOf} a name refers to. */
+  /** Creates a function that finds the list's protected fields by the key of a name (see {@link keyOf}). */
   of(list: ProtectedList): (key: string) => readonly string[]
 }
 
@@ -59,7 +59,7 @@ export function createInnerMembers(
   const members = types.flatMap(sitesIn).flatMap((site) => namesIn(site).map((name) => ({ name, ...site })))
   const named = typesByName(members)
 
-  /** What callers can select without access, and the names of it. */
+  /** The types that callers without access can select from, and the keys of the names that they can select. */
   function openPart({ items, has }: ProtectedList) {
     const isOpen = (site: FieldSite) => !has(coordinateOf(site))
     const open = new Set(typesWithin(schema, plans, items, true, isOpen))
@@ -93,7 +93,7 @@ export function createInnerMembers(
   }
 }
 
-/** The types that have a member, by the {@link keyOf} its name. */
+/** The types that have a member, by the key of the member's name (see {@link keyOf}). */
 function typesByName(members: readonly { readonly name: string; readonly type: GraphQLObjectType }[]) {
   const named = new Map<string, Set<GraphQLObjectType>>()
   for (const { name, type } of members)
@@ -101,12 +101,15 @@ function typesByName(members: readonly { readonly name: string; readonly type: G
   return named
 }
 
-/** Whether the schema moves members of the API's object into an object of its own. */
+/** Whether the field's object exists only in the schema: in the API, its members belong to the parent. */
 function isMoved(plan: FieldPlan | undefined): boolean {
   return membersOf(plan).length === 0
 }
 
-/** The types with keys that queries can reach through fields without requirements. Another object is protected by its own fields. */
+/**
+ * The types with keys that queries can reach through fields without requirements. Objects of these types are protected
+ * only by the requirements of their own fields.
+ */
 function openEntities(
   schema: GraphQLSchema,
   requirements: CompiledFields['requirements'],

@@ -15,8 +15,8 @@ import { inputTypesWith } from './input-types.ts'
 import { membersOf } from './places.ts'
 
 /**
- * Whether the name of any protected field, or of a member of its objects, occurs, wherever it leads. Most requests do
- * not contain any, so no further search is needed.
+ * Whether text or a type contains the name of a protected field, or of a member of its objects, regardless of what the
+ * name refers to. Most requests contain none of these names, so no further search is needed.
  */
 export interface Mentions {
   text(text: string): boolean

@@ -16,10 +16,10 @@ export interface NameSearch {
    * Follows the names of a member.
    *
    * @param part - the part of the request, for messages.
-   * @returns where they lead; the start if a name is unknown.
+   * @returns the places that they refer to; the start if a name is unknown.
    */
   follow(part: string, names: readonly string[], from: readonly Place[]): readonly Place[]
-  /** Notes that the value at a place is used to compare or sort. */
+  /** Records that the value at a place is used for comparing or sorting. */
   end(part: string, at: readonly Place[]): void
   /** Searches each path in a string. */
   text(part: string, text: string, from?: readonly Place[]): void
@@ -29,8 +29,8 @@ export interface NameSearch {
 const MOST = 20
 
 /**
- * A name that leads to a field in the schema refers only to that field. Any other name counts as a name of every
- * protected field whose words it contains: `minSalary`, `salary_desc` and `salary__gt` all name `salary`.
+ * A name that can be resolved to a field in the schema refers only to that field. Any other name counts as a name of
+ * every protected field whose words it contains: `minSalary`, `salary_desc` and `salary__gt` all name `salary`.
  *
  * @param isAccepted - whether the field with this coordinate may be revealed.
  */
@@ -52,7 +52,10 @@ export function createNameSearch(
     }
   }
 
-  /** Where a name leads to, from a place or from the start; null if it is unknown. */
+  /**
+   * The places that a name refers to, relative to other places or, if it is unknown there, to the start; null if it is
+   * unknown there, too.
+   */
   function step(part: string, name: string, from: readonly Place[]): readonly Place[] | null {
     const next = places.step(from, name)
     const to = next.length > 0 ? next : places.step(starts, name)

@@ -5,19 +5,14 @@ import { type Compilation, coordinateOf } from '../../compilation.ts'
 import { connectedTypes } from '../../response-types.ts'
 import { keyOf, namesOf } from './identifier-words.ts'
 
-/**
- * The place to which a path of names leads from the objects of a type. The names may be those of the API or of the
- * schema.
- */
+/** A place that a path of names refers to, relative to the objects of a type. Names can come from the API or the schema. */
 export interface Place {
   readonly id: number
   /** The fields there, as `Type.field`. */
   readonly fields: ReadonlySet<string>
   /** The types of the objects there. */
   readonly types: ReadonlySet<GraphQLObjectType>
-  /**
-   * Places within the API's object that the schema has no types for, by the key of the next name (see {@link keyOf}).
-   */
+  /** Places within the API's object for which the schema has no types, by the key of the next name (see {@link keyOf}). */
   readonly below: ReadonlyMap<string, Place>
 }
 
@@ -25,7 +20,7 @@ export interface Place {
 export interface Places {
   /** The place of objects of these types. */
   at(types: readonly GraphQLObjectType[]): Place
-  /** Where a name leads, without duplicates; empty if the name is unknown there. */
+  /** The places that a name refers to, without duplicates; empty if the name is unknown there. */
   step(from: readonly Place[], name: string): readonly Place[]
 }
 
@@ -35,7 +30,7 @@ interface OpenPlace extends Place {
   readonly below: Map<string, OpenPlace>
 }
 
-/** Examines each type only once, when a path first leads to it. */
+/** Examines each type only once, when a path first reaches it. */
 export function createPlaces(compilation: Compilation, plans: ReadonlyMap<string, FieldPlan>): Places {
   const roots = new Map<string, OpenPlace>()
   let count = 0
@@ -89,7 +84,7 @@ export function createPlaces(compilation: Compilation, plans: ReadonlyMap<string
   }
 }
 
-/** The API's names of the members that lead to a field, outermost first; empty if it is not in a response. */
+/** The API's names of the members on the path to a field, outermost first; empty if the field is not in a response. */
 export function membersOf(plan: FieldPlan | undefined): readonly string[] {
   return (locatorOf(plan)?.members ?? []).map(annotated)
 }

@@ -14,20 +14,23 @@ export interface ProtectedFields {
   has(coordinate: string): boolean
   /** All of them that occur in responses with the list. */
   readonly all: readonly string[]
-  /** Those that a run of words names, as `min`, `hourly`, `rate` names `hourlyRate`, or whose objects have such a member. */
+  /**
+   * Those whose name occurs in the words, as `hourlyRate` does in `min`, `hourly`, `rate`, or whose objects have a
+   * member with such a name.
+   */
   namedBy(words: readonly string[]): readonly string[]
 }
 
 /**
- * Creates the function that finds the protected fields of a list, by the types of its items and the list's own
- * requirement; null if nothing protected can be reached from there.
+ * Creates the function that finds a list's protected fields from the types of its items and its own requirement. That
+ * function returns null if nothing protected can be reached from the items.
  */
 export function createProtectedFields(
   { schema }: Pick<Compilation, 'schema'>,
   { plans, requirements }: CompiledFields,
   inner: InnerMembers,
 ): (items: readonly GraphQLObjectType[], own: Requirement | undefined) => ProtectedFields | null {
-  // Another object is protected by its own fields, and its key by the fields that make up the key.
+  // The object of an entity field is protected by its own fields, and its key by the fields that make up the key.
   const fields = [...requirements.keys()].filter((name) => plans.get(name)?.kind !== 'entity')
   const { named, longest: longestOwn } = namesOfFields(fields, plans)
   const longest = Math.max(longestOwn, ...inner.names.map((name) => wordsOf(name).length))
@@ -68,7 +71,7 @@ function namesOfFields(fields: readonly string[], plans: CompiledFields['plans']
   return { named, longest }
 }
 
-/** Names of the types that have one of the fields, or have a field that leads to such a type. */
+/** Names of the types that have one of the fields, or from which such a type can be reached. */
 function typesLeadingTo(schema: GraphQLSchema, fields: ReadonlySet<string>): ReadonlySet<string> {
   const types = objectTypesOf(schema)
   const own = types.filter((type) => coordinatesIn(type).some((coordinate) => fields.has(coordinate)))

@@ -15,7 +15,10 @@ export interface VariablePlace {
    * a member in the text.
    */
   readonly isRaw: boolean
-  /** What becomes the name of a query parameter, or a part of one: the value itself, or the names of its members if it is an object. */
+  /**
+   * What becomes the name of a query parameter, or a part of one: the value itself, or the names of its members if it
+   * is an object.
+   */
   readonly naming?: 'value' | 'members'
 }
 
@@ -52,7 +55,7 @@ function placesIn(name: string, text: string, language: Language | undefined): r
   )
   const isRaw = parsed?.whole !== null || language === 'PLAIN'
   return (parsed?.variables ?? []).map((variable) => {
-    // Other occurrences of the variable in the preceding text are removed there, like all variables.
+    // Earlier occurrences of the variable are removed from the preceding text, as `isNamedAfter` does for all variables.
     const before = text.split(`{${variable}}`).slice(0, -1)
     const isMember = before.some((_, index) => isNamedAfter(language, before.slice(0, index + 1).join('')))
     return { variable, name, isRaw: isRaw || isMember }
