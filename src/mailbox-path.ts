@@ -1,6 +1,6 @@
 /**
- * The parts of a user's data that Outlook serves. Outlook's limits apply to each mailbox, and are separate from the
- * directory's limits.
+ * The parts of a user's data that Outlook serves. Outlook's limits apply to each mailbox and are separate from the directory's
+ * limits.
  */
 const OUTLOOK =
   /^\/(?:me|users\/([^/?]+))\/(?:messages|mailFolders|events|calendar|calendars|calendarView|calendarGroups|contacts|contactFolders|outlook|inferenceClassification|mailboxSettings|sendMail|getMailTips|findMeetingTimes|reminderView|people|photo|photos)(?:[/?(]|$)/i

@@ -14,8 +14,8 @@ export interface OperationSlot {
    */
   watch(longWaits: () => readonly string[]): void
   /**
-   * Whether so many operations have been waiting for a dependency for a long time that no other operation may
-   * start to wait for it.
+   * Whether no other operation may start to wait for a dependency, because too many have already been waiting for it for a long
+   * time.
    *
    * @param dependency - called only if some operation has been waiting for a long time.
    */

@@ -9,17 +9,17 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-/** Seals text so that others cannot read it, alter it, or use it in another place. */
+/** Seals text so that others cannot read it, alter it, or use it in another context. */
 export interface Sealer {
   /**
    * Encrypts and authenticates text (AES-256-GCM).
    *
-   * @param associated - the place that the text belongs to. The text can be opened only with the same value.
+   * @param associated - the context to which the text is bound. The text can be opened only with the same value.
    * @returns base64url, which is safe in a URL. It begins with the ID of the key.
    */
   seal(text: string, associated: readonly string[]): string
   /**
-   * Returns the text; null if it was altered or belongs elsewhere.
+   * Returns the text; null if it was altered or is bound to another context.
    *
    * @throws {@link SealingKeyUnknownError} if the sealed text names a key that is not configured here.
    */
@@ -52,7 +52,7 @@ export function createSealer({ keys, purpose }: { keys: readonly string[]; purpo
   }
 }
 
-/** The ID of a key in sealed values, logs and reports. It is derived from the key, but does not reveal the key. */
+/** The ID of a key in sealed values, logs and reports. It is derived from the key but does not reveal the key. */
 export function keyIdOf(key: string): string {
   return deriveKey(key, 'key id', KEY_ID_BYTES).toString('base64url')
 }
@@ -80,7 +80,7 @@ function decrypt(key: Buffer, sealed: Buffer, associated: readonly string[]): st
   try {
     return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8')
   } catch {
-    // The tag does not match: the text was altered, or it belongs to another place.
+    // The tag does not match: the text was altered or is bound to another context.
     return null
   }
 }

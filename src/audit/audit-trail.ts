@@ -29,7 +29,7 @@ export interface AuditTrail {
   pendingBytes(): number
   /** A warning for the operator; null if there is none. */
   warning(): string | null
-  /** Writes the remaining lines, and closes the sink. */
+  /** Writes the remaining lines and closes the sink. */
   close(): Promise<void>
 }
 

@@ -19,7 +19,7 @@ export interface LineQueue {
   bytes(): number
   /** Why the last attempt to write failed; null if it succeeded. */
   failure(): unknown
-  /** Writes as many of the remaining lines as the sink accepts within three seconds, and closes the sink. */
+  /** Writes as many of the remaining lines as the sink accepts within three seconds, then closes the sink. */
   close(): Promise<void>
 }
 

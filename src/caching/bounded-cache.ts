@@ -14,7 +14,7 @@ export interface BoundedCache<Item extends Owned> {
   peek(key: string): Item | undefined
   /** Marks an item as used. The least recently used items are evicted first. */
   touch(key: string): void
-  /** Adds an item, or replaces the one with the same key. An item that is larger than the whole cache is not kept. */
+  /** Adds an item or replaces the one with the same key. An item that is larger than the whole cache is not kept. */
   keep(item: Item): void
   forget(key: string): void
   /** Takes time proportional to the number of the owner's items, regardless of the number of other items. */

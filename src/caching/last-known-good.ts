@@ -3,7 +3,7 @@ import { createSingleFlight, type Outcome } from './single-flight.ts'
 /** A value from an external source that stays in use while the source is unavailable. */
 export interface LastKnownGood<Value> {
   /**
-   * The current value, or the first one once it is loaded. A value that is no longer fresh is still returned, and is reloaded in
+   * The current value, or the first one once it is loaded. A value that is no longer fresh is still returned and is reloaded in
    * the background.
    *
    * @throws the error of `load`, if there is no usable value.
@@ -54,7 +54,7 @@ export function createLastKnownGood<Value>(options: {
 
   const loading = () => loads.find(SOURCE, SOURCE)?.landing
 
-  /** Joins the load in flight, or starts one. */
+  /** Joins the load in flight or starts one. */
   function load(): Promise<Value> {
     return loading() ?? loads.start({ owner: SOURCE, keys: [SOURCE], work: options.load, landed })
   }

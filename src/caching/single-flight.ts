@@ -1,4 +1,4 @@
-/** The outcome of a flight: its value, or its error. */
+/** The outcome of a flight: its value or its error. */
 export type Outcome<Value> = { readonly value: Value } | { readonly error: unknown }
 
 /** Work in flight, and the note that was recorded when it started. */

@@ -6,9 +6,10 @@ import type { EntraMetadata } from './keys/entra-metadata.ts'
 export type FindAuthorizationServer = () => Promise<string>
 
 /**
- * Creates a function that finds the authorization server. For one tenant, it is the issuer in the tenant's discovery document, because
- * clients reject metadata whose issuer differs from this identifier. In External ID, the issuer is on another host than
- * `entra.instance`. For several tenants, and while the document cannot be read, it is the address of the document.
+ * Creates a function that finds the authorization server. For a single tenant, this is the issuer in the tenant's discovery
+ * document, because clients reject metadata whose issuer differs from this identifier. In External ID, the issuer's host differs
+ * from the host of `entra.instance`. For several tenants, or while the document cannot be read, it is the base URL of the
+ * document.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-2
  * @see https://www.rfc-editor.org/rfc/rfc8414#section-3.3

@@ -15,8 +15,8 @@ const USUAL_HEADER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/
 const JWT_PART = /^[A-Za-z0-9_-]+$/
 
 /**
- * Reads the token from an `Authorization` header in the only accepted form: the scheme `Bearer`, in any letter case, and one signed JWT in
- * compact form.
+ * Reads the token from an `Authorization` header in the only accepted form: the scheme `Bearer`, in any letter case, and one
+ * signed JWT in compact form.
  *
  * @throws {UnauthenticatedError} for any other header; an unsupported scheme counts as a missing token.
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1

@@ -2,7 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 
 import { printable } from '../telemetry/printable.ts'
 
-/** Claims that show the purpose of a token, but do not identify its user. */
+/** Claims that show the purpose of a token but do not identify its user. */
 const CLAIMS = [
   'ver',
   'iss',

@@ -7,8 +7,7 @@ import { HEADER_CHECKS } from './header-checks.ts'
 /**
  * The `kid` of a token whose header passes all checks.
  *
- * @throws {UnauthenticatedError} if the header cannot be parsed, or does not belong to an Entra ID access
- *   token.
+ * @throws {UnauthenticatedError} if the header cannot be parsed or does not belong to an Entra ID access token.
  */
 export function readKeyId(token: string): string {
   let header: ReturnType<typeof decodeProtectedHeader>
@@ -23,8 +22,7 @@ export function readKeyId(token: string): string {
 }
 
 /**
- * Verifies a token's RS256 signature with a key, and returns its claims: a JSON object that is otherwise
- * unchecked.
+ * Verifies a token's RS256 signature with a key and returns its claims: a JSON object that is otherwise unchecked.
  *
  * @throws {UnauthenticatedError} if the signature does not match the key, or the payload is not a JSON object.
  * @see https://www.rfc-editor.org/rfc/rfc7515#section-5.2

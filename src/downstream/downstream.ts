@@ -51,8 +51,8 @@ export interface OperationStart {
 export interface CallerApis {
   api(name: string): ApiClient
   /**
-   * Announces the APIs that the operation is going to need, unless lists turn out to be empty. No token is acquired
-   * yet.
+   * Announces the APIs that the operation is expected to need. It does not need all of them if lists turn out to be empty. No
+   * token is acquired yet.
    *
    * @param apis - called once, when the operation has to wait for a token.
    */

@@ -21,8 +21,8 @@ export interface GatewayOptions extends Code {
   /** The configuration, or the path to a file that contains it. Default: `./behalf.yml` if it exists. */
   readonly config?: Configuration | string | undefined
   /**
-   * Environment variables, which override the configuration. Pass `process.env` to use those of your process. `NODE_ENV=production`
-   * turns on the production rules. Default: none.
+   * Environment variables, which override the configuration. Pass `process.env` to use those of your process.
+   * `NODE_ENV=production` turns on the production rules. Default: none.
    */
   readonly env?: Environment | undefined
   /** Apollo Server plugins, which run after Behalf's own. Default: none. */
@@ -52,7 +52,7 @@ export interface Gateway {
 }
 
 /**
- * Starts the same gateway as `behalf start`, but in this process. It reads only the environment variables that you pass, and does
+ * Starts the same gateway as `behalf start`, but in this process. It reads only the environment variables that you pass and does
  * not handle signals: call `stop` before your process exits.
  *
  * @throws {@link BehalfError} with `CONFIG_INVALID`, `SCHEMA_INVALID` or `ADDRESS_IN_USE`. In that case, nothing is left running.

@@ -21,7 +21,7 @@ import { signInForTest, type TestUser } from './test-user.ts'
 export interface TestGatewayOptions extends GatewayOptions {
   /**
    * Handlers for your own APIs, by name. Behalf starts a real HTTP server for each API, which accepts only tokens for that API.
-   * Default: APIs in the configuration are registered in the tenant, but cannot be reached.
+   * Default: APIs in the configuration are registered in the tenant but cannot be reached.
    */
   readonly apis?: Readonly<Record<string, ApiHandler>> | undefined
   /** The gateway's port. Default: any free port. */
@@ -136,7 +136,7 @@ function readConfig(
   })
 }
 
-/** Registers your APIs, and starts those that have a handler. */
+/** Registers your APIs and starts those that have a handler. */
 async function startApis(
   tenant: Tenant,
   {

@@ -42,7 +42,7 @@ export class OperationsInvalidError extends ProblemsError {
 }
 
 /**
- * A running gateway did not explain what an operation did: it cannot be reached, or does not allow the caller to see the
+ * A running gateway did not explain what an operation did: it cannot be reached or does not allow the caller to see the
  * explanation.
  */
 export class ExplainUnavailableError extends BehalfError {

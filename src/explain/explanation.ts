@@ -100,7 +100,7 @@ export type ExplainedPhase = Phase
 export interface ExplainedPermissions {
   /** Alternative lists: all permissions in any one list are sufficient. The first list is the least privileged. */
   readonly needed: readonly (readonly string[])[]
-  /** The alternative that the token satisfies; null if it does not satisfy any, or was not checked. */
+  /** The alternative that the token satisfies; null if it does not satisfy any or was not checked. */
   readonly granted: readonly string[] | null
 }
 
@@ -136,7 +136,8 @@ export interface ExplainedCall {
 export interface ExplainedToken {
   readonly api: string
   /**
-   * `memory`: it was cached. `redis`: another replica had exchanged it. `exchanged`: Entra ID issued it for this operation. `failed`: it could not be obtained.
+   * `memory`: it was cached. `redis`: another replica had exchanged it. `exchanged`: Entra ID issued it for this operation.
+   * `failed`: it could not be obtained.
    */
   readonly source: 'memory' | 'redis' | 'exchanged' | 'failed'
   /** Whether it replaces a token that an API rejected or that lacked a permission. */

@@ -27,7 +27,7 @@ function parted(path: string): readonly string[] {
   return mark < 0 ? [path] : [path.slice(0, mark), path.slice(mark + 1)]
 }
 
-/** The parameter's name shows how the API pages, which is not a secret. An unusual name may be a value. */
+/** The parameter's name shows how the API paginates, which is not a secret. An unusual name may be a value. */
 function nameOf(pair: string, knownNames: ReadonlySet<string>): string {
   const name = nameIn(pair)
   return knownNames.has(name) || /^\$?[A-Za-z_-]{1,40}$/.test(name) ? name : SEALED

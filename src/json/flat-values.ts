@@ -8,9 +8,9 @@ export type FlatProblem = 'is too large.' | 'must not contain a list without val
 type Member = readonly [key: string, value: unknown]
 
 /**
- * All values in an object, each with the path that leads to it: `filter[name]`, `filter[tags][0]`. Values that are null or
- * undefined are omitted. A list that contains nothing else cannot be written in this notation, and must not be omitted: a filter
- * would match more objects, and a write would leave a list unchanged.
+ * All values in an object, each with its path: `filter[name]`, `filter[tags][0]`. Values that are null or undefined are omitted.
+ * A list that contains nothing else cannot be written in this notation and must not be omitted: a filter would match more
+ * objects, and a write would leave a list unchanged.
  *
  * @param name - the name of the whole value. If it is empty, as in a form, paths begin with the names of members.
  */

@@ -27,8 +27,8 @@ export interface JsonExtent {
 const BYTES_OF_VALUE = 16
 
 /**
- * Measures a JSON text. Reads the text once, and stops as soon as a limit is exceeded. Text that is not JSON is left
- * for the parser to reject.
+ * Measures a JSON text. Reads the text once and stops as soon as a limit is exceeded. Text that is not JSON is left for the
+ * parser to reject.
  *
  * @param deepest - maximum nesting of lists and objects. Default: 100.
  */
@@ -95,7 +95,7 @@ let lastScan = 0
 /** An odd number that differs in every process, so that an API cannot choose names that share a slot. */
 const MULTIPLIER = randomInt(2 ** 30) * 2 + 1
 
-/** Creates a function that takes one name at a time, and returns how many distinct names it has seen. */
+/** Creates a function that takes one name at a time and returns how many distinct names it has seen. */
 function countNames(): (bytes: Uint8Array, start: number, end: number) => number {
   const scan = ++lastScan
   let count = 0

@@ -19,7 +19,7 @@ const SMALLEST_NORMAL = 2 ** -1022
  * Whether the decimal value of a double differs from the text. Text that is not a JSON number is left to
  * `JSON.parse`.
  *
- * Checks only the number of digits if that is sufficient, because there may be very many numbers, and converting a
+ * Checks only the number of digits if that is sufficient, because there may be a very large number of them, and converting a
  * double to text is slow.
  */
 export function isLossy(text: string): boolean {
@@ -60,7 +60,7 @@ function decimalIn(text: string): Decimal {
   return { first, last, digits: last - first + (isWithin ? 0 : 1), exponent }
 }
 
-/** The position of the letter before an exponent, or the end. */
+/** The position of the `e` or `E` before the exponent, or the end of the text if there is none. */
 function endOfDigits(text: string): number {
   const small = text.indexOf('e')
   const letter = small < 0 ? text.indexOf('E') : small
@@ -76,7 +76,7 @@ function isSignificant(code: number): boolean {
 function isSame(written: Decimal, text: string, held: string): boolean {
   const other = decimalIn(held)
   if (written.digits !== other.digits || written.exponent !== other.exponent) return false
-  // Digits are compared in place, because there may be very many numbers.
+  // Digits are compared in place, because there may be a very large number of them.
   let at = other.first
   for (let index = written.first; index <= written.last; index += 1) {
     if (text.charCodeAt(index) === POINT) continue

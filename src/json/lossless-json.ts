@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { isLossy } from './json-number.ts'
 
 /**
- * A JSON number that a double cannot represent: its text, exactly as the API or the client wrote it. It has
- * no members of its own, so no path into a response can lead into it.
+ * A JSON number that a double cannot represent: its text, exactly as the API or the client wrote it. It has no members of its
+ * own, so no path in a response can refer to anything inside it.
  */
 export class NumberLiteral {
   readonly #text: string

@@ -18,7 +18,7 @@ const DECREASE = 0.7
 const PRESSURE_WINDOW_MS = 1000
 
 /**
- * Additive increase, multiplicative decrease, as in TCP: the limit grows by one for every round of responses, and shrinks by
+ * Additive increase, multiplicative decrease, as in TCP: the limit grows by one for every round of responses and shrinks by
  * almost a third at once.
  *
  * @param options.max - the initial value, and the maximum to which it recovers.

@@ -22,9 +22,8 @@ export type Result = 'success' | 'failure' | 'unknown'
 const MIN_FAILING_USERS = 3
 
 /**
- * The breaker is closed at first. It opens if the window has enough votes, a large enough share of them are
- * failures, and several users are affected. After a while, one request probes the API; if it succeeds, the
- * breaker closes.
+ * The breaker starts closed. It opens if the window has enough votes, a large enough share of them are failures, and several
+ * users are affected. After a while, one request probes the API; if it succeeds, the breaker closes.
  *
  * A user has one vote in each tenth of the window, regardless of the number of requests, so one user's
  * failures (from a broken mailbox, or a query that is too expensive for the API) do not affect others. For
@@ -98,7 +97,7 @@ interface Slice {
   failures: number
 }
 
-/** Counts the votes in the window by slice, and drops the oldest ones. */
+/** Counts the votes in the window by slice and drops the oldest ones. */
 function createVotes(windowMs: number, clock: () => number) {
   const sliceMs = windowMs / SLICES
   let slices: Slice[] = []

@@ -12,14 +12,14 @@ import { createProxyChoice, type ProxySettings } from './proxy.ts'
 const ADDRESS_ATTEMPT_MS = 2_500
 
 interface ConnectorOptions {
-  /** Maximum time to connect. TLS and a proxy may each take up to this long in addition. */
+  /** Maximum time to connect. The TLS handshake and a proxy may each take this long again. */
   readonly timeoutMs: number
   readonly proxy: ProxySettings
 }
 
 /**
- * Creates the connector that undici uses to open connections. All requests through a proxy use a tunnel
- * (`CONNECT`), even for http, so that no proxy sees a token that is sent over https, or stores a response.
+ * Creates the connector that undici uses to open connections. All requests through a proxy use a tunnel (`CONNECT`), even for
+ * http, so that no proxy can store a response or see a token that is sent over https.
  */
 export function createConnector({ timeoutMs, proxy }: ConnectorOptions): buildConnector.connector {
   const proxyOf = createProxyChoice(proxy)

@@ -5,7 +5,8 @@ import { isIPv6, type Socket } from 'node:net'
 import { failureCause } from './failure-cause.ts'
 
 /**
- * A proxy could not be reached, or did not open a tunnel. The message contains the proxy's address, without user and password.
+ * A proxy could not be reached or did not open a tunnel. The message contains the proxy's address, without the user name and
+ * password.
  */
 class ProxyError extends Error {
   override readonly name = 'ProxyError'

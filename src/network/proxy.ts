@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net'
 
 /** The proxies between this machine and the Internet. */
 export interface ProxySettings {
-  /** Proxy for https. The URL may contain a user and a password. Null if `http` is also used for https. */
+  /** Proxy for https. The URL may contain a user name and a password. Null if `http` is also used for https. */
   readonly https: string | null
   readonly http: string | null
   /** Hosts that are reached without a proxy. */
@@ -26,7 +26,7 @@ const NEVER = ['localhost', '127.0.0.0/8', '[::1]', '169.254.0.0/16', 'fe80::/10
  * is `*`, a host with its subdomains (also with a leading dot or `*.`), an IP address, or a range of
  * addresses (`10.0.0.0/8`). All entries except ranges may include a port.
  *
- * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy (the same rules, this machine included)
+ * @see https://pkg.go.dev/golang.org/x/net/http/httpproxy (the same rules, including those for this machine)
  */
 export function createProxyChoice({ https, http, bypass }: ProxySettings): ChooseProxy {
   const [forHttps, forHttp] = [https ?? http, http].map((address) => (address ? new URL(address) : null))

@@ -84,7 +84,7 @@ export function createHttpServer({
   const route = getRequestListener(router.fetch, {
     // Keep Node's own `Request` and `Response` in the rest of this process.
     overrideGlobalObjects: false,
-    // Called if the host and the target do not form a URL.
+    // Called if the host and the target do not form a valid URL.
     errorHandler: () =>
       Response.json(
         plainBody('The request cannot be routed: check the Host header and the path.', {
@@ -101,7 +101,7 @@ export function createHttpServer({
     logRequest(incoming, outgoing, log)
     outgoing.setHeader('x-request-id', requestId)
     outgoing.setHeader('x-content-type-options', 'nosniff')
-    // A response belongs to one caller and one moment, so caches must not store it unless the response states otherwise.
+    // A response is specific to one caller at one time, so caches must not store it unless the response states otherwise.
     outgoing.setHeader('cache-control', 'no-store')
     if (draining !== undefined) closeAfter(outgoing)
   }

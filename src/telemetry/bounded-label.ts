@@ -2,8 +2,8 @@
 const OTHER = '_OTHER'
 
 /**
- * Limits the values of a label: the first ones are kept, and all later ones become `_OTHER`. Each value of a label is a
- * series that is kept for as long as the process runs.
+ * Limits the values of a label: the first ones are kept, and all later ones become `_OTHER`. This is necessary because each value
+ * of a label creates a series that is kept for as long as the process runs.
  *
  * @param most - the number of values to keep.
  */

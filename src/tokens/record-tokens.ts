@@ -4,7 +4,7 @@ import type { TokenRecord } from '../recording/token-record.ts'
 import type { AccessToken } from './token/access-token.ts'
 import type { TokenSource } from './token-source.ts'
 
-/** Wraps the source for one operation, and records where its tokens came from, but never the tokens themselves. */
+/** Wraps the source for one operation and records where its tokens came from, but never the tokens themselves. */
 export function recordTokens(source: TokenSource, recording: Recording): TokenSource {
   /** Tokens that have been recorded. There are only a few for each API. */
   const seen = new Set<AccessToken>()

@@ -110,9 +110,9 @@ const MOST_CHALLENGES = 10_000
 const RENEWAL_PAUSE_MS = 30_000
 
 /**
- * Keeps tokens in the memory of this process, limited in number and bytes; all operations take constant time. The least
- * recently used tokens are evicted first, and `lifetimeOf` determines how long each is used. A token is exchanged once
- * for all callers that are waiting for it, and renewed while it is in use.
+ * Keeps tokens in the memory of this process, limited in number and bytes; all operations take constant time. The least recently
+ * used tokens are evicted first, and `lifetimeOf` determines how long each is used. A token is exchanged once for all callers
+ * that are waiting for it, and renewed while it is in use.
  */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { shared = null, clock = Date.now, exchangeAhead = true } = options

@@ -25,15 +25,15 @@ interface SpannedOperation extends SpanParent {
   readonly span: Span
   /** Whether its trace is sampled. */
   readonly isRecorded: boolean
-  /** Spans of calls that had to start with their calls, because the API receives their context. */
+  /** Spans that had to start at the same time as their calls, because their context is sent to the API. */
   readonly begun: Map<CallRecord, Span>
 }
 
 /**
- * Creates the spans of one operation: one for each attempt to call an API, below the span of the request to Behalf,
- * which makes retries siblings. A span names the fields that it serves; a batch may serve many. Field waits, and the
- * sources of responses for which no request was sent, are events, because an operation has more fields than attempts,
- * and a span costs more than an event.
+ * Creates the spans of one operation: one for each attempt to call an API, as a child of the span of the request to Behalf, so
+ * that retries are siblings. A span names the fields that it serves; a batch may serve many. Field waits, and the sources of
+ * responses for which no request was sent, are events, because an operation has more fields than attempts, and a span costs more
+ * than an event.
  *
  * When the operation has ended, the spans are created from its record, with the times in the record. Three events need the trace
  * earlier and start the request's span: a call that propagates the trace, a request to Entra ID, and a write, whose audit line

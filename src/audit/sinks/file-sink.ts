@@ -8,11 +8,11 @@ const LOOK_MS = 1_000
 const MODE = 0o640
 
 /**
- * Appends to a file, and reopens it after it is moved or removed, so log rotation needs no signal. A line is durable once the
- * disk has confirmed it.
+ * Appends to a file and reopens it after it is moved or removed, so log rotation needs no signal. A line is durable once the disk
+ * has confirmed it.
  *
  * @param options.clock - milliseconds from an arbitrary starting point.
- * @throws if the file cannot be opened, or is not a regular file (for example, a named pipe).
+ * @throws if the file cannot be opened or is not a regular file (for example, a named pipe).
  */
 export async function createFileSink({
   path,

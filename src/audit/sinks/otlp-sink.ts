@@ -40,8 +40,8 @@ const INFO = 9
 const SUCCESS = 0
 
 /**
- * Sends each line as the body of an OTLP log record, and waits for the collector's response: a line is durable once the collector has
- * accepted it.
+ * Sends each line as the body of an OTLP log record and waits for the collector's response: a line is durable once the collector
+ * has accepted it.
  */
 export function createOtlpSink({
   exporter,

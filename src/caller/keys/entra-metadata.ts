@@ -28,8 +28,8 @@ export interface EntraMetadata {
    */
   signingKey(keyId: string): Promise<SigningKey | undefined>
   /**
-   * Whether a key that verified a token earlier may still be relied on: the current keys include it, and are not too old. Keys that
-   * are no longer fresh are read again in the background.
+   * Whether a key that verified a token earlier may still be relied on: the current keys include it and are not too old. Keys
+   * that are no longer fresh are read again in the background.
    */
   trusts(key: SigningKey): boolean
   /**
@@ -53,8 +53,8 @@ export interface EntraMetadata {
 }
 
 /**
- * Loads issuers and keys for the accepted tenants, and keeps them current. It treats every cloud, External ID and the embedded tenant
- * alike, because all of them have discovery documents. Sends no request before the first call.
+ * Loads issuers and keys for the accepted tenants and keeps them current. It treats every cloud, External ID and the embedded
+ * tenant alike, because all of them have discovery documents. Sends no request before the first call.
  *
  * @param options.instance - origin of the cloud's sign-in endpoint.
  * @param options.fetch - makes all requests; a redirect is an error, and every request has a deadline of 5 s.

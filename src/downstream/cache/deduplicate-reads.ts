@@ -23,7 +23,10 @@ export interface Read {
   readonly landed: (outcome: Outcome<ApiResponse>) => void
   /** Called if an equal read is already in flight. */
   readonly joined: () => void
-  /** Called with the response if another operation obtained it, and awaited. If the promise rejects, only this read fails. */
+  /**
+   * Called with the response if another operation obtained it. The returned promise is awaited; if it rejects, only this read
+   * fails.
+   */
   readonly followed: (response: ApiResponse) => Promise<void>
   /**
    * Sends the request for this operation alone, if the operation that it joined had less time left. Rejects without sending
@@ -64,7 +67,7 @@ export function createDeduplicatedReads(): DeduplicatedReads {
     try {
       response = await untilOver(landing, operation.signal)
     } catch (error) {
-      // The first of the waiting operations to get here sends the request for the others.
+      // The first waiting operation to reach this line sends the request on behalf of the others.
       if (isOfLeader(error)) return read(waiting)
       const hadLessTime = leader.signal.aborted || leader.deadline < operation.deadline
       if (error instanceof DownstreamError && hadLessTime) return alone()

@@ -49,7 +49,7 @@ export interface ReaderCache {
    */
   forget(): void
   /**
-   * Like `forget`, but in every replica. Resolves once the others have been notified, or after half a second at most; never
+   * Like `forget`, but in every replica. Resolves once the others have been notified, or half a second has elapsed; never
    * rejects.
    */
   forgetEverywhere(): Promise<void> | void
@@ -86,9 +86,9 @@ const MOST_ENTRIES = 50_000
 const ENTRY_BYTES = 704
 
 /**
- * Caches responses if the schema says so (`@cacheControl`), and merges equal reads by one caller that are in flight at
- * the same time. The key contains a digest of the caller's token, so another caller, or the same user after a new sign-in, does
- * not find the response. Public responses that have arrived are shared by all callers of one auth mode and tenant.
+ * Caches responses if the schema says so (`@cacheControl`) and merges equal reads by one caller that are in flight at the same
+ * time. The key contains a digest of the caller's token, so another caller, or the same user after a new sign-in, does not find
+ * the response. Public responses that have arrived are shared by all callers of one auth mode and tenant.
  *
  * A write removes the user's responses from that API and the public ones, in every replica. The time that this takes
  * depends only on the number of those responses, each of which required a request.
@@ -166,7 +166,7 @@ interface Responses {
   readonly clock: () => number
 }
 
-/** Sends reads that have no fresh response in the cache, and caches the responses. */
+/** Sends reads that have no fresh response in the cache, then caches the responses. */
 function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
   /** Measured once, even if several operations share a response. */
   const sizes = new WeakMap<ApiResponse, number>()
@@ -184,7 +184,7 @@ function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
     const known = caching && kept?.peek(key)
     return reads.read({
       owner,
-      // Users take turns at an API, so no user should have to wait for a request that is queued in another user's turn.
+      // Users take turns at an API, so no user should have to wait for a request that is queued on another user's behalf.
       key: `${key} ${user}`,
       operation,
       async lead() {

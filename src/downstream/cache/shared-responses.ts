@@ -12,8 +12,8 @@ export type ShareResponse = (share: {
 
 /**
  * Lets operations share one response, whose memory counts toward the budget of each. Many operations may be waiting for the same
- * large response or find it in the cache, and each one then takes as long to execute and to write its own response as parsing it
- * would take. They therefore continue one at a time, with a turn of the event loop in between, and users take turns.
+ * large response or may find it in the cache. Executing each of them and writing its own response takes as long as parsing the
+ * shared response. Therefore, they continue one at a time, with a turn of the event loop in between, and users take turns.
  *
  * The promise rejects if the response exceeds the operation's memory budget.
  */

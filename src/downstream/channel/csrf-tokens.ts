@@ -124,7 +124,7 @@ function holderOf({ tenantId, objectId, clientId, assertionDigest }: Caller, api
 }
 
 /**
- * A 403 whose CSRF header is `Required` means that the token is missing or too old, and that nothing was changed. An API that
+ * A 403 whose CSRF header is `Required` means that the token is missing or too old and that nothing was changed. An API that
  * issues its token in a body sends only the 403; nothing was changed in that case either.
  */
 function isRejected(error: unknown, header: string, isInBody: boolean): boolean {

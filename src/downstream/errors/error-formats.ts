@@ -79,7 +79,7 @@ function textOf(object: JsonObject, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-/** Values that some APIs send instead of a code, but that are not codes. */
+/** Values that some APIs send in place of an error code. */
 const NO_CODES: ReadonlySet<string> = new Set(['error', 'about:blank', 'Failure'])
 
 /** Whether a string is a single word, as codes are, and not an HTTP status. */

@@ -48,8 +48,8 @@ export function responseError(api: ApiConfig, response: ApiResponse, now: number
 }
 
 /**
- * A 401 for a reason other than the token concerns the user. If its challenge cannot be parsed, Behalf is not at fault:
- * the API may accept another token, but does not say which.
+ * A 401 for a reason other than the token concerns the user. If its challenge cannot be parsed, Behalf is not at fault: the API
+ * may accept another token but does not say which.
  */
 function codeOf(response: ApiResponse, apiCode: string | undefined): StatusMeaning['code'] {
   if (hasMalformedClaims(response)) return 'DOWNSTREAM_INVALID_RESPONSE'

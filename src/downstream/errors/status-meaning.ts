@@ -54,7 +54,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   507: lasting('DOWNSTREAM_QUOTA_EXCEEDED'),
   // RFC 5842 §7.2: the requested resource contains itself.
   508: lasting('DOWNSTREAM_UNSUPPORTED'),
-  // Graph: the application has exceeded its bandwidth cap, and must wait longer than an operation lasts before it retries.
+  // Graph: the application has exceeded its bandwidth cap and must wait longer than an operation lasts before it retries.
   509: lasting('DOWNSTREAM_THROTTLED'),
   // RFC 2774 §7.
   510: lasting('DOWNSTREAM_UNSUPPORTED'),

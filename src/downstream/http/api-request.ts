@@ -1,4 +1,4 @@
-/** A request to one API, before it is decided how to send it: alone, in a batch, or once for several equal requests. */
+/** A request to one API, before Behalf decides how to send it: alone, in a batch, or once for several equal requests. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** A read may be repeated, batched, and shared by equal requests. A write is sent alone and never shared. */

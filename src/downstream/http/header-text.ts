@@ -42,7 +42,7 @@ export interface HeaderValue {
 }
 
 /**
- * Reads a quoted string, and removes its escapes.
+ * Reads a quoted string and removes its escapes.
  *
  * @param start - index of the opening quote.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.4

@@ -71,7 +71,7 @@ function targetAt(header: string, start: number): HeaderValue {
 interface Parameters {
   /** The value of its first `rel`; empty if there is none. */
   readonly rel: string
-  /** Whether every quoted string is terminated, and its parameter ends there. */
+  /** Whether every quoted string is terminated and its parameter ends there. */
   readonly isValid: boolean
   /** The index after the last parameter. */
   readonly end: number

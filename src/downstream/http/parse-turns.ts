@@ -1,6 +1,6 @@
 import { createFairQueue } from '../../limits/fair-queue.ts'
 
-/** Lets other work run between strings that take a long time to parse. */
+/** Lets other work run between the parsing of large strings. */
 export interface ParseTurns {
   /**
    * Asks to parse a string.

@@ -28,7 +28,7 @@ export function readResponse(
   if (!isCoded(encoding) || bytes.length === 0) return parseInTurn(api, head, bytes, options)
   return decode(bytes, encoding, api.maxResponseBytes).then(
     (decoded) => {
-      // The compressed bytes have already been counted, and are not kept.
+      // The compressed bytes have already been counted and are not kept.
       const isExcess = options.budget?.exceededBy(Math.max(0, decoded.length - bytes.length))
       return isExcess
         ? noResponse(api, 'excess', { reason: TOO_MUCH, status })

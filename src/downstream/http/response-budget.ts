@@ -13,7 +13,7 @@ export interface ResponseBudget {
    */
   exceededByValues(values: number): boolean
   /**
-   * Counts the memory of a response that another operation has received, or that was cached. @returns the error if it exceeds the
+   * Counts the memory of a response that another operation has received or that was cached. @returns the error if it exceeds the
    * budget; otherwise null.
    */
   share(bytes: number): BehalfError | null

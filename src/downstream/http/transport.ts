@@ -181,7 +181,7 @@ function exchange(
 
 /**
  * A response with one of these statuses ends with its head. A `Content-Length` is the length of the unmodified content (for a
- * 304) or a mistake, but undici would expect that many bytes, and report an error.
+ * 304) or a mistake, but undici would expect that many bytes and report an error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3
  */

@@ -10,7 +10,7 @@ import type { CallContext, PendingRequest } from './call-context.ts'
 export interface CallRecorder {
   /** The `client-request-id` of each batch item; null if the request is not a batch, or if items need no separate IDs. */
   readonly itemIds: readonly string[] | null
-  /** Resolves when a write may be sent, or rejects if it must not be sent; null if there is nothing to wait for. */
+  /** Resolves when a write may be sent; rejects if it must not be sent. Null if there is nothing to wait for. */
   ready(): Promise<unknown> | null
   /** The request is waiting for the concurrency limit. */
   waiting(): void

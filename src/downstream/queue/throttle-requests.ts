@@ -15,7 +15,7 @@ export function throttleRequests(
 ): readonly PendingRequest[] {
   const { throttling, mailboxes } = call.channel
   if (throttling.isEmpty() && mailboxes === null) return due
-  // One time for all: requests that wait for the same pause are sent together when it ends.
+  // The time is read only once, so that requests that wait for the same pause are sent together when it ends.
   const now = call.runtime.clock()
   return due.filter((pending) => {
     const pause = throttling.isEmpty() ? null : throttling.find(scopeOf(call, pending), pending.request, now)
@@ -44,7 +44,7 @@ export function scopeOf(call: CallContext, pending: PendingRequest): ThrottleSco
   return { mailbox: mailboxIn(call, pending), method: pending.request.method, ...call.owner }
 }
 
-/** Releases the slot of a request that has settled, or that was not sent after all. */
+/** Releases the slot of a request that has settled or that was not sent after all. */
 export function release(call: CallContext, pending: PendingRequest): void {
   const { mailboxes } = call.channel
   if (mailboxes === null) return

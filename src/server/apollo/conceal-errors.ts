@@ -89,8 +89,8 @@ function isOfVariables(error: unknown): boolean {
 }
 
 /**
- * Hides names in quoted strings. In a quoted string, a backslash escapes the next character. Everything after an unclosed quote counts
- * as a name.
+ * Hides names in quoted strings. In a quoted string, a backslash escapes the next character. Everything after an unclosed quote
+ * counts as a name.
  */
 function withoutNames(message: string, names: ReadonlySet<string>, sent: ReadonlySet<string>): string {
   const hide = (word: string) => (names.has(word) && !sent.has(word) ? CONCEALED : word)

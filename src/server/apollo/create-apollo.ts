@@ -51,7 +51,7 @@ interface DocumentsOptions {
 
 /** The maximum number of errors before validation stops. The longer an error is, the more it costs to report. */
 const MOST_VALIDATION_ERRORS = 10
-/** The maximum number of errors for variables that are missing, or that are null although their type does not allow it. */
+/** The maximum number of errors about missing variables and about null values for variables of non-null types. */
 const MOST_VARIABLE_ERRORS = 10
 
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }

@@ -10,7 +10,7 @@ interface Cache<Value> {
   delete(key: string): Promise<boolean>
 }
 
-/** The maximum size of the registered operations, in characters: enough for thousands of them. */
+/** The maximum total size of the registered operations, in characters: enough for thousands of operations. */
 const MOST_TEXT = 4 * 1024 ** 2
 /** The maximum memory for the parsed documents, in bytes: enough for a thousand documents. */
 const MOST_DOCUMENT_BYTES = 32 * 1024 ** 2
@@ -25,7 +25,7 @@ export function createPersistedQueryCache(): Cache<string> {
 
 /**
  * Stores documents that have been parsed and validated: trusted documents permanently, and the most recent other documents up to
- * a size limit. Apollo Server's own store would let other documents evict the trusted ones, and would serialize each document to
+ * a size limit. Apollo Server's own store would let other documents evict the trusted ones and would serialize each document to
  * measure its size.
  *
  * @param trusted - keyed by the SHA-256 of their text, in hex.

@@ -16,7 +16,7 @@ import { listening } from '../../graphql/apollo-plugin.ts'
 /** Executes an operation that is valid and allowed to run. */
 export type ExecuteOperation<Context extends BaseContext> = (operation: {
   readonly document: DocumentNode
-  /** Undefined if the document has no such operation. That problem is then reported like other errors. */
+  /** Undefined if the document does not contain the requested operation, which is then reported like any other error. */
   readonly operation: OperationDefinitionNode | undefined
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>> | undefined
@@ -39,8 +39,9 @@ const NO_HEAD = { headers: new HeaderMap() }
  *
  * The object that Apollo Server creates for a gateway has new accessors for each operation, so V8 creates a hidden class for
  * each. These classes are allocated in the old generation. They refer to the accessors, which refer to the operation, so
- * everything that an operation refers to would survive until the next full garbage collection. Operations are therefore executed
- * one step earlier, where plugins may respond, and the gateway gets only operations with errors, together with their results.
+ * everything that an operation refers to would survive until the next full garbage collection. Therefore, operations are executed
+ * one step earlier, at the point where plugins may respond. The gateway gets only operations with errors, together with their
+ * results.
  *
  * @param trusted - the documents whose prepared executions are cached.
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server#gateway

@@ -30,7 +30,7 @@ export function challenge(
   return { 'www-authenticate': `Bearer ${quoted.join(', ')}` }
 }
 
-/** The first alternative of each part that was rejected: together, they allow the whole request. */
+/** Names the scopes in the first alternative for each rejected part; together, they allow the whole request. */
 export function insufficientScope(errors: readonly GraphQLFormattedError[], resource: Resource): Headers {
   const missing = errors.map(({ extensions }) => (extensions?.requiredScopes ?? []) as ScopeAlternatives)
   const scopes = new Set(missing.flatMap(([least = []]) => least))
@@ -40,7 +40,7 @@ export function insufficientScope(errors: readonly GraphQLFormattedError[], reso
   return challenge(resource, { error: 'insufficient_scope', ...(scope === '' ? {} : { scope }) })
 }
 
-/** Null if the claims do not fit into a header. */
+/** Null if the claims do not fit in a header. */
 export function insufficientClaims(
   errors: readonly GraphQLFormattedError[],
   resource: Resource,

@@ -56,11 +56,11 @@ function challengeOf(
     })
   }
   const outcome = OUTCOMES.get(error.code)
-  // Claims that do not fit into a header are in the body.
+  // Claims that do not fit in a header are in the body.
   return outcome ? (outcome.headersOf(errors, resource) ?? challenge(resource, {})) : {}
 }
 
-/** All scopes at once, because clients rarely request more later. */
+/** Names all scopes at once, because clients rarely request more of them later. */
 function wanted({ scopes }: Resource): Readonly<Record<string, string>> {
   return scopes.length === 0 ? {} : { scope: scopes.join(' ') }
 }

@@ -1,11 +1,11 @@
 import { type ClaimDemand, type ClaimsRequest, parseClaimsRequest } from '../../claims-request.ts'
 
 /**
- * Merges several claims requests into one, so that the user interacts once. The result has the union of the values for each
- * claim, or the latest value for `nbf`, which is a point in time.
+ * Merges several claims requests into one, so that the user is prompted only once. The result has the union of the values for
+ * each claim, or the latest value for `nbf`, which is a point in time.
  *
  * @param challenges - JSON, as sent by APIs. Values that are not claims requests are ignored.
- * @returns JSON, or null if there is no claims request, or if there are more different requests than a user could satisfy.
+ * @returns JSON, or null if there is no claims request, or if there are too many different requests.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
  */
 export function mergeClaims(challenges: readonly string[]): string | null {
@@ -49,7 +49,7 @@ function mergeDemands(a: ClaimDemand, b: ClaimDemand, claim: string): ClaimDeman
   return values.length === 1 ? { ...essential, value: values[0] } : { ...essential, values }
 }
 
-/** An invalid time must not replace a valid time from another API, or be later than any possible sign-in. */
+/** Ignores invalid times, which could replace a valid time from another API or require an impossibly late sign-in. */
 function latestOf(values: readonly unknown[]): { readonly value?: string } {
   const moments = values.filter(isMoment).map(Number)
   return moments.length === 0 ? {} : { value: String(moments.reduce((a, b) => Math.max(a, b))) }

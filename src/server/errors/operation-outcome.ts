@@ -19,7 +19,7 @@ export interface HttpError {
 /** The HTTP status and header for an operation whose errors all have one code. */
 interface Outcome {
   readonly status: number
-  /** Null if the values do not fit into a header. */
+  /** Null if the values do not fit in a header. */
   readonly headersOf: (
     errors: readonly GraphQLFormattedError[],
     resource: Resource,
@@ -48,10 +48,10 @@ function retryAfter(errors: readonly GraphQLFormattedError[]): HttpError['header
 }
 
 /**
- * The HTTP status of an operation where every root field has its own error and all errors are of one kind; null for
- * 200. A field that is null without an error of its own may be a write that was made, which a client or a proxy that
- * acts on the status would send again. The same is true of any field of a mutation without data: an error below a
- * non-null field also removes all other fields. The body always contains all errors.
+ * The HTTP status of an operation where every root field has its own error and all errors are of one kind; null for 200. A field
+ * that is null without an error of its own may be a completed write, which a client or proxy that acts on the status would
+ * repeat. The same is true of any field of a mutation without data: an error below a non-null field also removes all other
+ * fields. The body always contains all errors.
  *
  * @param outcome.errors - as sent to the client.
  */
@@ -69,8 +69,8 @@ export function outcomeOf(
 }
 
 /**
- * The HTTP response to an agent's client whose user has to sign in again; null if that is not the only problem. The result of
- * the tool reports everything else.
+ * The HTTP response that makes an agent's client sign its user in again; null if there are errors of any other kind, which the
+ * tool result reports instead.
  */
 export function signInErrorOf(outcome: OperationOutcome, resource: Resource): HttpError | null {
   const error = outcome.errors.length === 0 ? null : outcomeOf(outcome, resource)

@@ -43,7 +43,7 @@ export function skipValidation(context: GraphQLRequestContext<BaseContext>): voi
   Object.assign(context, { document: REJECTED_DOCUMENT })
 }
 
-/** Makes a request run a document other than the one that it contains, or that its hash identifies. */
+/** Makes a request run a document other than the one that it contains or that its hash identifies. */
 export function setDocument(request: GraphQLRequest, text: string): void {
   const { persistedQuery: _id, ...extensions } = request.extensions ?? {}
   request.query = text

@@ -10,10 +10,10 @@ import { httpErrorOf } from './http-error.ts'
 /** Only for the log: no client sees it, because the connection is closed. */
 export const CLIENT_LEFT: HttpResponse = { status: 499, headers: {}, body: null }
 
-/** Statuses after which the client may still be sending data that nothing reads. */
+/** Statuses for which the client may still be sending data that nothing will read. */
 const CLOSING: ReadonlySet<number> = new Set([408, 413])
 
-/** Responds with the reason why a request was not run, and notes it for the log. */
+/** Responds with the reason why a request was not run and notes it for the log. */
 export function respondWithError(
   error: unknown,
   { env: { incoming, outgoing } }: Pick<RequestContext, 'env'>,

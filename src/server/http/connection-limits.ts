@@ -11,9 +11,9 @@ const HEADS_PART = 1 / 5
  * applications on the same host.
  */
 const MAX_HEAD_BYTES = 32 * 1024
-/** The time for a request's headers to arrive. Node also closes a connection that has sent nothing within that time. */
+/** The maximum time for a request's headers to arrive. Node also closes a connection that has sent nothing within that time. */
 const HEADERS_TIMEOUT_MS = 10_000
-/** The time for a whole request to arrive. Code that reads a body has a shorter limit. */
+/** The maximum time for an entire request to arrive. Code that reads a body has a shorter limit. */
 const REQUEST_TIMEOUT_MS = 20_000
 /** How often Node looks for connections that have exceeded these limits. */
 const CONNECTIONS_CHECK_MS = 2_000

@@ -57,7 +57,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}"*/:<>?\\|%]/gu
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
 /**
- * The file name of a download: one name without a path, and without anything that file systems or people could misread.
+ * The file name of a download: one name without a path and without anything that file systems or people could misread.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6266#section-4.3
  */

@@ -21,14 +21,14 @@ export interface DrainOptions extends Pick<ServerConfig, 'shutdownDelayMs' | 'dr
 /** Resolves after the given number of milliseconds, or when the signal aborts the wait. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>
 
-/** The time for the last responses to reach their clients. */
+/** The maximum time for the last responses to reach their clients. */
 const LAST_ANSWERS_MS = 1_000
 
 /**
- * Stops a server without failing requests, in this order: load balancers see that it is not ready, while it continues to serve; it
- * stops accepting connections, and waits for the requests in flight; it responds to the remaining ones with an error that states
- * whether to send them again; it closes the connections. From the start, every response closes its connection, so that clients open
- * their next one to another replica.
+ * Stops a server without failing requests. First, load balancers see that it is not ready, while it continues to serve. Then it
+ * stops accepting connections, waits for the requests in flight, and responds to the remaining ones with an error that states
+ * whether to send them again. Finally, it closes the connections. From the start, every response closes its connection, so that
+ * clients open their next one to another replica.
  *
  * @see https://learn.microsoft.com/azure/aks/best-practices-app-cluster-reliability#graceful-termination-for-pods
  */

@@ -13,10 +13,10 @@ const MAX_UNANSWERED = 32
 const MAX_AHEAD = 4_096
 
 /**
- * Watches the requests that a connection sends before earlier ones are answered (RFC 9112 §9.3.2). When the connection
- * ends, Node closes only the response that it is sending. The watch closes all responses, which cancels the work for
- * the other requests and releases what they hold. A connection that sends too many requests ahead is closed. If all
- * connections together have sent too many, any connection that sends a request ahead is closed.
+ * Watches the requests that a connection sends before earlier ones are answered (RFC 9112 §9.3.2). When the connection ends, Node
+ * closes only the response that it is sending. The watch closes all responses, which cancels the work for the other requests and
+ * releases their resources. A connection that sends too many requests ahead is closed. If all connections together have sent too
+ * many, any connection that sends a request ahead is closed.
  *
  * @returns whether a request may be handled; if not, its connection is closed.
  */

@@ -6,14 +6,14 @@ import { jsonExtent } from '../../json/json-bounds.ts'
 
 /** The maximum size of a document with its variables. A typical GraphQL request is about 4 KB. */
 const MAX_BODY_BYTES = 1024 ** 2
-/** The time for a body to arrive completely, from the moment that the gateway starts to read it. */
+/** The maximum time for a body to arrive completely, from the moment the gateway starts to read it. */
 const MAX_BODY_MS = 10_000
 /** The maximum total size of all bodies that are arriving or waiting for capacity. */
 const MAX_HELD_BYTES = 64 * 1024 ** 2
 /** The same limit for the bodies of one caller. */
 const MAX_HELD_BYTES_PER_CALLER = 16 * 1024 ** 2
 const RETRY_AFTER_SECONDS = 2
-/** The maximum nesting depth of a body that is parsed. The limit for variables is lower, and is reported as a GraphQL error. */
+/** The maximum nesting depth of a body that is parsed. The limit for variables is lower and is reported as a GraphQL error. */
 const DEEPEST = 10_000
 
 /** A body that has arrived completely. */
@@ -33,12 +33,12 @@ interface Holder {
 interface Arrival {
   /** Stops reading the body. Set once reading has begun. */
   fail: (error: Error) => void
-  /** Frees the bytes, and rejects the body. */
+  /** Frees the bytes and rejects the body. */
   readonly reject: () => void
 }
 
 /**
- * Creates the body reader. A body can be up to 1 MiB, and must arrive within 10 seconds. All bodies of operations that are not
+ * Creates the body reader. A body can be up to 1 MiB and must arrive within 10 seconds. All bodies of operations that are not
  * running yet share 64 MiB, of which one caller can use up to 16 MiB. When this space is used up, a body from the caller who uses
  * the most is rejected to make room for a caller who uses less, so that no group of callers can keep others out.
  *

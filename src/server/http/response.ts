@@ -19,7 +19,10 @@ export interface StreamedResponse {
   readonly stream: Readable
 }
 
-/** Text of at least this length, in characters, is encoded here, because Node's stream takes much longer. */
+/**
+ * Text of at least this length, in characters, is encoded before it is passed to Node's stream, which would take much longer to
+ * encode it.
+ */
 const LONG_TEXT = 256 * 1024
 
 /**
@@ -39,8 +42,8 @@ export function sendResponse(outgoing: ServerResponse, { status, headers, body }
 }
 
 /**
- * Pipes a stream to the socket, no faster than the client reads. If the stream fails, the connection is closed, so that the client
- * cannot mistake a part for the whole. If the client disconnects or stops reading, the stream ends.
+ * Pipes a stream to the socket, no faster than the client reads. If the stream fails, the connection is closed, so that the
+ * client cannot mistake a part for the whole. If the client disconnects or stops reading, the stream ends.
  *
  * @returns the value that tells Hono that the response has been sent.
  */

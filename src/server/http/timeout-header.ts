@@ -9,7 +9,7 @@ const HEADER = 'x-request-timeout'
 const SECONDS = /^\d{1,9}(?:\.\d{1,9})?$/
 
 /**
- * The maximum duration of an operation, in milliseconds: as long as the client is willing to wait, but not longer than the
+ * The maximum duration of an operation, in milliseconds: as long as the client is willing to wait but not longer than the
  * configured time.
  *
  * @throws {@link BadRequestError} if the header is not a valid time. Otherwise, a misspelled value would have no effect.

@@ -35,9 +35,9 @@ const MAX_BYTES_OF_CALLER = 32 * 1024 ** 2
 /**
  * Limits the memory for responses that clients do not read. Such responses do not occupy capacity, because a client that reads
  * slowly must not delay others; without a limit, one caller could exhaust the memory. If the responses of one caller take too
- * much memory, that caller's connections are closed, the oldest first. If the responses of all callers together do, connections
- * of the caller with the most unread data are closed, so that no group of callers can cause the connections of others to be
- * closed. A single response is always allowed.
+ * much memory, that caller's connections are closed, the oldest first. If the responses of all callers together take too much
+ * memory, connections of the caller with the most unread data are closed. Therefore, no group of callers can cause the
+ * connections of others to be closed. A single response is always allowed.
  */
 export function createUnreadResponses({
   maxBytes = MAX_BYTES,
@@ -70,8 +70,8 @@ export function createUnreadResponses({
   }
 
   /**
-   * Removes the connection at once, instead of when Node reports that it is closed: until then, more connections than necessary
-   * would be closed.
+   * Removes the connection immediately instead of waiting for Node to report that it is closed. Otherwise, more connections than
+   * necessary would be closed in the meantime.
    */
   function close(connection: Connection): void {
     for (const outgoing of [...connection.responses.keys()]) {
@@ -109,8 +109,8 @@ export function createUnreadResponses({
       closeOldest(owner, latest, () => isTooMuchOf(owner, maxBytesOfCaller))
     let isClosing = true
     while (isClosing && unread.total() > maxBytes) {
-      // If the latest response is all that the largest caller has, it is kept, and a connection of the next largest
-      // caller is closed.
+      // If the caller with the most unread data has only the latest response, that response is kept, and a connection of the
+      // caller with the next most data is closed.
       isClosing = closeOne(unread.largest(), latest) || closeOne(unread.largest(owner), latest)
     }
   }

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts'
 import { STUDIO_ORIGIN } from '../../config/values/origin.ts'
 import type { PageConfiguration } from './page-configuration.ts'
 
-/** The configuration of the page. It contains nothing else from the gateway's configuration. */
+/** Creates the page's configuration, which is the only part of the gateway's configuration that the page receives. */
 export function describeGateway({
   server,
   entra,

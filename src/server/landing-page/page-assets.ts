@@ -20,7 +20,7 @@ const ENCODINGS = [
 ] as const
 
 /**
- * Creates the function that finds the assets of the landing page. Each file is read when it is first requested, and then stays in
+ * Creates the function that finds the assets of the landing page. Each file is read when it is first requested and then stays in
  * memory (about 12 MB for all of them), so that responses share it. Otherwise, clients without a token could use up the memory
  * and the file descriptors of the process by not reading their responses.
  *

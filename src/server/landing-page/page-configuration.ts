@@ -1,6 +1,6 @@
 /**
- * The information about the gateway that the landing page, and any other client, can get: only what a browser needs to sign in. The
- * address of every sign-in contains the client ID and the tenant anyway.
+ * The information about the gateway that the landing page, and any other client, can get: only what a browser needs to sign in.
+ * Every sign-in URL contains the client ID and the tenant anyway.
  */
 export interface PageConfiguration {
   /** Null if no application is registered for the page. */

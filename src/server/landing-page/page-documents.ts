@@ -21,7 +21,7 @@ export interface PageDocuments extends Readonly<Record<PageName, PageDocument>> 
 const PLACEHOLDER = '{{configuration}}'
 
 /**
- * Reads the documents that the build created, and inserts the configuration of this gateway.
+ * Reads the documents that the build created, then inserts the configuration of this gateway.
  *
  * @param directory - `dist/landing-page`.
  * @returns null if there is no build.

@@ -25,9 +25,9 @@ const STRICT: Directives = {
 /**
  * The headers of a document: its scripts come only from our own files, and no other site can frame it.
  *
- * The document that holds the tokens (`index`) can connect only to the gateway and to Entra ID, and keeps access to the popups
+ * The document that holds the tokens (`index`) can connect only to the gateway and to Entra ID, but keeps access to the popups
  * that it opens. `graphiql` cannot connect to anything; the embedding page sends its operations. It is the only document with
- * inline styles, because its editor, Monaco, writes style elements and attributes, and accepts no nonce for them. Entra ID
+ * inline styles, because its editor, Monaco, writes style elements and attributes, and does not support nonces for them. Entra ID
  * redirects to `signed-in`, in popups, and in hidden frames when a sign-in is renewed.
  */
 export function pageHeaders(

@@ -75,7 +75,7 @@ function pageRoutes({ documents, send }: Pages, directory: string): readonly Rou
   return [
     { method: 'GET', path: '/graphiql', handle: (context) => send('graphiql', context) },
     { method: 'GET', path: '/signed-in', handle: (context) => send('signed-in', context) },
-    // Apollo Sandbox requests the second path, and shows its own icon for the page if the file is missing.
+    // Apollo Sandbox requests the second path and shows its own icon for the page if the file is missing.
     ...['/favicon.svg', '/favicon.ico'].map((path) => ({
       method: 'GET' as const,
       path,

@@ -36,7 +36,7 @@ export interface AgentServerOptions extends CallOptions {
 export type CreateAgentServer = (exchange: Exchange, context: Pick<McpRequestContext, 'era'>) => Server
 
 /**
- * Creates the servers for all requests. A tool that is not offered to a client does not exist for that client: it is not listed,
+ * Creates the servers for all requests. A tool that is not offered to a client does not exist for that client: it is not listed
  * and cannot be called.
  */
 export function createAgentServers(options: AgentServerOptions): CreateAgentServer {

@@ -9,7 +9,7 @@ const LONGEST_NAME = 40
 
 type Arguments = Readonly<Record<string, unknown>>
 
-/** Finds a problem in the arguments of a call, and describes it for a model; null if there is none. */
+/** Finds a problem in the arguments of a call and describes it for a model; null if there is none. */
 export type FindProblem = (tool: Pick<Tool, 'operation'>, given: Arguments) => string | null
 
 /**
@@ -18,7 +18,7 @@ export type FindProblem = (tool: Pick<Tool, 'operation'>, given: Arguments) => s
  * the result.
  */
 export function createProblemFinder(schema: GraphQLSchema): FindProblem {
-  // The JSON Schemas of a client's tools already contain the names that it may learn.
+  // The JSON Schemas of its tools already show the client all names that an error could reveal.
   const checkVariables = createVariableCheck({ schema, introspection: true })
 
   function unfitting({ operation }: Pick<Tool, 'operation'>, given: Arguments): string | null {

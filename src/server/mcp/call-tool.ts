@@ -55,8 +55,8 @@ export async function callTool(
 }
 
 /**
- * The response if a change still needs the user's consent, or is rejected. A user who is asked for consent has already agreed to
- * the change.
+ * The response to send instead of running a change: a confirmation question or a rejection; null to run it. A user who was asked
+ * to consent to permissions has already confirmed the change.
  */
 async function beforeRun(
   call: AskedCall & { readonly tool: Tool },

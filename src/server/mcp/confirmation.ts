@@ -11,7 +11,7 @@ const QUESTION = 'confirm'
 const LONGEST_VALUE = 300
 const MOST_VALUES = 40
 
-/** A value of the arguments as JSON, and its path. */
+/** One value in the arguments, as JSON, and its path. */
 type PlacedValue = readonly [path: string, value: string]
 
 /** The user's decision about a change, or why there is none yet. */
@@ -24,7 +24,7 @@ export type Confirmation =
   | { readonly kind: 'not asked'; readonly reason: string }
 
 /**
- * Makes the client ask its user before a change. The user's agreement is bound to the user, the tool and its arguments, and
+ * Makes the client ask its user before a change. The user's agreement is bound to the user, the tool and its arguments, and it
  * allows the change to run once.
  *
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#form-mode-elicitation-requests
@@ -67,7 +67,10 @@ function lineOf([path, value]: PlacedValue): string {
   return `${shown(path)}: ${shown(value)}`
 }
 
-/** Shows every character in a form that cannot affect the rest of the text, and the length of a string that is truncated. */
+/**
+ * Escapes all characters that could affect how the rest of the text is displayed. A truncated string is followed by its full
+ * length.
+ */
 function shown(text: string): string {
   if (text.length <= LONGEST_VALUE) return escapeUnprintable(text)
   const length = text.length.toLocaleString('en-US')

@@ -44,7 +44,10 @@ export async function consentQuestion(
   })
 }
 
-/** Whether a request answers the question for the first time, and what the user did. Opening a link does not mean that the user consented. */
+/**
+ * Whether a request answers the question for the first time, and what the user did. Opening a link does not mean that the user
+ * consented.
+ */
 export async function consentAnswerOf(
   call: AskedCall,
   context: Pick<ServerContext, 'mcpReq'>,

@@ -43,7 +43,7 @@ interface Advice {
 
 const LOAD = 'Load the data that the tool changes before you decide whether to call the tool again.'
 
-/** Keyed by error code; see docs/errors.md. For all other codes, the message already says enough. */
+/** Keyed by error code; see docs/errors.md. For all other codes, the message is sufficient. */
 const ADVICE: ReadonlyMap<string, (extensions: Extensions) => Advice> = new Map<
   string,
   (extensions: Extensions) => Advice

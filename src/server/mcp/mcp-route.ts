@@ -43,7 +43,7 @@ interface McpRouteOptions {
 
 /**
  * Serves `/mcp`: the Model Context Protocol over HTTP, without sessions, for clients that use version 2026-07-28 or earlier. A
- * request is one operation: it is authenticated, bounded, admitted and logged like a GraphQL operation, and holds no resources
+ * request is one operation: it is authenticated, bounded, admitted and logged like a GraphQL operation, and it holds no resources
  * once it has ended.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
@@ -63,7 +63,7 @@ export function mcpRoute(options: McpRouteOptions): Route {
 async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions): Promise<HttpResponse> {
   const { incoming } = operation
   const body = operation.body.length === 0 ? undefined : parseBody(incoming, operation.body)
-  // A batch could run a hundred tools with the capacity for one. The protocol removed batches in June 2025.
+  // A batch could run a hundred tools while taking up the capacity of one. The protocol removed batches in June 2025.
   if (Array.isArray(body)) throw new BadRequestError('JSON-RPC batches are not supported.')
   // The MCP library reads every member several times, so the size of the message is checked first.
   const excess = isJsonObject(body) ? variablesExcess(body, options.maxValues) : null

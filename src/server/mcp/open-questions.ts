@@ -3,8 +3,9 @@ import { createBoundedCache } from '../../caching/bounded-cache.ts'
 import { digestOf } from '../../digest.ts'
 
 /**
- * Questions that users have not answered yet. Each is kept in exactly one place and removed by its answer, so that one confirmation
- * allows one change. A question that is lost has to be asked again: a missing question never counts as confirmed.
+ * Questions that users have not answered yet. Each question is stored in exactly one location and removed when it is answered, so
+ * that a confirmation allows only one change. A question that is lost has to be asked again: a missing question never counts as
+ * confirmed.
  */
 export interface OpenQuestions {
   /**
@@ -14,7 +15,7 @@ export interface OpenQuestions {
    * @returns its ID, which cannot be guessed.
    */
   ask(owner: string, lifeMs: number): Promise<string>
-  /** Closes a question for every replica, and resolves to whether it was open. */
+  /** Closes a question for every replica and resolves to whether it was open. */
   close(id: string): Promise<boolean>
   /** The number of questions that this process keeps. */
   size(): number
@@ -40,7 +41,7 @@ const MOST_OF_CALLER = 100
 
 /**
  * Keeps questions in the store that replicas share. Without a store, or while it cannot be reached, they are kept only in this
- * process, and are lost when it restarts.
+ * process and are lost when it restarts.
  *
  * @param options.store - null, the default, for none.
  * @param options.clock - milliseconds since the epoch.

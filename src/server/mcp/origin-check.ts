@@ -7,8 +7,8 @@ import { BadRequestError } from '../../errors/requests.ts'
 type OriginConfig = Pick<ServerConfig, 'corsOrigins' | 'publicUrl' | 'host'>
 
 /**
- * Rejects requests that a page from another origin makes a browser send, and requests that reach a server on the user's own machine
- * through a name that an attacker resolves to it (DNS rebinding). Clients that are not browsers send no `Origin`.
+ * Rejects requests that a page from another origin makes a browser send. Also rejects requests that reach a server on the user's
+ * own machine through a name that an attacker resolves to it (DNS rebinding). Clients that are not browsers send no `Origin`.
  *
  * @throws {@link BadRequestError} 403
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#security-warning

@@ -51,7 +51,7 @@ export async function takeAnswer(
   return id !== undefined && clock() < Number(until) && questions.close(id)
 }
 
-/** Null if it was sealed by another replica, or forged: the user is then asked again. */
+/** Null if it was sealed by another replica or forged: the user is then asked again. */
 function opened(state: string, place: readonly string[], sealer: Sealer): string | null {
   try {
     return sealer.open(state, place)

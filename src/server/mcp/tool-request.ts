@@ -14,7 +14,7 @@ export interface ToolRequest {
   readonly isMutation: boolean
 }
 
-/** One request from an agent's client, and its options. */
+/** One request from an agent's client and its options. */
 export interface Exchange {
   readonly caller: Caller
   /** The resource at the address that the client used. */

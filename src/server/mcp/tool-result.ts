@@ -14,8 +14,8 @@ export interface Answer {
 }
 
 /**
- * The result of a tool: the response as a value and as text, and the errors as a separate text. It is an error if there is no data
- * at all.
+ * The result of a tool: the response as a value and as text, and the errors as a separate text block. If there is no data at all,
+ * the result is an error.
  *
  * @param maxBytes - the maximum size of the response as text. A longer response is not truncated, because a list that ends early
  *   would look complete.
@@ -43,7 +43,7 @@ export function resultOf(
   }
 }
 
-/** Error codes that do not show whether a write was made. */
+/** Error codes that leave it unclear whether a write was made. */
 const LEAVE_OPEN: ReadonlySet<unknown> = new Set([
   'DOWNSTREAM_UNAVAILABLE',
   'DOWNSTREAM_TIMEOUT',

@@ -44,11 +44,11 @@ export interface AdmissionControl {
   stop(): void
 }
 
-/** How often the delay of the event loop, and the operations that have waited too long, are checked. */
+/** How often to measure the event loop's delay and look for operations that have waited too long. */
 const TICK_MS = 100
 /**
- * How many operations run at the same time while the process is busy: more operations would slow one another down, and
- * garbage collection as well. While the process is mostly waiting for APIs, the configured number may run.
+ * How many operations run at the same time while the process is busy: with more, both the operations and garbage collection would
+ * slow down. While the process is mostly waiting for APIs, the configured number may run.
  */
 const CONCURRENCY_WHEN_BUSY = 64
 /** The utilization at which the process counts as busy. */
@@ -63,13 +63,13 @@ const SHEDDING_MS = 5_000
 /**
  * Runs as many operations as the process can handle. Other operations wait, with their callers taking turns, and are rejected if
  * no operation ends in time. The wait limits the rate of rejections: a client that is rejected immediately also retries
- * immediately, and a thousand such clients would leave no time to serve requests. Requests that are still arriving, and responses
+ * immediately, and a thousand such clients would leave no time to serve requests. Requests that are still arriving and responses
  * that are being sent, do not count: a socket alone does not take capacity. Nor do operations that have been waiting for an API
  * or a token for a long time; see `createBulkheads`.
  */
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {
   const { maxOperations, maxEventLoopDelayMs, maxWaitMs, metrics } = options
-  /** The share of the running operations that one caller can have. It also applies while fewer operations may run. */
+  /** The maximum share of the running operations that can belong to one caller. It also applies while the process is busy. */
   const shareOfCaller = options.maxOperationsPerCaller / maxOperations
   const waiting = createWaitingOperations(WAITING_PER_OPERATION * maxOperations)
   const bulkheads = createBulkheads({ maxOperations, maxWaitMs, clock: () => performance.now() })
@@ -158,8 +158,8 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
 }
 
 /**
- * Rejects operations that have waited too long, a few in each turn of the event loop, because thousands may have started to wait
- * at once, and each rejection requires a response and a log line.
+ * Rejects operations that have waited too long. Only a few are rejected in each turn of the event loop, because thousands may
+ * have started to wait at once, and each rejection requires a response and a log line.
  */
 function createLateRejections(
   waiting: WaitingOperations,

@@ -35,9 +35,9 @@ interface Waiting {
   readonly byOwner: Map<string, number>
 }
 
-/** Healthy dependencies rarely take longer to respond; most take a tenth of that. */
+/** Healthy dependencies rarely take longer than this to respond; most take a tenth of this time. */
 const PATIENCE_MS = 500
-/** The share of the operations waiting for one dependency that one caller can have. */
+/** The maximum share of one dependency's waiting operations that can belong to one caller. */
 const OWNER_SHARE = 1 / 4
 /** The maximum number of operations without a slot, as a multiple of those that may run. Each of them still takes memory. */
 const PARKED_PER_SLOT = 4
@@ -45,8 +45,8 @@ const PARKED_PER_SLOT = 4
 /**
  * Prevents operations that wait for one dependency from taking the slots of operations that do not need it. An operation that
  * waits for a long time gives up its slot. For each dependency, the number of operations that can do so equals the number that
- * may run; one caller can have a quarter of them. Beyond that, operations that start to need the dependency fail immediately. In
- * total, up to four times as many operations as may run can give up their slots; any others keep theirs.
+ * may run; up to a quarter of them can belong to one caller. Beyond that, operations that start to need the dependency fail
+ * immediately. In total, up to four times as many operations as may run can give up their slots; any others keep theirs.
  *
  * @param options.maxWaitMs - how long an operation waits for a slot: twice as long as a waiting operation can hold one.
  */

@@ -65,7 +65,9 @@ export interface OperationOptions {
   /** The maximum duration of an operation; its client may request less. */
   readonly operationTimeoutMs: number
   readonly findResource: FindResource
-  /** Whether a proxy in front of Behalf sets the `Authorization` header, for example from a cookie. Default: the client sets it. */
+  /**
+   * Whether a proxy in front of Behalf sets the `Authorization` header, for example from a cookie. Default: the client sets it.
+   */
   readonly authorizationFromProxy?: boolean
   /** Records operations. Null, the default, for none. */
   readonly recorder?: Recorder | null
@@ -78,8 +80,8 @@ const BODILESS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
 
 /**
  * Every operation is handled in this order: its headers are checked, its caller is authenticated, its body is read, it waits for
- * capacity, it runs, and its response is written to the socket. Capacity is acquired last and released first, so that clients that
- * send or read slowly do not take any.
+ * capacity, it runs, and its response is written to the socket. Capacity is acquired last and released first, so that clients
+ * that send or read slowly do not take any.
  */
 export function createOperationHandlers(options: OperationOptions): OperationHandlers {
   const { authenticate, admission, log, clock, recorder = null } = options

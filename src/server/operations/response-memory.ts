@@ -14,18 +14,18 @@ export interface OpenMemory extends OperationMemory {
   close(): void
 }
 
-/** The share that the operations of one caller can hold together, and therefore also the maximum for a single operation. */
+/** The share that all operations of one caller can use together, which is therefore also the maximum for a single operation. */
 const SHARE_OF_OWNER = 1 / 2
-/** The share that is reserved for callers whose operations hold little. */
+/** The share that is reserved for callers whose operations use little memory. */
 const RESERVE = 1 / 8
 /** Most responses are smaller than a tenth of this. */
 const LITTLE_BYTES = 1024 ** 2
 
 /**
  * Limits the total memory for the responses that operations hold. A limit per operation would not be enough, because hundreds of
- * operations run at the same time. The operations of one caller can hold half of the memory. An eighth is reserved for callers
- * whose operations together hold little, so that these operations can still run while others need more memory than is available,
- * even if there are a great many small operations.
+ * operations run at the same time. The operations of one caller can use up to half of the memory. One-eighth is reserved for
+ * callers whose operations use little memory in total. Their operations, even a very large number of them, can still run while
+ * others need more memory than is available.
  *
  * @param maxBytes - for all operations.
  */

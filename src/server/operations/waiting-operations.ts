@@ -14,7 +14,7 @@ export interface WaitingOperation {
   readonly since: number
 }
 
-/** The waiting operations. Their callers take turns, and one caller can have up to a quarter of the slots. */
+/** The waiting operations. Callers take turns, and each caller can use up to a quarter of the slots. */
 export interface WaitingOperations {
   add(operation: WaitingOperation): void
   /** Removes and returns the oldest operation of the next caller who may run another one; undefined if there is none. */
@@ -22,11 +22,11 @@ export interface WaitingOperations {
   /** Removes operations that started waiting at the given time or earlier: the oldest ones, up to the given number. */
   takeSince(time: number, count: number): readonly WaitingOperation[]
   size(): number
-  /** Whether there is no slot for one more operation, in total or for the given caller. */
+  /** Whether no slot is free, in total or for the given caller. */
   isFull(owner?: string): boolean
 }
 
-/** The share of the slots that one caller can have. */
+/** The maximum share of the slots that one caller can use. */
 const SHARE_OF_CALLER = 1 / 4
 
 /** @param most - the maximum number of operations for all callers together. */

@@ -18,9 +18,9 @@ interface BoundsOptions {
 }
 
 /**
- * Limits the input of graphql-js, whose work and error messages grow faster than the documents and variables. Documents that
- * exceed what any operation needs are rejected before they are parsed or validated, and invalid variables are rejected at the
- * first mistake.
+ * Limits the input of graphql-js, because its running time and error messages grow faster than its input. Documents that exceed
+ * what any operation needs are rejected before they are parsed or validated, and invalid variables are rejected at the first
+ * error.
  */
 export function createBoundsPlugin({
   maxValues,

@@ -21,8 +21,8 @@ interface CheckOptions {
 }
 
 /**
- * Creates the check that rejects variables that do not match their types. graphql-js would do so during execution, with up to fifty
- * errors that each repeat the whole value. This stops at the first error, and states its location.
+ * Creates the check that rejects variables that do not match their types. graphql-js would do so during execution, with up to
+ * fifty errors that each repeat the whole value. This stops at the first error and states its location.
  *
  * A variable that is missing, or null although its type does not allow it, is left to graphql-js.
  *

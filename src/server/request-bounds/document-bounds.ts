@@ -2,8 +2,8 @@ import type { ExceededLimit } from '../../errors/requests.ts'
 import { DEEPEST } from '../../plan/validation/nesting.ts'
 
 /**
- * The maximum length of a document, in characters. `limits.tokens` does not count white space, and counts a word once regardless of
- * its length.
+ * The maximum length of a document, in characters. `limits.tokens` ignores white space and counts a word once regardless of its
+ * length.
  */
 const MOST_CHARACTERS = 256 * 1024
 /** The maximum length of a name. Every error repeats names, and every item of a list repeats aliases. */
@@ -11,7 +11,7 @@ const LONGEST_NAME = 256
 
 /**
  * The limit that a document exceeds because it is longer or more deeply nested than any operation needs; null if it exceeds none.
- * Reads the text once, and stops at the first limit that is exceeded.
+ * Reads the text once and stops at the first limit that is exceeded.
  */
 export function documentExcess(text: string): ExceededLimit | null {
   if (text.length > MOST_CHARACTERS) return excess('documentCharacters', MOST_CHARACTERS)

@@ -16,7 +16,7 @@ interface Group {
 /**
  * The limit that is exceeded if graphql-js would compare more fields than any operation needs; null if not. graphql-js compares
  * each field with every other field of the same name, through all fragments, and repeats this whenever the document is sent,
- * because only valid documents are cached. This function only counts the comparisons, and stops at the limit.
+ * because only valid documents are cached. This function only counts the comparisons and stops at the limit.
  *
  * @param document - parsed, not validated.
  * @see https://spec.graphql.org/September2025/#sec-Field-Selection-Merging

@@ -1,9 +1,9 @@
 import type { Route } from '../http/router.ts'
 
 /**
- * Serves the page to which Entra ID redirects an administrator after consent through a link. Its address is the only redirect
- * URI that Behalf's registration may have. The page is static, runs no scripts, and does not read the parameters that Entra ID
- * adds.
+ * Serves the page to which Entra ID redirects an administrator after consent through a link. Its address is the only redirect URI
+ * that Behalf's registration is allowed to have. The page is static, runs no scripts, and does not read the parameters that Entra
+ * ID adds.
  *
  * @param redirectUri - as in the registration; the page is served at its path.
  * @param onReturned - called when a browser returns. Default: no action.

@@ -12,13 +12,13 @@ export type Readiness = Readonly<Record<string, () => PartHealth | Promise<PartH
 
 interface HealthOptions {
   readonly readiness: Readiness
-  /** Whether the server is about to stop. It completes its current requests, and should not receive any more. */
+  /** Whether the server is about to stop. It completes its current requests and should not receive any more. */
   readonly isDraining: () => boolean
 }
 
 /**
- * Serves `/health/live`, which responds with 200 as long as the process can respond, and `/health/ready`, which responds with 503
- * while a part is not ready or the server is draining, with one word per part. Warnings do not change the status: taking a
+ * Serves two routes. `/health/live` responds with 200 as long as the process can respond. `/health/ready` responds with one word
+ * per part, and with status 503 while a part is not ready or the server is draining. Warnings do not change the status: taking a
  * gateway out of service because its keys are old would cause the outage that the old keys prevent.
  */
 export function healthRoutes({ readiness, isDraining }: HealthOptions): readonly Route[] {

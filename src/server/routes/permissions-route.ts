@@ -14,10 +14,10 @@ export type LoadPermissions = (
 const ROUTE = '/schema/permissions'
 
 /**
- * Serves permissions to the landing page. By default, acquires no token, and reports granted permissions only for APIs
- * for which the caller has a cached token. `?apis=graph,orders` names APIs whose tokens may also be acquired; `?apis=*`
- * names all of them. This takes up to one token exchange per API, so the request is handled like any operation:
- * authenticated, admitted, and with a deadline.
+ * Serves permissions to the landing page. By default, acquires no tokens and reports granted permissions only for APIs for which
+ * the caller has a cached token. `?apis=graph,orders` names APIs whose tokens may also be acquired; `?apis=*` names all of them.
+ * This takes up to one token exchange per API, so the request is handled like any operation: authenticated, admitted, and with a
+ * deadline.
  */
 export function permissionsRoute(operations: OperationHandlers, loadPermissions: LoadPermissions): Route {
   const handle = operations(ROUTE, async ({ start }, context) => {

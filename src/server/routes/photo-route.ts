@@ -19,9 +19,8 @@ interface PhotoOptions {
 const ROUTE = '/photos/users/:id'
 
 /**
- * Serves the addresses in `User.photoUrl`. They grant no access: a client sends the same `Authorization` header as
- * for GraphQL, and gets the photo that Graph shows to that caller. Browsers may cache a photo, but must revalidate
- * it.
+ * Serves the addresses in `User.photoUrl`. They grant no access: a client sends the same `Authorization` header as for GraphQL
+ * and gets the photo that Graph shows to that caller. Browsers may cache a photo but must revalidate it.
  */
 export function photoRoute({ operations, loadPhoto }: PhotoOptions): Route {
   const handle = operations(ROUTE, async ({ incoming, start }, { req }) => {

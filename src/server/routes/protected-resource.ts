@@ -13,8 +13,8 @@ interface ProtectedResourceOptions {
 }
 
 /**
- * Serves the document from which a client learns how to get a token for one of our endpoints. It declares support for PKCE, because
- * Entra ID's metadata does not, and clients may require it.
+ * Serves the document from which a client learns how to get a token for one of our endpoints. It declares support for PKCE,
+ * because Entra ID's metadata does not, and clients may require it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-2
  */
@@ -38,7 +38,10 @@ export function protectedResourceRoutes({
   return [...new Set(paths)].map((path) => ({ method: 'GET', path, handle }))
 }
 
-/** With tools, the root describes them: MCP clients look there, and few other clients do. */
+/**
+ * If tools are enabled, the document at the root path describes them instead, because few clients other than MCP clients look
+ * there.
+ */
 export function metadataPaths({
   server: { publicUrl },
   mcp,

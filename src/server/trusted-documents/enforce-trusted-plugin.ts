@@ -20,7 +20,7 @@ const MOST_REPORTS = 1000
 
 /**
  * Replaces the IDs of trusted documents with the documents before Apollo Server reads a request. In `audit` mode, all other
- * documents run, and each is logged once. In `required` mode, they are rejected, and never validated against the schema.
+ * documents run, and each is logged once. In `required` mode, they are rejected and never validated against the schema.
  */
 export function createEnforceTrustedPlugin({
   documents,
@@ -28,7 +28,7 @@ export function createEnforceTrustedPlugin({
 }: DocumentsOptions): ApolloServerPlugin<CallerContext> {
   const reported = new LRUCache<string, true>({ max: MOST_REPORTS })
 
-  /** Whether the request is for a trusted document; if so, the request contains it afterward. */
+  /** Whether the request is for a trusted document. If so, puts the text of that document in the request. */
   function hasTrusted(
     request: GraphQLRequest,
     id: string | undefined,
@@ -69,7 +69,7 @@ function shortened(id: string): string {
   return id.length > 128 ? hashOf(id) : id
 }
 
-/** Makes Apollo Server look up a document by an ID, or report that it has none. */
+/** Makes Apollo Server look up a document by an ID or report that it has none. */
 function askFor(request: GraphQLRequest, sha256Hash: string | undefined): undefined {
   request.extensions = { ...request.extensions, persistedQuery: { version: 1, sha256Hash } }
 }

@@ -89,7 +89,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The value for one operation, before its shape is known. */
+/** The value for one operation, before its shape is checked. */
 interface Entry {
   /** For messages. */
   readonly place: string

@@ -8,7 +8,7 @@ import { hashOf, type TrustedOperation } from './load-manifests.ts'
 export interface TrustedDocuments {
   /** The text that an ID identifies: the manifest's ID, or the SHA-256 of the text in hex. */
   byId(id: string): string | undefined
-  /** The trusted text with the same meaning as a client's: white space, commas, comments and order do not matter. */
+  /** The trusted text that is equivalent to a client's text, regardless of white space, commas, comments and order. */
   byText(text: string): string | undefined
 }
 

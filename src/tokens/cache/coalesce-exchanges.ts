@@ -42,7 +42,7 @@ export function createCoalescedExchanges({
       const failure = failures.find(flightKey)
       if (failure !== undefined) return Promise.reject(failure)
       return flights.start({
-        // A token that satisfies an API's demand also serves callers without one.
+        // A token that satisfies an API's claims challenge also serves callers without a challenge.
         keys: [flightKey, key.token],
         owner: key.user,
         work: async () => {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { BehalfError } from '../../errors/base.ts'
 import { TokenServiceUnavailableError } from '../../errors/tokens.ts'
 
-/** Exchanges that failed recently: repeating them immediately would fail again, or prolong the problem. */
+/** Exchanges that failed recently: repeating them immediately would either fail again or prolong the problem. */
 export interface RecentFailures {
   /** The failure, for as long as it is remembered. */
   find(key: string): BehalfError | undefined

@@ -6,7 +6,7 @@ import type { Credential, CredentialSurroundings } from './credential.ts'
 import type { Prover } from './proof.ts'
 import { createReloadingCredential } from './reloading-credential.ts'
 
-/** @throws {ConfigInvalidError} if the credential names a function that was not provided, or has an unusable value. */
+/** @throws {ConfigInvalidError} if the credential names a function that was not provided or has an unusable value. */
 export function createCredential(
   config: CredentialConfig,
   position: number,

@@ -9,7 +9,7 @@ export interface CredentialState {
   readonly kind: CredentialConfig['kind']
   /** When it expires, in milliseconds since the epoch; null if unknown. */
   readonly notAfter: number | null
-  /** Whether it may work: not expired, and not rejected during the last few minutes. */
+  /** Whether it may work: not expired and not rejected during the last few minutes. */
   readonly isHealthy: boolean
   /** Describes the problem for operators, with Entra ID's own message if possible. Null if there is none. */
   readonly problem: string | null

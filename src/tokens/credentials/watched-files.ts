@@ -22,7 +22,7 @@ export interface WatchedFiles {
 const LOOK_EVERY_MS = 3_000
 
 /**
- * Compares contents on demand. When Kubernetes replaces a link to a folder, neither `fs.watch` nor modification times
+ * Compares contents on demand. When Kubernetes replaces a symbolic link to a directory, neither `fs.watch` nor modification times
  * show the change.
  */
 export function createWatchedFiles(options: {

@@ -12,8 +12,8 @@ export type NumberMeaning =
 const MALFORMED = 9002313
 
 const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
-  // A problem with our registration or the API's: a token for another app, an API that is not in the tenant or not among the
-  // required ones, scopes that do not exist, a wrong tenant, an application that may not exchange tokens.
+  // A problem with our registration or the API's: a token for another app, an API that is missing from the tenant or from the
+  // registration's required permissions, nonexistent scopes, a wrong tenant, an application that may not exchange tokens.
   misconfigured: [
     500131,
     500011,
@@ -39,7 +39,8 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
     900144,
     MALFORMED,
   ],
-  // No federated credential of the registration matches the assertion: first reported as an invalid request, later as an invalid client.
+  // No federated credential of the registration matches the assertion: first reported as an invalid request, later as an invalid
+  // client.
   // @see https://github.com/Azure/azure-workload-identity/issues/616 (70021)
   // @see https://github.com/Azure/azure-workload-identity/issues/1200 (700211, 700213)
   // @see https://github.com/microsoft/Agents/issues/202 (7002137)
@@ -51,7 +52,7 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
   unavailable: [50196, 90033, 90090, 50033, 90006, 90024],
   consent: [65001],
   adminConsent: [90094, 90095],
-  // The caller's token or session is revoked, too old, expired, of another kind, or not signed as required.
+  // The caller's token or session is revoked, too old, expired, of the wrong kind, or not signed as required.
   signIn: [50173, 70043, 700082, 50133, 500133, 50013, 240002],
 }
 

@@ -26,7 +26,7 @@ interface DeviceCodeSignIn {
 const DEADLINE_MS = 16 * 60_000
 
 /**
- * Signs a person in, on any device with a browser. The token is not stored.
+ * Signs in a person on any device with a browser. The token is not stored.
  *
  * @returns an access token.
  * @throws {@link OperatorUnknownError} if no sign-in is completed, or Entra ID rejects it.

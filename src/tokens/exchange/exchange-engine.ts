@@ -60,7 +60,7 @@ export function loadMsal(): Promise<typeof import('@azure/msal-node')> {
 
 /** The outcome of one attempt with one proof. */
 type Outcome = Attempted & {
-  /** Whether the endpoint failed, or did not respond. */
+  /** Whether the endpoint failed or did not respond. */
   readonly isOutage: boolean
 } & ({ readonly issued: IssuedTokens } | { readonly failure: BehalfError })
 
@@ -168,7 +168,7 @@ interface Try {
   readonly correlationId: string
 }
 
-/** Throttling is not an outage: the endpoint is working, and specifies when it will serve the user again. */
+/** Throttling is not an outage: the endpoint is working and specifies when it will serve the user again. */
 function isOutage(response: TokenResponse | undefined, { code }: BehalfError): boolean {
   return code === 'TOKEN_SERVICE_UNAVAILABLE' && (response?.kind !== 'responded' || response.status !== 429)
 }

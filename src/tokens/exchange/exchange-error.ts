@@ -73,9 +73,8 @@ function meaningFor({ claims }: FailedExchange, errorResponse: ErrorResponse): M
 
 /**
  * Whether an exchange was rejected because of the claims that an API's challenge requires. Without them, the same request
- * resulted in the token that the API challenged, so the claims must be what makes the request invalid, unless the response
- * gives another reason. The decision is based on the OAuth code, because Microsoft does not document an AADSTS number for
- * this.
+ * resulted in the token that the API challenged, so the claims must be the reason why the request is invalid, unless the response
+ * gives another reason. The decision is based on the OAuth code, because Microsoft does not document an AADSTS number for this.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
@@ -143,7 +142,7 @@ const OUR_FAULT: ReadonlySet<string> = new Set([
   'unsupported_grant_type',
 ])
 
-/** Entra ID rejects the assertion, or accepts it only after user interaction. */
+/** Entra ID rejects the assertion or accepts it only after user interaction. */
 const REJECTED_GRANT: ReadonlySet<string> = new Set([
   'invalid_grant',
   'interaction_required',

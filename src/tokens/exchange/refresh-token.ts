@@ -2,7 +2,7 @@ import type { ApiConfig } from '../../config/config.ts'
 import type { ExchangeEngine } from './exchange-engine.ts'
 import type { IssuedTokens } from './issued-tokens.ts'
 
-/** A refresh token previously issued for a user, and what to request with it. */
+/** A refresh token previously issued for a user and what to request with it. */
 export interface RefreshTokenRequest {
   readonly refreshToken: string
   /** The tenant that issued it. */

@@ -18,7 +18,7 @@ export interface ErrorResponse {
   readonly description: string
 }
 
-/** Maximum length of a code or an ID. Longer values are not genuine, and would fill the log. */
+/** Maximum length of a code or an ID. Longer values are not genuine and would fill the log. */
 const LONGEST_WORD = 100
 const LONGEST_DESCRIPTION = 1000
 

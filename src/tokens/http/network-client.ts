@@ -16,7 +16,7 @@ export interface NetworkClient {
    * Creates the network of one exchange. All its requests share one deadline, including retries and waits, and a `Retry-After`
    * that it receives does not affect other exchanges.
    *
-   * @param options.deadlineMs - time limit from now on; by default that of the network client.
+   * @param options.deadlineMs - time limit, starting now. Default: the network client's limit.
    * @param options.retryBudget - the budget that all exchanges with the same endpoint share. Default: null, for no
    *   budget.
    * @param options.onSend - observes each attempt. Default: `onSend` of the network client.
@@ -31,8 +31,8 @@ export interface NetworkClient {
     readonly waitWith?: (wait: () => Promise<unknown>) => Promise<unknown>
   }): ExchangeNetwork
   /**
-   * Ends all waits for retries and all requests in flight, and closes the connections, because no caller is waiting for a
-   * token anymore. Does not close a dispatcher that was passed as an option. May be called repeatedly.
+   * Ends all waits for retries and all requests in flight, and closes the connections, because no caller is waiting for a token
+   * anymore. Does not close a dispatcher that was passed as an option. May be called repeatedly.
    */
   close(): Promise<void>
 }

@@ -21,7 +21,7 @@ interface Failure {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Throttling of one user or one application: the endpoint is working, and specifies when to retry. */
+/** Throttling of one user or one application: the endpoint is working and specifies when to retry. */
 const THROTTLED = 429
 const MAX_RETRIES = 2
 const FIRST_PAUSE_MS = 200

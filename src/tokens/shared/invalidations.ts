@@ -4,16 +4,16 @@ import type { SharedStore } from './shared-store.ts'
 /** Messages between replicas about cached responses that a write may have changed. */
 export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessage'> {
   /**
-   * Makes the other replicas discard the cached responses of some owners. Resolves when the store has passed the
-   * message on, or after half a second at most. There is no acknowledgment: the message arrives about a millisecond
-   * later. Never rejects: if the store fails, the others discard everything when this replica reaches the store again.
+   * Makes the other replicas discard the cached responses of some owners. Resolves when the store has passed the message on, or
+   * half a second has elapsed. There is no acknowledgment: the message arrives about a millisecond later. Never rejects: if the
+   * store fails, the others discard everything when this replica reaches the store again.
    *
    * @param owners - digests, without spaces or commas.
    */
   invalidate(owners: readonly string[]): Promise<void>
   /**
-   * Calls the listener with the owners that another replica names, or with null if all cached responses must be
-   * discarded, because a message was missed, or may have been missed while the store was unreachable.
+   * Calls the listener with the owners that another replica names. Calls it with null if a message was missed, or may have been
+   * missed while the store was unreachable: all cached responses must then be discarded.
    */
   onInvalidated(listener: (owners: readonly string[] | null) => void): void
   /** Compensates for messages that could not be sent. Call it when the store can be reached. */

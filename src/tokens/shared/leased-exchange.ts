@@ -20,7 +20,7 @@ export type Obtain = (request: TokenRequest) => Promise<AccessToken>
 /** Calls `work` at intervals. @returns a function that stops it. */
 export type Repeat = (ms: number, work: () => void) => () => void
 
-/** Bounds of the pause between two checks on another replica's exchange. The pause is an eighth of the time waited so far. */
+/** Bounds of the pause between two checks on another replica's exchange. The pause is one-eighth of the time waited so far. */
 const MIN_POLL_MS = 50
 const MAX_POLL_MS = 250
 const POLL_SHARE = 1 / 8

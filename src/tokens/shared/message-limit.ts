@@ -5,7 +5,7 @@
  * @param options.mostPerTurn - maximum number in one turn of the event loop. On a slow machine, even one second's messages
  *   would leave no time for anything else. Default: no limit.
  * @param options.clock - milliseconds; only differences matter.
- * @returns a function that counts one or more messages, and returns whether there are too many in this second or turn.
+ * @returns a function that counts one or more messages and returns whether there are too many in this second or turn.
  */
 export function createMessageLimit({
   mostPerSecond,

@@ -44,7 +44,7 @@ export function createNumberedMessages(
   /** Messages may arrive in any order. */
   function receive(number: number | null): void {
     if (number === null || number <= (all ?? 0)) return
-    // The missing number is always added, because numbers that arrived early can then be removed.
+    // The next expected number is added even if the set is full, because numbers that arrived early can then be removed.
     if (number - 1 === all || early.size < MOST_EARLY) early.add(number)
     advance()
   }
@@ -95,7 +95,7 @@ export function createNumberedMessages(
         const isLost = written === null || count < (before ?? 0)
         const isMissing = isBehind(count, hadContact)
         if (isLost || isMissing) miss(count, isLost)
-        // If a count is not a number, no message can be counted, and every comparison would find that a message was missed.
+        // The store cannot increment a count that is not a number, so every comparison would find that a message was missed.
         if (written === null) await store.remove(countKey)
       }
     },

@@ -88,12 +88,12 @@ export function createRedisClient(
       case 'sentinel':
         return createSentinel({
           name: primary ?? '',
-          // The library queries the sentinels in this order, and waits for each of them.
+          // The library queries the sentinels in this order and waits for each of them.
           sentinelRootNodes: shuffled(nodes, random),
           nodeClientOptions: { ...common, database },
           sentinelClientOptions: everywhere,
           passthroughClientErrorEvents: true,
-          // Otherwise, of the commands that are sent at the same time, each waits for the reply to the one before.
+          // Otherwise, commands that are sent at the same time would each wait for the reply to the previous one.
           reserveClient: true,
         }) as unknown as RedisClient
     }

@@ -41,16 +41,16 @@ export function createClusterClient(options: RedisClusterOptions) {
 /** The event that the library emits to move the subscriptions from a node that it has left. */
 const MOVE_SUBSCRIPTIONS = '__resubscribeListeners'
 
-/** Behalf subscribes only to channels, and reads their messages as text. */
+/** Behalf subscribes only to channels and reads their messages as text. */
 interface Subscriptions {
   readonly CHANNELS: ReadonlyMap<string, { readonly strings: ReadonlySet<(message: string) => void> }>
 }
 
 /**
  * Makes the library check a slot table before using it. Otherwise, the library would fill an array with as many entries as the
- * table states, without a limit, and connect to every node. A cluster that is not set up yet, or has unassigned slots, is not
- * used, because the library would not read the table again. There is no option for this, so the reply is checked where the
- * library decodes it.
+ * table states, without a limit, and connect to every node. A cluster that is not set up yet or has unassigned slots is not used,
+ * because the library would not read the table again. There is no option for this, so the reply is checked where the library
+ * decodes it.
  */
 const { transformReply } = CLUSTER_SLOTS.default
 Object.assign(CLUSTER_SLOTS.default, {

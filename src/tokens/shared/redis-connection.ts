@@ -75,10 +75,10 @@ interface Subscription {
  * Connects to the server. Resolves when it is connected, or after `firstConnectMs`. In the latter case, it keeps trying to
  * connect.
  *
- * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply
- * stays overdue is replaced: the server has disappeared without closing it, or is sending an endless reply, which the
- * library buffers in full. A connection with too many messages is closed for a while, because reading them would leave
- * no time for anything else. A connection to a server that accepts no writes is replaced when another one has been made.
+ * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply stays overdue
+ * is replaced: the server has disappeared without closing it, or is sending an endless reply, which the library buffers in full.
+ * A connection with too many messages is closed for a while, because reading them would leave no time for anything else. A
+ * connection to a server that accepts no writes is replaced once a new connection has been established.
  */
 export async function connectRedis({
   redis,
@@ -149,8 +149,8 @@ export async function connectRedis({
   }
 
   /**
-   * Connects again, because a primary that has become a replica keeps its connections, while its address may lead to the new primary.
-   * Until then, the server can still be read.
+   * Connects again, because a primary that has become a replica keeps its connections, while its address may now resolve to the
+   * new primary. Until then, the server can still be read.
    *
    * @see https://repost.aws/knowledge-center/elasticache-correct-readonly-error
    */

@@ -1,7 +1,8 @@
 /**
- * Makes all connections of `@redis/client` check what the server sends, including those that it opens itself to ask nodes and sentinels
- * for the topology. There is no option for this, so importing this file replaces the library's decoder, and lets its clients
- * reconnect after an invalid reply. The library itself would keep the connection, and take the rest of the reply for others.
+ * Makes all connections of `@redis/client` check what the server sends, including those that it opens itself to ask nodes and
+ * sentinels for the topology. There is no option for this, so importing this file replaces the library's decoder and lets its
+ * clients reconnect after an invalid reply. The library itself would keep the connection and mistake the rest of the invalid
+ * reply for other replies.
  */
 import type { createClient } from '@redis/client'
 import clients from '@redis/client/dist/lib/client/index.js'
@@ -45,8 +46,8 @@ Object.assign(prototype, {
 })
 
 /**
- * Rejects the commands that wait for a reply: a client that is connecting then closes its connection, and may try again, and one that only
- * asks for the topology is destroyed. All others get another connection.
+ * Rejects the commands that wait for a reply: a client that is connecting then closes its connection and may try again, and one
+ * that only asks for the topology is destroyed. All others get another connection.
  */
 function reconnect(client: ReturnType<typeof createClient>, error: InvalidReplyError): void {
   client._getQueue().flushAll(error)

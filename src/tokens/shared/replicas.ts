@@ -9,8 +9,8 @@ export interface Replicas extends Pick<Invalidations, 'invalidate' | 'onInvalida
   /** A random name, unique to this process. */
   readonly name: string
   /**
-   * Announces that this replica is running, and checks whether it missed a message. Call it every second. Rejects if
-   * the store fails.
+   * Announces that this replica is running and checks whether it missed a message. Call it every second. Rejects if the store
+   * fails.
    */
   beat(): Promise<void>
   /**
@@ -27,8 +27,7 @@ export interface Replicas extends Pick<Invalidations, 'invalidate' | 'onInvalida
 }
 
 /**
- * How long a replica is still expected to acknowledge messages, and may keep using its data, after its last contact with the
- * store.
+ * How long a replica is still expected to acknowledge messages and may keep using its data after its last contact with the store.
  */
 const PRESENCE_MS = 3_600_000
 /** How long a replica waits for responses from the others. */
@@ -144,10 +143,10 @@ export function createReplicas(options: {
 }
 
 /**
- * Detects that the store has lost its data, or has been replaced. Its counts may then have restarted from 0, and may happen to
+ * Detects that the store has lost its data or has been replaced. Its counts may then have restarted from 0 and may happen to
  * match the messages that a replica has received.
  *
- * @returns a function that takes the store's record of this replica, and returns whether the store had one before but no longer
+ * @returns a function that takes the store's record of this replica and returns whether the store had one before but no longer
  *   does.
  */
 function createRecordCheck(): (record: string | null) => boolean {
@@ -180,7 +179,7 @@ async function othersPresent(store: SharedStore, name: string) {
 /** Responses by name of the replica. */
 type Answers = ReadonlyMap<string, string>
 
-/** Sends requests to all replicas, and collects their responses. */
+/** Sends requests to all replicas and collects their responses. */
 function createQuestions({
   store,
   name,
@@ -197,8 +196,8 @@ function createQuestions({
 
   return {
     /**
-     * If the store cannot be reached, or there are too many requests, no response is sent, and the replica that sent the request reports
-     * it as missing.
+     * If the store cannot be reached, or there are too many requests, no response is sent, and the replica that sent the request
+     * reports it as missing.
      */
     answer(request: string, text: string): void {
       if (!areTooMany()) store.publish(`answer ${request} ${name} ${text}`).catch(() => undefined)

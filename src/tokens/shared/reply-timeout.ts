@@ -6,8 +6,8 @@ export class NoReplyError extends Error {
 }
 
 /**
- * Rejects if the result does not arrive in time. Timers run before input is read, so a reply that arrived while this process was busy is
- * read first: the server was not late.
+ * Rejects if the result does not arrive in time. Timers run before input is read, so a reply that arrived while this process was
+ * busy is read first: the server was not late.
  */
 export async function within<Result>(timeoutMs: number, result: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined

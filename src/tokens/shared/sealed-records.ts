@@ -33,7 +33,7 @@ interface WriteOptions {
 
 /** Users' sealed strings, in an untrusted store. All methods reject while the store is unreachable. */
 export interface SealedRecords {
-  /** Takes one round trip, and changes nothing. */
+  /** Takes one round trip and changes nothing. */
   read(key: RecordKey): Promise<FoundRecord>
   /**
    * Like `read`, but call it before creating a string that `write` will store. Creates a generation for a user without
@@ -54,13 +54,12 @@ export interface SealedRecords {
 /**
  * Binds each sealed string to its storage location, so that a string that was altered or moved cannot be opened.
  *
- * A user's strings are also bound to the user's generation, which is a random UUID in the store. Forgetting the user
- * changes the generation. That takes one write for any number of strings, and covers strings that are being created at
- * the same time.
+ * A user's strings are also bound to the user's generation, which is a random UUID in the store. Forgetting the user changes the
+ * generation. That takes one write for any number of strings and covers strings that are being created at the same time.
  *
- * If the generation is missing, because the store evicted it, was emptied or restarted, nothing can be read. A
- * generation never repeats, and is created before anything is sealed for it, so that a user who is forgotten in
- * between stays forgotten, regardless of what the store loses.
+ * If the generation is missing, because the store evicted it, was emptied or restarted, nothing can be read. A generation never
+ * repeats and is created before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless
+ * of what the store loses.
  *
  * @param options.maxLifeMs - maximum lifetime of a string. Every write keeps the generation for that long.
  * @param options.onUnknownKey - called when a string cannot be opened because this replica does not have its key.

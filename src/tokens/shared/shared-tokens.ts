@@ -18,10 +18,7 @@ export interface SharedState {
   readonly generation: string | null
 }
 
-/**
- * Tokens that all replicas share. A failure counts as a miss: it slows requests down, but does not make any of them
- * fail.
- */
+/** Tokens that all replicas share. A failure counts as a miss: it slows requests down but does not make any of them fail. */
 export interface SharedTokens {
   /**
    * Looks for a token and tries to take the lease for its exchange, in one round trip. Null while the store cannot be
@@ -55,7 +52,7 @@ export interface Forgetting {
 const PAUSE_MS = 1_000
 
 /**
- * Keeps users' tokens in a shared store, and notifies the other replicas when a user has to be forgotten.
+ * Keeps users' tokens in a shared store and notifies the other replicas when a user has to be forgotten.
  *
  * @param options.clock - milliseconds since the epoch.
  */
@@ -108,7 +105,7 @@ function recordOf({ user, token }: TokenKey): RecordKey {
   return { user, name: token }
 }
 
-/** Calls the store. Logs once when it fails and once when it works again, and does not call it for a while after a failure. */
+/** Calls the store. Logs once when it fails and once when it works again. After a failure, does not call it for a while. */
 function createAttempt({ log, clock }: { readonly log: Log; readonly clock: () => number }) {
   let pausedUntil = 0
   let isFailing = false

@@ -18,10 +18,10 @@ export interface TokenLifetime {
 }
 
 /**
- * A token is used until the token or the assertion expires, whichever is earlier, less a margin of five minutes or a
- * tenth of the time until then, whichever is shorter. So a short-lived token is used for nine tenths of its lifetime,
- * and an expired token is never used. A token is renewed at the time that Entra ID suggests (`refresh_in`) or, without
- * a suggestion, one margin before its use ends.
+ * A token is used until the token or the assertion expires, whichever is earlier, less a margin of five minutes or a tenth of the
+ * time until then, whichever is shorter. Therefore, a short-lived token is used for nine-tenths of its lifetime, and an expired
+ * token is never used. A token is renewed at the time that Entra ID suggests (`refresh_in`) or, if there is no suggestion, one
+ * margin before `usableUntil`.
  */
 export function lifetimeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expiresAt'>): TokenLifetime {
   // An application's own token does not depend on a sign-in.

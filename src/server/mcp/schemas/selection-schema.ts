@@ -95,7 +95,7 @@ function collect(
   }
 }
 
-/** The selection of a fragment, and its type. */
+/** The selection of a fragment and its type. */
 function fragmentOf(
   { schema, fragments }: Document,
   type: GraphQLNamedType,
@@ -150,7 +150,7 @@ function presentSchema(
 }
 
 /**
- * Removes descriptions. The model reads the full definition of every tool. Descriptions help it choose arguments, but do not help
+ * Removes descriptions. The model reads the full definition of every tool. Descriptions help it choose arguments but do not help
  * with results.
  */
 function withoutText({ description: _, ...schema }: JsonSchema): JsonSchema {

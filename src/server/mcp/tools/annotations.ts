@@ -10,8 +10,8 @@ const ADDING: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'POST'
 const IDEMPOTENT: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'PUT', 'DELETE'])
 
 /**
- * The effect of an operation on the user's data, derived from the methods of its requests. A mutation with a custom resolver may do
- * anything.
+ * The effect of an operation on the user's data, derived from the methods of its requests. A mutation with a custom resolver may
+ * do anything.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations
  */

@@ -3,7 +3,7 @@ import type { JsonSchema } from '../schemas/json-schema.ts'
 import type { Exchange } from '../tool-request.ts'
 import type { ToolAnnotations } from './tool.ts'
 
-/** Reserved tool names: operations in a manifest cannot use them, even if these tools are not offered. */
+/** Reserved tool names: operations in a manifest cannot use them, even when these tools are not offered. */
 export const RESERVED_NAMES: ReadonlySet<string> = new Set(['search_schema', 'run_query'])
 
 /** One of Behalf's own tools. */

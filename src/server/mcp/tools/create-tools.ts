@@ -27,8 +27,8 @@ interface ToolsOptions {
 }
 
 /**
- * Creates a tool for each operation in the manifests for agents, sorted by name. An operation that does not match the
- * schema, or uses introspection where that is not allowed, is logged and skipped, like any trusted document.
+ * Creates a tool for each operation in the manifests for agents, sorted by name. An operation that does not match the schema or
+ * uses introspection where that is not allowed is logged and skipped, like any trusted document.
  *
  * @throws {@link ConfigInvalidError} if several operations have the same name, or there are too many operations.
  */

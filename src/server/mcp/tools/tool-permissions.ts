@@ -6,9 +6,9 @@ import type { Tool } from './tool.ts'
 type Of = Pick<Tool, 'permissions'>
 
 /**
- * Whether a tool would run completely for a caller, according to the granted permissions. A tool is also available if the user
- * only has to sign in again. If this cannot be determined, because a policy in code throws an error, the tool is not available;
- * other tools are not affected.
+ * Whether the granted permissions allow every part of a tool's operation to run for a caller. A tool is also available if the
+ * user only has to sign in again. If this cannot be determined, because a policy in code throws an error, the tool is not
+ * available; other tools are not affected.
  */
 export async function isAvailable(
   { name, permissions }: Of & Pick<Tool, 'name'>,

@@ -100,8 +100,8 @@ function watch(module: INetworkModule): { readonly module: INetworkModule; reado
 }
 
 /**
- * MSAL keeps the first network module that it receives for managed identities in a static member and never uses
- * another. So the module that it receives forwards to the network of the current request.
+ * MSAL keeps the first network module that it receives for managed identities in a static member and never uses another.
+ * Therefore, the module that it receives forwards to the network of the current request.
  */
 const currentNetwork = new AsyncLocalStorage<INetworkModule>()
 let underWay = 0
