@@ -27,14 +27,14 @@ export type VerifyAccessToken = (authorization: string | undefined) => Promise<T
 
 /** The tolerated clock difference, in seconds. */
 const CLOCK_TOLERANCE_SECONDS = 300
-/** Verified tokens, which need not be verified again until they expire. */
+/** The maximum number of verified tokens to cache. A cached token is not verified again before it expires. */
 const MOST_VERIFIED = 5_000
 
 /**
  * Verifies the bearer token in an `Authorization` header for an API: the signature (with the keys that the tenant's Entra ID
  * publishes), the issuer, the audience and the validity period.
  *
- * @param options.audiences - the API's names in tokens: its App ID URI and its application ID.
+ * @param options.audiences - the values of `aud` that identify the API: its App ID URI and its application ID.
  */
 export function createAccessTokenVerifier({
   entraOrigin,

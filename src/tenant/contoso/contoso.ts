@@ -14,7 +14,7 @@ const FABRIKAM_DOMAIN = 'fabrikam.example'
 
 /** A person in Contoso's directory. */
 export interface Person {
-  /** From 0; the first six are the personas, in the order of {@link PERSONAS}. */
+  /** Zero-based. The first six people are the personas, in the order of {@link PERSONAS}. */
   readonly index: number
   /** Object ID, a GUID. */
   readonly id: string
@@ -22,7 +22,7 @@ export interface Person {
   readonly userPrincipalName: string
   /** The name to sign in with; a guest uses the address in the home tenant. */
   readonly signInName: string
-  /** Null for people without any address. */
+  /** Null for a person without an email address. */
   readonly mail: string | null
   readonly displayName: string
   readonly givenName: string
@@ -33,7 +33,7 @@ export interface Person {
   /** Null for a person who does not publish one. */
   readonly mobilePhone: string | null
   readonly businessPhone: string
-  /** `E` and six digits, which identify a person's values in every workload. */
+  /** `E` followed by six digits. Generated values in every workload contain it, to show whose data they are. */
   readonly employeeId: string
   /** Null for the person at the top of the hierarchy. */
   readonly managerIndex: number | null
@@ -45,7 +45,7 @@ export interface Person {
   readonly alwaysNeedsMfa: boolean
 }
 
-/** A person with a story, for developers to sign in as. */
+/** A person with a backstory, for developers to sign in as. */
 export interface Persona {
   readonly signInName: string
   readonly story: string
@@ -71,10 +71,10 @@ const JOB_TITLES = [
   'Specialist',
 ] as const
 const LARGEST = 100_000
-/** The number of people to cache. The same people are requested repeatedly: every order reads a whole team. */
+/** The maximum number of people to cache. The same people are requested repeatedly: every order reads a whole team. */
 const MOST_KEPT = 2_000
 
-/** The six people with a story, in the order of their index. */
+/** The six personas, ordered by index. */
 export const PERSONAS: readonly Persona[] = PERSONA_TRAITS.map((traits) => ({
   signInName: addressOf(traits),
   story: traits.story,
@@ -90,7 +90,7 @@ export interface Contoso {
   find(idOrName: string): Person | undefined
   /** Undefined for the person at the top of the hierarchy. */
   manager(person: Person): Person | undefined
-  /** In the order of their index. */
+  /** Ordered by index. */
   directReports(person: Person): readonly Person[]
 }
 

@@ -4,7 +4,7 @@ import { directReportIndexesOf } from './organization.ts'
 
 /** A named group of Contoso's people. */
 export interface Group {
-  /** From 0. */
+  /** Zero-based. */
   readonly index: number
   /** Object ID, a GUID. */
   readonly id: string
@@ -30,7 +30,7 @@ export interface Groups {
   nested(group: Group): Group | undefined
   /** The one group that this one is a member of, if any. */
   parent(group: Group): Group | undefined
-  /** Groups that the person is a direct member of, in the order of their index. */
+  /** Groups that the person is a direct member of, ordered by index. */
   groupsOf(person: Person): readonly Group[]
 }
 
@@ -44,13 +44,13 @@ interface GroupPlan {
 
 const LEADERSHIP = 'Leadership'
 const MANAGERS = 'Managers'
-/** There is one project for every 100 people. All of its members are among these people. */
+/** There is one project for every 100 people. Its members are chosen from those people. */
 const PEOPLE_PER_PROJECT = 100
 const PROJECTS = ['Northwind', 'Tailspin', 'Woodgrove', 'Proseware', 'Litware', 'Adatum']
 
 /**
- * Creates the groups. For 200 people, there are fifteen: all employees, nine departments, three security groups and a
- * project per hundred people.
+ * Creates the groups. For 200 people, there are fifteen: all employees, nine departments, three security groups, and
+ * one project per hundred people.
  */
 export function createGroups(contoso: Contoso): Groups {
   const plans = [...standingPlans(contoso), ...projectPlans(contoso)]

@@ -1,6 +1,6 @@
 /**
  * The reporting structure, computed from the index alone: a manager's index is always smaller than the report's, so any number of
- * people forms a complete tree, and the tree of a small Contoso is the top of a large one's.
+ * people forms a complete tree, and a small Contoso's tree is the top of a larger one's.
  *
  *     0 Patti ─┬─ 1 Miriam ─┬─ 2 Adele ── 3 … 9
  *              │            └─ 16 … 21 ─── SPAN each
@@ -15,7 +15,7 @@ const ADELE = 2
 const ADELES_TEAM = { from: 3, to: 10 }
 const PATTIS_OTHERS = { from: 10, to: 16 }
 const MIRIAMS_OTHERS = { from: 16, to: 22 }
-/** The first person who is not a persona and is not shown in the sketch above. */
+/** The index of the first person who is neither a persona nor shown in the diagram above. */
 const FIRST_OF_THE_REST = 22
 /** The number of direct reports of every manager who is not a persona. */
 const SPAN = 8

@@ -134,17 +134,17 @@ const SURNAMES = [
 
 /** The number of names before the first one repeats. */
 const ROUND = GIVEN_NAMES.length * SURNAMES.length
-/** Prevents neighbors from sharing a family name. */
+/** Prevents people with adjacent indexes from sharing a surname. */
 const STRIDE = 7
 
 export interface Name {
   readonly givenName: string
   readonly surname: string
-  /** The part of the sign-in name before the @, in lower case; ends in `number` once all names have been used. */
+  /** The part of the sign-in name before the @, in lowercase; ends in `number` once all names have been used. */
   readonly alias: string
 }
 
-/** @param number - counts people who are not personas, from 0. */
+/** @param number - the zero-based position among people who are not personas. */
 export function nameOf(number: number): Name {
   const given = number % GIVEN_NAMES.length
   const row = Math.floor(number / GIVEN_NAMES.length)

@@ -1,4 +1,4 @@
-/** A request to the control interface that the tenant cannot carry out; the message describes the problem. */
+/** Thrown if the tenant cannot carry out a request to the control interface. The message describes the problem. */
 export class ControlError extends Error {
   override readonly name = 'ControlError'
 }

@@ -13,23 +13,23 @@ export interface AadstsError {
   readonly description: string
 }
 
-/** Interaction helps: the claims state what the next sign-in has to prove. */
+/** The user can resolve the error by signing in again; the claims state what that sign-in has to prove. */
 const INTERACTION = { suberror: 'basic_action', claims: MORE_PROOF_CLAIMS }
-/** Interaction does not help, even though the error contains claims. */
+/** The user cannot resolve the error by signing in again, even though the error contains claims. */
 const BLOCKED = { error: 'invalid_grant', suberror: 'message_only', claims: MORE_PROOF_CLAIMS }
 
 /**
  * All errors that this Entra ID can return. Where Microsoft's documentation and captured responses differ or are silent, both
  * variants are represented, so that clients encounter both:
- * - additional verification is `interaction_required` for 50076, 50074 and 50079 (as documented), and `invalid_grant` for 50078 and
- * 50072 (as captured from version 2);
- * - devices and applications (53000, 53001, 53002) are blocks: a user cannot resolve them here;
- *   50158 and 50097 are `additional_action`;
- * - an ended session is `bad_token`, except for 700082, which is `token_expired`; none of these errors has claims;
+ * - required verification is reported as `interaction_required` for 50076, 50074 and 50079 (as documented), and as
+ *   `invalid_grant` for 50078 and 50072 (as captured from version 2);
+ * - unmet requirements for devices and applications (53000, 53001, 53002) are blocks, because a user cannot resolve them here;
+ *   50158 and 50097 have the suberror `additional_action`;
+ * - an ended session has the suberror `bad_token`, except for 700082, which has `token_expired`; none of these errors has claims;
  * - 90094 has no suberror, 90095 has `consent_required`; 65001 has none of the claims that some captures show;
  * - 7000218 carries claims, because such responses have been observed: they must not be passed on;
- * - transient failures have status 503 or 500, and throttling has status 429; `Retry-After` is left to a fault's
- *   `answer.headers`.
+ * - transient failures have status 503 or 500, and throttling has status 429; a fault can set `Retry-After` in
+ *   its `answer.headers`.
  *
  * The numbers and their meanings come from the reference; the source of a number that the reference lacks is linked next to it.
  *
@@ -99,7 +99,7 @@ export const AADSTS_ERRORS: ReadonlyMap<number, AadstsError> = new Map(
       [9001023, 'The grant type is not supported over the /common or /consumers endpoints.'],
       [50194, 'The application is not configured as multi-tenant, so /common cannot be used for it.'],
       [900144, 'A required parameter is missing from the request body.'],
-      // https://metricsign.com/errors/powerbi-aadsts50117 has the number and its causes; the code `invalid_request` is from OpenID
+      // https://metricsign.com/errors/powerbi-aadsts50117 lists the number and its causes; the code `invalid_request` is from OpenID
       // Connect.
       [50117, 'The policy in the claims parameter cannot be read.'],
     ]),
@@ -133,7 +133,7 @@ export const AADSTS_ERRORS: ReadonlyMap<number, AadstsError> = new Map(
       [700027, 'Client assertion failed signature validation.'],
       // https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/4951
       [700024, 'Client assertion is not within its valid time range.'],
-      // https://github.com/AzureAD/microsoft-identity-web/blob/master/src/Microsoft.Identity.Web.TokenAcquisition/Constants.cs (to 1000502 and 7000274)
+      // https://github.com/AzureAD/microsoft-identity-web/blob/master/src/Microsoft.Identity.Web.TokenAcquisition/Constants.cs (for the next four)
       [7000214, 'Certificate has been revoked.'],
       [7000277, 'Certificate of the client assertion is revoked or not trusted.'],
       [1000502, 'The provided certificate is not within its specified validity period.'],

@@ -2,10 +2,10 @@ import { FABRIKAM_TENANT_ID } from '../contoso/contoso.ts'
 import { aadstsError } from './entra-error.ts'
 import type { EntraState } from './entra-state.ts'
 
-/** The placeholder for "any tenant" in an issuer, in documents that do not belong to one tenant. */
+/** The placeholder for "any tenant" in an issuer, in documents that do not belong to a specific tenant. */
 const ANY_TENANT = '{tenantid}'
 
-/** The tenant in the first segment of a path; null if there is none. */
+/** The tenant that is named in the first segment of a path. */
 export interface TenantSegment {
   /** Its form in the endpoints of a discovery document. */
   readonly path: string
@@ -74,7 +74,7 @@ export function discoveryDocument(
   }
 }
 
-/** The issuer template that v2 key sets state for each key. */
+/** The issuer template that v2 key sets include for each key. */
 export function keyIssuer(origin: string): string {
   return `${origin}/${ANY_TENANT}/v2.0`
 }

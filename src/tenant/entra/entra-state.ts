@@ -31,7 +31,7 @@ export interface EntraState {
   readonly refreshTokens: Handles<RefreshGrant>
   /** Devices waiting for a sign-in, keyed by device code. */
   readonly deviceCodes: Handles<DeviceGrant>
-  /** The same devices until the user has decided, keyed by the code that users enter. */
+  /** The same devices until the user decides, keyed by the code that users enter. */
   readonly userCodes: Map<string, DeviceGrant>
   /** Browser sessions, keyed by cookie. */
   readonly sessions: Handles<Session>

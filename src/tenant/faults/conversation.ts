@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../http/http-request.ts'
 
-/** An HTTP request and its response, with the times at which each side could have known about them. */
+/** When a request arrived and when its response was sent, to detect clients that retry too early. */
 export interface Conversation {
   /** When the request arrived, in milliseconds on the `performance.now()` clock. */
   readonly arrivedAt: number

@@ -17,7 +17,7 @@ export interface Faults {
   remove(id: string): void
   /** Ends all faults and forgets which clients were asked to wait. */
   clear(): void
-  /** Whether there are no faults. This is the usual case and has no overhead. */
+  /** Whether there are no faults. In this case, which is the usual one, requests have no overhead. */
   isIdle(): boolean
   /**
    * Applies the faults to a request or item: the delays of all matching faults add up, and the first fault that does more than
@@ -30,7 +30,7 @@ export interface Faults {
 
 /**
  * @param options.clock - milliseconds since the epoch.
- * @param options.random - returns a number from 0 up to 1. Called once for each matching fault that has a `probability`.
+ * @param options.random - returns a number from 0 to 1 (exclusive). Called once for each matching fault that has a `probability`.
  */
 export function createFaults({
   clock,

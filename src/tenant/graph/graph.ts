@@ -155,7 +155,7 @@ function graphRequest(
   }
 }
 
-/** Sets `request.caller` for the log. Reads only what is needed for permissions from the token. */
+/** Sets `request.caller` for the log. From the token, it reads only what permission checks need. */
 async function identify(
   request: HttpRequest,
   { verify, challengeOf }: Required<Pick<GraphOptions, 'verify' | 'challengeOf'>>,
@@ -198,7 +198,7 @@ function newCorrelation(request: HttpRequest | undefined, receivedAt: number): C
   return { requestId, clientRequestId: String(given ?? requestId), receivedAt }
 }
 
-/** Errors from the server itself, for example because a body is too large, are the client's fault, not a bug. */
+/** Errors that the HTTP server reports, for example because a body is too large, are the client's fault, not bugs. */
 function asGraphError(error: unknown): unknown {
   if (!(error instanceof HttpError)) return error
   return new GraphError({ status: error.status, code: 'BadRequest', message: error.message })

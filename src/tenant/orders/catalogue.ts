@@ -83,7 +83,7 @@ export function orderCountOf({ index }: Person): number {
 }
 
 /**
- * Creates one of a person's orders. The same arguments always result in the same order.
+ * Creates one of a person's orders. The same arguments always produce the same order.
  *
  * @param number - from 1, the oldest, to {@link orderCountOf}.
  */
@@ -146,7 +146,7 @@ export function parseOrderId(id: string): { readonly index: number; readonly num
   return index === undefined || number === undefined ? null : { index: Number(index), number: Number(number) }
 }
 
-/** The salespeople for a person: the person, the manager, and some team members, so that the same few names recur. */
+/** The salespeople for a person: the person, their manager, and some team members, so that the same few names recur. */
 function sellersFor(contoso: Contoso, person: Person): readonly Person[] {
   const manager = contoso.manager(person)
   const team = contoso

@@ -21,7 +21,7 @@ export interface NewOrder {
 export interface OrderBook {
   /** Newest first. */
   ordersOf(person: Person): Iterable<Order>
-  /** By person, starting with the person at that index; newest first for each person. */
+  /** Grouped by person, starting with the person at that index; newest first for each person. */
   everybodys(fromIndex: number): Iterable<Order>
   /**
    * Also undefined for another person's order, so callers cannot find out which IDs exist. If `person` is null, all orders are

@@ -24,7 +24,7 @@ export function writeClaims({ policies, contexts }: ChallengeClaims): string {
 
 export const MORE_PROOF_CLAIMS = writeClaims({ policies: [MFA_POLICY_ID], contexts: [] })
 
-/** Reads what a `claims` parameter requires of the user; nothing if it is not a claims request. */
+/** Reads what a `claims` parameter requires of the user. If it is not a claims request, nothing is required. */
 export function readClaims(claims: string | undefined): ChallengeClaims {
   const demands = accessTokenDemands(claims)
   return {
@@ -38,11 +38,11 @@ export function clientCapabilities(claims: string | undefined): readonly string[
   return valuesOf(accessTokenDemands(claims).xms_cc)
 }
 
-/** Where a claims request can require claims. */
+/** The members of a claims request under which claims can be requested. */
 const PLACES: ReadonlySet<string> = new Set(['access_token', 'id_token', 'userinfo'])
 
 /**
- * Whether a `claims` parameter can be read: claims for tokens and user info, each of which is null or an object.
+ * Whether a `claims` parameter is valid: it requests claims in tokens or user info, and each claim is null or an object.
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
  */

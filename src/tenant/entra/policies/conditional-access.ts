@@ -104,7 +104,7 @@ function isMet({ demand }: Policy, { mfa, contexts, signedInAt }: Session, now: 
     case 'signInFrequency':
       return now - signedInAt <= demand.minutes * MINUTE_MS
     default:
-      // A block lets no user through, and no Contoso device is compliant.
+      // No user can satisfy a block, and no Contoso device is compliant.
       return false
   }
 }

@@ -3,9 +3,9 @@ import { ControlError } from '../../control/control-error.ts'
 /** What a policy requires before a user's token is issued. */
 export type Demand =
   | { readonly kind: 'mfa' | 'compliantDevice' | 'block' }
-  /** A step-up that the resource names, from `c1` to `c99`. */
+  /** An authentication context that the resource requires, from `c1` to `c99`. */
   | { readonly kind: 'authenticationContext'; readonly context: string }
-  /** A sign-in that is at most this many minutes old. */
+  /** A sign-in within the last `minutes` minutes. */
   | { readonly kind: 'signInFrequency'; readonly minutes: number }
 
 const PLAIN = ['mfa', 'compliantDevice', 'block'] as const

@@ -7,7 +7,7 @@ import { type Demand, parseDemand } from './demand.ts'
 
 /** A Conditional Access policy as specified by a developer. */
 export interface PolicyInput {
-  /** A GUID by default; it appears in the challenges that the policy leads to. */
+  /** A GUID by default; it appears in the challenges that the policy triggers. */
   readonly id?: string
   /** `all`, or object IDs and sign-in names. */
   readonly users: 'all' | readonly string[]

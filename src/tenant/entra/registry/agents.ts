@@ -11,8 +11,8 @@ export interface AgentAccess {
 }
 
 /**
- * The changes to a registration that tools require, in order, because a client can be pre-authorized only for an existing scope.
- * Afterward, Visual Studio Code needs no consent.
+ * The registration changes that tools require. The order matters: a client can be pre-authorized only for an existing scope.
+ * After these changes, Visual Studio Code does not need consent.
  */
 export function agentChanges(gateway: Registration, { url, scope }: AgentAccess) {
   const offered = newScope(gateway.clientId, { value: scope })

@@ -43,16 +43,16 @@ const NEVER_CONSENTED: readonly string[] = [
 const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(isRequested)
 
 /**
- * Permissions for shared mailboxes and calendars are optional and not requested, except for one, which finding meeting times
- * requires.
+ * Permissions for shared mailboxes and calendars are optional and not requested, except for the one that is required to
+ * find meeting times.
  */
 function isRequested(scope: string): boolean {
   return !NEVER_CONSENTED.includes(scope) && (scope === 'Calendars.Read.Shared' || !scope.endsWith('.Shared'))
 }
 
 /**
- * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph, Orders,
- * and those that are needed for managed identities.
+ * Contoso's applications: the gateway, its landing page, the developers' client, the example's front end, a daemon, Graph,
+ * Orders, and those that are needed for managed identities.
  *
  * @param options.gatewayCertificates - PEM; registered in addition to the secret.
  * @param options.gatewayRegistered - whether the gateway is registered, with the permissions of the gateway and its clients; true
@@ -149,8 +149,8 @@ function apis(): readonly Registration[] {
 }
 
 /**
- * The operators' client, the identity of the machine on which the gateway is assumed to run, and the API for which its tokens are
- * exchanged.
+ * The operators' client, the identity of the machine on which the gateway is assumed to run, and the token exchange API that the
+ * identity gets its tokens for.
  */
 function applicationsFromElsewhere(): readonly Registration[] {
   const isOfTenant = false

@@ -1,6 +1,6 @@
 import { randomUUID, type X509Certificate } from 'node:crypto'
 
-/** The details of a credential that Graph shows, but that do not affect how the credential works. */
+/** Details that Graph shows for a credential, but that do not affect how the credential works. */
 export interface CredentialDetails {
   readonly keyId: string
   readonly displayName: string | null
@@ -18,7 +18,7 @@ export interface CertificateDetails extends CredentialDetails {
 const known = new WeakMap<object, CredentialDetails>()
 const knownOfCertificates = new WeakMap<X509Certificate, CertificateDetails>()
 
-/** The details of a secret or a federated credential, which are always the same for the same credential. */
+/** The details of a secret or a federated credential. They are created once for each credential. */
 export function credentialDetails(credential: object): CredentialDetails {
   const details = known.get(credential) ?? { keyId: randomUUID(), displayName: null, startsAt: null }
   known.set(credential, details)

@@ -1,6 +1,6 @@
 import { guidOf } from './guid.ts'
 
-/** A delegated permission that an application offers; the members are those of Graph's metadata. */
+/** A delegated permission that an application offers. The members are those in Graph's metadata. */
 export interface PermissionScope {
   readonly id: string
   readonly value: string

@@ -79,7 +79,7 @@ export interface ServicePrincipal {
   readonly notes: string | null
 }
 
-/** The rest of a registration; the members are those of Graph's metadata. */
+/** The other members of a registration, as in Graph's metadata. */
 export interface Manifest {
   readonly createdDateTime: string | null
   readonly description: string | null

@@ -10,7 +10,7 @@ export interface RequestedScopes {
   /** The API that the scopes belong to; Microsoft Graph if there are only OpenID scopes. */
   readonly resource: Registration
   /**
-   * Delegated permissions, without the resource. `.default` requests all permissions that have consent; it cannot be combined
+   * Delegated permissions, without the resource. `.default` requests all consented permissions; it cannot be combined
    * with other permissions.
    */
   readonly permissions: readonly string[]
@@ -81,7 +81,7 @@ function findResource({ registrations }: Registry, uri: string): Registration {
 }
 
 /**
- * The permissions of a token: for `.default`, all permissions that have consent; otherwise, the requested ones. If only OpenID
+ * The permissions of a token: for `.default`, all consented permissions; otherwise, the requested ones. If only OpenID
  * scopes were requested, returns those scopes.
  *
  * @throws {@link EntraError} 65001 if a requested permission lacks consent.

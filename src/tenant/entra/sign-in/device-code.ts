@@ -16,7 +16,7 @@ export const DEVICE_LOGIN_PATH = '/devicelogin'
 const LIFETIME_SECONDS = 900
 /** Entra ID requires 5 seconds. There is no need to wait that long here. */
 const INTERVAL_SECONDS = 1
-/** The minimum time between two polls; faster polling gets `slow_down`. Less than the interval, to tolerate timer jitter. */
+/** The minimum time between polls; faster polling results in `slow_down`. Less than the interval, to tolerate timer jitter. */
 const EARLIEST_MS = 500
 /** Excludes letters that can be mistaken for a digit or another letter. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'

@@ -5,7 +5,7 @@ import { accountChoice, escapeHtml, type Page, page } from './account-picker.ts'
 import { showPage } from './authorize.ts'
 import { decideDevice, findDevice } from './device-code.ts'
 
-/** `GET` asks for the code shown on the device. `POST` with the code asks who is signing in, or contains the user's decision. */
+/** `GET` shows a form for the code. `POST` shows the account picker or, if the form contains a decision, records it. */
 export function deviceLogin(state: EntraState, request: HttpRequest): HttpResponse {
   if (request.method !== 'POST') return showPage(codePage())
   const { body } = request

@@ -11,7 +11,7 @@ export interface AskedConsent {
 }
 
 /**
- * The permissions that a sign-in with `prompt=consent` asks a user to consent to, except those that already have consent: the
+ * The permissions that a sign-in with `prompt=consent` asks a user to consent to, except those already consented to: the
  * permissions in its scope and, if the scope is `.default` of an API that lists the client as a known client, the permissions
  * that the API itself requests (combined consent).
  *

@@ -37,7 +37,7 @@ async function readAssertion(state: EntraState, client: Registration, assertion:
   }
   // If an application acts for itself, it is the subject of its token. `idtyp` is included only for APIs that request it.
   if (claims.oid === claims.sub) throw aadstsError(7000114)
-  // Of the tokens issued for a user, only ID tokens do not have permissions.
+  // Among a user's tokens, only ID tokens lack permissions.
   if (typeof claims.scp !== 'string') throw aadstsError(240002)
   const person = state.contoso.find(String(claims.oid))
   if (!person) throw aadstsError(50034)

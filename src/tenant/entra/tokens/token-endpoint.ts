@@ -102,7 +102,7 @@ async function redeemCode(request: GrantRequest): Promise<TokenResponse> {
 }
 
 /**
- * Issues tokens for the scopes of the sign-in, or for other scopes that have consent: a refresh token is not bound to one API.
+ * Issues tokens for the scopes of the sign-in, or for other consented scopes: a refresh token is not bound to one API.
  */
 async function refresh(request: GrantRequest): Promise<TokenResponse> {
   const { state, form, client, saw } = request

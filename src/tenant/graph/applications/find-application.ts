@@ -41,7 +41,7 @@ export function alternateKey(call: Call, kind: 'appId' | 'uniqueName'): string |
 }
 
 /**
- * The registration whose service principal is named in the path, in the same forms.
+ * The registration whose service principal is named in the path, in the same forms as in {@link namedApplication}.
  *
  * @throws GraphError 404
  */

@@ -67,7 +67,7 @@ function bodyOf(content: GraphResponse['body']): { readonly body?: string | obje
   return { body: content instanceof Uint8Array ? Buffer.from(content).toString('base64') : content }
 }
 
-/** The headers of an item are members of a JSON object. Clients look them up by their usual capitalization. */
+/** The headers of an item are members of a JSON object. Clients expect their usual capitalization. */
 function inCapitals(header: string): string {
   return header.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase())
 }

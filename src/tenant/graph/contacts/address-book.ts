@@ -128,7 +128,7 @@ function blank(person: Person, id: string, time: string): ContactRow {
   }
 }
 
-/** Null clears the previous value. If the client does not give a display name, it is built from the other names. */
+/** Null clears the previous value. If the client does not provide a display name, one is built from the other names. */
 function given(row: ContactDetails, input: ContactInput): ContactDetails {
   const entries = Object.entries(input).map(([name, value]) => [
     name,

@@ -22,7 +22,7 @@ import { type TrackedQuery, type TrackingErrors, trackedQueryOf } from './tracke
 
 type KindOfChange = 'created' | 'updated' | 'deleted'
 
-/** The members that a change tracking endpoint declares in addition to those of any collection. */
+/** The members that a change tracking endpoint declares in addition to those of a collection endpoint. */
 interface Tracking<Row, Subject> extends TokenRules {
   rows(subject: Subject, call: Call): readonly Row[]
   /** The version of a row. It differs from an earlier version if the row has changed. */
@@ -45,7 +45,8 @@ interface Tracking<Row, Subject> extends TokenRules {
 }
 
 /**
- * Declares a path that first returns all rows, and then the changes. Each response contains a link with a token to the next one.
+ * Declares a path that first returns all rows, and then the changes. Each response contains a link with a token
+ * for the next request.
  *
  * @see https://learn.microsoft.com/graph/delta-query-overview
  */

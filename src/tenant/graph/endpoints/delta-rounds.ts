@@ -25,7 +25,7 @@ export type Reported = readonly [id: string, isGone: boolean, before: string | n
 export interface TokenRules {
   /** The query parameters in the links. */
   readonly tokens?: typeof USUAL_TOKENS
-  /** Whether `latest` is accepted as a token that requests only changes from now on. */
+  /** Whether `latest` is accepted as a token that requests only future changes. */
   readonly takesLatest?: boolean
   /** The error for a token whose state the service has discarded. */
   forgotten?(): GraphError
@@ -36,7 +36,7 @@ const MOST_ROUNDS = 500
 
 const roundsOf = perTenant(() => new LRUCache<string, Round>({ max: MOST_ROUNDS }))
 
-/** Used instead of a token to request only changes from now on. */
+/** Used instead of a token to request only future changes. */
 export const LATEST = 'latest'
 export const USUAL_TOKENS = { next: '$skiptoken', delta: '$deltatoken' }
 

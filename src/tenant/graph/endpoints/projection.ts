@@ -72,7 +72,7 @@ function compileOwn<Row>(
 }
 
 /**
- * Declares that rows of an abstract type may be of this type.
+ * Declares that rows of an abstract type can be of this type.
  *
  * @param isOfType - whether a row is of this type.
  */

@@ -56,7 +56,7 @@ export function update<Row, Subject, Body extends object>(
   })
 }
 
-/** Declares a PATCH that only responds with 204, as in the directory. */
+/** Declares a PATCH that responds only with 204, as in the directory. */
 export function updateSilently<Row, Subject, Body extends object>(
   declaration: Pick<Declaration<Row, Subject>, 'path' | 'access'> & {
     readonly body: BodyRule<Body>

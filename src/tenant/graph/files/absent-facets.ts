@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoints/endpoint.ts'
 
-/** Members whose presence indicates what kind of item it is and which actions it supports. */
+/** Members whose presence indicates the kind of an item and the actions that it supports. */
 const FACETS: ReadonlySet<string> = new Set([
   '@microsoft.graph.downloadUrl',
   'deleted',
@@ -12,7 +12,7 @@ const FACETS: ReadonlySet<string> = new Set([
   'root',
 ])
 
-/** Omits facets that an item does not have from the response, as in OneDrive. Other services behind Graph return null. */
+/** Omits null facets from the response, as OneDrive does. Other services behind Graph return null. */
 export function withoutAbsentFacets(endpoint: Endpoint): Endpoint {
   return {
     ...endpoint,

@@ -18,7 +18,7 @@ import { uploadedFiles } from './uploads/uploaded-files.ts'
 export const MAX_FILE_BYTES = 32 * 1024 * 1024
 
 /**
- * Serves the URLs in `@microsoft.graph.downloadUrl` and `uploadUrl`: the ticket in the query takes the place of an access token.
+ * Serves the URLs in `@microsoft.graph.downloadUrl` and `uploadUrl`: the ticket in the query replaces an access token.
  *
  * @throws GraphError from its handlers. The server turns the error into a response.
  */

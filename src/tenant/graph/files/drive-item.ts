@@ -58,7 +58,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 }
 
-/** The media type that belongs to the file name's extension. */
+/** The media type for the file name's extension. */
 export function mediaTypeOf(name: string): string {
   return MEDIA_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream'
 }

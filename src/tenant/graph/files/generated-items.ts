@@ -8,7 +8,7 @@ const DOCUMENTS = 24
 const TOPICS = ['Budget', 'Offer', 'Minutes', 'Launch plan', 'Price list', 'Survey']
 const ENDINGS = ['txt', 'md', 'csv', 'json']
 
-/** The initial content of a drive, the root first: a notebook, a letter, two dozen documents and three pictures. */
+/** The initial content of a drive, starting with the root: a notebook, a letter, two dozen documents and three pictures. */
 export function generatedItems(owner: Person, data: GraphData): readonly DriveItem[] {
   const item = (number: number, about: Pick<DriveItem, 'parent' | 'name' | 'kind'>): DriveItem => {
     const age = hash32(`file:${owner.id}:${number}`) % 300

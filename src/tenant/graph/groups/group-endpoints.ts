@@ -56,7 +56,7 @@ export const groupEndpoints: readonly Endpoint[] = [
   ...groupContent,
 ]
 
-/** A collection of directory objects, with a collection below it for each type that the objects can be cast to. */
+/** A collection of directory objects, with a nested collection for each type that the objects can be cast to. */
 function listings<Subject>(
   path: string,
   access: Access<Subject>,

@@ -8,7 +8,7 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 /** The creation date of all groups, as if they had been imported. */
 const CREATED = '2026-01-05T08:00:00Z'
 
-/** Properties that `Group.ReadBasic.All` makes visible. */
+/** Properties that `Group.ReadBasic.All` grants access to. */
 const BASIC = [
   'id',
   'displayName',

@@ -1,7 +1,7 @@
 import type { GraphRequest } from './graph-request.ts'
 
 /**
- * The ID in a URL with which a body refers to another object: `…/directoryObjects/{id}` or `…/users('{id}')`.
+ * The ID in a URL that a body uses to refer to another object: `…/directoryObjects/{id}` or `…/users('{id}')`.
  *
  * How Graph treats relative URLs and URLs in other clouds is not documented, so both are rejected here. All documented examples
  * use Graph's own URL.

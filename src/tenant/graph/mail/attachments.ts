@@ -45,7 +45,7 @@ export const fileAttachment: EntityType<AttachmentRow> = {
   preferred: (preferences) => inPreferredIds(preferences, ({ id }) => immutableIdOf(id)),
 }
 
-/** Creates an attachment that contains a short text with its owner's name. */
+/** Creates a text attachment that contains its owner's name. */
 export function generatedAttachment(
   person: Person,
   { number, topic, time }: { readonly number: number; readonly topic: string; readonly time: string },

@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000
 /** The time between a message and the next older one. */
 const INTERVAL_MS = 7 * 60 * MINUTE_MS
 
-/** Sixty messages of the last two and a half weeks, newest first. */
+/** Sixty messages from the last two and a half weeks, newest first. */
 export function generatedMessages(person: Person, data: GraphData): Rows<MessageRow> {
   return { size: MESSAGES_PER_MAILBOX, at: (number) => makeMessage({ person, data, number }) }
 }
@@ -81,7 +81,7 @@ function makeMessage({
   }
 }
 
-/** Most messages are in the inbox; each of the other folders has one or two in twenty. */
+/** Most messages are in the inbox; each of the other folders contains one or two of every twenty. */
 function folderOf(number: number): FolderName {
   const others: Readonly<Record<number, FolderName>> = {
     4: 'archive',

@@ -14,9 +14,9 @@ import { PLAIN_TYPE } from '../types/plain-type.ts'
 import { fileAttachment } from './attachments.ts'
 import { CLASSIFICATIONS, FLAG_STATUSES, type MessageRow } from './message-row.ts'
 
-/** Permissions that make all properties of messages visible. */
+/** Permissions that grant access to all properties of messages. */
 const ALL = ['Mail.Read', 'Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared']
-/** Properties that `Mail.ReadBasic` does not make visible. */
+/** Properties that `Mail.ReadBasic` does not grant access to. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview', 'uniqueBody']
 
 const moment = {

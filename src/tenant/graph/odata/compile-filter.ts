@@ -79,7 +79,7 @@ function compileComparison<Row>(
 
 type Comparable = string | number | boolean | null
 
-/** Null is not greater or less than anything. Only `eq` and `ne` support it. */
+/** Null has no order: if an operand is null, only `eq` and `ne` can be true. */
 const COMPARISONS: Readonly<Record<Comparison, (left: Comparable, right: Comparable) => boolean>> = {
   eq: (left, right) => left === right,
   ne: (left, right) => left !== right,

@@ -10,7 +10,7 @@ export interface Searched {
 
 /** A parsed query in the Keyword Query Language. */
 export interface KeywordQuery {
-  /** The words to find, in lowercase, except excluded words. */
+  /** The words to find, in lowercase, without the excluded ones. */
   readonly words: readonly string[]
   matches(searched: Searched): boolean
 }

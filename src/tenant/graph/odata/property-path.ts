@@ -11,7 +11,7 @@ export interface Queryable<Row> {
   read(row: Row, property: string): unknown
 }
 
-/** A valid path and the function that follows it. */
+/** The type of the values at a path, and the function that reads them. */
 export interface ResolvedPath<Source> {
   readonly type: EdmType
   read(source: Source): unknown

@@ -101,7 +101,7 @@ export const onlineMeetingEndpoints: readonly Endpoint[] = [
       // A user's meetings cannot be listed. A meeting is found by its URL or by the number that people use to join.
       if (!BY_ADDRESS.test(request.query.get('$filter') ?? '')) {
         throw badRequest(
-          'A filter by JoinWebUrl or joinMeetingId is required. Other filters are not supported.',
+          'A filter on JoinWebUrl or joinMeetingId is required. Other filters are not supported.',
         )
       }
       const found = rowsOf(meetings(data).over(person.id, []))

@@ -32,7 +32,7 @@ const CITIES = [
   { city: 'Munich', country: 'Germany' },
 ] as const
 
-/** Properties of other people that `User.ReadBasic.All` makes visible. */
+/** Properties of other people that `User.ReadBasic.All` grants access to. */
 const BASIC_PROFILE = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'] as const
 
 /** A person in the directory. */

@@ -6,8 +6,8 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const BACKGROUND = [0xf3, 0xf2, 0xf1]
 
 /**
- * A PNG of colored cells, mirrored left to right. The same text always results in the same image, which is only a few hundred
- * bytes in size.
+ * A PNG of colored cells, mirrored left to right. The same text always produces the same image, which is only a few
+ * hundred bytes in size.
  *
  * @param size - width and height in pixels.
  * @see https://www.w3.org/TR/png-3/#5PNG-file-signature
@@ -16,7 +16,7 @@ export function identicon(text: string, size: number): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(size, 0)
   header.writeUInt32BE(size, 4)
-  // Eight bits per pixel, each an index into the palette.
+  // Each pixel is an eight-bit index into the palette.
   header.set([8, 3, 0, 0, 0], 8)
   const palette = Buffer.from([...BACKGROUND, ...colorOf(text)])
   return Buffer.concat([

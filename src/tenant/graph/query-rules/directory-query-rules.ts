@@ -96,9 +96,7 @@ function checkFilter(
   }
 }
 
-/**
- * For a property that cannot be filtered by default, Entra ID reports the same error as for a property that it does not index.
- */
+/** If only advanced queries can filter on a property, Entra ID returns the same error as for one that it does not index. */
 function needsAdvancedQuery(use: FilterUse, takesOthers: boolean, typeName: string): GraphError {
   if (!takesOthers) return notFilterable(use, typeName)
   return unsupported(

@@ -29,7 +29,7 @@ export const sharePoint: Workload = {
 }
 
 /**
- * @throws GraphError for an operator or a property that the endpoint cannot filter by, or for a column without an index.
+ * @throws GraphError for an operator or a property that the endpoint cannot filter on, or for a column without an index.
  * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/9836
  */
 function checkFilter(

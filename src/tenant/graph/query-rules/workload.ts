@@ -3,7 +3,7 @@ import type { GraphRequest } from '../http/graph-request.ts'
 import type { QueryOption, QueryOptions } from '../odata/query-options.ts'
 import type { CollectionRules } from '../rules/endpoint-rules.ts'
 
-/** The differences between the services behind Graph. */
+/** Behavior that differs between the services behind Graph. */
 export interface Workload {
   /** The error if the viewer lacks a permission. */
   denied(): GraphError
@@ -12,7 +12,7 @@ export interface Workload {
   /** The error if the service does not support the page size. */
   invalidTop(top: number, maxPageSize: number): GraphError
   /**
-   * The part of a collection's query that the service applies. The endpoint supports every option individually.
+   * The part of a collection's query that the service applies. The endpoint supports each option on its own.
    *
    * @throws GraphError for options that the service does not support in combination or for a particular property.
    */

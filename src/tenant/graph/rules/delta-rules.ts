@@ -19,7 +19,7 @@ const USERS: EndpointRules = {
     'Directory.ReadWrite.All',
   ]),
   takes: ['select', 'filter'],
-  /** According to the report, which is for groups, a page size and a search are ignored rather than rejected. */
+  /** According to the report, which is about groups, a page size and a search are ignored rather than rejected. */
   ignores: ['top', 'search'],
   reports: ['https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1879'],
   filters: { id: operators('eq') },

@@ -8,7 +8,7 @@ import { itemNotFound } from '../http/graph-error.ts'
 import { type Call, type GraphData, outlookId } from '../http/graph-request.ts'
 import { type Importance, type ItemBody, instantText } from '../types/outlook-types.ts'
 
-/** A list as Graph returns it; the names are those of Graph's metadata. */
+/** A list as Graph returns it. The names are those in Graph's metadata. */
 export interface TodoList {
   readonly id: string
   readonly displayName: string

@@ -3,7 +3,7 @@ import type { ItemBody } from '../types/outlook-types.ts'
 import type { Chat } from './chat.ts'
 import type { Channel } from './team.ts'
 
-/** A message as Graph returns it; the names are those of Graph's metadata. */
+/** A message as Graph returns it. The names are those in Graph's metadata. */
 export interface ChatMessageRow {
   /** The time of the message, in milliseconds; unique within its conversation. */
   readonly id: string

@@ -6,12 +6,12 @@ import type { SearchRule } from '../odata/search.ts'
 import type { ExpandItem } from '../odata/select-expand.ts'
 import type { Workload } from '../query-rules/workload.ts'
 
-/** A type that Graph returns; a new workload starts with the declaration of its types. */
+/** A type that Graph returns; a new workload starts by declaring its types. */
 export interface EntityType<Row> {
   /** The name in Graph's metadata, without the namespace: `user`. */
   readonly name: string
   readonly workload: Workload
-  /** The declared type of the rows, if it is a base type; properties that the base type lacks are selected as `microsoft.graph.x/y`. */
+  /** The declared type of the rows, if it is a base type. Properties that it lacks are selected as `microsoft.graph.x/y`. */
   readonly declaredAs?: { readonly name: string; readonly lacks: readonly string[] }
   /** In the order of the response. */
   readonly properties: Readonly<Record<string, Property<Row>>>
@@ -30,7 +30,7 @@ export interface EntityType<Row> {
   annotations?(row: Row): Readonly<Record<string, unknown>>
   /** Honors the `Prefer` header; by default, no preference is supported. Throws a GraphError for an invalid preference. */
   preferred?(preferences: Preferences): Preferred<Row>
-  /** The types of rows if this type is abstract; every row is then returned as its own type declares. */
+  /** The types of rows if this type is abstract; every row is then returned as an object of its own type. */
   readonly derived?: readonly DerivedType<Row>[]
   /** The properties of this row that the viewer may see; all others are returned as null. */
   visible(viewer: Viewer, row: Row): 'all' | readonly string[]

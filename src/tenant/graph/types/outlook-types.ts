@@ -59,7 +59,7 @@ export function previewOf(body: ItemBody): string {
   return plainText(body).slice(0, PREVIEW_LENGTH)
 }
 
-/** Converts bodies as `Prefer: outlook.body-content-type` requests; any value but `text` means HTML, the stored form. */
+/** Converts bodies as `Prefer: outlook.body-content-type` requests. Any value except `text` means HTML, the stored format. */
 export function inPreferredContentType<Row extends { readonly body: ItemBody }>(
   preferences: Preferences,
 ): Preferred<Row> {

@@ -64,7 +64,7 @@ export const roleAssignmentEndpoints: readonly Endpoint[] = [
   ),
 ]
 
-/** @param named - the member of the body that must repeat an ID from the path. */
+/** @param named - the member of the body that must match the ID in the path. */
 function side(
   name: string,
   named: 'resourceId' | 'principalId',

@@ -28,9 +28,9 @@ import {
   WEEKDAYS,
 } from './event-row.ts'
 
-/** Permissions that make all properties of events visible. */
+/** Permissions that grant access to all properties of events. */
 const ALL = ['Calendars.Read', 'Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared']
-/** Properties that `Calendars.ReadBasic` does not make visible. */
+/** Properties that `Calendars.ReadBasic` does not grant access to. */
 const HIDDEN_FROM_BASIC: readonly string[] = ['body', 'bodyPreview']
 
 export const dateTimeTimeZone: ComplexType = {

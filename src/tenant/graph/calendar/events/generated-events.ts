@@ -18,7 +18,7 @@ const TOPICS = [
   'Retrospective',
 ]
 const ROOMS = ['Adams', 'Baker', 'Crystal', 'Hood', 'Rainier', 'Stevens']
-/** The response of an invited person who has not responded yet. */
+/** The response status of an invitee who has not responded yet. */
 export const NOT_RESPONDED: ResponseStatus = { response: 'notResponded', time: null }
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -27,7 +27,8 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6]
 const EVENTS_PER_DAY = 2
 
 /**
- * Two events on every working day of last week, this week and next week, and two today, even on a weekend, in chronological order.
+ * In chronological order, two events on every working day of last week, this week and next week, and two today, even on a
+ * weekend.
  */
 export function generatedEvents(person: Person, data: GraphData): Rows<EventRow> {
   const monday = mondayOf(data.today)

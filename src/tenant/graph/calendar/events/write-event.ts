@@ -77,7 +77,7 @@ export function addEvent(person: Person, input: EventInput, { data }: Call): Eve
   return row
 }
 
-/** If the invitee has a mailbox, adds the event to their calendar, marked as not responded to. */
+/** If the invitee has a mailbox, adds the event to their calendar with the response `notResponded`. */
 function invite(guest: Person | undefined, organizer: Person, row: EventRow, data: GraphData): void {
   if (guest === undefined || !guest.hasMailbox || guest.id === organizer.id) return
   const changes = calendarChanges(data)

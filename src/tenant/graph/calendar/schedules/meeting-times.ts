@@ -23,7 +23,7 @@ const DEFAULT_MINUTES = 30
 const DEFAULT_PERCENTAGE = 50
 const DEFAULT_CANDIDATES = 20
 const WORKING_HOURS = { from: 8, to: 17 }
-/** The probability that a person attends, by their status in the calendar. */
+/** The probability that a person attends, in percent, by the status in their calendar. */
 const CHANCES: Readonly<Record<string, number>> = { free: 100, workingElsewhere: 100, unknown: 49 }
 
 type Availability = ShowAs | 'unknown'

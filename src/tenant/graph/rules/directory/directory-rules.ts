@@ -82,7 +82,7 @@ interface Queried {
   readonly sorts: Readonly<Record<string, SortSupport>>
 }
 
-/** A collection of directory objects, with a collection below it for each type that the objects can be cast to. */
+/** A collection of directory objects, with a nested collection for each type that the objects can be cast to. */
 function listing(path: string, page: string, allowed: PermissionRules): EndpointTable {
   const ofObjects = { filters: OBJECT_FILTERS, sorts: GROUP_SORTS }
   const queried: Readonly<Record<string, Queried>> = {

@@ -28,7 +28,9 @@ export const ONENOTE_RULES: EndpointTable = {
   [`POST ${ONENOTE}/notebooks`]: {
     source: reference('onenote-post-notebooks'),
     permissions: WRITE,
-    limits: ['A name must be unique, have up to 128 characters, and contain none of `?*/:<>|\'"`.'],
+    limits: [
+      'A name must be unique, can have up to 128 characters, and must not contain any of `?*/:<>|\'"`.',
+    ],
   },
   [`GET ${ONENOTE}/sections`]: { source: reference('onenote-list-sections'), ...MANY },
   [`GET ${ONENOTE}/notebooks/{notebook}/sections`]: { source: reference('notebook-list-sections'), ...MANY },
@@ -36,7 +38,7 @@ export const ONENOTE_RULES: EndpointTable = {
     source: reference('notebook-post-sections'),
     permissions: WRITE,
     limits: [
-      "A name must be unique in its notebook, have up to 50 characters, and contain none of `?*/:<>|&#'%~`.",
+      "A name must be unique in its notebook, can have up to 50 characters, and must not contain any of `?*/:<>|&#'%~`.",
     ],
   },
   [`GET ${ONENOTE}/pages`]: { source: reference('onenote-list-pages'), ...PAGES },

@@ -1,7 +1,7 @@
 import { type EndpointRules, type HonoredHeader, type PermissionRules, reference } from '../endpoint-rules.ts'
 
 export const ALL = ['select', 'expand', 'filter', 'orderby', 'top', 'skip', 'count'] as const
-/** The only nodes that Outlook accepts in an expression. */
+/** The only operators that Outlook accepts in a filter. */
 export const FILTERED = {
   filterOperators: ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'startswith', 'contains', 'not', 'null'],
   reports: [

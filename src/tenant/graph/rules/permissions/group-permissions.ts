@@ -1,4 +1,4 @@
-/** Show all properties of groups. */
+/** Permissions to read all properties of groups. */
 export const FULL_GROUPS = [
   'GroupMember.Read.All',
   'Group.Read.All',
@@ -7,13 +7,13 @@ export const FULL_GROUPS = [
   'Directory.ReadWrite.All',
 ] as const
 
-/** Show the names of groups and a few other properties. */
+/** The permission to read the names of groups and a few other properties. */
 export const BASIC_GROUPS = ['Group.ReadBasic.All'] as const
 
-/** Allow listing groups. */
+/** Permissions to list groups. */
 export const GROUPS = [...BASIC_GROUPS, ...FULL_GROUPS] as const
 
-/** Allow listing the owners of a group. */
+/** Permissions to list the owners of a group. */
 export const OWNERS = [
   'GroupMember.Read.All',
   'GroupMember.ReadWrite.All',
@@ -22,10 +22,10 @@ export const OWNERS = [
   'Directory.Read.All',
 ] as const
 
-/** Allow listing the members of a group; which of their properties are visible depends on the permissions for users. */
+/** Permissions to list the members of a group. The permissions for users determine which properties are visible. */
 export const MEMBERS = ['GroupMember.ReadBasic.All', ...BASIC_GROUPS, ...OWNERS] as const
 
-/** Allow listing the groups that another object belongs to. */
+/** Permissions to list the groups that another object belongs to. */
 export const MEMBERSHIPS = [
   'GroupMember.ReadBasic.All',
   'Group.ReadBasic.All',
@@ -34,10 +34,10 @@ export const MEMBERSHIPS = [
   'Directory.ReadWrite.All',
 ] as const
 
-/** Allow listing the groups that another object belongs to, directly or transitively. */
+/** Permissions to list the groups that another object belongs to, directly or transitively. */
 export const TRANSITIVE_MEMBERSHIPS = [...MEMBERSHIPS, 'Group.Read.All', 'User.Read.All'] as const
 
-/** Show the directory roles; without them, only IDs are visible. */
+/** Permissions to read directory roles. Without them, only IDs are visible. */
 export const ROLES = [
   'RoleManagement.Read.Directory',
   'Directory.Read.All',

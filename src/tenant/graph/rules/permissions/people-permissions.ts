@@ -1,4 +1,4 @@
-/** Show the full profiles of all people. */
+/** Permissions to read the full profiles of all people. */
 export const FULL_PROFILE = [
   'User.Read.All',
   'User.ReadWrite.All',
@@ -6,14 +6,14 @@ export const FULL_PROFILE = [
   'Directory.ReadWrite.All',
 ] as const
 
-/** Show the user's own profile. */
+/** Permissions to read the user's own profile. */
 export const OWN_PROFILE = ['User.Read', 'User.ReadWrite'] as const
 
-/** List all people. The first permission alone shows only basic profiles of other people. */
+/** Permissions to list all people. The first one alone shows only basic profiles of other people. */
 export const ALL_PEOPLE = ['User.ReadBasic.All', ...FULL_PROFILE] as const
 
-/** Show the manager of any person, including the user. */
+/** Permissions to read the manager of any person, including the user. */
 export const MANAGER = [...FULL_PROFILE] as const
 
-/** List the direct reports of a person. The first permission alone shows only their IDs. */
+/** Permissions to list the direct reports of a person. The first one alone shows only their IDs. */
 export const DIRECT_REPORTS = ['User.Read', ...FULL_PROFILE] as const

@@ -10,7 +10,7 @@ export const ONLINE_MEETING_RULES: EndpointTable = {
     takes: ['filter'],
     reports: ['https://github.com/microsoftgraph/microsoft-graph-docs/issues/17234'],
     limits: [
-      'A filter by `joinWebUrl` or `joinMeetingIdSettings/joinMeetingId` is required. It finds only meetings that the user organizes.',
+      'A filter on `joinWebUrl` or `joinMeetingIdSettings/joinMeetingId` is required. It finds only meetings that the user organizes.',
     ],
     page: { defaultSize: 20, maxSize: 20 },
   },
