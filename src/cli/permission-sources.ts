@@ -11,7 +11,7 @@ import { loadManifests } from '../server/trusted-documents/load-manifests.ts'
 import { createLog } from '../telemetry/log.ts'
 import { BUILT_IN_SCHEMA } from './built-in-schema.ts'
 
-/** The settings that determine what is served. */
+/** The settings that determine which schema is served. */
 export type PermissionSettings = Pick<
   RegistrationSettings,
   'apis' | 'policies' | 'schema' | 'documents' | 'mcp'
@@ -22,7 +22,7 @@ export type PermissionSettings = Pick<
  *
  * @param given - code to use in addition to the module that the configuration names.
  * @throws {@link SchemaInvalidError} listing every problem in the schema.
- * @throws {@link ConfigInvalidError} if a manifest that the schema follows is invalid.
+ * @throws {@link ConfigInvalidError} if a manifest that determines the schema is invalid.
  */
 export async function loadPermissionSources(
   settings: PermissionSettings,
@@ -49,7 +49,7 @@ export async function loadPermissionSources(
   }
 }
 
-/** The documents that `schema.graph` can follow; empty if it does not follow any. */
+/** The trusted documents that determine the served parts of Microsoft Graph; empty unless `schema.graph` is `documents`. */
 async function trustedDocuments({
   schema: { graph },
   documents: { manifests },

@@ -36,7 +36,7 @@ export async function run(options: RunOptions): Promise<number> {
   }
 }
 
-/** For `start`, does not load the code that only other commands need, which is a third of all code. */
+/** For `start`, does not load code that only other commands need, which is one-third of all code. */
 async function commandsFor([word]: readonly string[]): Promise<readonly Command[]> {
   if (word === undefined || word === startCommand.name) return [startCommand]
   return (await import('./commands.ts')).COMMANDS

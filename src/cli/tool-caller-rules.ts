@@ -1,8 +1,7 @@
 import type { Config } from '../config/config.ts'
 
 /**
- * The callers that may use tools: users of allowed clients, with the tools' own scope; never applications that call
- * without a user.
+ * The callers that may use tools: users of allowed clients, with the tools' own scope; never applications without a user.
  */
 export function toolCallerRules({ entra, mcp }: Pick<Config, 'entra' | 'mcp'>) {
   return {

@@ -20,7 +20,7 @@ export type ServerConfig = Config['server']
 export type EntraConfig = Config['entra']
 /** GUIDs of tenants, or one of Entra ID's keywords. */
 export type AcceptedTenants = EntraConfig['tenants']
-/** One way for Behalf to prove to Entra ID that it is the registered application. */
+/** A method by which Behalf proves to Entra ID that it is the registered application. */
 export type CredentialConfig = EntraConfig['credentials'][number]
 /** How a calling application authenticates to Entra ID, in order of strength. The index is the value of `azpacr`. */
 export type ClientAuthentication = EntraConfig['clients']['authentication']
@@ -38,7 +38,7 @@ export type DocumentsMode = Config['documents']['mode']
 export type McpConfig = Config['mcp']
 export type LandingPageConfig = Config['landingPage']
 export type RedisConfig = NonNullable<Config['tokens']['redis']>
-/** The limits for the estimated cost of one operation; null if there is no limit. */
+/** The limits on the estimated cost of one operation; null if there is no limit. */
 export type LimitsConfig = Config['limits']
 export type ExplainConfig = Config['explain']
 /** The destination and content of the audit trail. */
@@ -60,7 +60,7 @@ export function createRegistrationSettings(document: RegistrationDocument): Regi
 function shape(document: ConfigDocument) {
   const { registration, tenant: _tenant, ...sections } = inMilliseconds(document)
   const { server, entra, apis, policies, landingPage, mcp } = sections
-  // The front end that is registered together with Behalf may be the landing page.
+  // The front end that is registered together with Behalf can be the landing page.
   const clientId = landingPage.clientId ?? registration.frontEnd?.clientId ?? null
   return {
     ...sections,

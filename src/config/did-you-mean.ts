@@ -1,7 +1,7 @@
 /** Longer names are not compared, because no name in Behalf is that long. */
 const MAX_LENGTH = 100
 
-/** A suggestion at the end of a problem: `; did you mean "x"?`; empty if no known name is similar. */
+/** A suggestion to append to a problem: `; did you mean "x"?`; empty if no known name is similar. */
 export function didYouMean(unknown: string, known: readonly string[]): string {
   const nearest = nearestWord(unknown, known)
   return nearest === undefined ? '' : `; did you mean "${nearest}"?`
@@ -26,8 +26,9 @@ export function nearestWord(unknown: string, known: readonly string[]): string |
 }
 
 /**
- * The number of typing errors between two names, ignoring case, separators and plurals in `ies`. Each word of a name may have only
- * a few: two wrong letters turn `maxSize` into `maxTime`, which means something else. Infinity for names that differ more.
+ * The number of typing errors between two names, ignoring case, separators and plurals in `ies`. Each word of a name may have
+ * only a few: two wrong letters turn `maxSize` into `maxTime`, which means something else. For names that differ more, the result
+ * is infinity.
  */
 export function slipsBetween(one: string, other: string): number {
   if (Math.max(one.length, other.length) > MAX_LENGTH) return Number.POSITIVE_INFINITY

@@ -24,7 +24,7 @@ import { overlayEnvironment, variablesFor } from './variables/overlay-variables.
 import { withProxyVariables } from './variables/proxy-variables.ts'
 import { findStrayVariables } from './variables/stray-variables.ts'
 
-/** Read if it exists and no other file is named. */
+/** The file to read if it exists and no other file is specified. */
 const DEFAULT_FILE = './behalf.yml'
 /** A similar name, which is reported as an error. Otherwise, the file and all protections in it would be ignored. */
 const NEARLY_DEFAULT_FILE = './behalf.yaml'
@@ -51,7 +51,7 @@ interface ConfigSources {
  * Reads the configuration: behalf.yml, overridden by environment variables, and completed with defaults.
  *
  * @returns a frozen configuration, in the units that the code uses.
- * @throws {@link ConfigInvalidError} with all problems at once, each with file and line, path and environment variable. The error
+ * @throws {@link ConfigInvalidError} that lists all problems, each with file and line, path and environment variable. The error
  *   never contains values.
  */
 export function loadConfig(sources: ConfigSources): Config {

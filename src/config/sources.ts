@@ -9,7 +9,7 @@ export function isBlank(value: string): boolean {
   return value.trim() === ''
 }
 
-/** Stands for a value that could not be read, so that it is not also reported as missing. */
+/** Represents a value that could not be read, so that it is not also reported as missing. */
 export const UNRESOLVED = '\u0000unresolved'
 
 /** The maximum size of a value. Certificates and keys are a few kilobytes. */

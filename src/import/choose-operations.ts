@@ -1,4 +1,4 @@
-/** The operations to choose from a description. */
+/** The criteria for choosing operations from a description. */
 export interface Choice {
   /** IDs such as `/me/contacts#GET`, or patterns. Without `#…`, every method matches. */
   readonly include: readonly string[]
@@ -13,7 +13,7 @@ interface Candidate {
   readonly tags: readonly string[]
 }
 
-/** The result of a choice. */
+/** The chosen operations. */
 export interface Chosen<T> {
   readonly operations: readonly T[]
   /** Patterns and tags that match no operation. */
@@ -21,8 +21,8 @@ export interface Chosen<T> {
 }
 
 /**
- * The operations that a choice names, in the order of the description. In patterns, `*` matches part of a segment, and `**`
- * matches any number of segments: `/me/**`, `/users/{id}/*#GET`.
+ * Returns the operations that match the criteria, in the order of the description. In patterns, `*` matches part of a
+ * segment, and `**` matches any number of segments: `/me/**`, `/users/{id}/*#GET`.
  */
 export function chooseOperations<T extends Candidate>(operations: readonly T[], choice: Choice): Chosen<T> {
   const includes = choice.include.map((text) => ({ text, matches: createPattern(text) }))
@@ -43,8 +43,8 @@ export function chooseOperations<T extends Candidate>(operations: readonly T[], 
 }
 
 /**
- * Creates a function that determines whether patterns could match a path or one below it. It ignores the last segment, because a
- * longer address may continue it: `/orders` becomes `/orders(1)`.
+ * Creates a function that determines whether patterns could match a path or a path below it. The last segment is ignored,
+ * because it can continue in a longer address: `/orders` becomes `/orders(1)`.
  */
 export function createReach(patterns: readonly string[]): (path: string) => boolean {
   const all = patterns.map((pattern) => partsOf(pattern)[0].split('/'))
@@ -64,7 +64,7 @@ function beginsLike(pattern: readonly string[], segments: readonly string[]): bo
   return false
 }
 
-/** Compiles a pattern for a path and a method. The path can contain asterisks, and the method can be one. */
+/** Compiles a pattern for a path and a method. The path can contain asterisks, and the method can be an asterisk. */
 function createPattern(pattern: string): (id: string) => boolean {
   const [path = '', method] = partsOf(pattern)
   const segments = path.split('/')
@@ -86,7 +86,7 @@ function segmentsMatch(pattern: readonly string[], segments: readonly string[]):
   return pattern.reduce(step, new Set([0]) as ReadonlySet<number>).has(segments.length)
 }
 
-/** The possible positions in the segments after the next part of a pattern. */
+/** The positions that can be reached in the segments after the next part of a pattern. */
 function stepOver(
   segments: readonly string[],
   reached: ReadonlySet<number>,
@@ -106,7 +106,7 @@ function stepOver(
       )
 }
 
-/** Removes the names of variables, because descriptions name them differently: `{id}` and `{userId}` are the same. */
+/** Removes the names of variables, which differ between descriptions: `{id}` and `{userId}` count as the same segment. */
 function withoutNames(segment: string): string {
   return segment.replaceAll(/\{[^{}]*\}/g, '{}')
 }

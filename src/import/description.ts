@@ -26,7 +26,7 @@ export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** One operation, such as `/me/contacts#GET`. */
 export interface Operation {
-  /** The path and method that select the operation, as in `/me/contacts#GET`. */
+  /** The path and method, which identify the operation, as in `/me/contacts#GET`. */
   readonly id: string
   readonly method: HttpMethod
   /** The path below the base URL, with variables in braces. */
@@ -37,7 +37,7 @@ export interface Operation {
   /** The reason for the deprecation, or a generic reason; null if the operation is not deprecated. */
   readonly deprecated: string | null
   readonly parameters: readonly Parameter[]
-  /** Reasons why parameters were omitted: optional parameters that no request can contain are left out. */
+  /** For each optional parameter that no request can contain, the reason why it was omitted. */
   readonly omitted: readonly string[]
   readonly body: Body | null
   /** Null if a successful response has no body. */
@@ -46,7 +46,7 @@ export interface Operation {
   readonly resultAt: string | null
   /** The name of the object type that OData uses to filter and sort the list; null if that is not possible. */
   readonly queried: string | null
-  /** Whether a successful response can lack a body even though others have one. */
+  /** Whether some successful responses have no body, although others have one. */
   readonly mayBeEmpty: boolean
   /** Whether a successful response can be a 202, after which work continues. */
   readonly isAccepted: boolean

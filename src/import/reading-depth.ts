@@ -11,11 +11,11 @@ export interface ReadingDepth {
 }
 
 /**
- * Beyond this depth of types, members of objects are read later. Node's default stack can hold many times this number of
- * calls.
+ * Beyond this depth, the members of objects are read later. Node's default stack size allows many times this number of
+ * nested calls.
  */
 const DEEP = 200
-/** The maximum depth of types without objects, which cannot be read later. */
+/** The maximum nesting depth of types without objects. Such types cannot be read later. */
 const DEEPEST = 400
 
 export function createReadingDepth(): ReadingDepth {

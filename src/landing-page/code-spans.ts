@@ -4,7 +4,7 @@ export interface Span {
   readonly isCode: boolean
 }
 
-/** Splits a description at its backticks. If the last backtick is unpaired, it is kept as text. */
+/** Splits a description at its backticks. An unpaired last backtick is kept as text. */
 export function codeSpans(description: string): readonly Span[] {
   const parts = description.split('`')
   const isPaired = parts.length % 2 === 1

@@ -1,6 +1,6 @@
 import type { PageConfiguration } from '../server/landing-page/page-configuration.ts'
 
-/** Reads the configuration that the gateway wrote into the document. */
+/** Reads the configuration that the gateway embedded in the document. */
 export function readConfiguration(): PageConfiguration {
   const content = document.querySelector<HTMLMetaElement>('meta[name=behalf]')?.content ?? ''
   return JSON.parse(content) as PageConfiguration

@@ -40,7 +40,7 @@ const kept = linkedOperation.get()
 if (kept !== null) showOperation(kept)
 showLinkedOperation()
 addEventListener('hashchange', showLinkedOperation)
-// From this point, the editor stores it.
+// After the user signs in, the editor stores the operation.
 onChangeOf(store, 'account', ({ kind }) => kind === 'signedIn' && linkedOperation.forget())
 const element = document.getElementById('page')
 if (element !== null) {

@@ -136,7 +136,7 @@ export function isSandboxShown({ editor, sandbox }: Pick<PageState, 'editor' | '
   return editor === 'sandbox' && sandbox === 'ready'
 }
 
-/** Calls back with each new value of one part of the state. */
+/** Calls the listener with each new value of one part of the state. */
 export function onChangeOf<Key extends keyof PageState>(
   store: Store,
   key: Key,

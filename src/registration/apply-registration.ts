@@ -15,7 +15,7 @@ export interface ApplyOptions {
   readonly desired: DesiredRegistration
   /** Whether to remove existing entries that are not part of the desired state. */
   readonly remove: boolean
-  /** Whether to grant consent for all users in the tenant, and to revoke it with `remove`. */
+  /** Whether to grant consent for all users in the tenant and, with `remove`, to revoke consent that is not needed. */
   readonly adminConsent: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -27,7 +27,7 @@ export interface ApplyOptions {
 
 export interface Applied {
   readonly made: readonly Change[]
-  /** The remaining findings, including the changes that were not requested. */
+  /** The remaining findings, including those whose changes were not requested. */
   readonly findings: readonly Finding[]
   readonly actual: ActualRegistration
 }
@@ -117,8 +117,8 @@ function isTooEarly({ status, graphMessage }: DirectoryError, { method }: Direct
 }
 
 /**
- * Whether an application was created, for example by an earlier run, but is not visible yet. If it had been deleted,
- * nothing would have been written.
+ * Whether an application was created, for example by an earlier run, but is not visible yet. If it had been deleted, no
+ * write would have been attempted.
  *
  * @see https://github.com/microsoftgraph/msgraph-bicep-types/issues/202
  */
@@ -131,6 +131,6 @@ function isUndecided({ status, mayBeDone }: DirectoryError, { method }: Director
   return method === 'POST' && status === 503 && mayBeDone
 }
 
-/** The errors for a service principal whose application, or a grant whose service principal, does not exist yet. */
+/** The errors for creating a service principal before its application exists, or a grant before its service principal exists. */
 const NOT_THERE_YET =
   /does not reference a valid application object|queried reference-property objects are not present/i

@@ -10,7 +10,7 @@ export function columns(rows: readonly (readonly string[])[], indent: number): r
   })
 }
 
-/** Shortens a list of names for display. The JSON output contains all of them. */
+/** Abbreviates a list of names for display. The JSON output contains all of them. */
 export function inShort(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ')
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown

@@ -44,7 +44,7 @@ export function parseCommandLine({ argv, commands, defaultCommand }: CommandLine
   return { kind: 'run', command, invocation: invocationOf(command, argv, words.length > 0) }
 }
 
-/** Reads the words and options before the command that accepts them is known. */
+/** Parses the words and options before it is known to which command they belong. */
 function readLoosely(argv: readonly string[], commands: readonly Command[]) {
   const { tokens, values } = parseArgs({
     args: [...argv],
@@ -104,7 +104,7 @@ function parseStrictly(command: Command, argv: readonly string[]) {
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     if (!code.startsWith('ERR_PARSE_ARGS')) throw error
-    // Keeps only the first sentence. The rest describes operands starting with a dash, which no command has.
+    // Keeps only the first sentence. The rest is about operands that start with a dash, which no command has.
     throw new UsageError(`${message.split(/\.(?:\s|$)/)[0]}.`, command.name)
   }
 }

@@ -7,7 +7,7 @@ import type { Progress } from '../terminal/progress.ts'
 /** Runs a program and returns what it printed to standard output; throws if it fails or does not exist. */
 export type Execute = (file: string, args: readonly string[]) => Promise<string>
 
-/** The exit codes of every command; a command can declare others. */
+/** The exit codes that all commands use; a command can declare additional ones. */
 export const EXIT = {
   done: 0,
   /** The command line is valid, but the command failed; standard error states the reason. */
@@ -16,10 +16,10 @@ export const EXIT = {
   misuse: 2,
 } as const
 
-/** Creates a file, which must not exist yet. Throws the errors of Node.js, such as `EEXIST`. */
+/** Creates a file that must not exist yet. Throws the errors from Node.js, such as `EEXIST`. */
 export type CreateFile = (path: string, options: { readonly mode: number }) => NewFile
 
-/** A newly created file, which is empty until one of these methods is called. */
+/** A newly created, empty file. Call one of its methods to either fill it or delete it. */
 export interface NewFile {
   fill(text: string): void
   /** Deletes the file. */
@@ -99,7 +99,7 @@ export interface CommandDeclaration<Options extends OptionDeclarations> {
   readonly name: string
   /** One line for the list of commands, without a period. */
   readonly summary: string
-  /** What users need to know before they run the command, in paragraphs. */
+  /** The paragraphs that users should read before they run the command. */
   readonly about: readonly string[]
   /** Default: none. */
   readonly operands?: { readonly name: string; readonly help: string; readonly atMost: number }

@@ -1,4 +1,4 @@
-/** Options that have the same meaning in every command. */
+/** Options that have the same meaning for all commands. */
 
 export const CONFIG_OPTION = {
   type: 'string',

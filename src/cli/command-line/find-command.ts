@@ -23,8 +23,8 @@ export function commandNamed(words: readonly string[], commands: readonly Comman
 }
 
 /**
- * The commands to describe: every command if there are no words, a family if the only word is the first word
- * of its commands, otherwise a single command.
+ * The commands to describe: all commands if there are no words, a family of commands if the only word is the family's
+ * first word, and otherwise a single command.
  *
  * @throws {UsageError} under the same conditions as {@link commandNamed}.
  */

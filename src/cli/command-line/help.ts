@@ -5,7 +5,7 @@ import { EXIT } from './command.ts'
 /** The maximum number of characters in a line. */
 const WIDTH = 100
 
-/** The exit codes of commands that do not declare others. */
+/** The exit codes of commands that do not declare their own. */
 const EXIT_CODES: Readonly<Record<number, string>> = {
   [EXIT.done]: 'done',
   [EXIT.failed]: 'failed; see standard error for the reason',

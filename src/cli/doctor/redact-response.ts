@@ -5,7 +5,7 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [nam
 
 /** Replaces values that could identify a tenant, and keeps the structure. Equal values get the same placeholder. */
 export interface Redaction {
-  /** Keeps members, types, numbers and protocol keywords; every other text becomes a placeholder. */
+  /** Keeps members, types, numbers and protocol keywords; replaces all other strings with placeholders. */
   body(value: unknown): Json
   /** Removes the parts of the host and the path that identify a tenant, and keeps only the names in the query. */
   url(address: string): string
@@ -20,15 +20,15 @@ const PATH_WORDS = new Set(
     ' ',
   ),
 )
-/** Members whose values are protocol keywords that state the failure. */
+/** Members whose values are keywords of the protocol, such as error codes. */
 const WORD_MEMBERS = new Set('error suberror code token_type kty use alg typ e'.split(' '))
 const WORD = /^[A-Za-z0-9_.:+-]{1,64}$/
-/** The format of member names in the protocols; other names may be data. */
+/** The format of member names in the protocols. Any other name may be data. */
 const MEMBER = /^[@A-Za-z][\w.@-]{0,63}$/
 const MAX_DEPTH = 8
 const MAX_MEMBERS = 100
 
-/** Creates a redaction that numbers its own placeholders. */
+/** Creates a redaction with its own placeholder numbers. */
 export function createRedaction(): Redaction {
   /** The placeholder numbers of each kind, in order of appearance. */
   const known = new Map<string, Map<string, number>>()

@@ -41,7 +41,7 @@ interface DoctorOptions {
   readonly transcript: Transcript
 }
 
-/** Examines everything that a request needs, in the order in which it is needed. A failure does not hide later findings. */
+/** Checks everything that a request needs, in the order in which it is needed. The checks continue after a failure. */
 export async function examine({
   file,
   token,
@@ -89,7 +89,7 @@ const ON_EMBEDDED_TENANT = failed(
   'To check a tenant, replace tenant: embedded with the entra settings (see docs/configuration.md).',
 )
 
-/** The context for explaining an error from Entra ID if only the registration settings are known. */
+/** The context for explaining an error from Entra ID, based only on the registration settings. */
 export function aboutOf({
   entra,
   server,
@@ -101,7 +101,7 @@ export function aboutOf({
 /** The result of loading the schema. */
 interface Served {
   readonly desired: DesiredRegistration
-  /** The requests to APIs that its fields make. */
+  /** The API requests that its fields make. */
   readonly uses: readonly PermissionUse[]
 }
 

@@ -62,7 +62,7 @@ export function createTranscript(): Transcript {
   }
 }
 
-/** The body of a response; null if it is too long, in which case the rest is not read. */
+/** The body of a response; null if the body is too long, in which case reading stops. */
 async function bodyOf({ body }: Response): Promise<unknown> {
   if (body === null) return null
   const chunks: Uint8Array[] = []
@@ -76,7 +76,7 @@ async function bodyOf({ body }: Response): Promise<unknown> {
   return parseJsonObject(text) ?? text
 }
 
-/** Keeps header names, and values that the protocols define. For a challenge, only the parameter names are kept. */
+/** Keeps the names of headers, and the values that the protocols define. For a challenge, keeps only the parameter names. */
 function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const name of ['content-type', 'retry-after']) {

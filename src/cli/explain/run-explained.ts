@@ -11,7 +11,7 @@ const DEADLINE_MS = 10 * 60_000
 /** The maximum size of a response. Explanations are at most a few megabytes. */
 const MAX_BYTES = 64 * 1024 ** 2
 
-/** The maximum length of a gateway's message to show, in characters. */
+/** The maximum number of characters to show from a gateway's message. */
 const MAX_CHARACTERS = 1000
 
 /** A gateway's response to an explained operation. */

@@ -4,7 +4,7 @@ import { printable } from '../../telemetry/printable.ts'
 /** Width of the bars, in characters. */
 const BAR = 40
 
-/** The characters of a bar: `█` means that the request was in flight; all others mean that it was waiting. */
+/** The characters of a bar: `█` means that the request was in flight. Any other character means that it was waiting. */
 const MARKS: Readonly<Record<ExplainedPhase['phase'], string>> = {
   queue: '·',
   token: 'T',

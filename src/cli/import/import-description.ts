@@ -37,7 +37,7 @@ export interface ImportRequest {
   readonly unfit?: ReadonlyMap<string, string>
 }
 
-/** The chosen operations as SDL. @throws {@link ImportError} if the choice matches nothing. */
+/** The chosen operations as SDL. @throws {@link ImportError} if no operation matches. */
 export function importDescription<Site extends Candidate>(
   { operations, omission, read }: Importable<Site>,
   { api, choice, scopes, unfit = new Map() }: ImportRequest,
@@ -78,7 +78,7 @@ export function listOperations(operations: readonly Candidate[]): string {
     .join('')
 }
 
-/** The file that an import writes. */
+/** The path of the file that an import writes. */
 export function outputOf({ out, api }: { readonly out?: string; readonly api?: string }): string {
   return out ?? `schema/${api}.graphql`
 }
@@ -100,7 +100,7 @@ function namesBeside({ readFile }: Pick<CommandContext, 'readFile'>, output: str
     file.endsWith('.graphql'),
   )
   const others = files.map((file) => join(folder, file)).filter((file) => resolve(file) !== resolve(output))
-  // `behalf start` reports the problems in other files.
+  // Problems in these files are ignored here; `behalf start` reports them.
   return others.sort().map((file) => namesIfValid(String(readFile(file))))
 }
 

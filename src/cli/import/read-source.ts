@@ -11,7 +11,7 @@ import type { CommandContext } from '../command-line/command.ts'
 /** A description, as read from its file or server. */
 export interface ImportSource {
   readonly text: string
-  /** Reads another file in the description's folder. A description from a server has no other files. */
+  /** Reads another file in the description's folder. This is not possible for a description from a server. */
   readonly readRelated: (path: string) => string
 }
 
@@ -120,7 +120,7 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
   throw new ImportError(`The server redirected more than ${MAX_REDIRECTS} times.`)
 }
 
-/** Matches lists or keys that are nested deeply on a single line. Parsing them would need more memory than the process has. */
+/** Matches deeply nested lists or keys on a single line. Parsing them would require more memory than the process has. */
 const DEEPLY_NESTED = /(?:[-?:][ \t]{1,8}){100}/
 
 /**

@@ -57,7 +57,7 @@ export interface ImportValues {
   readonly check?: boolean
 }
 
-/** The choice of operations to import from a description. */
+/** The criteria for choosing the operations to import. */
 export function choiceOf({ include = [], exclude = [], tag: tags = [] }: ImportValues): Choice {
   return { include, exclude, tags }
 }
@@ -65,14 +65,14 @@ export function choiceOf({ include = [], exclude = [], tag: tags = [] }: ImportV
 export interface ImportRun<Site extends Candidate> {
   /** Name of the command. */
   readonly command: string
-  /** The given file or address. */
+  /** The file or URL, as given on the command line. */
   readonly source: string
   readonly text: string
   readonly importable: Importable<Site>
   readonly values: ImportValues
 }
 
-/** Imports and writes the chosen operations, or lists the operations if none is chosen. Returns the exit code. */
+/** Imports and writes the chosen operations. If none are chosen, lists all operations. Returns the exit code. */
 export async function runImport<Site extends Candidate>(
   run: ImportRun<Site>,
   context: CommandContext,
@@ -120,7 +120,7 @@ export async function runImport<Site extends Candidate>(
   return code
 }
 
-/** The command line to repeat the import. */
+/** The command line that repeats the import. */
 function commandLine({
   command,
   source,

@@ -57,7 +57,7 @@ function notLoading(problems: readonly string[]): string {
   ].join('\n')
 }
 
-/** The problems that a gateway with only this schema would report when it starts. */
+/** The problems that a gateway with only this schema would report at startup. */
 async function problemsOf(
   { sdl, description }: Imported,
   api: string,
@@ -86,7 +86,7 @@ function documentFor(api: string, kind: ApiDescription['kind'], directory: strin
   }
 }
 
-/** The problems of individual operations, by operation. */
+/** The problems that affect individual operations, each with the operation's ID. */
 function reasonsIn(imported: Imported, problems: readonly string[]): readonly (readonly [string, string])[] {
   const operationsAt = createOperationFinder(imported, imported.description)
   return problems.flatMap((problem) => {

@@ -2,18 +2,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { isJsonObject, parseJsonObject } from '../../json/json-object.ts'
 
-/** A dependency that is not a version in the registry: an address, a repository, or another name. */
+/** A dependency that is not a registry version: a URL, a repository or an alias. */
 const ELSEWHERE = /^(?:https?:|git[+:]|git@|npm:|github:)/
 
 /**
- * The package that npm has to install to get the running copy of Behalf, if it is not a version in the registry but a file, an
- * address or another name. A project created by this copy needs the same package, because the package with that name in the
- * registry may be a different one.
+ * The package that npm must install to get the running copy of Behalf, if it comes from a file, a URL, a repository or an
+ * alias instead of a registry version. A project created by this copy needs the same package, because the registry may have a
+ * different package with that name.
  *
  * @param folder - the folder of the running copy, such as `node_modules/behalf`.
  * @param project - the folder of the new project, to which file paths are relative.
- * @returns the value for `package.json`, such as `file:../behalf-0.1.0.tgz`; null for a version in the registry,
- *   and in a clone.
+ * @returns the value for `package.json`, such as `file:../behalf-0.1.0.tgz`; null for a registry version, and in a
+ *   clone.
  * @see https://docs.npmjs.com/cli/configuring-npm/package-json#dependencies
  */
 export function installedPackage(folder: string, project: string): string | null {

@@ -44,7 +44,10 @@ export function projectFiles({ name, api, behalf, version }: ProjectOptions): re
     })
 }
 
-/** The final name of a file whose name differs in the template, because npm would exclude it from packages or interpret it. */
+/**
+ * The final name of a template file. Some files have other names in the template, because npm would exclude them from packages or
+ * interpret them.
+ */
 function renamed(path: string): string {
   return path.replace(/^_(?=gitignore|env|dockerignore)/, '.').replace(/^_/, '')
 }

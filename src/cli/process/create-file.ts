@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 
 import type { CreateFile } from '../command-line/command.ts'
 
-/** Creates files, and folders for them. A file gets its mode when it is created, not afterward. */
+/** Creates files and any missing parent folders. A file's mode is set when the file is created, not afterward. */
 export const createFileOnDisk: CreateFile = (path, { mode }) => {
   mkdirSync(dirname(path), { recursive: true })
   const descriptor = openSync(path, 'wx', mode)

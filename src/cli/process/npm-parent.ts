@@ -2,10 +2,10 @@
 const INTERVAL_MS = 500
 
 /**
- * Detects that npm has exited. npm passes signals only to the shell that it starts. On many systems, SIGTERM ends npm and the
+ * Detects when npm has exited. npm passes signals only to the shell that it starts. On many systems, SIGTERM ends npm and the
  * shell, but leaves the program running without a parent to stop it. When its parent exits, a process gets a new parent.
  *
- * @param process - its `env` states whether npm started it. If not, nothing happens, because a daemon may outlive its parent.
+ * @param process - its `env` shows whether npm started it. If not, the parent is not checked, because a daemon may outlive it.
  * @param onEnded - called once.
  */
 export function watchNpm(

@@ -5,7 +5,7 @@ import { EXIT } from '../command-line/command.ts'
 type EndingProcess = EventEmitter & { exitCode?: number | string | null | undefined }
 
 /**
- * Reports a command that can never finish because nothing is left that could settle its promise. Without this, Node.js ends the process
+ * Reports a command that can never finish because nothing can settle its promise anymore. Without this, Node.js ends the process
  * silently with exit code 13.
  *
  * @param write - writes to standard error.

@@ -64,7 +64,7 @@ export function auditedDirectory(client: DirectoryClient, options: AuditedOption
   }
 }
 
-/** Contains only the names of changed members, because values can be as long as a certificate. Consents are written in full. */
+/** Includes only the names of changed members, because values can be as long as a certificate. Consents are included in full. */
 function changeOf({ method, path, body = {} }: DirectoryWrite) {
   const { scope } = body
   return {

@@ -6,7 +6,7 @@ import { UsageError } from '../command-line/usage-error.ts'
 import { loadSettings } from './load-settings.ts'
 import { openDirectory } from './open-directory.ts'
 
-/** The objects that every credential command starts with. */
+/** The objects that every credential command needs. */
 export interface CredentialCommand {
   readonly settings: RegistrationSettings
   readonly client: DirectoryClient

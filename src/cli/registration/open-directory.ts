@@ -59,7 +59,7 @@ export async function openDirectory(
   return audited(createDirectoryClient({ baseUrl, token, fetch, signal: context.signal }), settings, context)
 }
 
-/** With the destination `stdout`, lines go to standard error, because standard output is for results. */
+/** If the destination is `stdout`, lines are written to standard error, because standard output is for results. */
 function audited(
   client: DirectoryClient,
   { audit, entra }: Pick<RegistrationSettings, 'audit' | 'entra'>,

@@ -41,7 +41,7 @@ export async function operatorToken({
 
 /** The maximum length of the Azure CLI's message, in characters. */
 const MAX_CHARACTERS = 1000
-/** Characters beyond this limit are dropped before the message is masked, to bound the work. */
+/** Characters beyond this limit are discarded before the message is masked, which limits the work. */
 const MAX_WORDS = 10 * MAX_CHARACTERS
 
 /**

@@ -17,7 +17,9 @@ export async function reportPermissions(documents: DocumentSources): Promise<rea
   return reportOperations(documents, await loadPermissionSources(documents.settings), (needs) => needs)
 }
 
-/** Like {@link reportPermissions}, but `reportOf` builds each report from an operation and the permissions that it needs. */
+/**
+ * Like {@link reportPermissions}, but calls `reportOf` to create each report from an operation and the permissions that it needs.
+ */
 export async function reportOperations<Report>(
   documents: DocumentSources,
   sources: PermissionSources,

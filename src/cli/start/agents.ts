@@ -32,7 +32,7 @@ interface Wiring {
 }
 
 /**
- * Wires the endpoint for agents. Its verified tokens are cached separately from those of GraphQL, because a token that is valid for one
+ * Wires the endpoint for agents. Its cache of verified tokens is separate from GraphQL's, because a token that is valid for one
  * endpoint is not valid for the other.
  *
  * @throws {ConfigInvalidError} if a manifest does not define valid tools.

@@ -13,7 +13,7 @@ interface Mocked {
  * Reads the configuration and creates the log, whose first lines are the configuration's warnings and the workloads of Microsoft Graph
  * that are not served.
  *
- * @param mocked - APIs that `--mock` serves. Default: none.
+ * @param mocked - the APIs that `--mock` names. Default: none.
  * @throws {@link ConfigInvalidError} under the same conditions as {@link loadConfig}; {@link UsageError} if a mocked
  *   API is not configured.
  */

@@ -14,7 +14,7 @@ import { parseDocument, readSource } from '../import/read-source.ts'
 
 /** Mock servers on this machine. */
 export interface MockApis {
-  /** The environment, with the addresses of the mocks instead of the APIs' own. */
+  /** The environment, in which the APIs have the addresses of their mocks. */
   readonly env: Environment
   /** Names of the mocked APIs. */
   readonly apis: readonly string[]
@@ -117,8 +117,8 @@ async function respond(mock: MockApi, request: IncomingMessage, response: Server
 }
 
 /**
- * An error in the description or in a request becomes a response, so that the process keeps running. There is no response if the client has
- * disconnected.
+ * For an error in the description or in a request, sends an error response, so that the process keeps running. There is no
+ * response if the client has disconnected.
  */
 function fail(response: ServerResponse, { message }: Error): void {
   response.writeHead(500, { 'content-type': 'application/json' })

@@ -40,7 +40,7 @@ async function healthOf(entraMetadata: EntraMetadata): Promise<PartHealth> {
   return { isReady: entraMetadata.ready(), warning: entraMetadata.warning() }
 }
 
-/** Without its shared store, a gateway is slower, but still works correctly. */
+/** Without the shared store, a gateway is slower, but still works correctly. */
 function healthOfShared(tokens: Pick<Tokens, 'sharedWarning'>): PartHealth {
   return { isReady: true, warning: tokens.sharedWarning() }
 }

@@ -24,7 +24,7 @@ interface ObserversOptions {
   readonly config: Pick<Config, 'audit' | 'sealing' | 'log'>
   readonly output: SharedOutput
   readonly metrics: Metrics
-  /** Whether operations are measured. */
+  /** Whether to measure operations. */
   readonly isMeasured: boolean
   readonly log: Log
   readonly clock: () => number
@@ -34,7 +34,7 @@ interface ObserversOptions {
   readonly tracerProvider: TracingOptions['provider']
 }
 
-/** Starts the configured observers. They are stopped after everything that they observe. */
+/** Starts the configured observers, which are stopped only after everything that they observe. */
 export async function wireObservers(
   { config, output, metrics, isMeasured, log, clock, version, tracerProvider }: ObserversOptions,
   teardown: Teardown,

@@ -1,6 +1,6 @@
 import { escapeLines } from '../../telemetry/printable.ts'
 
-/** Where a command writes. */
+/** The stream that a command writes to. */
 export type Output = Pick<NodeJS.WritableStream, 'write'> & {
   /** Whether it is a terminal. Default: false. */
   readonly isTTY?: boolean

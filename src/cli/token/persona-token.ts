@@ -24,8 +24,8 @@ interface TokenOptions {
 const DEADLINE_MS = 10_000
 
 /**
- * The `claims` that MSAL sends for `clientCapabilities: ["cp1"]`. Without them, Entra ID blocks access instead of sending a
- * challenge.
+ * The `claims` that MSAL sends for `clientCapabilities: ["cp1"]`. Without this parameter, Entra ID blocks access instead of
+ * sending a challenge.
  */
 const HANDLES_CHALLENGES = JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } })
 

@@ -11,7 +11,7 @@ export interface CertificatePair {
   readonly privateKey: KeyObject
 }
 
-/** Reads both parts from PEM. They can be at any position in the strings, so both strings may be the same. */
+/** Reads both parts from PEM. Each part can be at any position in its string, so the same string can be passed for both. */
 export function readPemPair(
   { certificate, privateKey }: { readonly certificate: string; readonly privateKey: string },
   report: ReportProblem,
@@ -83,7 +83,7 @@ function readKey(text: string, report: ReportProblem): KeyObject | null {
   try {
     if (pem !== null) return createPrivateKey(pem)
   } catch {
-    // The error is not even kept as a cause, because its message could contain parts of the private key.
+    // The error is not kept even as a cause, because its message could contain parts of the private key.
   }
   report('must be PEM, or PEM encoded in base64', 'privateKey')
   return null

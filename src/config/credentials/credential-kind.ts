@@ -12,14 +12,14 @@ export type WrittenCredential = Readonly<Record<string, string | undefined>>
  */
 export type ReportProblem = (problem: string, member?: string) => void
 
-/** Reads the values of a credential, which are given directly or in files. */
+/** Reads the values of a credential, which are specified directly or in files. */
 export interface CredentialValues {
   /** UTF-8, without a trailing line break. */
   readonly text: (source: ValueSource) => string
   readonly bytes: (source: ValueSource) => Buffer
 }
 
-/** The settings of a credential, all of which are optional text. */
+/** The settings of a credential, all of which are optional strings. */
 type CredentialShape = Readonly<Record<string, z.ZodType<string | undefined>>>
 
 /**
@@ -51,7 +51,7 @@ export interface CredentialKind<
   readMaterial(config: Config, values: CredentialValues, report: ReportProblem): Material | null
   /** Why otherwise valid material cannot be used at a given time, in milliseconds since the epoch; null if it can. */
   timeProblem?(material: Material, now: number): string | null
-  /** The setting for which a time problem is reported. */
+  /** The setting to which the result of {@link timeProblem} applies. */
   readonly timedMember?: string
 }
 

@@ -11,5 +11,5 @@ const KINDS = [secretKind, certificateKind, pfxKind, assertionKind, managedIdent
 /** Every kind of credential, in the order used in messages and the documentation. */
 export const CREDENTIAL_KINDS: readonly CredentialKind[] = KINDS
 
-/** One way for Behalf to prove to Entra ID that it is the registered application. */
+/** A method by which Behalf proves to Entra ID that it is the registered application. */
 export type CredentialConfig = NonNullable<ReturnType<(typeof KINDS)[number]['readConfig']>>

@@ -44,7 +44,7 @@ export function inOrder({ credential, credentials }: WrittenCredentials): readon
 
 /**
  * Reports that there is no credential, or none that is currently valid. A credential that has expired or is not valid yet is a
- * problem only if there is no valid one: if only the first of two has expired, Behalf must still start.
+ * problem only if there is no valid one: if only the first of two credentials has expired, Behalf must still start.
  */
 export function checkCredentials(entra: unknown, context: z.core.$RefinementCtx): void {
   // The other settings of the section may be invalid, so its shape is unknown.
@@ -76,7 +76,7 @@ function credential(
   { now, readFile }: CredentialsOptions,
 ): z.ZodType<ReadCredential> {
   return written.transform((document, context) => {
-    // An unknown key may be a misspelling of a missing key, so the missing key is not reported.
+    // An unknown key may be a misspelled required key, so missing keys are not reported as well.
     if (context.issues.length > 0) return z.NEVER
     const report = (message: string, member?: string) =>
       context.addIssue({ code: 'custom', message, path: member === undefined ? [] : [member] })

@@ -16,7 +16,7 @@ interface CredentialOptions {
   readonly report: ReportProblem
 }
 
-/** A credential that is valid, except that it may have expired or not be valid yet. */
+/** A valid credential, except that it may have expired or may not be valid yet. */
 export interface ReadCredential {
   readonly config: CredentialConfig
   /** Set if the credential has expired, or is not valid yet; otherwise null. */

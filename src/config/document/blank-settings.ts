@@ -29,13 +29,13 @@ function isBlank(node: unknown): boolean {
   return node === null || (isScalar(node) && node.value === null && node.source === '')
 }
 
-/** Whether a path leads to a setting, not to a section. A blank section sets nothing. */
+/** Whether a path refers to a setting rather than a section. A blank section has no effect. */
 function isSetting(path: Path): boolean {
   return path.length > 1 && settingAt(path) !== undefined
 }
 
 /**
- * The problems with settings that have no value, unless a variable sets them or the problem has already been found.
+ * The problems with settings that have no value, except settings that a variable sets and problems that were already found.
  *
  * @param tree - the document after environment variables have been applied.
  */

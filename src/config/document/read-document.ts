@@ -27,7 +27,10 @@ export interface ParsedDocument {
   readonly blanks: readonly (readonly string[])[]
 }
 
-/** Uses YAML 1.2 even if a file declares 1.1: `yes` is text, and tags such as sets, ordered maps and timestamps are reported. */
+/**
+ * Uses YAML 1.2 even if a file declares 1.1: `yes` is text, and tags such as those for sets, ordered maps and timestamps are
+ * reported as problems.
+ */
 const YAML = { schema: 'core', resolveKnownTags: false } as const
 
 /**

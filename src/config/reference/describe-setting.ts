@@ -4,7 +4,7 @@ import { unwrap } from '../values/setting.ts'
 import { inBinaryUnits } from './binary-units.ts'
 
 interface Described {
-  /** Path in behalf.yml. Its last key ends in the unit of the values, if they have one. */
+  /** Path in behalf.yml. The last key ends in the unit of the values, if there is one. */
   readonly path: readonly string[]
   readonly text: string
   readonly schema: z.core.$ZodType

@@ -38,7 +38,7 @@ export function createEditorSchema(): Tree {
 
 const BY_SCHEMA = new Map(SETTINGS.map((setting) => [setting.schema, setting]))
 
-/** Adds the information from a declaration, and removes everything that only the loader can know. */
+/** Adds the information from a declaration, and removes constraints that only the loader can check. */
 function refine(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
   const declaration = declarationOf(schema)
   const setting = BY_SCHEMA.get(schema)

@@ -6,7 +6,7 @@ const TABLE = /(?<=<!-- settings: (?<prefixes>[\w.*, ]+) -->\n).*?(?=<!-- \/sett
 
 /**
  * Writes the tables of settings into a page, each between `<!-- settings: server, log -->` and `<!-- /settings -->`: all settings
- * under these paths, except settings for which another table on the page has a longer path.
+ * under these paths, except those that another table on the page lists under a longer path.
  *
  * @throws if a setting is in no table.
  */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { SchemaOptions } from '../values/schema-options.ts'
 
-/** Checks of settings in different sections: the conditions, and the problems to report if they do not hold. */
+/** Checks that involve several sections: the conditions, and the problems to report if they are not met. */
 interface GraphDocuments {
   readonly schema: { readonly graph: readonly string[] }
   readonly documents: { readonly mode: string }
@@ -46,8 +46,8 @@ export const NO_EXPLORING = {
 }
 
 /**
- * Runs a check across sections unless one of them has problems. Problems in other sections do not prevent it, so a
- * single run reports as much as possible.
+ * Runs a check that involves several sections unless one of them has problems. Problems in other sections do not
+ * prevent the check, so a single run reports as many problems as possible.
  */
 export function betweenSound(...sections: readonly string[]) {
   return {
@@ -60,7 +60,7 @@ export function hasItsDocuments({ schema, documents }: GraphDocuments): boolean 
   return documents.mode !== 'off' || !schema.graph.includes('documents')
 }
 
-/** Whether every named agent is also allowed as an application. */
+/** Whether every agent in the list is also an allowed application. */
 export function reaches({
   allowed,
   agents,

@@ -45,7 +45,7 @@ const CHOICES: readonly string[] = [
   ...WORDS,
 ]
 
-/** `schema.graph`: the names of workloads, or one of the words above. */
+/** The value of `schema.graph`: the names of workloads, or one of the words above. */
 export const graphSetting = setting(
   z
     .preprocess(

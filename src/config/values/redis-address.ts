@@ -71,7 +71,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    // A password with an unencoded % is used unchanged.
+    // A password that contains an unencoded % is used unchanged.
     return text
   }
 }

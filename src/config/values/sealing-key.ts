@@ -6,8 +6,9 @@ const MIN_DIFFERENT_BYTES = 17
  * up or down, or if they are text, such as a passphrase in base64, possibly padded with zeros or truncated within its last
  * character.
  *
- * Fewer than one in 10^10 random keys are rejected: 2.2 · 10^-15 have 16 different bytes or fewer, and 2.4 · 10^-11 are text in
- * UTF-8, calculated from the numbers of characters that UTF-8 encodes in one, two, three and four bytes.
+ * Fewer than one in 10^10 random keys are rejected: the probability of 16 or fewer different bytes is 2.2 · 10^-15,
+ * and the probability of text in UTF-8 is 2.4 · 10^-11, calculated from the numbers of characters that UTF-8 encodes in one, two,
+ * three and four bytes.
  */
 export function weaknessOfKey(key: Uint8Array): string | undefined {
   if (isText(key)) return 'is not random: it is text in base64'

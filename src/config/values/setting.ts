@@ -10,7 +10,7 @@ export interface SettingDeclaration {
   readonly default?: string
   /** Whether `<variable>_FILE` may name a file that holds the value. */
   readonly secret?: true
-  /** Whether omitting the setting weakens security. In production, its variable must not be empty. */
+  /** Whether omitting the setting weakens security. If so, its variable must not be empty in production. */
   readonly protects?: true
   /** Whether the value contains paths. In behalf.yml, they are relative to that file's folder. */
   readonly isPath?: true

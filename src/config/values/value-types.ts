@@ -15,8 +15,8 @@ export const block = z
   .refine((value) => !isPlaceholder(value), { message: 'is still a placeholder', abort: true })
 
 /**
- * A single-line {@link block}. Rejects invisible characters, which are easily copied from a web page, because a value that
- * contains them never matches.
+ * A single-line {@link block}. Rejects invisible characters, which are easily copied from a web page, because values that
+ * contain them would never match.
  */
 export const text = block.refine(isPrintable, {
   message: 'must be one line without control or invisible characters',

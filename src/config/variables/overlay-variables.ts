@@ -18,7 +18,7 @@ export interface SettingVariable {
 
 /**
  * Overrides settings in behalf.yml with environment variables. An empty variable counts as not set, because container platforms
- * create one for a variable without a value. In production, the variable for a protective setting must not be empty.
+ * create one if no value is given. In production, the variable for a protective setting must not be empty.
  *
  * @param problems - receives problems with the variables, but never their values.
  */

@@ -14,6 +14,6 @@ const SERVICE = /^[A-Z\d_]+_SERVICE_(?:HOST|PORT(?:_[A-Z\d_]+)?)$/
 
 const LINK = /^[A-Z\d_]+_PORT_\d{1,5}_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?$/
 
-/** Operators may use such names too, so the value is checked as well. */
+/** Operators may choose such names themselves, so the value is checked as well. */
 const ADDRESSED = /^[A-Z\d_]+_PORT$/
 const ADDRESS = /^(?:tcp|udp|sctp):\/\//

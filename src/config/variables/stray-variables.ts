@@ -11,7 +11,7 @@ import { beginsLikeOurs, differencesOf, wordsOf } from './variable-names.ts'
 interface StrayVariables {
   /** One sentence for each name that resembles one of Behalf's variables. It suggests that variable. */
   readonly misspelled: readonly string[]
-  /** The variables that were probably meant. */
+  /** The variables that the operator probably meant. */
   readonly meant: ReadonlySet<string>
   /** One sentence for all other names that have one of Behalf's prefixes; empty if there are none. */
   readonly unknown: readonly string[]
@@ -33,8 +33,8 @@ const MAX_NAMES = 20
 const MAX_CHARACTERS = 80
 
 /**
- * Finds variables that were probably meant for Behalf but have no effect, such as a misspelled name of a setting that restricts access.
- * Empty variables count as not set, and those that Kubernetes creates for services are ignored.
+ * Finds variables that were probably intended for Behalf but have no effect, such as the misspelled name of a setting that
+ * restricts access. Empty variables count as not set, and those that Kubernetes creates for services are ignored.
  */
 export function findStrayVariables(options: StrayOptions): StrayVariables {
   const { env, variables } = options
@@ -79,7 +79,7 @@ function sentenceOn(unknown: readonly string[]): readonly string[] {
   return [`unknown variables, which have no effect: ${names.join(', ')}${more}`]
 }
 
-/** A variable or setting that an unknown name may have been intended to set. */
+/** A variable or setting that an operator may have meant by an unknown name. */
 interface Candidate {
   /** The suggestion: a variable, or a setting that has no variable. */
   readonly meant: string
@@ -191,7 +191,7 @@ const FAR = 10
 /** Minimum length of a value that identifies its setting. Shorter values, such as `on`, are too common. */
 const MIN_VALUE_LENGTH = 4
 
-/** Minimum length of the prefix that two forms of a word must share, unless half of the word is longer. */
+/** Minimum length of the prefix that two forms of a word must share. For a longer word, half of it must be shared. */
 const MIN_SHARED_BEGINNING = 4
 
 /** Words that other programs use in the names of protective settings. */
@@ -199,9 +199,9 @@ const PERMITTING = /^(?:ALLOW|APPROVE|PERMIT|SAFE|TRUST|WHITE)/
 
 /**
  * The distance between a name and a setting in a protective section, if the name refers to that section:
- * `ENTRA_CLIENTS_WHITELIST` can only have been meant for a protective setting in `entra.clients`, and `BEHALF_MCP_CONFIRM` for
- * the one that accepts `confirm`. If the name contains the singular of the section, it may mean something else, so the remaining
- * word must match the setting. Null if the name refers to something else, such as `BEHALF_MCP_TIMEOUT`.
+ * `ENTRA_CLIENTS_WHITELIST` can only refer to a protective setting in `entra.clients`, and `BEHALF_MCP_CONFIRM` only to the one
+ * that accepts `confirm`. If the name contains the singular of the section, it may mean something else, so the remaining word
+ * must match the setting. Null if the name refers to something else, such as `BEHALF_MCP_TIMEOUT`.
  */
 function distanceWithin(
   words: readonly string[],

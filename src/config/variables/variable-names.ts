@@ -29,9 +29,9 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 /**
- * The number of words in two names without a counterpart in the other name; null if the names are not similar. Word order,
+ * The number of words in two names that have no counterpart in the other name; null if the names are not similar. Word order,
  * singular or plural, and a typo in a word are ignored. One word may be missing. If two or more words match, one may be added,
- * and a word that only states the kind of value may be replaced. A name with a different word at its end belongs to a different
+ * and a word that only states the kind of value may be replaced. A name that ends with a different word belongs to a different
  * setting.
  */
 export function differencesOf(words: readonly string[], known: readonly string[]): number | null {
@@ -80,7 +80,7 @@ function stemOf(word: string): string {
   return word.length > 3 ? word.replace(/(?:ED|ES|S)$/, '') : word
 }
 
-/** The maximum number of wrong letters in a word. In short words, a single wrong letter makes a different word. */
+/** The maximum number of wrong letters in a word. In a short word, a single wrong letter results in a different word. */
 function slipsIn(length: number): number {
   if (length >= 8) return 2
   return length >= 5 ? 1 : 0

@@ -12,8 +12,8 @@ export interface MockResponse {
 }
 
 /**
- * A response from the description, together with a sample of its whole schema. It has only those headers that the description
- * contains a value for.
+ * A response from the description, together with a sample of its whole schema. It has only the headers for which the
+ * description contains a value.
  */
 export interface DocumentedResponse extends MockResponse {
   /** A value with all members that the schema defines. An example can lack some of them. */

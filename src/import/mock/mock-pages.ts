@@ -9,8 +9,8 @@ const PAGE = 2
 const MARK = 'mock-offset'
 
 /**
- * One page of a list. It refers to the next page only in the way that the description documents. If the importer knows about the
- * paging from another source, the whole list is returned.
+ * One page of a list. It refers to the next page only in the way that the description documents. If the importer found the
+ * paging in another way, the whole list is returned.
  */
 export function pageOf(response: DocumentedResponse, paging: Paging, url: URL): MockResponse {
   const all = allItems(listAt(response.body, paging.items))
@@ -54,7 +54,7 @@ function valuesOf(
   ]
 }
 
-/** The examples of a description unchanged, or several copies of a generated value with different IDs. */
+/** The description's examples, unchanged, or several copies of a generated value with different IDs. */
 function allItems(given: readonly unknown[]): readonly unknown[] {
   const [item, ...others] = given
   if (item === undefined || others.length > 0) return given

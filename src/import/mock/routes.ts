@@ -39,7 +39,7 @@ export function createRoutes<T extends Routed>(
   }
 }
 
-/** A segment: one string, or the strings around its variables. */
+/** A segment: a single string, or the strings before, between and after its variables. */
 type Segment = readonly string[]
 
 function segmentOf(segment: string): Segment {

@@ -6,12 +6,12 @@ import { mergeAllOf } from '../openapi/schemas/merge-schemas.ts'
 /** The maximum depth of objects; deeper ones are omitted. */
 export const DEEPEST = 6
 /**
- * The maximum number of values in a sample. Without a limit, samples of types with many members that in turn have many members
- * would be larger than any test needs.
+ * The maximum number of values in a sample. Without a limit, the samples of types with many members would be larger than any
+ * test needs if these members also had many members.
  */
 export const MOST_VALUES = 5_000
 
-/** A value for each format, as the format's standard defines it. */
+/** A sample value for each format, as defined in the format's standard. */
 const OF_FORMAT: Readonly<Record<string, string>> = {
   'date-time': '2026-11-23T09:00:00Z',
   date: '2026-11-23',

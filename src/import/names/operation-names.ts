@@ -9,7 +9,7 @@ export interface NamedOperation {
   readonly path: string
 }
 
-/** Segments that do not describe the resource: versions, and `api`, `rest`, `_apis`. */
+/** Segments that do not describe the resource: versions, `api`, `rest` and `_apis`. */
 const EMPTY_SEGMENT = /^(?:v?\d+(?:\.\d+)*|api|rest|_apis|odata|services?)$/i
 
 /**
@@ -43,7 +43,9 @@ function segmentsOf(path: string): readonly string[] {
   return plain.split('/').filter((segment) => segment !== '' && !EMPTY_SEGMENT.test(segment))
 }
 
-/** The number of literal segments that all paths begin with, never including the last segment. */
+/**
+ * The number of leading literal segments that all paths share, and after which every path has at least one more literal segment.
+ */
 function commonSegments(operations: readonly NamedOperation[]): number {
   const [first, ...others] = operations.map(({ path }) => segmentsOf(path))
   if (first === undefined || others.length === 0) return 0

@@ -3,7 +3,7 @@ const MOST_WORDS = 12
 /** Longer text is truncated before it is parsed. */
 const MOST_CHARACTERS = 300
 
-/** Characters that stand for a word at the beginning of a name, as in `+1`. */
+/** Characters that represent a word at the beginning of a name, as in `+1`. */
 const SIGNS: Readonly<Record<string, string>> = {
   '+': 'plus',
   '-': 'minus',

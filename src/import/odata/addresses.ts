@@ -32,13 +32,13 @@ export interface KeyStyle {
   readonly qualified: boolean
 }
 
-/** The maximum number of steps through the model that lead to a listed address. */
+/** The maximum number of steps through the model to a listed address. */
 const MOST_STEPS = 3
 /** The maximum number of listed addresses. */
 export const MOST_ADDRESSES = 50_000
 
 interface AddressOptions extends KeyStyle {
-  /** Whether a path, or one below it, is wanted. Called only if a service has more addresses than can be listed. */
+  /** Whether a path, or a path below it, is wanted. Called only if a service has more addresses than can be listed. */
   readonly isWanted: (path: string) => boolean
   /** Default: {@link MOST_ADDRESSES}. */
   readonly mostAddresses?: number | undefined
@@ -94,7 +94,7 @@ export function addressesOf(
   throw new ImportError(`The service has more than ${mostAddresses.toLocaleString('en-US')} entity sets.`)
 }
 
-/** The addresses on a walk through the model; null if there are too many. */
+/** The addresses that are found by walking through the model; null if there are too many. */
 function addressesOn(metadata: ODataModel, walk: Walk): readonly Address[] | null {
   const found: Address[] = []
   const visit = (address: Address, steps: number): void => {

@@ -5,10 +5,10 @@ import { pascalCase, wordsOf } from '../names/words.ts'
 import { createReadingDepth } from '../reading-depth.ts'
 import type { EdmEnum, Metadata, Property, StructuredType } from './metadata.ts'
 
-/** Reads types from the model, each type only once. */
+/** Reads types from the model. Each type is read only once. */
 export interface EdmTypes {
   read(property: Pick<Property, 'name' | 'type' | 'isCollection'>): TypeReference
-  /** Defines an object type that is not in the model, such as one for the parameters of an action. */
+  /** Defines an object type that is not in the model, such as a type for the parameters of an action. */
   define(words: readonly string[], properties: readonly Property[]): TypeReference
   readonly types: ReadonlyMap<string, NamedType>
 }

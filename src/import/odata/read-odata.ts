@@ -95,7 +95,7 @@ function omissionOf(steps: number, mostAddresses = MOST_ADDRESSES): string {
   return `More than ${most} addresses match, so those with more than ${steps} ${steps === 1 ? 'step' : 'steps'} are left out. To include them, narrow the selection with --include.`
 }
 
-/** For changes, OData 2.0 has PUT and MERGE, which is not a standard HTTP method. */
+/** To change objects, OData 2.0 services support PUT and MERGE. MERGE is not a standard HTTP method, so PUT is used. */
 function methodsOf(
   { kind, isUpdatable, variables, operation }: Address,
   version: Metadata['version'],

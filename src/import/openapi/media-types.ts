@@ -5,7 +5,7 @@ export function isJson(mediaType: string): boolean {
   return isNamedJson(mediaType) || essenceOf(mediaType) === '*/*'
 }
 
-/** Whether a media type is that of an HTML form without files. */
+/** Whether a media type is the one for HTML forms without files. */
 export function isForm(mediaType: string): boolean {
   return /^application\/x-www-form-urlencoded(?:$|;)/i.test(mediaType.trim())
 }

@@ -107,7 +107,7 @@ function supported(reading: ReadingOperations, site: OperationSite): Operation {
   }
 }
 
-/** Why a path cannot be requested; null if it can be. Servers do not receive fragments. */
+/** Why a path cannot be requested; null if it can be. Fragments are never sent to servers. */
 function unfitPath(path: string): string | null {
   if (path.includes('#')) return 'its path has a fragment'
   return path.startsWith('/') ? null : 'its path does not start with /'

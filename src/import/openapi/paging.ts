@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Member, NamedType, Operation, Paging, Parameter, TypeReference } from '../description.ts'
 import { locatorOf } from '../names/locator.ts'
 
-/** The information that paging detection uses in addition to the operation. */
+/** The information, in addition to the operation, that is used to detect paging. */
 interface PagingSite {
   /** The schema of the result. */
   readonly schema: JsonObject

@@ -82,7 +82,7 @@ function placedIn(value: JsonObject, variables: readonly string[]): Described | 
   return inPath === undefined ? null : { name: inPath, in: 'path', required: true, value }
 }
 
-/** The name as it occurs in the path, where its case can differ. */
+/** The name as written in the path, where the case can differ. */
 function nameInPath(name: string, variables: readonly string[]): string | undefined {
   return variables.includes(name)
     ? name

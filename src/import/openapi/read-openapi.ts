@@ -12,7 +12,7 @@ import { createTypeReader } from './schemas/type-reader.ts'
 export interface OpenApi {
   /** All operations, to choose from. */
   readonly operations: readonly OperationSite[]
-  /** Reads operations and all types that they refer to, directly or indirectly. */
+  /** Reads the chosen operations and all types that they refer to, directly or indirectly. */
   read(chosen: readonly OperationSite[]): ApiDescription
 }
 

@@ -13,7 +13,7 @@ export interface Resolved {
 
 export interface References {
   /**
-   * Follows a `$ref`, including one that leads to another `$ref`.
+   * Follows a `$ref`, and any further `$ref` that it refers to.
    *
    * @throws {@link ImportError} if the reference cannot be resolved, is circular, or refers to a document that must not
    *   be read.

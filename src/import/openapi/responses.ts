@@ -69,7 +69,9 @@ function emptyResponses(statuses: readonly string[], operation: JsonObject) {
   return { result: null, schema: {}, unsupported }
 }
 
-/** Whether a response may have a body. A read with status 200 has one, although some descriptions do not mention it. */
+/**
+ * Whether a response may have a body. A response to a GET with status 200 has one, although some descriptions do not mention it.
+ */
 function mayHaveBody(
   method: string,
   statuses: readonly string[],

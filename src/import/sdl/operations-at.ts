@@ -3,8 +3,9 @@ import type { ApiDescription } from '../description.ts'
 import type { ImportedSchema } from './write-schema.ts'
 
 /**
- * Creates a function that finds the IDs of the operations that a line in an imported schema comes from: for the line of a field
- * with a request, the field's operation; for any other line of a type, the operations that use the type; otherwise none.
+ * Creates a function that finds the operations, by ID, to which a line in an imported schema belongs. For a field with a
+ * request, this is the field's operation. For any other line in a type, these are the operations that use the type. Other lines
+ * belong to no operation.
  *
  * @param description - the description that the schema was generated from.
  */

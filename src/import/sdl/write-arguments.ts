@@ -128,7 +128,7 @@ function pathOf(
   return `${literal}{${operator}${query.map((each) => `${each.name}${isSpread(each) ? '*' : ''}`).join(',')}}`
 }
 
-/** A parameter with a constant value, as in a path. Unpaired surrogates cannot be encoded, and are replaced. */
+/** A parameter with a constant value, encoded for a URL. Unpaired surrogates cannot be encoded, and are replaced. */
 export function fixedParameter({ name, constant }: Pick<Parameter, 'name' | 'constant'>): string {
   return [name, constant ?? ''].map((text) => encodeURIComponent(Buffer.from(text).toString())).join('=')
 }

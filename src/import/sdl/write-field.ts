@@ -106,7 +106,7 @@ function typeOf(
   return { sdl: isAccepted && method !== 'GET' ? acceptedType : 'Boolean', as: [] }
 }
 
-/** The location of the result. A list that is returned whole always has one, even if it is the whole response. */
+/** The location of the result. A list without pages always has a location, even if it is the whole response. */
 function resultOf({ resultAt, result }: Operation, { sdl }: WrittenType): string | undefined {
   const isList = sdl.startsWith('[') && result !== null
   return resultAt ?? (isList ? '$' : undefined)

@@ -22,13 +22,13 @@ export interface ImportedSchema {
   readonly imported: readonly string[]
   /** The operations that were not imported, each with the reason. */
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[]
-  /** The parts of imported operations that were left out: parameters that no request can contain. */
+  /** The omitted parts of imported operations: parameters that no request can contain. */
   readonly omitted: readonly { readonly id: string; readonly reason: string }[]
   /** Places whose type the description does not specify. They are arbitrary JSON. */
   readonly untyped: readonly string[]
   /**
-   * The types that each type or operation uses, and the parts of the description that these types cannot express, by the name of
-   * the type or the ID of the operation.
+   * Keyed by type name or operation ID: the types that the type or operation uses, and the parts of the description that these
+   * types cannot express.
    */
   readonly uses: ReadonlyMap<string, Uses>
 }

@@ -25,7 +25,7 @@ export function readErrorTable(markdown: string): ReadonlyMap<string, KnownError
   return new Map(rows.map((row) => [row.code, row]))
 }
 
-/** Removes links and code marks. */
+/** Removes the markup of links and code. */
 function textOf(markdown: string): string {
   const [first = '', ...others] = markdown.split('[')
   return [first, ...others.map(labelOf)].join('').replaceAll('`', '')

@@ -13,8 +13,8 @@ const DAY_MS = 86_400_000
 /**
  * Parses an example file.
  *
- * @param now - milliseconds since the epoch. Replaces `{now}` in the file, for keys that must be different each time. `{today}`,
- *   `{tomorrow}` and `{nextWeek}` are derived from it, in UTC.
+ * @param now - milliseconds since the epoch. Replaces `{now}` in the file, for keys that must be unique. `{today}`, `{tomorrow}`
+ *   and `{nextWeek}` are derived from it, in UTC.
  */
 export function readExample(file: string, now: number): Example {
   const [title = '', description = '', fields = '', ...lines] = file.split('\n')

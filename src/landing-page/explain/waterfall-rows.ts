@@ -25,12 +25,12 @@ export interface RequestRow {
   readonly request: ExplainedRequest
   /** The HTTP request that returned the response; null if there was none. */
   readonly call: ExplainedCall | null
-  /** The position in a batch, counted from 1, and the number of items in the batch. */
+  /** The position in a batch, starting at 1, and the number of items in the batch. */
   readonly slot: { readonly place: number; readonly of: number } | null
   readonly retries: number
   /** The path and query of the URL, decoded for display. */
   readonly path: string
-  /** The token with which the request was sent; null if it was never sent. */
+  /** The token that was sent with the request; null if none was sent. */
   readonly token: ExplainedToken | null
 }
 

@@ -10,7 +10,7 @@ export interface GraphiqlHost {
    */
   execute(operation: object, headers: Readonly<Record<string, string>>): Promise<unknown>
   /**
-   * Calls back with each operation to show.
+   * Calls the listener with each operation to show.
    *
    * @returns the operation to show first if the editor is empty.
    */
@@ -18,7 +18,7 @@ export interface GraphiqlHost {
     readonly first: ShownOperation
     readonly stop: () => void
   }
-  /** Calls back with the fields that would fail, whenever they change. */
+  /** Calls the listener with the fields that would fail, whenever they change. */
   onProblems(listener: (problems: readonly FieldProblem[]) => void): () => void
   /** Notifies the page when the content of the editor changes. */
   edited(draft: Draft): void

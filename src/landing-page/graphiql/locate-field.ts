@@ -1,6 +1,6 @@
 import { type DocumentNode, type FieldNode, Kind, parse, type SelectionSetNode } from 'graphql'
 
-/** The location of a field's name in a document, counted from 1, as in editors. */
+/** The location of a field's name in a document, starting at 1, as in editors. */
 export interface Place {
   readonly line: number
   readonly column: number

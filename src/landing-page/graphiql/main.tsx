@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 
 import { Editor } from './editor.tsx'
 
-/** This document needs the page around it, which sends its operations. If opened directly, it cannot do anything. */
+/** This document works only in a frame of the page that sends its operations. Opened directly, it cannot do anything. */
 const host = window.parent === window ? undefined : window.parent.behalfGraphiql
 const root = document.getElementById('editor')
 if (root !== null) {

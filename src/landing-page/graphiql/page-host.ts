@@ -10,10 +10,10 @@ import type { KeyValueStorage } from './storage-without-headers.ts'
 const delivered = new WeakSet<ShownOperation>()
 
 /**
- * Connects GraphiQL, in its frame, to the page around it.
+ * Connects GraphiQL, in its frame, to the page that contains the frame.
  *
  * @param options.storage - stores the editor that the user chose.
- * @param options.examples - the operations that the page itself puts into the editor, initially the first one.
+ * @param options.examples - the operations that the page itself puts into the editor, starting with the first one.
  */
 export function createHost({
   store,

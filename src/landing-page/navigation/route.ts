@@ -31,7 +31,7 @@ export function linkTo(route: Route): string {
   return route.view === 'editor' ? '#/' : `#/${route.view}${at}${search}`
 }
 
-/** Tolerates invalid encoding, because a person may have typed the address. */
+/** Tolerates invalid encoding, because a user may have typed the URL. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part)

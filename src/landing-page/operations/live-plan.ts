@@ -50,7 +50,7 @@ export function bodyOf({ document, variables }: Draft): string | null {
   }
 }
 
-/** Errors that the editor itself marks while the user types. They need no other message. */
+/** Errors that the editor itself marks while the user types. They require no additional message. */
 const UNFINISHED: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

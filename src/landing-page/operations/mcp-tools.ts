@@ -28,12 +28,12 @@ interface ToolsOptions {
   readonly fetch: typeof fetch
 }
 
-/** The last version of the protocol with plain requests. Every gateway with tools supports it. */
+/** The latest protocol version that uses plain requests. Every gateway with tools supports it. */
 const PROTOCOL = '2025-11-25'
 
 /**
- * Communicates with `/mcp` like an agent. The server has no sessions, so every message is independent, and the client library for
- * sessions is not needed.
+ * Communicates with `/mcp` like an agent. The server has no sessions, so every message is independent, and a client library that
+ * manages sessions is not needed.
  *
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */

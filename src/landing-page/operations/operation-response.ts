@@ -8,7 +8,7 @@ export interface OperationResponse {
   readonly milliseconds: number
 }
 
-/** A proxy in front of Behalf may return something other than JSON if it fails. */
+/** If a proxy in front of Behalf fails, it may return something other than JSON. */
 export function parseContent(text: string): GraphqlResponse {
   try {
     return JSON.parse(text) as GraphqlResponse

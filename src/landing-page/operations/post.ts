@@ -3,7 +3,7 @@ import { messageOf, type OperationResponse, parseContent, problemResponse } from
 
 export type Headers = Readonly<Record<string, string>>
 
-/** How an operation is sent. */
+/** The options for sending an operation. */
 export interface Posting {
   readonly headers?: Headers
   readonly mode: ExplainMode

@@ -5,7 +5,7 @@ import { pagingOf } from './paging.ts'
 
 const MOST_KEPT = 30
 
-/** Adds a completed operation to the top of the list that the page shows. Introspection by the editors is not shown. */
+/** Adds a completed operation to the top of the list that the page shows. Introspection queries from the editors are omitted. */
 export function remember(
   store: Store,
   body: string,

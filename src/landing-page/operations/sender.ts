@@ -17,7 +17,7 @@ export interface Sender {
   send(body: string, headers?: Headers): Promise<Response>
   /** Requests the operation's plan without running it. Never opens a dialog: returns null if the user needs to sign in. */
   plan(body: string, signal?: AbortSignal): Promise<GraphqlResponse | null>
-  /** Shows the operation's plan in place of the explanation of a run. */
+  /** Shows the operation's plan where the explanation is shown after a run. */
   dryRun(body: string): Promise<void>
   /** Reads a document from the gateway; null if that fails. */
   read(path: string): Promise<unknown>
@@ -32,8 +32,8 @@ interface SenderOptions {
 }
 
 /**
- * Sends operations only to Behalf, with the user's token, which the editors never see. If the response is a challenge that the
- * user can satisfy, asks the user to do so, and then sends the operation again, once.
+ * Sends operations only to Behalf, with the user's token, which the editors never see. If the response contains a challenge
+ * that the user can satisfy, asks the user to do so, and then sends the operation again, once.
  */
 export function createSender({ store, session, endpoint, fetch }: SenderOptions): Sender {
   const post = createPost({ endpoint, fetch })

@@ -19,7 +19,7 @@ function worstOf(requests: readonly FieldRequest[]): Access {
   return requests.some(({ isGranted }) => isGranted === null) ? 'unknown' : 'granted'
 }
 
-/** The alternative with the least privileges, which is the one to request. */
+/** The least privileged alternative, which is the one to request. */
 export function leastOf({ permissions }: Pick<FieldRequest, 'permissions'>): readonly string[] {
   return permissions[0] ?? []
 }

@@ -9,9 +9,9 @@ const PATH = 'schema/permissions'
 const ALL = '*'
 
 /**
- * Loads the permissions that the user has. This can require a token for an API, so it is done only for relevant APIs: those of
- * the operation that the user is working on, and all of them on the schema page. Signing in and viewing the page do not cause
- * token exchanges. After a challenge, such as consent, the permissions are loaded again.
+ * Loads the permissions that the user has. This can require a token for each API, so permissions are loaded only for relevant
+ * APIs: those of the operation that the user is working on, and all of them on the schema page. Signing in and viewing the
+ * page do not cause token exchanges. After a challenge, such as consent, the permissions are loaded again.
  *
  * @returns a function that stops the updates.
  */

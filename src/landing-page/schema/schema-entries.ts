@@ -18,7 +18,7 @@ export interface TypeEntry {
   readonly members: readonly MemberEntry[]
 }
 
-/** A field, a value of an enum, or a type of a union. */
+/** A field, an enum value, or a member type of a union. */
 export interface MemberEntry {
   readonly name: string
   /** `(first: Int = 25)`; empty if there are none. */
@@ -72,7 +72,7 @@ function memberOf(name: string, description: string | null | undefined): MemberE
   return { name, args: '', type: '', description: description ?? '' }
 }
 
-/** The part of the schema to show: everything (`*`), a type, or `Type.field`; and search words that must all occur. */
+/** The part of the schema to show: everything (`*`), a type, or `Type.field`; and search words, all of which must match. */
 export interface SchemaQuestion {
   readonly at: string
   readonly search: string
@@ -81,7 +81,7 @@ export interface SchemaQuestion {
 /** The maximum number of members that a search shows. */
 const MOST_FOUND = 200
 
-/** The types and members that match a search: those with one of the words in their name come first. */
+/** The types and members that match a search: those whose names contain one of the words come first. */
 export function findEntries(
   entries: readonly TypeEntry[],
   { at, search }: SchemaQuestion,

@@ -1,7 +1,7 @@
 const KEY = 'behalf.interrupted'
 
 /**
- * Records for this tab that an operation is waiting for the user to sign in, in case the whole page is redirected to
+ * Records, for this tab, that an operation is waiting for the user to sign in, in case the whole page is redirected to
  * the sign-in page.
  *
  * @returns a function that deletes the record.

@@ -111,7 +111,7 @@ async function msalOptions({ instance, tenant, clientId }: SignInConfiguration) 
       clientId,
       authority: `https://${host}/${tenant}`,
       knownAuthorities: [host],
-      // MSAL supports only https, so it is given the metadata of a tenant on this machine.
+      // MSAL loads metadata only over https. For a tenant on this machine, which uses http, it is loaded here.
       ...(protocol === 'http:' ? { authorityMetadata: await discoveryOf(instance, tenant) } : {}),
       redirectUri,
       postLogoutRedirectUri: redirectUri,

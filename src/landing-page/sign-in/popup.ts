@@ -1,6 +1,6 @@
 import { SignInCanceledError } from './session.ts'
 
-/** The part of a window that indicates whether it is still open. */
+/** The part of a window that shows whether the window is still open. */
 export type Popup = Pick<Window, 'closed' | 'close'>
 
 const CHANNEL = 'behalf.signed-in'

@@ -56,9 +56,7 @@ function exampleIn(shown: SandboxProps['shown']): string {
   return shown === null || shown.title === null ? FIRST_EXAMPLE.document : shown.document
 }
 
-/**
- * Calls back once, and reports whether the frame sent a message in time. An unreachable address does not cause an error event.
- */
+/** Calls `onKnown` once, to report whether the frame sent a message in time. An unreachable address causes no error event. */
 function awaitSignOfLife(onKnown: (state: 'ready' | 'unreachable') => void): () => void {
   const know = (state: 'ready' | 'unreachable') => {
     stop()

@@ -15,7 +15,7 @@ interface WorkbenchProps {
   readonly state: PageState
   readonly store: Store
   readonly sender: Sender
-  /** Whether another view is shown. The workbench keeps its state. */
+  /** Whether another view is shown. While hidden, the workbench keeps its state. */
   readonly isHidden: boolean
 }
 

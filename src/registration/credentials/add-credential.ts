@@ -51,7 +51,7 @@ export interface NewSecret {
   readonly endsAt: string
 }
 
-/** Secrets are printed as the value of a variable, so a line break must not start another one. */
+/** Secrets are printed as the value of a variable, so they must not contain a line break that could start another variable. */
 const SECRET = /^[!-~]{1,1024}$/
 
 /**

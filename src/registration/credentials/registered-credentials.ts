@@ -11,7 +11,7 @@ export interface RegisteredAs {
   readonly uniqueName: string
 }
 
-/** One credential of the registration, without its secret or key. */
+/** A credential of the registration, without its secret or key. */
 export interface RegisteredCredential {
   readonly kind: 'certificate' | 'secret' | 'federated'
   /** The GUID that identifies the credential for removal. */

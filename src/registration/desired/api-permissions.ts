@@ -14,9 +14,9 @@ export interface ApiPermissions {
   /** Delegated permissions first, sorted by name. */
   readonly permissions: readonly NeededPermission[]
   /**
-   * Names of delegated permissions that are requested only if `registration.sharedPermissions` is set, and used if
-   * granted. Without them, a field returns only the user's own data; with them, it also returns data that others share
-   * with the user.
+   * Names of delegated permissions that are requested only if `registration.sharedPermissions` is set, but are used
+   * whenever they are granted. Without them, a field returns only the user's own data; with them, it also returns data
+   * that others share with the user.
    */
   readonly optional: readonly string[]
 }

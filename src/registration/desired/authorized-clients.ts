@@ -8,7 +8,7 @@ export interface AuthorizedClient {
 }
 
 /**
- * Front-end clients, for the GraphQL scope, and agent clients, for the scope of the tools. Every client occurs only
+ * Front-end clients, for the GraphQL scope, and agent clients, for the scope of the tools. Each client appears only
  * once.
  */
 export function authorizedClientsOf(

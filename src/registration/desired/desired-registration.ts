@@ -39,7 +39,7 @@ export interface DesiredGateway {
   /** GUIDs. The front end in {@link DesiredRegistration} is not included. */
   readonly knownClients: readonly string[]
   readonly preAuthorizedClients: readonly string[]
-  /** In the order of the configuration. APIs without permissions are omitted. */
+  /** In the same order as in the configuration. APIs without permissions are omitted. */
   readonly apis: readonly ApiPermissions[]
   /** The redirect URI for admin-consent links; null if there is none. */
   readonly consentRedirectUri: string | null

@@ -75,12 +75,12 @@ export function gatewayReferences({ gateway }: DesiredRegistration, unknowns: Un
   }
 }
 
-/** The setting that requires assignment, for the gateway's service principal, if configured. */
+/** The setting of the gateway's service principal that requires assignment, if configured. */
 export function assignmentBody({ assignmentRequired }: DesiredGateway): Json {
   return assignmentRequired === null ? {} : { appRoleAssignmentRequired: assignmentRequired }
 }
 
-/** The reference to the organization's records, if configured. */
+/** The service management reference, which identifies the application in the organization's records, if configured. */
 export function referenceBody({
   serviceManagementReference: reference,
 }: Pick<DesiredGateway, 'serviceManagementReference'>): Json {
@@ -89,7 +89,7 @@ export function referenceBody({
 
 /** The front end's `application` before it refers to the gateway. */
 export function frontEndBody({ displayName, redirectUris }: DesiredFrontEnd, gateway: DesiredGateway): Json {
-  // Personal accounts require version 2 from the beginning.
+  // For personal accounts, the version must be 2 when the application is created.
   return {
     displayName,
     signInAudience: gateway.audience,

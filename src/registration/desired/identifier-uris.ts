@@ -14,7 +14,7 @@ export function identifierUrisOf(
   return [...new Set([first, ...others])]
 }
 
-/** Azure's shared domains and domains for development, in which no tenant can verify a domain. */
+/** Azure's shared domains and development domains. No tenant can verify a domain under them. */
 const NEVER_VERIFIED =
   /(?:^|\.)(?:azurewebsites\.net|azurecontainerapps\.io|azure-api\.net|cloudapp\.azure\.com|local|internal)$/
 

@@ -8,7 +8,7 @@ import { stableId } from './stable-id.ts'
 export interface OwnRole {
   readonly id: string
   readonly value: string
-  /** A role for users cannot be assigned to an application, or vice versa. */
+  /** A role for users cannot be assigned to an application, nor a role for applications to a user. */
   readonly memberType: 'User' | 'Application'
   readonly displayName: string
   readonly description: string

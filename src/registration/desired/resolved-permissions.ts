@@ -3,7 +3,7 @@ import { type ApiPermissions, isGraph, type NeededPermission } from './api-permi
 
 /** A permission, with the details that its API defines. */
 export interface ResolvedPermission extends NeededPermission {
-  /** A GUID; null if only the API's service principal in the tenant defines it. */
+  /** A GUID; null if the ID is defined only by the API's service principal in the tenant. */
   readonly id: string | null
   /**
    * Whether users cannot consent to the permission themselves; null if only the API's service principal in the tenant

@@ -56,7 +56,7 @@ function withoutNewClients(after: ActualApplication, before: ActualApplication):
   return { ...after, api: { ...after.api, preAuthorizedApplications: clients } }
 }
 
-/** `api` is sent as a whole to preserve its unknown members. */
+/** The whole `api` object is sent, to preserve its unknown members. */
 function changedMembers(before: ActualApplication, after: ActualApplication): Json {
   const members = Object.entries(after).filter(
     ([name, value]) => !isDeepStrictEqual(value, before[name as keyof ActualApplication]),
@@ -65,7 +65,7 @@ function changedMembers(before: ActualApplication, after: ActualApplication): Js
   return { ...others, ...(appRoles === undefined ? {} : { appRoles: appRoles.map(writable) }) }
 }
 
-/** Removes a role's origin: Microsoft Graph returns it but does not accept it in a write. */
+/** Removes a role's `origin`, which Microsoft Graph returns but does not accept in a write. */
 function writable(role: ActualRole & { readonly origin?: unknown }): Json {
   const { origin: _, ...rest } = role
   return { ...rest }

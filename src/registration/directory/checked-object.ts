@@ -4,14 +4,14 @@ import { isJsonObject } from '../../json/json-object.ts'
 /**
  * Checks one value.
  *
- * @param place - where the value is, for error messages.
+ * @param place - the location of the value, for error messages.
  * @throws {@link DirectoryError} if the value has the wrong type.
  */
 export type Check = (value: unknown, place: string) => void
 
 /**
- * Maximum number of entries in a list within an object. Entra ID allows 1,200 entries in all lists of an application
- * combined.
+ * Maximum number of entries in a list within an object. Entra ID allows a total of 1,200 entries in all lists of an
+ * application.
  */
 const MAX_ENTRIES = 5_000
 /** Maximum length of a string, in characters. The longest list of scopes in a consent is shorter. */

@@ -119,7 +119,7 @@ export function createSender({
         ...writeOf(write),
       })
     }
-    // A proxy may quote the request that it could not forward, and the text of error responses is printed.
+    // A proxy may quote the request that it could not forward. The text of error responses is printed, so the token is masked.
     const body = parseJsonObject(isOk ? text : text.replaceAll(token, '[redacted]'))
     return { isOk, status, body, length: text.length }
   }

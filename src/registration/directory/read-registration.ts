@@ -126,7 +126,7 @@ async function findDeleted(
   return found === undefined ? null : checked<DeletedApplication>(found, 'application', DELETED_APPLICATION)
 }
 
-/** Some operators may read applications but not deleted ones. For them, no application counts as deleted. */
+/** Some operators can read applications but not deleted ones. For them, Behalf assumes that no application was deleted. */
 function noneShown(error: unknown): readonly Json[] {
   if (error instanceof DirectoryError && (error.status === 403 || error.status === 404)) return []
   throw error

@@ -3,8 +3,8 @@ import type { ResolvedApi } from '../desired/resolved-permissions.ts'
 import type { ActualApi, ActualRegistration } from './actual-registration.ts'
 
 /**
- * Adds the ID of each permission, and whether it requires an administrator's consent, as defined in the tenant; null if
- * the permission does not exist there.
+ * Adds the ID that each permission has in the tenant, and whether the permission requires an administrator's consent.
+ * Values that the tenant does not define are null.
  */
 export function resolveOnline(
   apis: readonly ApiPermissions[],

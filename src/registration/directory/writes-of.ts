@@ -50,7 +50,7 @@ function applicationChanges(
 
 type ConsentEdit = Extract<Edit, { on: 'consent' }>
 
-/** One request per API, because a single list contains all scopes that have consent for the API. */
+/** One request per API, because a single list contains all scopes with consent for that API. */
 function consentChanges(changes: readonly Change[], actual: ActualRegistration): readonly PlannedWrite[] {
   const byApi = new Map<string, Change[]>()
   for (const change of changes) {

@@ -22,7 +22,7 @@ interface ExchangeExamination {
 }
 
 /**
- * Makes one token exchange for each API that fields use, as a request from this caller would. The tokens are discarded
+ * Exchanges one token for each API that fields use, as a request from this caller would. The new tokens are discarded
  * without being read.
  */
 export async function examineExchanges(examination: ExchangeExamination): Promise<readonly Examination[]> {

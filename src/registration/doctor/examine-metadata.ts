@@ -18,7 +18,7 @@ export interface PublicResource {
 
 /**
  * Checks whether clients that follow a resource's metadata send requests that Entra ID accepts. The metadata is read
- * from the public address to include any reverse proxy in the test. If the gateway is not running yet, that is not an
+ * from the public address, so the check includes any reverse proxy. If the gateway is not running yet, that is not an
  * error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9728#section-3

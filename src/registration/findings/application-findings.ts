@@ -4,7 +4,7 @@ import type { ActualApplication, DeletedApplication } from '../directory/actual-
 import { adds, type Registered, removes, writes } from '../directory/change.ts'
 import { error, type Finding, warning } from './finding.ts'
 
-/** The properties that the registrations of the gateway and the front end have in common. */
+/** The properties that both the gateway's and the front end's registrations have. */
 interface DesiredApplication
   extends Pick<DesiredGateway | DesiredFrontEnd, 'clientId' | 'uniqueName' | 'displayName'> {
   readonly registered: Registered
@@ -50,7 +50,7 @@ export function notRegistered(desired: DesiredApplication): Finding {
     change: writes(`registers ${displayName}`, {
       method: 'PATCH',
       path: `/applications(uniqueName='${uniqueName}')`,
-      // Other properties are written later. Personal accounts require version 2 from the beginning.
+      // Other properties are written later. For personal accounts, the version must be 2 when the application is created.
       body: {
         displayName,
         signInAudience: audience,

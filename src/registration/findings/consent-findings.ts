@@ -14,7 +14,7 @@ const GRANT = 'An administrator can grant it under API permissions, Grant admin 
 const REVOKE = 'Revoke it in the enterprise application, under Permissions.'
 
 /**
- * Consent that is missing, and consent that no field needs.
+ * Consents that are missing, and consents that no field needs.
  *
  * @param forEverybody - whether an administrator should also consent to permissions that users could consent to
  *   themselves.

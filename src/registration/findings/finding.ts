@@ -13,8 +13,8 @@ export interface Finding {
     | 'credential'
     | 'limit'
   /**
-   * `error` means that something fails or has more permissions than it should. `warning` means that something will fail
-   * later or is merely untidy.
+   * `error` means that something does not work, or has more permissions than it should. `warning` means that something
+   * will fail later or is merely untidy.
    */
   readonly severity: 'error' | 'warning'
   /** One sentence. Never contains a secret. */

@@ -1,7 +1,7 @@
 import type { ActualApplication } from '../directory/actual-registration.ts'
 import { type Finding, warning } from './finding.ts'
 
-/** Entra ID's limit for all collections of a registration combined. */
+/** Entra ID's limit on the total number of entries in all collections of a registration. */
 const MOST_ENTRIES = 1200
 
 export function limitFindings({ api, ...application }: ActualApplication): readonly Finding[] {

@@ -28,7 +28,7 @@ export function principalFindings(
 
 /**
  * Checks whether the setting that requires assignment matches the configuration. If it is not configured, either value
- * is fine.
+ * is acceptable.
  */
 export function assignmentFindings(
   { assignmentRequired }: DesiredGateway,

@@ -27,7 +27,7 @@ function ofRole(role: OwnRole, actual: ActualRole | undefined): readonly Finding
   const members = memberType === 'User' ? 'users and groups' : 'applications'
   const isOffered = actual?.isEnabled && actual.allowedMemberTypes.includes(memberType)
   if (actual?.allowedMemberTypes.some((type) => type !== memberType)) {
-    // Counts as a removal, because assignments to the other kind of principal would be lost.
+    // This counts as a removal, because assignments to the other kind of principal would be lost.
     const change = offers(`limits the role ${value} to ${members}`, role, true)
     return isOffered
       ? [

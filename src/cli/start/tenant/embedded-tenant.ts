@@ -18,15 +18,16 @@ interface DevOptions {
   /** Receives the banner once everything is listening. */
   readonly print: (text: string) => void
   readonly logDestination?: LogDestination | undefined
-  /** APIs that `--mock` serves. Default: none. */
+  /** The APIs that `--mock` names. Default: none. */
   readonly mocked?: readonly string[] | undefined
   /** Where traces and metrics are sent. Default: nowhere. */
   readonly telemetry?: Pick<GatewayOptions, 'version' | 'tracerProvider' | 'exportMetrics'>
 }
 
 /**
- * Starts the embedded tenant, and the same gateway as in production on top of it. Only the configuration differs, and it is read
- * by the usual loader. Configured APIs are registered in the tenant, but run elsewhere. If it throws, nothing is left running.
+ * Starts the embedded tenant, and a gateway that uses it. The gateway is the same as in production. Only the configuration
+ * differs, and it is read by the usual loader. Configured APIs are registered in the tenant, but run outside it. If it
+ * throws, nothing is left running.
  *
  * @throws {AddressInUseError} if a port of the tenant or the gateway is in use.
  */

@@ -87,7 +87,7 @@ export function onTenant(document: Tree, tenant: TenantAddresses): Tree {
   }
 }
 
-/** The variables, without those that would replace the embedded tenant with a different one. */
+/** The environment variables, except those that would replace the embedded tenant with a different one. */
 export function withoutTenant(env: Environment): Environment {
   const replaced = new Set(
     variablesFor({}).flatMap(({ path, variable }) => (isReplaced(path.join('.')) ? [variable] : [])),

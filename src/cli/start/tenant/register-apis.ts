@@ -7,7 +7,7 @@ import type { Tenant } from '../../../tenant/tenant.ts'
 import { loadPermissionSources } from '../../permission-sources.ts'
 
 interface OwnApis {
-  /** Handlers by API name; an API without a handler runs elsewhere. */
+  /** Handlers by API name; an API without a handler runs outside the tenant. */
   readonly handlers?: Readonly<Record<string, ApiHandler>>
   readonly code?: Code
 }

@@ -8,7 +8,7 @@ export const TENANT_PORT_VARIABLE = OTHER_VARIABLES.tenantPort
 /** The default for the first of the three ports. */
 export const DEFAULT_TENANT_PORT = 4001
 
-/** The highest port is 65535, and the ports of Graph and Orders follow Entra ID's. */
+/** The highest port is 65535, and Graph and Orders use the two ports after Entra ID's. */
 const HIGHEST_PORT = 65_533
 
 /**

@@ -19,7 +19,7 @@ interface PolicySources {
   readonly policies: Readonly<Record<string, PolicySettings>>
 }
 
-/** The conditions that match no caller, because the settings under `entra` admit no caller that could satisfy them. */
+/** The conditions that no caller can satisfy, because the settings under `entra` reject all callers that could. */
 export function policyProblems({ entra, policies }: PolicySources): readonly PolicyProblem[] {
   return Object.entries(policies).flatMap(([name, policy]) =>
     problemsOfPolicy(policy, entra).map(([member, problem]) => ({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { setting } from '../../values/setting.ts'
 import { integer } from '../../values/value-types.ts'
 
-/** A limit for operations, as a whole number. 0 and null turn the limit off. */
+/** A limit on operations, as a whole number. 0 and null turn the limit off. */
 function limit(byDefault: number) {
   return integer({ min: 0, max: 1_000_000 })
     .nullable()
@@ -11,7 +11,7 @@ function limit(byDefault: number) {
     .transform((value) => value || null)
 }
 
-/** The `limits` section of behalf.yml: limits for the estimated cost of one operation. */
+/** The `limits` section of behalf.yml: limits on the estimated cost of one operation. */
 export const limitsSection = z.strictObject({
   depth: setting(limit(15), {
     variable: 'BEHALF_LIMIT_DEPTH',

@@ -7,7 +7,7 @@ import { mergeAllOf } from './merge-schemas.ts'
 import { membersOf } from './object-members.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
-/** The schemas of `oneOf` and `anyOf`, without those for null. */
+/** The schemas in `oneOf` and `anyOf`, except those for null. */
 export function alternativesOf(schema: JsonObject): readonly unknown[] {
   const { oneOf, anyOf } = schema
   const all = [...(Array.isArray(oneOf) ? oneOf : []), ...(Array.isArray(anyOf) ? anyOf : [])]

@@ -3,13 +3,11 @@ import type { EnumType, TypeReference } from '../../description.ts'
 import { wordsOf } from '../../names/words.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
-/**
- * The maximum number of values. Longer enums become strings, because no reader of the schema would choose from that many values.
- */
+/** The maximum number of values. Longer enums become strings, because choosing from that many values is not practical. */
 const MOST_VALUES = 500
 
 /**
- * The enum whose values a schema lists; undefined if it lists no values, or values that cannot be names.
+ * The enum for the values that a schema lists; undefined if it lists no values, or values that cannot be names.
  *
  * A single value carries no information, so the type remains a string.
  */

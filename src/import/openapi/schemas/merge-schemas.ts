@@ -17,8 +17,8 @@ interface Merging {
   readonly where: string
   readonly depth: number
   /**
-   * Merged parts by address. Each part is merged only once: otherwise, schemas that refer to each other repeatedly would take
-   * exponential time.
+   * Merged parts by address. Each part is merged only once, because schemas that refer to each other repeatedly would
+   * otherwise take exponential time.
    */
   readonly merged: Map<string, JsonObject>
 }

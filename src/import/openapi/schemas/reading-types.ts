@@ -18,7 +18,7 @@ export interface ReadingTypes {
   /** Types that represent several schemas, by the addresses of the schemas. */
   readonly merged: Map<string, TypeReference>
   read(schema: unknown, site: TypeSite): TypeReference
-  /** Reads the members of an object: immediately, or after the types that lead to it have been read. */
+  /** Reads the members of an object: immediately, or after the types that refer to it have been read. */
   readMembers(read: () => void): void
   /** Returns a type name that is not yet taken. */
   nameType(words: readonly string[]): string

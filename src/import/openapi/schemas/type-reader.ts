@@ -21,7 +21,7 @@ export interface TypeReader {
   readonly types: ReadonlyMap<string, NamedType>
 }
 
-/** The maximum length of a schema's address, in characters. An unnamed schema with a longer address contains itself. */
+/** The maximum length of a schema's address, in characters. A longer address indicates an unnamed schema that contains itself. */
 const LONGEST_ADDRESS = 4000
 
 /** The maximum number of schemas to read. Schemas that contain each other repeatedly lead to exponentially many types. */

@@ -1,8 +1,8 @@
 import type { ApiDescription, Member } from '../../description.ts'
 
 /**
- * Whether a required member leads back to its own type through required members only: GraphQL rejects input types for which no
- * object can exist.
+ * Whether a required member refers back to its own type through required members only. GraphQL rejects input types for which
+ * no object can exist.
  */
 export function createCircularMembers(
   types: ApiDescription['types'],
@@ -49,7 +49,7 @@ function circlesOf(edges: Edges): ReadonlyMap<string, string> {
   return circles
 }
 
-/** The names, each after those that it leads to, except in cycles. Avoids recursion, because types can form long chains. */
+/** The names, each after the names that it refers to, except in cycles. Avoids recursion, because types can form long chains. */
 function finishOrder(edges: Edges): readonly string[] {
   const seen = new Set<string>()
   const finished: string[] = []

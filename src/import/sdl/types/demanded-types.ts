@@ -47,7 +47,7 @@ export interface DemandedTypes {
   input(type: TypeReference, kind: InputKind, place: Place): WrittenType
   /** Name of the filter or sort order of an object type. */
   query(kind: 'filter' | 'order', type: ObjectType, place: Place): string
-  /** Whether values of a type contain anything to send. */
+  /** Whether values of a type contain anything that can be sent. */
   isSendable(type: TypeReference): boolean
   isSelectable(name: string): boolean
   /** The next type that was demanded but has not been written yet. */
@@ -233,7 +233,7 @@ function isInhabited(
   return type.kind !== 'named' || types.get(type.name)?.kind === 'enum' || inhabited.has(type.name)
 }
 
-/** The members of a demanded object, except those that contain nothing to send. */
+/** The members of a demanded object, except those that contain nothing that can be sent. */
 export function sentMembers({ members }: ObjectType, types: DemandedTypes): readonly Member[] {
   return members.filter((member) => isWritable(member) && types.isSendable(member.type))
 }

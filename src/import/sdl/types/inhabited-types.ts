@@ -3,8 +3,8 @@ import type { ApiDescription, Member, NamedType, TypeReference } from '../../des
 type Types = ApiDescription['types']
 
 /**
- * Names of the object types and unions that have something to select or to send, because one of their members leads to a plain
- * value. GraphQL does not allow objects without fields.
+ * Names of the object types and unions that have something to select or to send, because they contain a plain value directly
+ * or through other types. GraphQL does not allow objects without fields.
  *
  * @param isMember - whether a member counts.
  */

@@ -14,8 +14,8 @@ export interface KeyedType {
 }
 
 /**
- * The types for which an operation returns one object by a single value that the object contains. If several operations do, the
- * first one is used.
+ * The types whose objects an operation returns by key: a single value that the object contains. If there are several such
+ * operations, the first one is used.
  */
 export function keyedTypes({ operations, types }: ApiDescription): ReadonlyMap<string, KeyedType> {
   const keyed = new Map<string, KeyedType>()

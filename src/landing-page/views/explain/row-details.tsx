@@ -4,7 +4,7 @@ import { milliseconds } from '../../explain/amount-texts.ts'
 import { phasesOf, type RequestRow, type WaterfallRow } from '../../explain/waterfall-rows.ts'
 import { CopyButton } from '../copy-button.tsx'
 
-/** Everything that is known about a row, as text. */
+/** All information about a row, as text. */
 export function RowDetails({ row }: { readonly row: WaterfallRow }) {
   const facts = row.kind === 'token' ? tokenFacts(row.token) : requestFacts(row)
   const curl = row.kind === 'request' ? row.request.curl : null

@@ -57,7 +57,7 @@ export const SIGN_IN_ADVICE: readonly Advice[] = [
   {
     numbers: [53003, 53011, 530032, 530003, 530035],
     explain: () => ({
-      means: 'Conditional Access blocks the user. User interaction does not help.',
+      means: 'Conditional Access blocks the user. The user cannot resolve this interactively.',
       fixes: ["To find the policy, see Conditional Access in the tenant's sign-in log."],
     }),
   },

@@ -1,7 +1,7 @@
 import type { DesiredGateway } from '../../desired/desired-registration.ts'
 import type { ResolvedApi } from '../../desired/resolved-permissions.ts'
 
-/** Comments at the top of the file that describe the first or the next steps. */
+/** The comments at the top of the file, with instructions for the first or the second deployment. */
 export function headerOf(
   { clientId, uniqueName }: DesiredGateway,
   apis: readonly ResolvedApi[],
@@ -14,7 +14,7 @@ export function headerOf(
       '// this file again.',
     ]
   }
-  // The address of Microsoft Graph differs between clouds.
+  // Each cloud has its own address for Microsoft Graph.
   const graph = apis.find(({ api }) => api === 'graph')?.resource ?? 'https://graph.microsoft.com'
   return [
     about,

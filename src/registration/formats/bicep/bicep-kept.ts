@@ -2,8 +2,8 @@ import { expression, INDENT, literal, text } from './bicep-syntax.ts'
 
 /**
  * Expressions that preserve the parts of a registration that the plan does not include. A deployment sends complete
- * lists, so they must include the entries to keep. Resource names are used only outside of lambda expressions, because
- * Bicep does not allow them inside.
+ * lists, so they must include the entries to keep. Resource names appear only outside lambda expressions, because Bicep
+ * does not allow them inside.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions-lambda
  */
@@ -66,7 +66,7 @@ export function idOfPermission(actual: string, { id, value }: Permission): strin
   return `first(filter(${actual}, each => each.?value == ${text(value)})).?id ?? ${text(id)}`
 }
 
-/** Whether Behalf computed the ID. All IDs that it computes are version 5 UUIDs. */
+/** Whether Behalf computed the ID. All IDs that Behalf computes are version 5 UUIDs. */
 const IS_OURS = "substring(each.id, 14, 1) == '5'"
 
 /**

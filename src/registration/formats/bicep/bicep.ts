@@ -179,7 +179,7 @@ function idsOfScope(value: string): string {
   return `map(filter(${SCOPES}, each => each.?value == ${text(value)}), each => each.id)`
 }
 
-/** The IDs of all these scopes, combined. */
+/** A list with the IDs of several scopes in the registration. */
 function union(values: readonly string[]): string {
   const [first = '', ...others] = values.map(idsOfScope)
   return others.length === 0 ? first : `union(${[first, ...others].join(', ')})`

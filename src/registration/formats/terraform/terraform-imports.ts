@@ -25,7 +25,7 @@ export function registeredId(
 
 /**
  * Imports everything that exists, because Terraform would otherwise fail to create it. Each import first checks that
- * the object is in the registration, except for pre-authorized clients: the data source does not show them, so a
+ * the object is in the registration, except for pre-authorized clients: the data source does not contain them, so a
  * variable lists the ones to import.
  *
  * @see https://developer.hashicorp.com/terraform/language/import

@@ -22,7 +22,7 @@ export function indented(text: string): string {
 /** Formats a value. Text that looks like a template remains text. */
 export function literal(value: Value): string {
   if (typeof value === 'string') {
-    // In a replacement string, JavaScript reads two dollar signs as one. The result of a function is used unchanged.
+    // In a replacement string, JavaScript interprets two dollar signs as one. A replacement function's result is used unchanged.
     return JSON.stringify(value).replaceAll(/[$%]\{/g, (opening) => `${opening[0]}${opening}`)
   }
   if (typeof value !== 'object') return String(value)
