@@ -29,6 +29,8 @@ export interface Applied {
   readonly made: readonly Change[]
   /** The remaining findings, including those whose changes were not requested. */
   readonly findings: readonly Finding[]
+  /** Whether consent was requested but not granted, because only its name identifies the registration. */
+  readonly withheldConsent: boolean
   readonly actual: ActualRegistration
 }
 
@@ -42,6 +44,9 @@ const LONGEST_PAUSE_MS = 15_000
  * possible, and repeats this until nothing is left to change. References to an ID are written once the ID exists. A
  * rerun completes an interrupted run, and changes nothing if it finds no differences.
  *
+ * Consent is granted only to a registration that this run creates, or that the configuration identifies by its client ID.
+ * Any user who may register applications can choose the unique name, and would control an application with consent.
+ *
  * @throws {@link DirectoryError} if Microsoft Graph rejects a request or does not respond. Changes that were already
  *   made remain in place.
  * @throws {@link RegistrationUnsettledError} if changes that were written do not become visible.
@@ -50,11 +55,14 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
   const { client, onMade, sleep = (ms) => setTimeout(ms) } = options
   const made: Change[] = []
   const isMade = (change: Change) => made.some(({ summary }) => summary === change.summary)
+  let isIdentified = options.desired.gateway.clientId !== null
 
   for (let round = 1; ; round += 1) {
     const { findings, actual } = await compareRegistration(options)
-    const changes = wantedChanges(findings, options)
-    if (changes.length === 0) return { made, findings, actual }
+    isIdentified ||= actual.application === null
+    const wanted = wantedChanges(findings, options)
+    const changes = isIdentified ? wanted : wanted.filter((change) => !grantsConsent(change))
+    if (changes.length === 0) return { made, findings, actual, withheldConsent: wanted.length > 0 }
     const wasMade = changes.some(isMade)
     const error = await makeChanges(writesOf(changes, actual))
     if (round === MOST_ROUNDS) {
@@ -104,6 +112,10 @@ export function wantedChanges(
   return findings.flatMap(({ change }) =>
     change !== null && (remove || !change.removes) && (adminConsent || !change.consents) ? [change] : [],
   )
+}
+
+function grantsConsent({ consents, removes }: Change): boolean {
+  return consents && !removes
 }
 
 /**

@@ -182,6 +182,22 @@ describe('behalf registration', () => {
     expect(left.stderr).toContain('Consent is granted only with --admin-consent, and revoked only with both')
   })
 
+  it('grants no consent to a registration that existed before, until its client ID is configured', async () => {
+    const { stdout } = await behalf('registration apply')
+    const { ENTRA_CLIENT_ID: clientId = '' } = variablesIn(stdout)
+
+    const named = await behalf('registration apply --admin-consent --yes')
+    const asJson = await behalf('registration apply --admin-consent --yes --json')
+    const identified = await behalf('registration apply --admin-consent --yes', {
+      env: { BEHALF_OPERATOR_TOKEN: await tenant.operatorToken(), ENTRA_CLIENT_ID: clientId },
+    })
+
+    expect([named.code, asJson.code, identified.code]).toEqual([1, 1, 0])
+    expect(named.stderr).toContain(`set ENTRA_CLIENT_ID to ${clientId}, and run the command again.`)
+    expect(JSON.parse(asJson.stdout)).toMatchObject({ made: [], withheldConsent: true })
+    expect(identified.stdout).toContain('+ consents to User.Read.All of graph for all users')
+  })
+
   it('lets an operator sign in by device code', async () => {
     const { code, stderr, stdout } = await behalf('registration apply --device-code --json', {
       env: {},

@@ -44,7 +44,7 @@ registration: { ${FRONT_END} }
 type Options = Partial<ApplyOptions> & { readonly fetch?: typeof fetch }
 
 async function apply({ fetch: send = fetch, ...options }: Options = {}) {
-  const { made, findings, actual } = await applyRegistration({
+  const { made, findings, actual, withheldConsent } = await applyRegistration({
     client: createDirectoryClient({ baseUrl: tenant.graph.baseUrl, token, fetch: send }),
     desired: await desiredForAll(),
     remove: false,
@@ -58,6 +58,7 @@ async function apply({ fetch: send = fetch, ...options }: Options = {}) {
     made: made.map(({ summary }) => summary),
     findings,
     actual,
+    withheldConsent,
     problems: findings.map(({ problem }) => problem),
   }
 }
@@ -146,6 +147,31 @@ describe('applyRegistration', () => {
 
     expect((await send('GET', GATEWAY)).serviceManagementReference).toBe('CMDB-7')
     expect((await send('GET', FRONT)).serviceManagementReference).toBe('CMDB-7')
+  })
+
+  // Any user who may register applications can choose a unique name, and the owner of an application can add credentials:
+  // https://learn.microsoft.com/graph/api/application-upsert
+  it('grants no consent to a registration that existed before, until the configuration has its client ID', async () => {
+    const { appId } = await send('POST', '/applications', { displayName: 'Behalf', uniqueName: 'behalf' })
+
+    const named = await apply({ adminConsent: true })
+    const identified = await apply({ adminConsent: true, desired: await desiredWithId() })
+
+    expect(named.actual.application?.appId).toBe(appId)
+    expect(named.made).toContain('adds the scope access_as_user')
+    expect(named.made.filter((summary) => /consents|grants/.test(summary))).toEqual([])
+    expect([named.withheldConsent, named.actual.consents]).toEqual([true, []])
+    expect(identified.made).toContain('consents to User.Read.All of graph for all users')
+    expect(identified.withheldConsent).toBe(false)
+  })
+
+  it('revokes consent that no field needs even if only the name identifies the registration', async () => {
+    await apply({ adminConsent: true })
+    await changeConsents((scope) => `${scope} Presence.Read`)
+
+    const { made, withheldConsent } = await apply({ adminConsent: true, remove: true })
+
+    expect([made, withheldConsent]).toEqual([['revokes the consent for Presence.Read of graph'], false])
   })
 
   it('changes nothing when it is run again', async () => {
@@ -265,11 +291,11 @@ describe('applyRegistration', () => {
     const desired = settled(actual.application)
     await drift(undefined as never)
 
-    const fixed = await apply({ adminConsent: true, remove: true })
-    const again = await apply({ adminConsent: true, remove: true })
+    const fixed = await apply({ adminConsent: true, remove: true, desired: await desiredWithId() })
+    const again = await apply({ adminConsent: true, remove: true, desired: await desiredWithId() })
 
     expect(fixed.made.length).toBeGreaterThan(0)
-    expect(fixed.problems).toEqual([UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL])
+    expect(fixed.problems).toEqual([UNNAMED_FRONT_END, NO_CREDENTIAL])
     expect(again.made).toEqual([])
     expect(settled(again.actual.application)).toEqual(desired)
   })
@@ -376,16 +402,17 @@ describe('applyRegistration', () => {
   })
 
   it.each(['before', 'after'] as const)(
-    'is completed by the next run if it is cut off %s any request',
+    'is completed by the next runs if it is cut off %s any request; consent requires the client ID',
     async (cut) => {
       const whole = await counted()
       for (let last = 1; last <= whole; last += 1) {
         await forget()
         await expect(apply({ adminConsent: true, fetch: cutOff(last, cut) })).rejects.toThrow(DirectoryError)
 
-        const { problems } = await apply({ adminConsent: true })
+        await apply({ adminConsent: true })
+        const { problems } = await apply({ adminConsent: true, desired: await desiredWithId() })
 
-        expect([last, problems]).toEqual([last, [UNNAMED, UNNAMED_FRONT_END, NO_CREDENTIAL]])
+        expect([last, problems]).toEqual([last, [UNNAMED_FRONT_END, NO_CREDENTIAL]])
         expect((await send('GET', '/applications')).value.filter(isOurs)).toHaveLength(2)
       }
     },
@@ -522,6 +549,13 @@ entra: { tenantId: ${tenantId}, clientId: ${clientId} }
 apis: { graph: { baseUrl: "${graph.baseUrl}", resource: "${graph.resource}" } }
 `),
   )
+}
+
+/** What {@link desiredForAll} wants, and the client ID of the registration that has the name. */
+async function desiredWithId(): Promise<DesiredRegistration> {
+  const desired = await desiredForAll()
+  const { appId } = await send('GET', GATEWAY)
+  return { ...desired, gateway: { ...desired.gateway, clientId: appId } }
 }
 
 /** As if nothing had ever been registered. */

@@ -28,7 +28,7 @@ export const registrationApplyCommand = defineCommand({
   summary: "create or update the tenant's app registration to match the plan",
   about: [
     'Creates the registration, or changes what differs. You can interrupt it and run it again at any time. If nothing differs, it changes nothing.',
-    'Anything that is not in the plan is kept, unless you pass --remove. With --admin-consent, the command also consents to every permission that the registration requests, for all users of the tenant. It lists these permissions and asks for confirmation; without a terminal, it needs --yes.',
+    'Anything that is not in the plan is kept, unless you pass --remove. With --admin-consent, the command also consents to every permission that the registration requests, for all users of the tenant. It lists these permissions and asks for confirmation; without a terminal, it needs --yes. If the registration already exists, ENTRA_CLIENT_ID must identify it.',
     `${ABOUT_OPERATOR} The token needs ${WRITE_SCOPES.join(' and ')}; with --admin-consent, it also needs ${CONSENT_SCOPES.join(' and ')}.`,
   ],
   options: {
@@ -51,7 +51,7 @@ export const registrationApplyCommand = defineCommand({
     { line: 'registration apply --remove', does: 'also remove everything that is not in the plan' },
   ],
   exitCodes: {
-    1: 'the command failed, or you declined; changes made so far are kept, and the next run continues from there',
+    1: 'the command failed, consent was not granted, or you declined; changes made so far are kept, and the next run continues from there',
   },
   next: [
     'behalf registration plan --diff  shows in advance what it would change.',
@@ -85,7 +85,8 @@ export const registrationApplyCommand = defineCommand({
     progress.clear()
     if (json) stdout.write(toJson(applied))
     else printOutcome(applied, context)
-    return applied.actual.application === null ? EXIT.failed : EXIT.done
+    if (applied.withheldConsent) context.stderr.write(withheldText(applied))
+    return applied.actual.application === null || applied.withheldConsent ? EXIT.failed : EXIT.done
   },
 })
 
@@ -116,10 +117,21 @@ async function agrees(
   return false
 }
 
-function toJson({ made, findings, actual }: Applied): string {
+/** Explains why no consent was granted. */
+function withheldText({ actual }: Applied): string {
+  const id = actual.application?.appId ?? ''
+  return [
+    `! Consent was not granted: the registration ${id} existed before, and only its unique name identifies it. Any user who may register applications can choose that name.`,
+    `    Check its owners and its credentials. If it is yours, set ENTRA_CLIENT_ID to ${id}, and run the command again.`,
+    '',
+  ].join('\n')
+}
+
+function toJson({ made, findings, actual, withheldConsent }: Applied): string {
   const document = {
     clientId: actual.application?.appId ?? null,
     frontEndClientId: actual.frontEnd?.application.appId ?? null,
+    withheldConsent,
     made: made.map(shownChange),
     findings: JSON.parse(toFindingsJson(findings)),
   }
