@@ -247,6 +247,20 @@ describe('what an API says about an error', () => {
     ])
   })
 
+  it('can be that of one item of a list of plain values', async () => {
+    const { query } = await serve(
+      `extend type Query {
+        states: [String] @rest(${REST}, GET: "/states", result: "$", itemError: { when: [{ at: "$.error" }], code: "$.error" })
+      }`,
+      () => ({ body: ['open', { error: 'BUSY' }] }),
+    )
+
+    const { data, errors } = await query('{ states }')
+
+    expect(data).toEqual({ states: ['open', null] })
+    expect(extensionsOf(errors)).toMatchObject([{ code: 'DOWNSTREAM_BAD_REQUEST', apiCode: 'BUSY' }])
+  })
+
   it('is recognized in items of which a request names what it wants', async () => {
     const { query, asked } = await serve(
       `extend type Query {

@@ -79,7 +79,8 @@ function charactersIn(value: unknown): number {
 function checkOfKnown(type: GraphQLLeafType): ValueCheck {
   const isUsual = usualOf(type)
   return (value, work) => {
-    if (isUsual(value)) return value
+    // An item of a list that has failed is its own error.
+    if (isUsual(value) || value instanceof Error) return value
     if (!work.examines()) return mismatch(work, NOT_EXAMINED)
     const problem = problemOf(type, value)
     return problem === null ? value : mismatch(work, problem)

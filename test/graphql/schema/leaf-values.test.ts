@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { GraphQLOutputType } from 'graphql'
+import { DownstreamError } from '../../../src/errors/downstream.ts'
 import { OperationTooComplexError } from '../../../src/errors/requests.ts'
 import { PacedItems } from '../../../src/graphql/paging/paced-list.ts'
 import {
@@ -106,6 +107,15 @@ describe('createValueCheck', () => {
       null,
     ])
     expect(checked('ints', 'text')).toBe('text')
+  })
+
+  it('passes on the errors of items that have failed, which are no mismatches', () => {
+    const failed = new DownstreamError({ code: 'DOWNSTREAM_FORBIDDEN', api: 'crm', status: 403 })
+    const work = createCompletionLimits()
+    const items = [[1, ...Array.from({ length: 101 }, () => failed)], failed]
+
+    expect(createValueCheck(typeOf('grid'))?.(items, work)).toEqual(items)
+    expect(work.unreported()).toBe(0)
   })
 
   it('completes lists of objects, which are not leaves, in portions', () => {
