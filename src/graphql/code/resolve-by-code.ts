@@ -12,7 +12,8 @@ import type { HandWrittenField, SchemaPlan } from '../../plan/schema/schema-plan
 import type { RequestContext } from '../context.ts'
 import { hiddenFields } from '../requests/shown-path.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
-import { isIterable, isPromise } from '../responses/value-kinds.ts'
+import { isPromise } from '../responses/value-kinds.ts'
+import { settled } from './await-promises.ts'
 import { endInTime } from './end-in-time.ts'
 import { handlePromises } from './handle-promises.ts'
 import type { Resolver } from './own-code.ts'
@@ -63,27 +64,6 @@ function handled(value: unknown, info: GraphQLResolveInfo): unknown {
   if (isPromise(value)) return Promise.resolve(value).then((each) => handled(each, info))
   handlePromises(value, info.returnType, info.schema)
   return value
-}
-
-/**
- * Awaits the promises in a list, and replaces those that fail with their errors. A list is completed in portions, and is
- * abandoned when it becomes null, so a rejection might otherwise not be handled in time.
- */
-function settled(value: unknown, type: GraphQLOutputType): unknown {
-  const list = getNullableType(type)
-  if (!isListType(list)) return value
-  if (isPromise(value)) return Promise.resolve(value).then((each) => settled(each, type))
-  if (!isIterable(value)) return value
-  const items = Array.from(value, (item) => settled(item, list.ofType))
-  return items.some(isPromise) ? Promise.all(items.map(outcomeOf)) : items
-}
-
-async function outcomeOf(value: unknown): Promise<unknown> {
-  try {
-    return await value
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
-  }
 }
 
 /** Converts an error that occurred during or after writes into the error to report. */

@@ -4,6 +4,7 @@ import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { PropertyField, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { RequestContext } from '../context.ts'
 import { locateIn } from '../responses/locate-value.ts'
+import { isPromise } from '../responses/value-kinds.ts'
 import type { FieldResolver } from './field-resolver.ts'
 import { withOrigin } from './with-origin.ts'
 
@@ -49,6 +50,8 @@ export function apiReader(
   const known = new WeakMap<object, WeakMap<object, unknown>>()
   return (value, operation) => {
     if (typeof value !== 'object' || value === null) return read(value)
+    // Objects that code returns can contain promises.
+    if (isPromise(value)) return Promise.resolve(value).then(read)
     const ofOperation = known.get(operation) ?? new WeakMap<object, unknown>()
     known.set(operation, ofOperation)
     if (!ofOperation.has(value)) ofOperation.set(value, read(value))

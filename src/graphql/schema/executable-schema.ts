@@ -9,6 +9,7 @@ import type { FieldPlan, RequestField, SchemaPlan } from '../../plan/schema/sche
 import { createProjector } from '../../plan/selection/projector.ts'
 import { createTotalDetector } from '../../plan/selection/selects-total-count.ts'
 import type { Sealer } from '../../sealing.ts'
+import { awaitPromisesOfCode } from '../code/await-promises.ts'
 import type { OwnCode } from '../code/own-code.ts'
 import { applyScalars } from '../code/own-scalars.ts'
 import { resolveByCode } from '../code/resolve-by-code.ts'
@@ -90,6 +91,7 @@ export function makeExecutable(schema: GraphQLSchema, executable: ExecutableOpti
   }
   resolveAbstractTypes(schema)
   serveNodes(schema, options)
+  awaitPromisesOfCode(schema, plan, code)
   boundValues(schema, plan)
   guardFields(schema, plan)
   checkScalars(schema)
