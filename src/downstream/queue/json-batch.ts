@@ -71,11 +71,12 @@ export function decodeBatch(
     }
   }
   const failures = [...outcomes.values()].filter(isFailure)
+  const cause = failures.length === 1 ? failures.find(isNotAbsence) : undefined
   return [...ids].map((id) => {
     const outcome = outcomes.get(id)
     // If a request failed because another one failed, the error of the other one is more informative. If there are several
     // failures, the cause is unknown.
-    if (outcome?.status === FAILED_DEPENDENCY && failures.length === 1 && failures[0]) return failures[0]
+    if (outcome?.status === FAILED_DEPENDENCY && cause !== undefined) return cause
     return (
       outcome ??
       noResponse(api, 'unusable', { reason: `the batch of ${count} has no response with the ID ${id}` })
@@ -87,6 +88,11 @@ const FAILED_DEPENDENCY = 424
 
 function isFailure({ status }: Outcome): boolean {
   return status !== null && status >= 400 && status !== FAILED_DEPENDENCY
+}
+
+/** The absence of one resource must not make another one look absent, too. */
+function isNotAbsence({ status }: Outcome): boolean {
+  return status !== 404 && status !== 410
 }
 
 interface BatchResponse {

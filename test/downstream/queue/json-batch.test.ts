@@ -162,6 +162,8 @@ describe('decodeBatch', () => {
     ['the one failure', [424, 409], [409, 409]],
     ['the one failure, of those that succeed', [200, 424, 409], [200, 409, 409]],
     ['the one failure, if it is the mildest', [302, 424, 400], [302, 400, 400]],
+    ['its own status if the one failure is an absence', [424, 404, 200], [424, 404, 200]],
+    ['its own status if something no longer exists', [410, 424], [410, 424]],
     ['its own status if there are several', [424, 409, 500], [424, 409, 500]],
     ['its own status if there is none', [424, 200, 399], [424, 200, 399]],
   ])('gives a request that depends on another %s', (_, statuses, expected) => {
