@@ -21,7 +21,7 @@ import { parseArgs } from 'node:util'
 import { compareFixtures } from '../test/graph-docs/compare.ts'
 import { fixturesOf, WORKLOADS } from '../test/graph-docs/fixture.ts'
 
-const MOST_BYTES = 10_000_000
+const MAX_BYTES = 10_000_000
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -56,7 +56,7 @@ function pageOfCheckout({ commit, page }) {
   try {
     return execFileSync('git', args, {
       encoding: 'utf8',
-      maxBuffer: MOST_BYTES,
+      maxBuffer: MAX_BYTES,
       stdio: ['ignore', 'pipe', 'ignore'],
     })
   } catch {

@@ -21,7 +21,7 @@ export function essenceOf(contentType: string): string {
 }
 
 /** Maximum length of a `charset`. */
-const LONGEST_CHARSET = 40
+const MAX_CHARSET_LENGTH = 40
 
 /**
  * Decodes bytes with the `charset` of their `Content-Type`; the default is UTF-8.
@@ -31,7 +31,7 @@ const LONGEST_CHARSET = 40
  */
 export function textOf(bytes: Buffer, contentType: string): string | null {
   const [, charset = 'utf-8'] = /;\s*charset="?([\w:.+-]+)"?/i.exec(contentType.slice(0, 500)) ?? []
-  if (charset.length > LONGEST_CHARSET) return null
+  if (charset.length > MAX_CHARSET_LENGTH) return null
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)
   } catch {

@@ -27,7 +27,7 @@ export interface OperationSlot {
 /** The memory that an operation's API responses take, as part of the memory for all operations. */
 export interface OperationMemory {
   /** Maximum number of bytes for one operation, even if it is the only one. */
-  readonly most: number
+  readonly max: number
   /**
    * Reserves bytes until the operation has ended. @returns whether enough memory was available. If not, nothing is
    * reserved.
@@ -47,5 +47,5 @@ export const UNBOUNDED_SLOT: OperationSlot = {
   patienceMs: Number.POSITIVE_INFINITY,
   watch: () => undefined,
   isFull: () => false,
-  memory: { most: Number.POSITIVE_INFINITY, take: () => true, begin: () => () => undefined },
+  memory: { max: Number.POSITIVE_INFINITY, take: () => true, begin: () => () => undefined },
 }

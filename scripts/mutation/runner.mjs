@@ -20,13 +20,13 @@ import { LoadedTests } from './loaded-tests.mjs'
 /** Where the process that runs all tests without a mutant keeps for the others which of them execute what. */
 const COVERAGE = 'mutation-coverage.json'
 
-const MOST_DETECTORS = 6
+const MAX_DETECTORS = 6
 
 /**
  * Milliseconds of tests for one mutant. One that these do not detect counts as undetected, although others, which take longer, might
  * detect it: most are not, and run through thousands of tests in vain.
  */
-const MOST_TESTS_MS = 6_000
+const MAX_TESTS_MS = 6_000
 
 class Runner {
   #options
@@ -120,15 +120,12 @@ class Runner {
     const first = this.#detectors.filter((test) => tests === undefined || isRun.has(test))
     let results = first.length === 0 ? [] : await this.#tests.run(first, { stopsAtFailure: true })
     if (failureIn(results) === undefined)
-      results = await this.#tests.run(tests, { stopsAtFailure: true, likely, most: MOST_TESTS_MS })
+      results = await this.#tests.run(tests, { stopsAtFailure: true, likely, most: MAX_TESTS_MS })
     const { hitCount: hits } = this.#stryker
     this.#stryker.activeMutant = undefined
     const failed = failureIn(results)
     if (failed !== undefined)
-      this.#detectors = [failed, ...this.#detectors.filter((test) => test !== failed)].slice(
-        0,
-        MOST_DETECTORS,
-      )
+      this.#detectors = [failed, ...this.#detectors.filter((test) => test !== failed)].slice(0, MAX_DETECTORS)
     const outcome = determineHitLimitReached(hits, hitLimit) ?? {
       status: DryRunStatus.Complete,
       tests: results.map(testResult),

@@ -53,14 +53,14 @@ function inFlight({ calls }: Recording, record: RequestRecord): readonly string[
 }
 
 /** Maximum total length of the field names in one access, or in the part about the whole operation, in characters. */
-const MOST_CHARACTERS = 16 * 1024
+const MAX_CHARACTERS = 16 * 1024
 
 /** As many field names as fit into an audit line, followed by the number of omitted names. */
 export function boundedNames(names: readonly string[]): readonly string[] {
   let characters = 0
   const end = names.findIndex((name) => {
     characters += name.length + 3
-    return characters > MOST_CHARACTERS
+    return characters > MAX_CHARACTERS
   })
   return end < 0 ? names : [...names.slice(0, end), `… ${names.length - end} more`]
 }
@@ -71,14 +71,14 @@ function namesText(names: readonly string[]): string {
 
 /** The JSON of names from the schema and the configuration, cached because these names recur. */
 const texts = new Map<string, string>()
-const MOST_TEXTS = 10_000
+const MAX_TEXTS = 10_000
 
 function nameText(name: string): string {
   let text = texts.get(name)
   if (text === undefined) {
     text = JSON.stringify(name)
     // Resolvers in code can create any number of templates.
-    if (texts.size >= MOST_TEXTS) texts.clear()
+    if (texts.size >= MAX_TEXTS) texts.clear()
     texts.set(name, text)
   }
   return text

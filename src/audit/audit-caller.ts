@@ -10,7 +10,7 @@ import type { AuditCaller } from './audit-record.ts'
 export type DescribeCaller = (caller: RecordedCaller) => AuditCaller
 
 /** Maximum number of hashes to remember. */
-const MOST_HASHES = 10_000
+const MAX_HASHES = 10_000
 const HASH_KEY_BYTES = 32
 
 /**
@@ -36,7 +36,7 @@ export function createCallerDescription({
   if (key === undefined) throw new TypeError('hashing users requires a sealing key')
   const hashKey = keyIdOf(key)
   const secret = deriveKey(key, 'audit users', HASH_KEY_BYTES)
-  const known = new LRUCache<string, string>({ max: MOST_HASHES })
+  const known = new LRUCache<string, string>({ max: MAX_HASHES })
   const hashOf = ({ tenantId, objectId }: RecordedCaller): string => {
     const name = lengthPrefixed([tenantId, objectId])
     const hash = known.get(name) ?? createHmac('sha256', secret).update(name).digest('base64url')

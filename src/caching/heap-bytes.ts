@@ -29,11 +29,11 @@ const LARGEST_SMALL = 2 ** 30
  * @param value - JSON, in which numbers may be {@link NumberLiteral}s.
  * @param most - counting stops as soon as the sum exceeds it.
  */
-export function heapBytesOf(value: unknown, most = Number.POSITIVE_INFINITY): number {
+export function heapBytesOf(value: unknown, max = Number.POSITIVE_INFINITY): number {
   const names: Names = new Map()
   const waiting: unknown[] = [value]
   let bytes = 0
-  while (waiting.length > 0 && bytes <= most) {
+  while (waiting.length > 0 && bytes <= max) {
     const each = waiting.pop()
     if (typeof each === 'string') bytes += stringBytes(each)
     else if (typeof each === 'number') bytes += isSmall(each) ? 0 : NUMBER_BYTES

@@ -8,7 +8,7 @@ export function didYouMean(unknown: string, known: readonly string[]): string {
 }
 
 /** The minimum length of a prefix that suggests a name, in letters. */
-const SHORTEST_BEGINNING = 3
+const MIN_PREFIX_LENGTH = 3
 
 /**
  * The known name that is most similar to an unknown one, ignoring case: a name that begins with it, such as `directory` for `dir`,
@@ -17,7 +17,7 @@ const SHORTEST_BEGINNING = 3
 export function nearestWord(unknown: string, known: readonly string[]): string | undefined {
   const beginning = unknown.toLowerCase()
   const longer = known.find((name) => name.toLowerCase().startsWith(beginning))
-  if (longer !== undefined && beginning.length >= SHORTEST_BEGINNING) return longer
+  if (longer !== undefined && beginning.length >= MIN_PREFIX_LENGTH) return longer
   const ranked = known
     .map((name) => ({ name, slips: slipsBetween(unknown, name) }))
     .filter(({ slips }) => slips !== Number.POSITIVE_INFINITY)
@@ -49,12 +49,12 @@ function wordsOf(name: string): readonly string[] {
 
 function slipsInWord(one: string, other: string): number {
   if (one === other) return 0
-  const most = mostSlips(Math.max(one.length, other.length))
-  return most > 0 && isSwapped(one, other) ? 1 : editsBetween(one, other, most)
+  const max = maxEdits(Math.max(one.length, other.length))
+  return max > 0 && isSwapped(one, other) ? 1 : editsBetween(one, other, max)
 }
 
 /** The maximum number of wrong letters in a word. With more, it is probably a different word. */
-function mostSlips(length: number): number {
+function maxEdits(length: number): number {
   if (length < 2) return 0
   if (length < 6) return 1
   return length < 9 ? 2 : 3
@@ -73,32 +73,28 @@ function isSwapped(one: string, other: string): boolean {
  *
  * @param most - a greater distance is returned as infinity, and so is the distance between words of more than 100 letters.
  */
-export function editsBetween(from: string, to: string, most: number): number {
-  if (Math.abs(from.length - to.length) > most) return Number.POSITIVE_INFINITY
+export function editsBetween(from: string, to: string, max: number): number {
+  if (Math.abs(from.length - to.length) > max) return Number.POSITIVE_INFINITY
   if (Math.max(from.length, to.length) > MAX_LENGTH) return Number.POSITIVE_INFINITY
-  let row = new Map(Array.from({ length: Math.min(most, to.length) + 1 }, (_, column) => [column, column]))
+  let row = new Map(Array.from({ length: Math.min(max, to.length) + 1 }, (_, column) => [column, column]))
   for (let index = 0; index < from.length; index++) {
-    row = rowBelow(row, { from, to, index, most })
+    row = rowBelow(row, { from, to, index, max })
     // No cell in a later row is smaller than the smallest in this row.
-    if (Math.min(...row.values()) > most) return Number.POSITIVE_INFINITY
+    if (Math.min(...row.values()) > max) return Number.POSITIVE_INFINITY
   }
   const edits = row.get(to.length) ?? Number.POSITIVE_INFINITY
-  return edits <= most ? edits : Number.POSITIVE_INFINITY
+  return edits <= max ? edits : Number.POSITIVE_INFINITY
 }
 
 /** The next row, limited to the columns that are no further than `most` from the diagonal. */
 function rowBelow(
   above: ReadonlyMap<number, number>,
-  { from, to, index, most }: { from: string; to: string; index: number; most: number },
+  { from, to, index, max }: { from: string; to: string; index: number; max: number },
 ): Map<number, number> {
   const row = new Map<number, number>()
   const at = (cells: ReadonlyMap<number, number>, column: number) =>
     cells.get(column) ?? Number.POSITIVE_INFINITY
-  for (
-    let column = Math.max(0, index + 1 - most);
-    column <= Math.min(to.length, index + 1 + most);
-    column++
-  ) {
+  for (let column = Math.max(0, index + 1 - max); column <= Math.min(to.length, index + 1 + max); column++) {
     const replaced = at(above, column - 1) + (to[column - 1] === from[index] ? 0 : 1)
     row.set(
       column,

@@ -60,7 +60,7 @@ export interface ApiClient {
 /**
  * Maximum total length of one operation's reads, in characters. Every read may contain the same long argument.
  */
-const MOST_CHARACTERS = 8 * 1024 ** 2
+const MAX_CHARACTERS = 8 * 1024 ** 2
 
 /**
  * @param waits - records what the operation is waiting for.
@@ -100,7 +100,7 @@ export function createApiClient(
       // Other operations that read during the write may get the old or the new state.
       return waits.track(write(request, requester)).finally(cache.forgetEverywhere)
     }
-    if (characters > MOST_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
+    if (characters > MAX_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
     // The key contains the whole request: a caller without a permission must not get the response of a caller that has
     // it.
     const key = request.body === undefined ? JSON.stringify(request) : writeJson(request)

@@ -12,17 +12,17 @@ export interface RequestBudget {
  *
  * @param most - null for no limit.
  */
-export function createRequestBudget(most: number | null): RequestBudget {
+export function createRequestBudget(max: number | null): RequestBudget {
   let taken = 0
   // All requests beyond the budget share one error, because there may be a very large number of them.
   let error: OperationTooComplexError | null = null
   return {
     take() {
-      if (most === null || taken < most) {
+      if (max === null || taken < max) {
         taken++
         return null
       }
-      const exceeded = { limit: 'requests', cost: most + 1, bound: most, path: '' }
+      const exceeded = { limit: 'requests', cost: max + 1, bound: max, path: '' }
       error ??= new OperationTooComplexError([exceeded], 'running')
       return error
     },

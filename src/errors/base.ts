@@ -26,7 +26,7 @@ interface ErrorOptions {
 }
 
 /** Maximum length of a reason in the log: parts of it may come from an API. */
-const LONGEST_REASON = 2000
+const MAX_REASON_LENGTH = 2000
 
 /** Base class of all failures that are thrown deliberately. Any other error is a bug, which is masked for clients. */
 export abstract class BehalfError extends Error {
@@ -45,7 +45,7 @@ export abstract class BehalfError extends Error {
     this.details = retryAfterSeconds === undefined ? details : { ...details, retryAfter: retryAfterSeconds }
     this.httpStatus = httpStatus
     this.retryAfterSeconds = retryAfterSeconds
-    this.reason = reason === undefined ? undefined : bounded(reason, LONGEST_REASON)
+    this.reason = reason === undefined ? undefined : bounded(reason, MAX_REASON_LENGTH)
   }
 }
 

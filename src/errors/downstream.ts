@@ -19,7 +19,7 @@ export type DownstreamErrorCode =
   | 'DOWNSTREAM_INVALID_RESPONSE'
 
 /** Maximum length of an API's code or ID that is passed to a client. */
-const LONGEST_API_TEXT = 100
+const MAX_API_TEXT_LENGTH = 100
 
 /** What an API reports about one part of a request. */
 export interface ErrorDetail {
@@ -31,9 +31,9 @@ export interface ErrorDetail {
 }
 
 /** Maximum number of details that are passed to a client. */
-const MOST_DETAILS = 20
+const MAX_DETAILS = 20
 /** Maximum length of a detail's message. */
-const LONGEST_MESSAGE = 500
+const MAX_MESSAGE_LENGTH = 500
 
 /**
  * An API reported an error, failed or did not respond. One class covers all of these codes, because they do not differ
@@ -86,9 +86,9 @@ export class DownstreamError extends BehalfError {
         api,
         ...(status === undefined ? {} : { status }),
         ...(isDone === false ? {} : { done: true }),
-        ...(apiCode === undefined ? {} : { apiCode: shown(apiCode, LONGEST_API_TEXT) }),
-        ...(requestId === undefined ? {} : { requestId: shown(requestId, LONGEST_API_TEXT) }),
-        ...(errors.length === 0 ? {} : { details: errors.slice(0, MOST_DETAILS).map(boundedDetail) }),
+        ...(apiCode === undefined ? {} : { apiCode: shown(apiCode, MAX_API_TEXT_LENGTH) }),
+        ...(requestId === undefined ? {} : { requestId: shown(requestId, MAX_API_TEXT_LENGTH) }),
+        ...(errors.length === 0 ? {} : { details: errors.slice(0, MAX_DETAILS).map(boundedDetail) }),
       },
       ...(reason === undefined ? {} : { reason }),
       cause,
@@ -146,8 +146,8 @@ function shown(text: string, maxCharacters: number): string {
 function boundedDetail({ path, code, message }: ErrorDetail): ErrorDetail {
   return {
     path,
-    code: code && shown(code, LONGEST_API_TEXT),
-    message: message && shown(message, LONGEST_MESSAGE),
+    code: code && shown(code, MAX_API_TEXT_LENGTH),
+    message: message && shown(message, MAX_MESSAGE_LENGTH),
   }
 }
 

@@ -34,7 +34,7 @@ export interface ExceededLimit {
 }
 
 /** Maximum length of the path in a message, because clients choose its parts. */
-const LONGEST_PATH = 200
+const MAX_PATH_LENGTH = 200
 
 /**
  * An operation could exceed a limit, so the operation, or the rest of it, is not run. Lists every limit that it would exceed.
@@ -48,7 +48,7 @@ export class OperationTooComplexError extends BehalfError {
    *   before anything runs.
    */
   constructor(limits: readonly ExceededLimit[], when: 'estimated' | 'running' = 'estimated') {
-    const exceeded = limits.map((each) => ({ ...each, path: bounded(each.path, LONGEST_PATH) }))
+    const exceeded = limits.map((each) => ({ ...each, path: bounded(each.path, MAX_PATH_LENGTH) }))
     const [{ limit, cost, bound, path } = { limit: '', cost: 0, bound: 0, path: '' }] = exceeded
     super({
       message: [
@@ -67,9 +67,9 @@ export class OperationTooComplexError extends BehalfError {
 function sentenceOf({ limit, cost, bound, path }: ExceededLimit, when: 'estimated' | 'running'): string {
   const what = COSTS[limit] ?? limit
   const where = path === '' ? '' : `; most of them at ${path}`
-  const most = bound.toLocaleString('en-US')
+  const max = bound.toLocaleString('en-US')
   const isOpen = when === 'running' || COUNTED_TO_THE_BOUND.has(limit)
-  return `${isOpen ? `more than ${most}` : cost.toLocaleString('en-US')} ${what}; the maximum is ${most} (limit: ${limit})${where}`
+  return `${isOpen ? `more than ${max}` : cost.toLocaleString('en-US')} ${what}; the maximum is ${max} (limit: ${limit})${where}`
 }
 
 /** Limits for which counting stops as soon as they are exceeded. */

@@ -23,7 +23,7 @@ export function explain(recording: Recording, operation: ExplainedOperation): Ex
   const sized = recording.showsSizes ? asItIs : withoutSize
   const fieldsOf = createFieldTexts()
   const listed = recording.requests.filter(
-    ({ attempts }, index) => index < MOST_REQUESTS || attempts.length > 0,
+    ({ attempts }, index) => index < MAX_REQUESTS || attempts.length > 0,
   )
   const moreRequests = recording.requests.length - listed.length
   const requests = listed.map((request) =>
@@ -57,13 +57,13 @@ function withoutSize<Sized extends { readonly bytes: number | null }>(each: Size
 }
 
 /** Beyond this number, an explanation lists only requests that were sent, because every item of a list may need a request. */
-const MOST_REQUESTS = 1_000
+const MAX_REQUESTS = 1_000
 /** Maximum total length of the field paths in an explanation. One request can serve every item of a very long list. */
-const MOST_FIELD_CHARACTERS = 256 * 1024
+const MAX_FIELD_CHARACTERS = 256 * 1024
 
 /** Lists the fields of requests until the limit is reached, but always the first one of each request. */
 function createFieldTexts() {
-  let left = MOST_FIELD_CHARACTERS
+  let left = MAX_FIELD_CHARACTERS
   return ({ requesters }: RequestRecord): Pick<ExplainedRequest, 'fields' | 'moreFields'> => {
     const paths = requesters.flatMap((each) => each.paths)
     const fields = new Set<string>()

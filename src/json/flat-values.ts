@@ -1,6 +1,6 @@
 /** Maximum depth of an object that is flattened, and maximum number of its values. */
 const DEEPEST = 16
-const MOST_VALUES = 10_000
+const MAX_VALUES = 10_000
 
 /** Why a value cannot be flattened, as the end of a sentence about it. */
 export type FlatProblem = 'is too large.' | 'must not contain a list without values.'
@@ -22,7 +22,7 @@ export function flatValues(
   let problem: FlatProblem | null = null
 
   function add(path: string, each: unknown, depth: number): void {
-    if (depth > DEEPEST || pairs.length === MOST_VALUES) problem ??= 'is too large.'
+    if (depth > DEEPEST || pairs.length === MAX_VALUES) problem ??= 'is too large.'
     if (problem !== null) return
     const members = membersOf(each)
     if (members === null) pairs.push([path, String(each)])

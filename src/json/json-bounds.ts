@@ -9,9 +9,9 @@ const DEEPEST = 100
  * Maximum number of values in a JSON text, including lists and objects. A page of 999 users with 30 members each has
  * about 30,000.
  */
-const MOST_VALUES = 200_000
+const MAX_VALUES = 200_000
 /** Maximum number of distinct member names in a JSON text. V8 spends more time on them than on anything else in JSON. */
-const MOST_NAMES = 5_000
+const MAX_NAMES = 5_000
 /** A string this short cannot exceed any of these limits by much. */
 const SHORT_BYTES = 4096
 
@@ -36,7 +36,7 @@ export function jsonExtent(bytes: Uint8Array, deepest: number = DEEPEST): JsonEx
   if (bytes.length <= SHORT_BYTES) return { excess: null, values: Math.ceil(bytes.length / BYTES_OF_VALUE) }
   const namesMet = countNames()
   let [depth, values, names, at] = [0, 1, 0, 0]
-  while (depth <= deepest && values <= MOST_VALUES && names <= MOST_NAMES) {
+  while (depth <= deepest && values <= MAX_VALUES && names <= MAX_NAMES) {
     const sign = bytes[at]
     if (sign === undefined) return { excess: null, values }
     if (sign === QUOTE) {
@@ -54,9 +54,9 @@ export function jsonExtent(bytes: Uint8Array, deepest: number = DEEPEST): JsonEx
 }
 
 function surplusOf(values: number): string {
-  return values > MOST_VALUES
-    ? `has more than ${MOST_VALUES} values`
-    : `has more than ${MOST_NAMES} distinct member names`
+  return values > MAX_VALUES
+    ? `has more than ${MAX_VALUES} values`
+    : `has more than ${MAX_NAMES} distinct member names`
 }
 
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a] as const

@@ -69,12 +69,12 @@ function withLiterals(value: unknown, mark: string): unknown {
  * Maximum number of such literals in a JSON text: each takes a few microseconds. The maximum number of items in a
  * list is the same.
  */
-const MOST_LITERALS = 50_000
+const MAX_LITERALS = 50_000
 
 /** The text contains too many numbers that a double cannot represent. */
 export class TooManyNumbersError extends Error {
   constructor() {
-    super(`has more than ${MOST_LITERALS} numbers that a double cannot represent`)
+    super(`has more than ${MAX_LITERALS} numbers that a double cannot represent`)
   }
 }
 
@@ -195,7 +195,7 @@ function withPlaceholders(text: string, mark: string, from: number): string {
     if (start < from || at - start < STRIDE || NUMERIC[text.charCodeAt(start)] !== 1) continue
     const literal = text.slice(start, at)
     if (!isLossy(literal)) continue
-    if (++literals > MOST_LITERALS) throw new TooManyNumbersError()
+    if (++literals > MAX_LITERALS) throw new TooManyNumbersError()
     marked += `${text.slice(copied, start)}"${mark}${literal}"`
     copied = at
   }

@@ -24,8 +24,8 @@ export function createUsageByOwner(): UsageByOwner {
     of,
     total: () => total,
     largest(except) {
-      let [largest, most] = ['', 0]
-      for (const [owner, own] of byOwner) if (own > most && owner !== except) [largest, most] = [owner, own]
+      let [largest, max] = ['', 0]
+      for (const [owner, own] of byOwner) if (own > max && owner !== except) [largest, max] = [owner, own]
       return largest
     },
   }

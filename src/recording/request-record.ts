@@ -185,7 +185,7 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
  * Maps templates with a query to their paths. The schema limits the number of templates, but resolvers in code do not.
  */
 const paths = new Map<string, string>()
-const MOST_PATHS = 10_000
+const MAX_PATHS = 10_000
 
 function withoutQuery(template: string): string {
   const query = template.indexOf('?')
@@ -193,7 +193,7 @@ function withoutQuery(template: string): string {
   let path = paths.get(template)
   if (path === undefined) {
     path = template.slice(0, template[query - 1] === '{' ? query - 1 : query)
-    if (paths.size >= MOST_PATHS) paths.clear()
+    if (paths.size >= MAX_PATHS) paths.clear()
     paths.set(template, path)
   }
   return path

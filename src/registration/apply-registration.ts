@@ -35,9 +35,9 @@ export interface Applied {
 }
 
 /** After this many reads, the directory has had more than a minute to replicate. */
-const MOST_ROUNDS = 10
+const MAX_ROUNDS = 10
 const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 15_000
+const MAX_PAUSE_MS = 15_000
 
 /**
  * Changes the tenant's registration to the desired state. Behalf reads the registration, makes the changes that are
@@ -65,7 +65,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
     if (changes.length === 0) return { made, findings, actual, withheldConsent: wanted.length > 0 }
     const wasMade = changes.some(isMade)
     const error = await makeChanges(writesOf(changes, actual))
-    if (round === MOST_ROUNDS) {
+    if (round === MAX_ROUNDS) {
       throw error ?? new RegistrationUnsettledError(changes.map(({ summary }) => summary))
     }
     if (wasMade || error !== null) await sleep(pauseMs(round))
@@ -102,7 +102,7 @@ export async function applyRegistration(options: ApplyOptions): Promise<Applied>
 
 /** Only one operator changes a registration at a time, so retries need no jitter. */
 const pauseMs = (round: number) =>
-  backOffMs({ tries: round - 1, baseMs: FIRST_PAUSE_MS, maxMs: LONGEST_PAUSE_MS })
+  backOffMs({ tries: round - 1, baseMs: FIRST_PAUSE_MS, maxMs: MAX_PAUSE_MS })
 
 /** The changes that were requested. */
 export function wantedChanges(

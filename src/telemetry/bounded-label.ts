@@ -7,11 +7,11 @@ const OTHER = '_OTHER'
  *
  * @param most - the number of values to keep.
  */
-export function createBoundedLabel(most: number): (value: string) => string {
+export function createBoundedLabel(max: number): (value: string) => string {
   const known = new Set<string>()
   return (value) => {
     if (known.has(value)) return value
-    if (known.size >= most) return OTHER
+    if (known.size >= max) return OTHER
     known.add(value)
     return value
   }

@@ -4,7 +4,7 @@ import { type RequestRecord, sourceOf } from '../recording/request-record.ts'
 import type { Log } from './log.ts'
 
 /** Maximum number of requests in a waterfall: about as many as fit in a log line. */
-const MOST_REQUESTS = 40
+const MAX_REQUESTS = 40
 
 /**
  * Logs operations: at `debug`, the fields that an operation selects; if an operation was slow, what it waited for. As
@@ -45,8 +45,8 @@ function waterfallOf(recording: Recording) {
       ({ api, origin, startMs, endMs }) =>
         `${api} ${origin ?? 'failed'} ${spanOf(startMs, endMs ?? startMs)}`,
     ),
-    requests: requests.slice(0, MOST_REQUESTS).map(rowOf),
-    ...(requests.length > MOST_REQUESTS ? { requestsLeft: requests.length - MOST_REQUESTS } : {}),
+    requests: requests.slice(0, MAX_REQUESTS).map(rowOf),
+    ...(requests.length > MAX_REQUESTS ? { requestsLeft: requests.length - MAX_REQUESTS } : {}),
   }
 }
 

@@ -14,11 +14,11 @@ import type { Metrics } from './metrics.ts'
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
 
 /** Maximum number of operations that are labeled by their hash, not counting trusted documents. */
-const MOST_OPERATIONS = 100
+const MAX_OPERATIONS = 100
 /** Maximum number of error codes: those in docs/errors.md, and those from custom resolvers. */
-const MOST_CODES = 100
+const MAX_CODES = 100
 /** Maximum number of path templates. The schema has far fewer, but custom resolvers can create any number. */
-const MOST_TEMPLATES = 10_000
+const MAX_TEMPLATES = 10_000
 /** Enough characters of a hash to distinguish a few thousand documents. */
 const HASH_CHARACTERS = 12
 
@@ -56,8 +56,8 @@ export function createOperationMetrics(metrics: Metrics): Observer {
     labels: ['behalf_api', 'http_request_method', 'url_template', 'source', 'http_response_status_code'],
   })
   const nameOf = createOperationNames()
-  const codeOf = createBoundedLabel(MOST_CODES)
-  const templateOf = createBoundedLabel(MOST_TEMPLATES)
+  const codeOf = createBoundedLabel(MAX_CODES)
+  const templateOf = createBoundedLabel(MAX_TEMPLATES)
 
   function finish(recording: Recording, { method, route }: ArrivedRequest): void {
     const { end, durationMs, operation } = recording
@@ -83,7 +83,7 @@ export function createOperationMetrics(metrics: Metrics): Observer {
 }
 
 function createOperationNames(): (recording: Recording) => string {
-  const hashes = createBoundedLabel(MOST_OPERATIONS)
+  const hashes = createBoundedLabel(MAX_OPERATIONS)
   return ({ operation, isTrusted }) => {
     if (operation === null) return ''
     return isTrusted && operation.name !== null

@@ -25,11 +25,11 @@ export interface SerializedError {
  * because libraries attach requests with their headers to the errors that they throw.
  */
 export function serializeError(error: unknown, causesLeft = MAX_CAUSES): SerializedError {
-  if (!isError(error)) return { type: typeof error, message: bounded(String(error), LONGEST_MESSAGE) }
+  if (!isError(error)) return { type: typeof error, message: bounded(String(error), MAX_MESSAGE_LENGTH) }
   const { code } = error as { code?: unknown }
   return {
     type: error.name,
-    message: bounded(error.message, LONGEST_MESSAGE),
+    message: bounded(error.message, MAX_MESSAGE_LENGTH),
     ...(typeof code === 'string' ? { code } : {}),
     ...(error instanceof BehalfError && error.reason !== undefined ? { reason: error.reason } : {}),
     ...(error.stack === undefined ? {} : { stack: stackOf(error.message, error.stack) }),
@@ -38,15 +38,15 @@ export function serializeError(error: unknown, causesLeft = MAX_CAUSES): Seriali
 }
 
 /** Maximum length of a message, in characters: a library may include all of the text that it could not parse. */
-const LONGEST_MESSAGE = 2000
-const LONGEST_STACK = 8000
+const MAX_MESSAGE_LENGTH = 2000
+const MAX_STACK_LENGTH = 8000
 
 /** A stack begins with the message. */
 function stackOf(message: string, stack: string): string {
-  const isLong = message.length > LONGEST_MESSAGE
+  const isLong = message.length > MAX_MESSAGE_LENGTH
   return bounded(
-    isLong ? stack.replace(message, () => bounded(message, LONGEST_MESSAGE)) : stack,
-    LONGEST_STACK,
+    isLong ? stack.replace(message, () => bounded(message, MAX_MESSAGE_LENGTH)) : stack,
+    MAX_STACK_LENGTH,
   )
 }
 

@@ -28,7 +28,7 @@ export type VerifyAccessToken = (authorization: string | undefined) => Promise<T
 /** The tolerated clock difference, in seconds. */
 const CLOCK_TOLERANCE_SECONDS = 300
 /** The maximum number of verified tokens to cache. A cached token is not verified again before it expires. */
-const MOST_VERIFIED = 5_000
+const MAX_VERIFIED = 5_000
 
 /**
  * Verifies the bearer token in an `Authorization` header for an API: the signature (with the keys that the tenant's Entra ID
@@ -50,7 +50,7 @@ export function createAccessTokenVerifier({
   const keys = createRemoteJWKSet(new URL(`${entraOrigin}/common/discovery/v2.0/keys`), {
     cooldownDuration: 0,
   })
-  const verified = new LRUCache<string, TokenClaims>({ max: MOST_VERIFIED })
+  const verified = new LRUCache<string, TokenClaims>({ max: MAX_VERIFIED })
 
   async function verify(token: string): Promise<TokenClaims> {
     const { payload } = await jwtVerify(token, keys, {

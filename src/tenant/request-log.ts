@@ -27,7 +27,7 @@ export interface RequestLog {
 }
 
 /** The maximum number of entries. Beyond this, the oldest are dropped. */
-const MOST_ENTRIES = 10_000
+const MAX_ENTRIES = 10_000
 const SECRET_PARAMETERS = [
   'code',
   'code_verifier',
@@ -47,7 +47,7 @@ export function createRequestLog(): RequestLog {
   return {
     record(entry) {
       entries.push(entry)
-      if (entries.length > MOST_ENTRIES) entries = entries.slice(-MOST_ENTRIES / 2)
+      if (entries.length > MAX_ENTRIES) entries = entries.slice(-MAX_ENTRIES / 2)
     },
     entries: () => [...entries],
     clear() {

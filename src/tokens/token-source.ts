@@ -104,7 +104,7 @@ interface TokenSourceOptions {
  * For this long after a challenge from an API, other challenges for the same user and sign-in do not discard any other tokens.
  */
 const CHALLENGE_PAUSE_MS = 60_000
-const MOST_CHALLENGES = 10_000
+const MAX_CHALLENGES = 10_000
 
 /** Pause after an attempt to renew a token. Until the next attempt, the cached token is used. */
 const RENEWAL_PAUSE_MS = 30_000
@@ -198,7 +198,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
  * every token must not cause the user's tokens for other APIs to be exchanged every time.
  */
 function createChallengeLimit(clock: () => number): (token: string) => boolean {
-  const until = new LRUCache<string, number>({ max: MOST_CHALLENGES })
+  const until = new LRUCache<string, number>({ max: MAX_CHALLENGES })
   return (token) => {
     const now = clock()
     if (now < (until.get(token) ?? 0)) return false

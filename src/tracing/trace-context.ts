@@ -1,7 +1,7 @@
 import { createTraceState, type SpanContext, TraceFlags } from '@opentelemetry/api'
 
 /** Maximum length of a `tracestate` to propagate, in characters. */
-const LONGEST_STATE = 512
+const MAX_STATE_LENGTH = 512
 const TRACEPARENT = /^([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/
 
 /**
@@ -24,7 +24,7 @@ export function readTraceContext(
     spanId,
     traceFlags: isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE,
     isRemote: true,
-    ...(tracestate === undefined || tracestate.length > LONGEST_STATE
+    ...(tracestate === undefined || tracestate.length > MAX_STATE_LENGTH
       ? {}
       : { traceState: createTraceState(tracestate) }),
   }

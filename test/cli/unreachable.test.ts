@@ -115,7 +115,7 @@ interface Ended {
 }
 
 /** Ends a process that hangs. */
-const LONGEST_MS = 30_000
+const MAX_MS = 30_000
 
 async function runAll(rows: readonly Row[], origin: string): Promise<readonly Ended[]> {
   const commands = rows.map((row) => ({
@@ -123,7 +123,7 @@ async function runAll(rows: readonly Row[], origin: string): Promise<readonly En
     env: environment(origin, row),
   }))
   const script = [COMMANDS_IN_TURN, JSON.stringify(commands)]
-  const { stdout } = await promisify(execFile)(process.execPath, script, { timeout: LONGEST_MS })
+  const { stdout } = await promisify(execFile)(process.execPath, script, { timeout: MAX_MS })
   return stdout
     .split('\n')
     .filter(Boolean)

@@ -16,9 +16,11 @@ describe('editsBetween', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 6 })
 
     fc.assert(
-      fc.property(word, word, fc.integer({ min: 0, max: 4 }), (from, to, most) => {
+      fc.property(word, word, fc.integer({ min: 0, max: 4 }), (from, to, maxEdits) => {
         const expected = distance(from, to)
-        return editsBetween(from, to, most) === (expected <= most ? expected : Number.POSITIVE_INFINITY)
+        return (
+          editsBetween(from, to, maxEdits) === (expected <= maxEdits ? expected : Number.POSITIVE_INFINITY)
+        )
       }),
       { numRuns: 2000 },
     )

@@ -307,13 +307,13 @@ describe('loadConfig', () => {
   )
 
   it('has half of the operations for one caller, and no more than there are', () => {
-    const most = (env: Record<string, string>) => load({ ...ENOUGH, ...env }).server.maxOperationsPerCaller
+    const max = (env: Record<string, string>) => load({ ...ENOUGH, ...env }).server.maxOperationsPerCaller
 
     expect([
-      most({ BEHALF_MAX_OPERATIONS: '7' }),
-      most({ BEHALF_MAX_OPERATIONS: '1' }),
-      most({ BEHALF_MAX_OPERATIONS: '7', BEHALF_MAX_OPERATIONS_PER_CALLER: '3' }),
-      most({ BEHALF_MAX_OPERATIONS: '7', BEHALF_MAX_OPERATIONS_PER_CALLER: '30' }),
+      max({ BEHALF_MAX_OPERATIONS: '7' }),
+      max({ BEHALF_MAX_OPERATIONS: '1' }),
+      max({ BEHALF_MAX_OPERATIONS: '7', BEHALF_MAX_OPERATIONS_PER_CALLER: '3' }),
+      max({ BEHALF_MAX_OPERATIONS: '7', BEHALF_MAX_OPERATIONS_PER_CALLER: '30' }),
     ]).toEqual([4, 1, 3, 7])
   })
 

@@ -41,7 +41,7 @@ export const USER_FILTERS = [
 ] as const
 export const ORDER_STATUSES = ['OPEN', 'SHIPPED'] as const
 
-const MOST_DEPTH = 4
+const MAX_DEPTH = 4
 const CONDITIONS = 3
 
 /** Selections over people, events, messages and orders, with aliases, fragments, conditions and pages. */
@@ -78,9 +78,7 @@ class Composer {
   operation(): RandomOperation {
     const query = objectType(this.#contoso.schema, 'Query')
     const roots = this.#choices.some(['me', 'me', 'user', 'users', 'orders', 'order'], 1, 2)
-    const fields = roots.map((name) =>
-      this.#request(query, name, { depth: MOST_DEPTH, own: false, path: [] }),
-    )
+    const fields = roots.map((name) => this.#request(query, name, { depth: MAX_DEPTH, own: false, path: [] }))
     const declared = [
       ...[...this.#usedConditions].map((index) => `$b${index}: Boolean!`),
       ...this.#pages.map(({ variable }) => `$${variable}: String`),

@@ -41,7 +41,7 @@ interface AuditProblemsOptions {
 }
 
 /** From this many entries on, a request log may have forgotten older ones. */
-const MOST_ENTRIES = 5_000
+const MAX_ENTRIES = 5_000
 
 export function createAccounts(tenant: Tenant): Accounts {
   const lines: string[] = []
@@ -53,7 +53,7 @@ export function createAccounts(tenant: Tenant): Accounts {
   let isWhole = true
 
   function keep(): void {
-    if ([tenant.graph, tenant.orders].some(({ requests }) => requests.entries().length >= MOST_ENTRIES)) {
+    if ([tenant.graph, tenant.orders].some(({ requests }) => requests.entries().length >= MAX_ENTRIES)) {
       spans.lost()
       isWhole = false
     }

@@ -42,10 +42,10 @@ export async function comparingWith(
       ]),
     )
     for (const [api, { requests, roundTrips }] of Object.entries(actual)) {
-      const most = estimated.apis.get(api) ?? { requests: 0, roundTrips: 0 }
-      if (requests > most.requests || roundTrips > most.roundTrips) {
+      const max = estimated.apis.get(api) ?? { requests: 0, roundTrips: 0 }
+      if (requests > max.requests || roundTrips > max.roundTrips) {
         throw new Error(
-          `${api}: estimated ${most.requests} requests in ${most.roundTrips}, asked ${requests} in ${roundTrips}: ${query}`,
+          `${api}: estimated ${max.requests} requests in ${max.roundTrips}, asked ${requests} in ${roundTrips}: ${query}`,
         )
       }
     }

@@ -8,7 +8,7 @@ export function estimateWith(parts: Partial<OperationEstimate>): OperationEstima
     rootFields: 0,
     depth: NOTHING,
     aliases: NOTHING,
-    mostAliases: NOTHING,
+    maxAliases: NOTHING,
     cost: NOTHING,
     argumentValues: NOTHING,
     introspectionAliases: NOTHING,

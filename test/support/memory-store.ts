@@ -38,7 +38,7 @@ export function createMemoryStore() {
       join: (name: string, member: string) =>
         reach(() => void sets.set(name, new Set([...(sets.get(name) ?? []), member]))),
       leave: (name: string, member: string) => reach(() => void sets.get(name)?.delete(member)),
-      members: (name: string, most: number) => reach(() => [...(sets.get(name) ?? [])].slice(0, most)),
+      members: (name: string, max: number) => reach(() => [...(sets.get(name) ?? [])].slice(0, max)),
       publish: (message: string) => reach(() => deliver(message)),
       subscribe: (listener: (message: string) => void) => void listeners.set(self, listener),
     }

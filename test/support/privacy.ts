@@ -16,10 +16,10 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ['an employee number', /\bE\d{6}\b/],
 ]
 /** Most people whose names are looked for. */
-const MOST_PEOPLE = 200
+const MAX_PEOPLE = 200
 
 export function createPrivacy({ contoso }: Pick<Tenant, 'contoso'>): Privacy {
-  const people = Array.from({ length: Math.min(MOST_PEOPLE, contoso.size) }, (_, index) =>
+  const people = Array.from({ length: Math.min(MAX_PEOPLE, contoso.size) }, (_, index) =>
     contoso.person(index),
   )
   const names = new Set(people.flatMap(({ givenName, surname }) => [givenName, surname]))

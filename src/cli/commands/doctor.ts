@@ -12,7 +12,7 @@ import { createTranscript } from '../doctor/transcript.ts'
 import { makeFile, PRIVATE } from '../registration/new-file.ts'
 
 const NAME = 'doctor'
-const MOST_WORDS = 40
+const MAX_WORDS = 40
 
 export const doctorCommand = defineCommand({
   name: NAME,
@@ -22,7 +22,7 @@ export const doctorCommand = defineCommand({
     'With AADSTS numbers, or a log line that contains some, it explains what they mean for this registration, without sending a request.',
     'A token is read from a file or from standard input, because other users of the machine can read the command line. It is neither printed nor stored.',
   ],
-  operands: { name: 'AADSTS', help: 'numbers to explain, or text that contains them', atMost: MOST_WORDS },
+  operands: { name: 'AADSTS', help: 'numbers to explain, or text that contains them', atMost: MAX_WORDS },
   options: {
     config: CONFIG_OPTION,
     token: { type: 'string', placeholder: 'file', help: "a caller's access token; use - for standard input" },

@@ -6,7 +6,7 @@ import { loadSettings } from '../registration/load-settings.ts'
 import { chooseTenant } from '../start/tenant/choose-tenant.ts'
 
 const NAME = 'explain'
-const MOST_FILES = 1_000
+const MAX_FILES = 1_000
 
 export const explainCommand = defineCommand({
   name: NAME,
@@ -18,7 +18,7 @@ export const explainCommand = defineCommand({
   operands: {
     name: 'file',
     help: 'documents (.graphql) or trusted-document manifests (.json); default: the manifests in the configuration',
-    atMost: MOST_FILES,
+    atMost: MAX_FILES,
   },
   options: {
     config: CONFIG_OPTION,

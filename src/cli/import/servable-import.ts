@@ -22,7 +22,7 @@ interface LoadingContext extends Pick<CommandContext, 'readFile'> {
 }
 
 /** The maximum number of problems in a message. */
-const MOST_PROBLEMS = 10
+const MAX_PROBLEMS = 10
 const FILE = 'imported.graphql'
 
 /**
@@ -53,7 +53,7 @@ export async function importServable<Site extends Candidate>(
 function notLoading(problems: readonly string[]): string {
   return [
     'The imported schema would not load, so nothing was written:',
-    ...problems.slice(0, MOST_PROBLEMS).map((problem) => `  ${problem}`),
+    ...problems.slice(0, MAX_PROBLEMS).map((problem) => `  ${problem}`),
   ].join('\n')
 }
 

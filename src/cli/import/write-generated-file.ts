@@ -62,7 +62,7 @@ function presentText(path: string, readFile: CommandContext['readFile']): string
 }
 
 /** The maximum number of differing lines in a diff, which takes quadratic time. */
-const MOST_CHANGES = 4000
+const MAX_CHANGES = 4000
 
 /**
  * The changes of a new import as a unified diff. If there are too many, it is only a sentence; if there are none, it is empty.
@@ -74,9 +74,9 @@ export function changesOf(path: string, present: string | null, next: string): s
   if (present === next) return ''
   if (present === null) return createTwoFilesPatch(path, path, '', next, undefined, undefined, CONTEXT)
   checkUntouched(path, present)
-  const options = { ...CONTEXT, maxEditLength: MOST_CHANGES }
+  const options = { ...CONTEXT, maxEditLength: MAX_CHANGES }
   const changes = createTwoFilesPatch(path, path, present, next, undefined, undefined, options)
-  return changes ?? `${path}: more than ${MOST_CHANGES.toLocaleString('en-US')} lines differ.\n`
+  return changes ?? `${path}: more than ${MAX_CHANGES.toLocaleString('en-US')} lines differ.\n`
 }
 
 const CONTEXT = { context: 2 }

@@ -48,12 +48,12 @@ export const DAYS_OPTION = {
 } as const
 
 const USUAL_DAYS = 180
-const MOST_DAYS = 730
+const MAX_DAYS = 730
 const DAY_MS = 24 * 3_600_000
 
 /** @returns milliseconds. @throws {@link UsageError} if it is not a number of days. */
 export function lifetimeMs(days: string | undefined, command: string): number {
   const number = days === undefined ? USUAL_DAYS : Number(days)
-  if (Number.isInteger(number) && number >= 1 && number <= MOST_DAYS) return number * DAY_MS
-  throw new UsageError(`--days must be a whole number from 1 to ${MOST_DAYS}, not ${days}.`, command)
+  if (Number.isInteger(number) && number >= 1 && number <= MAX_DAYS) return number * DAY_MS
+  throw new UsageError(`--days must be a whole number from 1 to ${MAX_DAYS}, not ${days}.`, command)
 }

@@ -107,7 +107,7 @@ function load(options: SchemaOptions) {
     }),
     maxResponseMemoryBytes: setting(
       integer({ min: 16 * 1024 ** 2, max: 64 * 1024 ** 3 }).default(
-        Math.max(16 * 1024 ** 2, shareOfMemory(options, { most: 512 * 1024 ** 2, part: 1 / 4 })),
+        Math.max(16 * 1024 ** 2, shareOfMemory(options, { max: 512 * 1024 ** 2, part: 1 / 4 })),
       ),
       {
         variable: 'BEHALF_MAX_RESPONSE_MEMORY_BYTES',

@@ -8,7 +8,7 @@ import type { SchemaOptions } from './schema-options.ts'
  */
 export function shareOfMemory(
   { memoryLimit }: Pick<SchemaOptions, 'memoryLimit'>,
-  { most, part }: { readonly most: number; readonly part: number },
+  { max, part }: { readonly max: number; readonly part: number },
 ): number {
-  return memoryLimit === undefined ? most : Math.min(most, Math.floor(memoryLimit * part))
+  return memoryLimit === undefined ? max : Math.min(max, Math.floor(memoryLimit * part))
 }

@@ -78,7 +78,7 @@ interface Miss {
 
 type Caching = NonNullable<ApiRequest['caching']>
 
-const MOST_ENTRIES = 50_000
+const MAX_ENTRIES = 50_000
 /**
  * Memory overhead of an entry, not counting its key, headers and body: objects, its places in the cache and in the index, and an
  * owner.
@@ -231,7 +231,7 @@ function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
 
 /** Even an empty entry takes memory, so the number of entries is limited accordingly. */
 function createCache(maxBytes: number) {
-  const maxEntries = Math.max(1, Math.min(MOST_ENTRIES, Math.floor(maxBytes / ENTRY_BYTES)))
+  const maxEntries = Math.max(1, Math.min(MAX_ENTRIES, Math.floor(maxBytes / ENTRY_BYTES)))
   return createBoundedCache<CachedResponse>({ maxEntries, maxBytes, bytesOf: ({ bytes }) => bytes })
 }
 

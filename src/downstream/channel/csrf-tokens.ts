@@ -46,15 +46,15 @@ interface Kept {
   readonly headers: Headers
 }
 
-const MOST_ENTRIES = 10_000
+const MAX_ENTRIES = 10_000
 /**
- * {@link MOST_ENTRIES} entries with typical tokens and cookies take less, but an API could issue tokens a hundred times as large.
+ * {@link MAX_ENTRIES} entries with typical tokens and cookies take less, but an API could issue tokens a hundred times as large.
  */
 const MAX_BYTES = 16 * 1024 ** 2
 /** Memory overhead of an entry, not counting its strings: key and owner, index, objects. */
 const ENTRY_BYTES = 500
-const MOST_TOKEN = 2_048
-const MOST_COOKIES = 8_192
+const MAX_TOKEN_LENGTH = 2_048
+const MAX_COOKIES_LENGTH = 8_192
 
 /**
  * Keeps tokens in memory. Each is used only with the access token of the caller that it was issued for.
@@ -67,7 +67,7 @@ export function createCsrfTokens(
   userOf: (caller: Caller) => string,
   { maxBytes = MAX_BYTES }: { readonly maxBytes?: number } = {},
 ): CsrfTokens {
-  const kept = createBoundedCache<Kept>({ maxEntries: MOST_ENTRIES, maxBytes, bytesOf })
+  const kept = createBoundedCache<Kept>({ maxEntries: MAX_ENTRIES, maxBytes, bytesOf })
   return {
     of({ caller, api }) {
       // Concurrent writes in one operation wait for the same token.
@@ -142,9 +142,9 @@ function headersOf(
   const cookies = cookiesIn(headers['set-cookie'] ?? '')
   if (
     typeof token !== 'string' ||
-    token.length > MOST_TOKEN ||
+    token.length > MAX_TOKEN_LENGTH ||
     !TOKEN.test(token) ||
-    cookies.length > MOST_COOKIES
+    cookies.length > MAX_COOKIES_LENGTH
   ) {
     throw new DownstreamError({
       code: 'DOWNSTREAM_INVALID_RESPONSE',
@@ -163,7 +163,7 @@ function headersOf(
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1
  */
 export function cookiesIn(header: string): string {
-  if (header.length > MOST_COOKIES * 2) return ' '.repeat(MOST_COOKIES + 1)
+  if (header.length > MAX_COOKIES_LENGTH * 2) return ' '.repeat(MAX_COOKIES_LENGTH + 1)
   const pairs = header.split(',').map((part) => part.split(';', 1)[0]?.trim() ?? '')
   return pairs
     .filter((pair) => /^[\w!#$%&'*+.^`|~-]{1,256}=[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(pair))

@@ -2,7 +2,7 @@ import {
   type HeaderValue,
   isSeparator,
   isSpace,
-  LONGEST_HEADER,
+  MAX_HEADER_LENGTH,
   passed,
   quotedAt,
 } from '../http/header-text.ts'
@@ -27,7 +27,7 @@ export interface Challenge {
  */
 export function parseChallenges(header: string): readonly Challenge[] {
   const challenges: { scheme: string; parameters: Map<string, string> }[] = []
-  let at = header.length > LONGEST_HEADER ? header.length : passed(header, 0, isSeparator)
+  let at = header.length > MAX_HEADER_LENGTH ? header.length : passed(header, 0, isSeparator)
   while (at < header.length) {
     const wordEnd = passed(header, at, isOfToken)
     if (wordEnd === at) break

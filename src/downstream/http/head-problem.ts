@@ -10,13 +10,13 @@ interface HeadSite {
 }
 
 /** Maximum number of heads: informational responses, such as 103, precede the response, but no API sends more than a few. */
-const MOST_HEADS = 100
+const MAX_HEADS = 100
 
 /** Why the bytes that follow a head cannot be used; null if they can. */
 export function problemOfHead(head: Head, { count, isStreamed, request }: HeadSite): string | null {
   const { headers } = head
-  if (count > MOST_HEADS)
-    return `the response has more than ${MOST_HEADS} header sections, including those of informational responses`
+  if (count > MAX_HEADS)
+    return `the response has more than ${MAX_HEADS} header sections, including those of informational responses`
   if (!isPlainTransfer(headers['transfer-encoding']))
     return 'the response has a transfer coding that was not requested'
   if (request.headers.range === undefined && isPart(head))

@@ -1,5 +1,5 @@
 /** Maximum length of an API's header to parse: the limit for the entire head of an HTTP response. */
-export const LONGEST_HEADER = 16 * 1024
+export const MAX_HEADER_LENGTH = 16 * 1024
 
 /** The index after the run of characters that `accepts` accepts. */
 export function passed(text: string, start: number, accepts: (character: string) => boolean): number {

@@ -1,4 +1,4 @@
-import { type HeaderValue, isSeparator, isSpace, LONGEST_HEADER, passed, quotedAt } from './header-text.ts'
+import { type HeaderValue, isSeparator, isSpace, MAX_HEADER_LENGTH, passed, quotedAt } from './header-text.ts'
 
 /**
  * The target of the first link in a `Link` header that has the relation; null if there is none. If a link has several
@@ -16,7 +16,7 @@ export function linkTarget(header: string, relation: string): string | null {
 
 /** Whether a `Link` header has the relation, even if the target of its link is invalid, or the header is too long to parse. */
 export function hasRelation(header: string, relation: string): boolean {
-  if (header.length > LONGEST_HEADER) return true
+  if (header.length > MAX_HEADER_LENGTH) return true
   for (const { rel } of elementsOf(header)) if (namesRelation(rel, relation)) return true
   return false
 }
@@ -51,7 +51,7 @@ interface Element {
 
 /** Reads a header in one pass. */
 function* elementsOf(header: string): Generator<Element> {
-  let at = header.length > LONGEST_HEADER ? header.length : passed(header, 0, isSeparator)
+  let at = header.length > MAX_HEADER_LENGTH ? header.length : passed(header, 0, isSeparator)
   while (at < header.length) {
     const { value: target, end: targetEnd } = targetAt(header, at)
     const { rel, isValid, end } = parametersAfter(header, targetEnd)

@@ -76,7 +76,7 @@ const MAX_CODINGS = 2
  * Maximum length of a coding's name in an error, in characters. The name is in lower case, so if an API returned a token instead
  * of a name, the token would not be recognized and masked.
  */
-const LONGEST_NAME = 20
+const MAX_NAME_LENGTH = 20
 
 /**
  * Decodes the content codings of a response, the last one first. Behalf does not request any, but an API may use one anyway, or
@@ -94,7 +94,7 @@ export async function decode(bytes: Buffer, contentEncoding: string, maxBytes: n
   for (const name of codings.toReversed()) {
     const decoder = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined
     if (decoder === undefined)
-      throw new Error(`the content coding ${JSON.stringify(bounded(name, LONGEST_NAME))} is unknown`)
+      throw new Error(`the content coding ${JSON.stringify(bounded(name, MAX_NAME_LENGTH))} is unknown`)
     decoded = await decoder(decoded, { maxOutputLength: maxBytes })
   }
   return decoded

@@ -24,7 +24,7 @@ export interface ResponseBudget {
 }
 
 /** Ten times the maximum number of characters in the response to an operation. */
-const MOST_BYTES = 64 * 1024 ** 2
+const MAX_BYTES = 64 * 1024 ** 2
 /** Memory overhead of a JSON value, not counting its text: its slot, and an object, an array, or the header of a string. */
 const VALUE_BYTES = 64
 const RETRY_AFTER_SECONDS = 2
@@ -37,7 +37,7 @@ const RETRY_AFTER_SECONDS = 2
  * @param memory - the memory that the operation shares with all others.
  */
 export function createResponseBudget(atLeast: number, memory: OperationMemory): ResponseBudget {
-  const bound = Math.max(MOST_BYTES, atLeast)
+  const bound = Math.max(MAX_BYTES, atLeast)
   let [received, needed] = [0, 0]
   let error: BehalfError | null = null
 
@@ -49,7 +49,7 @@ export function createResponseBudget(atLeast: number, memory: OperationMemory): 
 
   function exceedsMemory(bytes: number): boolean {
     needed += bytes
-    if (exceeds('responseMemory', needed, memory.most)) return true
+    if (exceeds('responseMemory', needed, memory.max)) return true
     if (memory.take(bytes)) return false
     const reason = 'API responses have reached the memory limit for this caller or for all callers'
     error ??= new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS, reason })

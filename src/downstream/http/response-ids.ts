@@ -2,7 +2,7 @@ import type { ResponseOrigin } from '../../recording/request-record.ts'
 import type { ApiResponse } from './api-request.ts'
 
 /** Maximum length of a recorded request ID, in characters. */
-const LONGEST_ID = 100
+const MAX_ID_LENGTH = 100
 
 /** The IDs of the request that produced a response. */
 export function originOf(response: Pick<ApiResponse, 'headers' | 'clientRequestId'>): ResponseOrigin {
@@ -15,5 +15,5 @@ export function originOf(response: Pick<ApiResponse, 'headers' | 'clientRequestI
  */
 export function requestIdIn({ headers }: Pick<ApiResponse, 'headers'>): string | null {
   const id = headers['request-id'] ?? headers['x-request-id'] ?? headers['x-ms-request-id']
-  return id !== undefined && id.length <= LONGEST_ID && /^[\w.:=+/-]+$/.test(id) ? id : null
+  return id !== undefined && id.length <= MAX_ID_LENGTH && /^[\w.:=+/-]+$/.test(id) ? id : null
 }

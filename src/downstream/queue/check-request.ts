@@ -12,7 +12,7 @@ const SIGNED_IN_USER = /^\/me(?:[/?(]|$)/
  * Maximum length of a path, including its query. Every page cursor contains the sealed path, and encoding may have doubled its
  * length.
  */
-const LONGEST_PATH = 32 * 1024
+const MAX_PATH_LENGTH = 32 * 1024
 
 /**
  * Checks everything about a request that does not depend on the token. Logs requests for a user that use the
@@ -27,8 +27,8 @@ export function checkRequest(
   { caller, authMode, channel: { api }, log }: Pick<CallContext, 'caller' | 'authMode' | 'channel' | 'log'>,
   { method, path }: ApiRequest,
 ): void {
-  if (path.length > LONGEST_PATH) {
-    const problem = `The arguments of this field result in an address of more than ${LONGEST_PATH} characters.`
+  if (path.length > MAX_PATH_LENGTH) {
+    const problem = `The arguments of this field result in an address of more than ${MAX_PATH_LENGTH} characters.`
     throw new BadUserInputError(problem)
   }
   if (authMode === 'refuse') {

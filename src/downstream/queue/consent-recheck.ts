@@ -3,7 +3,7 @@ import type { AccessToken } from '../../tokens/token/access-token.ts'
 /** Minimum age of a token that lacks a permission before a new one is acquired. Users need longer than that to consent. */
 const FIRST_MS = 5_000
 /** Upper bound: the minimum age doubles each time if previous tokens lacked the permission as well. */
-const LONGEST_MS = 60_000
+const MAX_WAIT_MS = 60_000
 
 /** The minimum ages of tokens that replaced one that lacked a permission. */
 const waits = new WeakMap<AccessToken, number>()
@@ -24,7 +24,7 @@ export function isRecheckDue(token: AccessToken, now: number): boolean {
  * @param before - the previous token, which lacked a permission.
  */
 export function noteRecheck(later: AccessToken, before: AccessToken): void {
-  waits.set(later, Math.min(waitOf(before) * 2, LONGEST_MS))
+  waits.set(later, Math.min(waitOf(before) * 2, MAX_WAIT_MS))
 }
 
 function waitOf(token: AccessToken): number {

@@ -42,7 +42,7 @@ function itemHeaders(api: Pick<ApiConfig, 'headers'>, request: ApiRequest, id: s
 }
 
 /** Maximum length of one item's head, in characters: the same as for an HTTP response. */
-const LONGEST_HEAD = 16 * 1024
+const MAX_HEAD_LENGTH = 16 * 1024
 
 /**
  * The outcome of each request in a batch, in the order of the requests, regardless of the order in the API's response. A missing
@@ -134,8 +134,8 @@ function outcomeOf(
     const value = textOf(headers[name])
     if (value === null) continue
     length += name.length + value.length
-    if (length > LONGEST_HEAD) {
-      const reason = `the headers of a response in a batch have more than ${LONGEST_HEAD} characters`
+    if (length > MAX_HEAD_LENGTH) {
+      const reason = `the headers of a response in a batch have more than ${MAX_HEAD_LENGTH} characters`
       return noResponse(api, 'unusable', { reason, status })
     }
     lowerCased[name.toLowerCase()] = value

@@ -10,7 +10,7 @@ import type { Outcome } from '../http/request-outcome.ts'
 const ANSWERED_BASE_MS = 500
 /** Like `ANSWERED_BASE_MS`, but if there was no response, usually because the API had just closed the connection. */
 const BROKEN_BASE_MS = 50
-const LONGEST_MS = 10_000
+const MAX_DELAY_MS = 10_000
 
 interface Attempt {
   readonly api: Pick<ApiConfig, 'headers'>
@@ -35,7 +35,7 @@ export function retryDelayMs(attempt: Attempt): number | null {
   const asked = outcome.status === null ? undefined : retryAfterMs(outcome.headers, now)
   if (asked !== undefined) return asked
   const baseMs = outcome.status === null ? BROKEN_BASE_MS : ANSWERED_BASE_MS
-  return backOffMs({ tries: tries - 1, baseMs, maxMs: LONGEST_MS, chance })
+  return backOffMs({ tries: tries - 1, baseMs, maxMs: MAX_DELAY_MS, chance })
 }
 
 /** Excludes our own timeouts: if the API is too slow, another request would not help. */

@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { possibleTypes } from '../../plan/schema/object-types.ts'
 import type { SchemaPlan } from '../../plan/schema/schema-plan.ts'
-import { LONGEST_LIST } from '../paging/paced-list.ts'
+import { MAX_LIST_ITEMS } from '../paging/paced-list.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
 import { isIterable, isPromise } from '../responses/value-kinds.ts'
 import { endInTime } from './end-in-time.ts'
@@ -78,7 +78,7 @@ export function settled(value: unknown, type: GraphQLOutputType): unknown {
   if (!isIterable(value)) return value
   const items: readonly unknown[] = Array.isArray(value) ? value : Array.from(value)
   // A longer list is rejected as a whole.
-  if (items.length > LONGEST_LIST || plain.has(items)) return items
+  if (items.length > MAX_LIST_ITEMS || plain.has(items)) return items
   const found = items.map((item) => settled(item, list.ofType))
   if (found.some(isPromise)) return Promise.all(found.map(outcomeOf))
   if (!isListType(getNullableType(list.ofType))) plain.add(items)

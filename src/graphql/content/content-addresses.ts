@@ -17,7 +17,7 @@ export interface ContentPlace {
 /** The version of the sealed format. An address in another format is rejected. */
 const FORMAT = '1'
 /** Maximum length of a file name, the same as in most file systems. Limited because the address contains the name. */
-const LONGEST_NAME = 255
+const MAX_NAME_LENGTH = 255
 
 /**
  * The reference that a field with `@content` returns: relative to the GraphQL endpoint, so it works behind any proxy. It is
@@ -50,9 +50,9 @@ export function openContent(sealer: Sealer, caller: Caller, sealed: string): Con
 
 /** Truncates a name that is too long, but keeps the extension, which determines the program that opens the file. */
 function shortened(name: string): string {
-  if (name.length <= LONGEST_NAME) return name
+  if (name.length <= MAX_NAME_LENGTH) return name
   const extension = /\.[^.]{1,16}$/.exec(name.slice(-17))?.[0] ?? ''
-  return `${name.slice(0, LONGEST_NAME - extension.length)}${extension}`
+  return `${name.slice(0, MAX_NAME_LENGTH - extension.length)}${extension}`
 }
 
 function scopeOf({ kind, tenantId, objectId }: Caller): readonly string[] {

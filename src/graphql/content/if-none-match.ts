@@ -1,5 +1,5 @@
 /** Maximum length of the entity tags that are passed on: APIs reject requests with very long headers. */
-const MOST_CHARACTERS = 2048
+const MAX_CHARACTERS = 2048
 
 /**
  * The header that keeps an API from sending bytes that the client already has. It is omitted if it would be blank or very long,
@@ -10,5 +10,5 @@ const MOST_CHARACTERS = 2048
  */
 export function unlessKnown(ifNoneMatch: string | undefined): Readonly<Record<string, string>> {
   const tags = ifNoneMatch?.trim() ?? ''
-  return tags === '' || tags.length > MOST_CHARACTERS ? {} : { 'if-none-match': tags }
+  return tags === '' || tags.length > MAX_CHARACTERS ? {} : { 'if-none-match': tags }
 }

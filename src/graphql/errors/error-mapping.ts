@@ -35,7 +35,7 @@ interface ErrorMappingOptions {
  * The maximum number of errors of one operation that are examined, logged and returned: an API can cause one for every value in
  * its response.
  */
-export const MOST_ERRORS = 500
+export const MAX_ERRORS = 500
 
 /** What an error means for the client and for the log. */
 type Judgement =
@@ -141,10 +141,10 @@ function messageOf(error: object, path: string | undefined): string {
  * @param unreported - the number of null values without an error.
  */
 function cutOff(errors: GraphQLError[], unreported: number): void {
-  const left = Math.max(0, errors.length - MOST_ERRORS)
+  const left = Math.max(0, errors.length - MAX_ERRORS)
   if (left + unreported === 0) return
   const error = new TooManyErrorsError(left + unreported)
-  errors.splice(MOST_ERRORS, left, new GraphQLError(error.message, { extensions: extensionsOf(error) }))
+  errors.splice(MAX_ERRORS, left, new GraphQLError(error.message, { extensions: extensionsOf(error) }))
 }
 
 /** The code of a mistake in the request itself; null for anything else. Apollo detects most of these before anything runs. */

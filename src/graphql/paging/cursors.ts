@@ -36,7 +36,7 @@ export interface CursorScope {
  * Maximum length of a cursor, in characters. A cursor that contains a link to a page is never that long. An operation
  * may contain many cursors, and opening one takes time proportional to its length.
  */
-const LONGEST_CURSOR = 64 * 1024
+const MAX_CURSOR_LENGTH = 64 * 1024
 
 /** The version of the sealed format. A cursor of another version is rejected. */
 const FORMAT = '5'
@@ -62,7 +62,7 @@ export function createCursors(sealer: Sealer, scope: CursorScope): Cursors {
   return {
     seal: (position) => sealer.seal(JSON.stringify(position), associated),
     open(cursor) {
-      const opened = cursor.length > LONGEST_CURSOR ? null : sealer.open(cursor, associated)
+      const opened = cursor.length > MAX_CURSOR_LENGTH ? null : sealer.open(cursor, associated)
       if (opened === null) {
         throw new BadUserInputError(
           '"after" is not a cursor of this connection: it was altered, or it belongs to another user, field or arguments. Start without it.',

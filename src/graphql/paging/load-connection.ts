@@ -30,9 +30,8 @@ export function firstPageRequest(collection: ApiRequest, plan: PagePlan, first: 
 }
 
 function firstPage({ size: place, maxSize }: PagePlan, first: number): Page {
-  const mostItems = maxSize * MAX_PAGES
-  if (first < 1 || first > mostItems)
-    throw new BadUserInputError(`"first" must be between 1 and ${mostItems}.`)
+  const maxItems = maxSize * MAX_PAGES
+  if (first < 1 || first > maxItems) throw new BadUserInputError(`"first" must be between 1 and ${maxItems}.`)
   const size = Math.min(first, maxSize)
   return { parameters: place === null ? {} : { [place.text]: size }, link: null, passed: 0 }
 }

@@ -106,7 +106,7 @@ function pageByToken(
 }
 
 /** Maximum length of a token in JSON, in characters. */
-const LONGEST_TOKEN = 16_384
+const MAX_TOKEN_LENGTH = 16_384
 
 /**
  * A token in the form in which it is sent; null if it is not allowed at that location. In a body, it can be a list or
@@ -117,7 +117,7 @@ function tokenAt({ kind }: RequestPlace, token: unknown): Parameters[string] | n
   if (typeof token === 'string' || token instanceof NumberLiteral) return String(token)
   if (kind !== 'body' || typeof token !== 'object' || token === null) return null
   const json = writeJson(token)
-  return json.length > LONGEST_TOKEN ? null : { json }
+  return json.length > MAX_TOKEN_LENGTH ? null : { json }
 }
 
 /**

@@ -6,7 +6,7 @@ const ITEMS_AT_ONCE = 1000
  * Maximum length of a list that an API may return. The cost estimate assumes ten items for a list without pages, unless
  * the schema specifies more.
  */
-export const LONGEST_LIST = 50_000
+export const MAX_LIST_ITEMS = 50_000
 
 type Portion = readonly unknown[] | Promise<readonly unknown[]>
 
@@ -53,7 +53,7 @@ export function pacedList(
   work: CompletionLimits,
   check: ((item: unknown) => unknown) | null,
 ): unknown {
-  if (items.length > LONGEST_LIST) return new Error(`A list cannot represent ${items.length} items`)
+  if (items.length > MAX_LIST_ITEMS) return new Error(`A list cannot represent ${items.length} items`)
   const excess = work.exceededByItems(items.length)
   if (excess !== null) return excess
   const checked = (portion: readonly unknown[]) => (check === null ? portion : portion.map(check))

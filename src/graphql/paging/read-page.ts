@@ -54,7 +54,7 @@ export interface PageRead {
 export async function readPage(
   list: PagedList,
   { page, trail, skip, total, hasPrevious }: Position,
-  most: number,
+  max: number,
   firstPath: string | undefined,
 ): Promise<PageRead> {
   const { page: plan, projection, get, pathOf } = list
@@ -74,7 +74,7 @@ export async function readPage(
   const following = reached(list, followingPage(list, read), trail)
   const totals = { total: read.total, totalBefore: total }
   const place: PagePlace = { page, trail, count: items.length, ...totals, hasPrevious, following }
-  const taken = items.slice(skip, skip + most)
+  const taken = items.slice(skip, skip + max)
   const { nodes: found, indexes, removed } = await completed(taken, plan.delta, list.complete)
   const nodes = list.remembered(found, response)
   return {

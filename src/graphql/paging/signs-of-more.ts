@@ -229,10 +229,10 @@ function sign(place: string, kind: SignKind): Sign {
 }
 
 /** Maximum length of a name that can be one of the above, in characters, including separators between its words. */
-const LONGEST_NAME = 100
+const MAX_NAME_LENGTH = 100
 
 function plainName(name: string): string {
-  if (name.length > LONGEST_NAME) return name
+  if (name.length > MAX_NAME_LENGTH) return name
   return name.replaceAll(/[._-]/g, '').toLowerCase()
 }
 

@@ -45,9 +45,9 @@ export interface ExecuteOptions extends Omit<PrepareOptions, 'schema'> {
 }
 
 /** The maximum number of invalid variable values that are reported. */
-const MOST_VARIABLE_ERRORS = 10
+const MAX_VARIABLE_ERRORS = 10
 /** The memory limit for the preparations of documents that are not trusted, including the documents. */
-const MOST_BYTES = 32 * 1024 ** 2
+const MAX_BYTES = 32 * 1024 ** 2
 
 /**
  * Executes operations from preparations, which are created once per operation. Operations that cannot be prepared are left to
@@ -59,7 +59,7 @@ const MOST_BYTES = 32 * 1024 ** 2
 export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions): Execute {
   const trusted = new WeakMap<OperationDefinitionNode, PreparedOperation>()
   const others = new LRUCache<OperationDefinitionNode, PreparedOperation>({
-    maxSize: MOST_BYTES,
+    maxSize: MAX_BYTES,
     sizeCalculation: (prepared) => prepared.bytes(),
   })
   const isCovered = isPrepared && !asksForTypes(schema)
@@ -95,7 +95,7 @@ export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions
     const prepared = preparedFor(given)
     if (operation && prepared) {
       const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
-        maxErrors: MOST_VARIABLE_ERRORS,
+        maxErrors: MAX_VARIABLE_ERRORS,
       })
       if (coerced.coerced) {
         const run = new Run(context, coerced.coerced)
@@ -133,7 +133,7 @@ function byGraphqlJs(
     operationName,
     variableValues: variables,
     contextValue: context,
-    options: { maxCoercionErrors: MOST_VARIABLE_ERRORS },
+    options: { maxCoercionErrors: MAX_VARIABLE_ERRORS },
   }) as ExecutionResult | Promise<ExecutionResult>
 }
 

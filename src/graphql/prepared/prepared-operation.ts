@@ -11,9 +11,9 @@ import { documentBytes } from '../document-bytes.ts'
 import { type Preparation, prepareStep, type Step } from './prepare-step.ts'
 
 /** The maximum number of combinations of condition values whose preparations are kept. */
-const MOST_COMBINATIONS = 16
+const MAX_COMBINATIONS = 16
 /** The maximum number of prepared fields that are kept per operation. Fragments count each time they are spread. */
-const MOST_COLUMNS = 10_000
+const MAX_COLUMNS = 10_000
 /** The estimated memory for a prepared field and its part of a step, in bytes. */
 const COLUMN_BYTES = 1024
 
@@ -61,10 +61,10 @@ export function prepareOperation(
         names.map((name) => [name, (variableValues[name] ?? null) as boolean | null]),
       )
       const key = [...conditions.values()].join()
-      const isFull = columns > MOST_COLUMNS
+      const isFull = columns > MAX_COLUMNS
       const known = isFull ? undefined : combinations.get(key)
       if (known) return known
-      const isKept = !isFull && combinations.size < MOST_COMBINATIONS
+      const isKept = !isFull && combinations.size < MAX_COMBINATIONS
       const onColumn = () => {
         if (isKept) columns += 1
       }

@@ -1,6 +1,6 @@
 import { type ASTNode, type ExecutionResult, type GraphQLError, locatedError } from 'graphql'
 import type { RequestContext } from '../context.ts'
-import { MOST_ERRORS } from '../errors/error-mapping.ts'
+import { MAX_ERRORS } from '../errors/error-mapping.ts'
 import { type Container, Place, pathIn } from './response-place.ts'
 
 /** A value that could not be completed, and its place. */
@@ -87,7 +87,7 @@ export class Run {
    */
   fail(error: unknown, { owner, container, key, isNullable, nodes }: Failure): void {
     if (this.isNull(owner)) return
-    if (this.#errors.length < MOST_ERRORS) this.#errors.push(locatedError(error, nodes, pathIn(owner, key)))
+    if (this.#errors.length < MAX_ERRORS) this.#errors.push(locatedError(error, nodes, pathIn(owner, key)))
     else this.context.work.omitsError()
     if (isNullable) container[key] = null
     else this.#makeNull(owner)

@@ -45,7 +45,7 @@ interface FieldsOfKey {
 }
 
 /** The maximum number of field paths that are kept: each item in a very long list may need an object, under many aliases. */
-const MOST_PATHS = 10_000
+const MAX_PATHS = 10_000
 
 export function createKeyRequesters(): KeyRequesters {
   const fields = new Map<string, FieldsOfKey>()
@@ -58,7 +58,7 @@ export function createKeyRequesters(): KeyRequesters {
       fields.set(name, known)
       known.coordinates.add(coordinate)
       if (isHidden) known.isHidden = true
-      if (known.paths.length > 0 && kept >= MOST_PATHS) {
+      if (known.paths.length > 0 && kept >= MAX_PATHS) {
         known.morePaths++
         return
       }

@@ -99,7 +99,7 @@ interface KnownRequest {
 const known = new WeakMap<RequestContext['origins'], Map<ApiResponse, KnownRequest[]>>()
 
 /** How many requests with the same response are compared. There is more than one only if several fields have equal requests. */
-const MOST_COMPARED = 10
+const MAX_COMPARED = 10
 
 /**
  * The origin of the objects in a response. It is the same object for all aliases and parents with the same values, so the objects
@@ -119,7 +119,7 @@ function originOf(
   const same = requests.find((each) => each.field === field && isDeepStrictEqual(each.values, values))
   if (same !== undefined) return same.origin
   const origin = { response, variable: variablesOf(field, site) }
-  if (requests.length < MOST_COMPARED) requests.push({ field, values, origin })
+  if (requests.length < MAX_COMPARED) requests.push({ field, values, origin })
   return origin
 }
 

@@ -20,7 +20,7 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
       const value = path && locateIn(path, parent, origin)
       if (isNothing(value)) return null
       if (entity && !isPlain(value)) throw noKey(entity, name, 'is an object or a list')
-      if (entity && isTooLong(value)) throw noKey(entity, name, `has more than ${LONGEST_KEY} characters`)
+      if (entity && isTooLong(value)) throw noKey(entity, name, `has more than ${MAX_KEY_LENGTH} characters`)
       return value
     }
     const values = field.key.flatMap((template) => template.expand(lookUp) ?? [])
@@ -50,11 +50,11 @@ function isPlain(value: unknown): boolean {
  * Maximum length of a value that can be part of a key, in characters. Every field that loads an object by the key takes
  * time proportional to this length.
  */
-const LONGEST_KEY = 16_384
+const MAX_KEY_LENGTH = 16_384
 
 function isTooLong(value: unknown): boolean {
   const isText = typeof value === 'string' || value instanceof NumberLiteral
-  return isText && String(value).length > LONGEST_KEY
+  return isText && String(value).length > MAX_KEY_LENGTH
 }
 
 function noKey({ request: { api } }: EntityPlan, name: string, what: string): DownstreamError {

@@ -13,7 +13,7 @@ import { enumReader } from '../../plan/schema/enum-values.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { type Projection, withErrorMembers } from '../../plan/selection/projection.ts'
 import type { RequestContext } from '../context.ts'
-import { LONGEST_LIST } from '../paging/paced-list.ts'
+import { MAX_LIST_ITEMS } from '../paging/paced-list.ts'
 import { wholeList } from '../paging/whole-list.ts'
 import { buildRequest, checkPollPath, hasParentValues, variablesOf } from '../requests/build-request.ts'
 import { prefetchRequester, requesterOf } from '../requests/requesters.ts'
@@ -127,7 +127,7 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
     if (isEmptyList(response)) return []
     const found = resultOf(field, response, info.returnType)
     // Such a list is rejected as a whole, so no alias should spend time on its items.
-    if (Array.isArray(found) && found.length > LONGEST_LIST) return found
+    if (Array.isArray(found) && found.length > MAX_LIST_ITEMS) return found
     const items = withItemErrors(field, fromApi(found, context), response, context.work)
     const value = rememberRequest(context, field, { site, path: sent.path, response }, items)
     rememberExpanded(context.expanded, asked, value)

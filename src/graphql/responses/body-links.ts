@@ -52,10 +52,10 @@ function hasRelation({ rel, relation: named }: JsonObject, relation: string): bo
 /**
  * Maximum length of a list of relations to parse, in characters. Without a limit, it could be as long as the response.
  */
-const LONGEST_RELATIONS = 1_000
+const MAX_RELATIONS_LENGTH = 1_000
 
 function isNamed(names: unknown, relation: string): boolean {
-  if (typeof names !== 'string' || names.length > LONGEST_RELATIONS) return false
+  if (typeof names !== 'string' || names.length > MAX_RELATIONS_LENGTH) return false
   return namesRelation(names, relation)
 }
 
@@ -76,7 +76,7 @@ function addressOf(link: unknown): unknown {
 }
 
 /** Maximum length of a template to parse, in characters. Servers do not accept longer request lines. */
-const LONGEST_TEMPLATE = 16_384
+const MAX_TEMPLATE_LENGTH = 16_384
 
 /**
  * Expands a template without values. Expressions that continue a query, such as the sort order that Spring Data offers
@@ -87,7 +87,7 @@ const LONGEST_TEMPLATE = 16_384
  * @see https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html
  */
 function expanded(template: string): string | null {
-  if (template.length > LONGEST_TEMPLATE) return null
+  if (template.length > MAX_TEMPLATE_LENGTH) return null
   const [first = '', ...others] = template.split('{&')
   const rest = others.map((each) => each.slice(each.indexOf('}') + 1))
   const address = [first, ...rest].join('')

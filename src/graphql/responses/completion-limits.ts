@@ -3,36 +3,36 @@ import { OperationTooComplexError, OverloadedError } from '../../errors/requests
 import { type OperationMemory, UNBOUNDED_SLOT } from '../../operation-slot.ts'
 
 /** The number of list items to complete before other operations continue: a few milliseconds of work. */
-const MOST_ITEMS_AT_ONCE = 1000
+const MAX_ITEMS_PER_TURN = 1000
 /**
  * Like the limit for items, but for fields that need a request: as many as an operation may send by default, so they
  * share batches.
  */
-const MOST_REQUESTS_AT_ONCE = 500
+const MAX_CONCURRENT_REQUESTS = 500
 /** The number of mismatching values that are reported to the client individually. */
-const MOST_MISMATCHES = 100
+const MAX_MISMATCHES = 100
 /**
  * The number of mismatching values after which no others are examined, because finding out what is wrong with a value
  * takes the most time.
  */
-const MOST_EXAMINED = 10_000
+const MAX_EXAMINED = 10_000
 /** The number of failed list items that are reported to the client individually. */
-const MOST_FAILURES = 500
+const MAX_FAILURES = 500
 /** The maximum number of items in all lists in one response. An API's list can be selected under many names. */
-const MOST_ITEMS = 250_000
+const MAX_ITEMS = 250_000
 /** The maximum amount of text in one response, in characters. A string can be selected under many names. */
-const MOST_CHARACTERS = 6 * 1024 ** 2
+const MAX_CHARACTERS = 6 * 1024 ** 2
 
 /**
  * The maximum number of fields in all objects in one response. Each object in a list can be selected under many names,
  * and so can each of its fields.
  */
-const MOST_FIELDS = 1_000_000
+const MAX_FIELDS = 1_000_000
 /**
  * The maximum total length of all field names in one response, in characters. Each object in a list repeats the names
  * of its fields, and clients can choose these names.
  */
-const MOST_NAME_CHARACTERS = 16 * 1024 ** 2
+const MAX_NAME_CHARACTERS = 16 * 1024 ** 2
 
 /** The memory that a list item takes until the operation ends. */
 const ITEM_BYTES = 128
@@ -93,8 +93,8 @@ export interface CompletionLimits {
 
 /** @param memory - the memory that the operation shares with all other operations. Default: unlimited. */
 export function createCompletionLimits(memory: OperationMemory = UNBOUNDED_SLOT.memory): CompletionLimits {
-  const takeItems = createTurns(MOST_ITEMS_AT_ONCE)
-  const takeRequests = createTurns(MOST_REQUESTS_AT_ONCE)
+  const takeItems = createTurns(MAX_ITEMS_PER_TURN)
+  const takeRequests = createTurns(MAX_CONCURRENT_REQUESTS)
   const exceededByMemory = createReservation(memory)
   let [mismatches, failures, omitted, items, fields, names, characters] = [0, 0, 0, 0, 0, 0, 0]
   /** If the memory limit is exceeded, the next value to be completed fails. */
@@ -106,36 +106,36 @@ export function createCompletionLimits(memory: OperationMemory = UNBOUNDED_SLOT.
   return {
     take: (items) => waiting(takeItems(items)),
     takeRequest: (requests = 1) => waiting(takeRequests(requests)),
-    reportsMismatch: () => ++mismatches <= MOST_MISMATCHES,
-    examines: () => mismatches < MOST_EXAMINED,
-    reportsFailure: () => ++failures <= MOST_FAILURES,
+    reportsMismatch: () => ++mismatches <= MAX_MISMATCHES,
+    examines: () => mismatches < MAX_EXAMINED,
+    reportsFailure: () => ++failures <= MAX_FAILURES,
     omitsError() {
       omitted++
     },
     exceededByItems(more) {
       items += more
-      return items > MOST_ITEMS ? TOO_MANY_ITEMS : exceededByMemory(more * ITEM_BYTES)
+      return items > MAX_ITEMS ? TOO_MANY_ITEMS : exceededByMemory(more * ITEM_BYTES)
     },
     exceededByFields(more, nameCharacters = 0) {
       fields += more
       names += nameCharacters
-      if (fields > MOST_FIELDS) return TOO_MANY_FIELDS
-      if (names > MOST_NAME_CHARACTERS) return TOO_LONG_NAMES
+      if (fields > MAX_FIELDS) return TOO_MANY_FIELDS
+      if (names > MAX_NAME_CHARACTERS) return TOO_LONG_NAMES
       return exceededByMemory(OBJECT_BYTES + more * FIELD_BYTES + nameCharacters * CHARACTER_BYTES)
     },
     exceededBy(more) {
       characters += more
-      return characters > MOST_CHARACTERS ? TOO_MUCH_TEXT : exceededByMemory(more * CHARACTER_BYTES)
+      return characters > MAX_CHARACTERS ? TOO_MUCH_TEXT : exceededByMemory(more * CHARACTER_BYTES)
     },
     unreported: () =>
-      Math.max(0, mismatches - MOST_MISMATCHES) + Math.max(0, failures - MOST_FAILURES) + omitted,
+      Math.max(0, mismatches - MAX_MISMATCHES) + Math.max(0, failures - MAX_FAILURES) + omitted,
   }
 }
 
-const TOO_MANY_ITEMS = tooLarge('answerItems', MOST_ITEMS + 1, MOST_ITEMS)
-const TOO_MANY_FIELDS = tooLarge('answerFields', MOST_FIELDS + 1, MOST_FIELDS)
-const TOO_LONG_NAMES = tooLarge('answerNames', MOST_NAME_CHARACTERS + 1, MOST_NAME_CHARACTERS)
-const TOO_MUCH_TEXT = tooLarge('answerCharacters', MOST_CHARACTERS + 1, MOST_CHARACTERS)
+const TOO_MANY_ITEMS = tooLarge('answerItems', MAX_ITEMS + 1, MAX_ITEMS)
+const TOO_MANY_FIELDS = tooLarge('answerFields', MAX_FIELDS + 1, MAX_FIELDS)
+const TOO_LONG_NAMES = tooLarge('answerNames', MAX_NAME_CHARACTERS + 1, MAX_NAME_CHARACTERS)
+const TOO_MUCH_TEXT = tooLarge('answerCharacters', MAX_CHARACTERS + 1, MAX_CHARACTERS)
 
 /** The errors for values that do not fit in the response. */
 const ofSize = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_LONG_NAMES, TOO_MUCH_TEXT])
@@ -167,8 +167,8 @@ function createReservation(memory: OperationMemory): (bytes: number) => BehalfEr
       return
     }
     error =
-      needed > memory.most
-        ? tooLarge('responseMemory', needed, memory.most)
+      needed > memory.max
+        ? tooLarge('responseMemory', needed, memory.max)
         : new OverloadedError({
             retryAfterSeconds: RETRY_AFTER_SECONDS,
             reason: 'API responses have reached the memory limit for this caller or for all callers',
@@ -185,17 +185,17 @@ function createReservation(memory: OperationMemory): (bytes: number) => BehalfEr
 }
 
 /** Limits the work in one turn of the event loop. Grants turns in the order of the calls. */
-function createTurns(mostAtOnce: number): CompletionLimits['take'] {
+function createTurns(maxPerTurn: number): CompletionLimits['take'] {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
   /**
    * The number of entries that have been removed. Removing each one from the array would take time proportional to the
    * number of remaining entries.
    */
   let gone = 0
-  let left = mostAtOnce
+  let left = maxPerTurn
 
   function turn(): void {
-    left = mostAtOnce
+    left = maxPerTurn
     while (left > 0) {
       const next = waiting[gone++]
       if (next === undefined) break

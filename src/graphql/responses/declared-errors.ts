@@ -135,7 +135,7 @@ function errorOf(
 }
 
 /** The maximum number of details that are read. The client gets fewer. */
-const MOST_DETAILS = 100
+const MAX_DETAILS = 100
 
 function detailsOf(
   { body }: ApiResponse,
@@ -147,7 +147,7 @@ function detailsOf(
     const items = plan.items.read(body)
     if (Array.isArray(items)) {
       const same = plans.filter(({ items: { text } }) => text === plan.items.text)
-      return items.slice(0, MOST_DETAILS).flatMap((item) => {
+      return items.slice(0, MAX_DETAILS).flatMap((item) => {
         const fitting = same.find(({ field }) => fieldOf(field?.read(item)) !== undefined)
         return detailOf(item, fitting ?? plan, inputPathOf)
       })
@@ -186,10 +186,10 @@ function pointerOf(segments: readonly (string | undefined)[]): string {
 /** Looks up the position of each field only once, because that takes longer than reading its messages. */
 function ofMembers(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {
   return Object.entries(members)
-    .slice(0, MOST_DETAILS)
+    .slice(0, MAX_DETAILS)
     .flatMap(([field, words]: [string, unknown]) => {
-      const texts = (Array.isArray(words) ? words.slice(0, MOST_DETAILS) : [words]).flat()
-      const messages = texts.slice(0, MOST_DETAILS).flatMap((each) => textOf(each) ?? [])
+      const texts = (Array.isArray(words) ? words.slice(0, MAX_DETAILS) : [words]).flat()
+      const messages = texts.slice(0, MAX_DETAILS).flatMap((each) => textOf(each) ?? [])
       if (messages.length === 0) return []
       const path = inputPathOf(field)
       return messages.map((message) => ({ path, code: null, message }))

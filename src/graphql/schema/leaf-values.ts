@@ -19,7 +19,7 @@ export type ValueCheck = (value: unknown, work: CompletionLimits) => unknown
  * Maximum length of a string that a type may reject or parse as a number, in characters. The type's error message
  * repeats the string.
  */
-const LONGEST_REFUSED = 256
+const MAX_REJECTED_LENGTH = 256
 
 /**
  * Creates the check for a field's values from an API, which runs before graphql-js's own checks; null if there is
@@ -123,11 +123,11 @@ function isOpen(type: GraphQLLeafType): boolean {
 function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
   if (OTHER_KINDS.get(type.name)?.includes(typeof value))
     return new Error(
-      `${type.name} cannot represent a ${typeof value} without @from(as): ${bounded(JSON.stringify(value), LONGEST_SHOWN)}`,
+      `${type.name} cannot represent a ${typeof value} without @from(as): ${bounded(JSON.stringify(value), MAX_SHOWN_LENGTH)}`,
     )
   const text = value instanceof NumberLiteral ? value.toString() : value
   if (typeof text === 'object') return new Error(`${type.name} cannot represent an object or a list`)
-  if (typeof text === 'string' && text.length > LONGEST_REFUSED)
+  if (typeof text === 'string' && text.length > MAX_REJECTED_LENGTH)
     return new Error(`${type.name} cannot represent a string of ${text.length} characters`)
   try {
     type.serialize(value)
@@ -138,7 +138,7 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
 }
 
 /** Maximum length of the part of a rejected value that a message contains, in characters. */
-const LONGEST_SHOWN = 20
+const MAX_SHOWN_LENGTH = 20
 
 /** The kinds of values that graphql-js converts even though the schema does not declare a conversion. */
 const OTHER_KINDS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -9,7 +9,7 @@ export const DEEPEST = 6
  * The maximum number of values in a sample. Without a limit, the samples of types with many members would be larger than any
  * test needs if these members also had many members.
  */
-export const MOST_VALUES = 5_000
+export const MAX_VALUES = 5_000
 
 /** A sample value for each format, as defined in the format's standard. */
 const OF_FORMAT: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
  * so are objects within objects of the same schema.
  */
 export function sampleOf(schema: unknown, references: References): unknown {
-  return sampled(schema, { references, within: [], where: '#', left: { values: MOST_VALUES } })
+  return sampled(schema, { references, within: [], where: '#', left: { values: MAX_VALUES } })
 }
 
 interface Sampling {

@@ -1,5 +1,5 @@
 import type { ApiDescription, NamedType, Scalar, TypeReference } from '../description.ts'
-import { DEEPEST, MOST_VALUES } from './sample.ts'
+import { DEEPEST, MAX_VALUES } from './sample.ts'
 
 /** @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_PrimitiveValue */
 const OF_SCALAR: Readonly<Record<Scalar, unknown>> = {
@@ -23,7 +23,7 @@ const OF_SCALAR: Readonly<Record<Scalar, unknown>> = {
  * @returns undefined if there is no such value.
  */
 export function sampleOfType(type: TypeReference, types: ApiDescription['types']): unknown {
-  return sampled(type, { types, within: [], left: { values: MOST_VALUES } })
+  return sampled(type, { types, within: [], left: { values: MAX_VALUES } })
 }
 
 interface Sampling {

@@ -1,7 +1,7 @@
 /** The maximum number of words in a name that is derived from text in the description. */
-const MOST_WORDS = 12
+const MAX_WORDS = 12
 /** Longer text is truncated before it is parsed. */
-const MOST_CHARACTERS = 300
+const MAX_CHARACTERS = 300
 
 /** Characters that represent a word at the beginning of a name, as in `+1`. */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const SIGNS: Readonly<Record<string, string>> = {
  * consist of ASCII letters and digits; all other characters separate them.
  */
 export function wordsOf(name: string): readonly string[] {
-  const bounded = name.slice(0, MOST_CHARACTERS)
+  const bounded = name.slice(0, MAX_CHARACTERS)
   const sign = SIGNS[bounded.slice(0, 1)]
   const words = bounded
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -25,7 +25,7 @@ export function wordsOf(name: string): readonly string[] {
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '')
   const all = sign !== undefined && /^.\d/.test(bounded) ? [sign, ...words] : words
-  return all.slice(0, MOST_WORDS).map((word) => word.toLowerCase())
+  return all.slice(0, MAX_WORDS).map((word) => word.toLowerCase())
 }
 
 /** `['full', 'name']` as `fullName`. Begins with `_` if it would otherwise begin with a digit. */

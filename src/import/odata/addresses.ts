@@ -33,15 +33,15 @@ export interface KeyStyle {
 }
 
 /** The maximum number of steps through the model to a listed address. */
-const MOST_STEPS = 3
+const MAX_STEPS = 3
 /** The maximum number of listed addresses. */
-export const MOST_ADDRESSES = 50_000
+export const MAX_ADDRESSES = 50_000
 
 interface AddressOptions extends KeyStyle {
   /** Whether a path, or a path below it, is wanted. Called only if a service has more addresses than can be listed. */
   readonly isWanted: (path: string) => boolean
-  /** Default: {@link MOST_ADDRESSES}. */
-  readonly mostAddresses?: number | undefined
+  /** Default: {@link MAX_ADDRESSES}. */
+  readonly maxAddresses?: number | undefined
 }
 
 /** The listed addresses of a service. */
@@ -55,8 +55,8 @@ interface Addresses {
 }
 
 interface Walk extends KeyStyle {
-  readonly mostSteps: number
-  readonly mostAddresses: number
+  readonly maxSteps: number
+  readonly maxAddresses: number
   readonly isWanted: (path: string) => boolean
 }
 
@@ -80,25 +80,25 @@ function indexed(metadata: Metadata): ODataModel {
  */
 export function addressesOf(
   metadata: Metadata,
-  { isWanted, mostAddresses = MOST_ADDRESSES, ...style }: AddressOptions,
+  { isWanted, maxAddresses = MAX_ADDRESSES, ...style }: AddressOptions,
 ): Addresses {
   const model = indexed(metadata)
-  const walk = { ...style, mostSteps: MOST_STEPS, mostAddresses }
+  const walk = { ...style, maxSteps: MAX_STEPS, maxAddresses }
   const all =
     addressesOn(model, { ...walk, isWanted: () => true }) ?? addressesOn(model, { ...walk, isWanted })
   if (all !== null) return { addresses: all, steps: null }
-  for (let mostSteps = MOST_STEPS - 1; mostSteps >= 0; mostSteps--) {
-    const addresses = addressesOn(model, { ...walk, mostSteps, isWanted })
-    if (addresses !== null) return { addresses, steps: mostSteps }
+  for (let maxSteps = MAX_STEPS - 1; maxSteps >= 0; maxSteps--) {
+    const addresses = addressesOn(model, { ...walk, maxSteps, isWanted })
+    if (addresses !== null) return { addresses, steps: maxSteps }
   }
-  throw new ImportError(`The service has more than ${mostAddresses.toLocaleString('en-US')} entity sets.`)
+  throw new ImportError(`The service has more than ${maxAddresses.toLocaleString('en-US')} entity sets.`)
 }
 
 /** The addresses that are found by walking through the model; null if there are too many. */
 function addressesOn(metadata: ODataModel, walk: Walk): readonly Address[] | null {
   const found: Address[] = []
   const visit = (address: Address, steps: number): void => {
-    if (found.length > walk.mostAddresses || !walk.isWanted(address.path)) return
+    if (found.length > walk.maxAddresses || !walk.isWanted(address.path)) return
     found.push(address)
     for (const next of following(metadata, walk, address, steps))
       visit(next, next.kind === 'object' && address.kind === 'collection' ? steps : steps + 1)
@@ -116,18 +116,18 @@ function addressesOn(metadata: ODataModel, walk: Walk): readonly Address[] | nul
       0,
     )
   }
-  return found.length > walk.mostAddresses ? null : found
+  return found.length > walk.maxAddresses ? null : found
 }
 
 function following(metadata: ODataModel, walk: Walk, address: Address, steps: number): readonly Address[] {
   const type = metadata.structured.get(address.type)
   if (type === undefined || address.kind === 'operation') return []
-  const operations = steps < walk.mostSteps ? operationsOf(metadata, walk, address, type) : []
+  const operations = steps < walk.maxSteps ? operationsOf(metadata, walk, address, type) : []
   if (address.kind === 'collection') {
     const object = address.isUpdatable ? objectAddress(metadata, walk, address, type) : null
     return object ? [object, ...operations] : operations
   }
-  const isDeep = steps >= walk.mostSteps - 1
+  const isDeep = steps >= walk.maxSteps - 1
   const navigation = isDeep ? [] : lineageOf(metadata, type).flatMap((each) => each.navigation)
   return [...navigation.map((each) => navigationAddress(address, each)), ...operations]
 }

@@ -8,7 +8,7 @@ import type {
   TypeReference,
 } from '../description.ts'
 import { wordsOf } from '../names/words.ts'
-import { type Address, addressesOf, type KeyStyle, MOST_ADDRESSES } from './addresses.ts'
+import { type Address, addressesOf, type KeyStyle, MAX_ADDRESSES } from './addresses.ts'
 import { createEdmTypes, type EdmTypes, simpleName } from './edm-types.ts'
 import type { BoundOperation, Metadata } from './metadata.ts'
 import { pagingOf } from './odata-paging.ts'
@@ -32,7 +32,7 @@ export interface ODataOptions extends KeyStyle {
   /** The addresses to list if a service has too many of them. Default: those with the fewest steps. */
   readonly choice?: Choice
   /** The maximum number of listed addresses. Default: 50,000. */
-  readonly mostAddresses?: number
+  readonly maxAddresses?: number
   /** The permissions of an operation; empty if none are known. */
   readonly scopesOf: (method: HttpMethod, path: string) => readonly (readonly string[])[]
 }
@@ -47,7 +47,7 @@ export interface OData {
 
 /** Reads the operations of an OData service from its model. */
 export function readOData(metadata: Metadata, options: ODataOptions): OData {
-  const { choice, mostAddresses } = options
+  const { choice, maxAddresses } = options
   const { addresses, steps } = addressesOf(metadata, { ...options, isWanted: reachOf(choice) })
   const operations = addresses.flatMap((address) =>
     methodsOf(address, metadata.version).map((method) => ({
@@ -61,7 +61,7 @@ export function readOData(metadata: Metadata, options: ODataOptions): OData {
   )
   return {
     operations,
-    omission: steps === null ? null : omissionOf(steps, mostAddresses),
+    omission: steps === null ? null : omissionOf(steps, maxAddresses),
     read(chosen) {
       const types = createEdmTypes(metadata, options)
       return {
@@ -90,9 +90,9 @@ function reachOf({ include, exclude, tags }: Choice = NO_CHOICE): (path: string)
 
 const NO_CHOICE: Choice = { include: [], exclude: [], tags: [] }
 
-function omissionOf(steps: number, mostAddresses = MOST_ADDRESSES): string {
-  const most = mostAddresses.toLocaleString('en-US')
-  return `More than ${most} addresses match, so those with more than ${steps} ${steps === 1 ? 'step' : 'steps'} are left out. To include them, narrow the selection with --include.`
+function omissionOf(steps: number, maxAddresses = MAX_ADDRESSES): string {
+  const max = maxAddresses.toLocaleString('en-US')
+  return `More than ${max} addresses match, so those with more than ${steps} ${steps === 1 ? 'step' : 'steps'} are left out. To include them, narrow the selection with --include.`
 }
 
 /** To change objects, OData 2.0 services support PUT and MERGE. MERGE is not a standard HTTP method, so PUT is used. */

@@ -22,7 +22,7 @@ export interface References {
 }
 
 /** The maximum number of references to follow. A longer chain indicates a circular reference. */
-const MOST_STEPS = 50
+const MAX_STEPS = 50
 
 /**
  * Creates the references of a description: to its own parts and to files in the same folder.
@@ -42,7 +42,7 @@ export function createReferences(root: unknown, readDocument: (path: string) => 
       let name: string | null = null
       let address = where
       for (let step = 0; isJsonObject(current) && typeof current.$ref === 'string'; step++) {
-        if (step === MOST_STEPS) throw new ImportError(`${where}: $ref is circular`)
+        if (step === MAX_STEPS) throw new ImportError(`${where}: $ref is circular`)
         const [path = '', pointer = ''] = absolute(current.$ref, address).split('#')
         current = pointedTo(documentOf(path), pointer, where)
         name = lastSegment(pointer, path)

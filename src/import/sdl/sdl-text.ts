@@ -44,7 +44,7 @@ export function quoted(text: string): string {
 }
 
 /** The maximum length of a description, in characters. Longer descriptions make a schema hard to read. */
-const LONGEST = 600
+const MAX_LENGTH = 600
 
 /**
  * A description as a line before the element that it describes; empty if there is none. Markdown is kept unchanged. Invisible
@@ -58,11 +58,11 @@ export function described(text: string): string {
     .replaceAll(/[ \t]+/g, ' ')
     .trim()
   if (plain === '') return ''
-  return `${quoted(plain.length > LONGEST ? shortened(plain) : plain)}\n`
+  return `${quoted(plain.length > MAX_LENGTH ? shortened(plain) : plain)}\n`
 }
 
 /** Truncates a string, at a word boundary if possible. */
 function shortened(text: string): string {
-  const space = text.lastIndexOf(' ', LONGEST)
-  return `${text.slice(0, space > 0 ? space : LONGEST)} …`
+  const space = text.lastIndexOf(' ', MAX_LENGTH)
+  return `${text.slice(0, space > 0 ? space : MAX_LENGTH)} …`
 }

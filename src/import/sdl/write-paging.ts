@@ -31,12 +31,12 @@ export function commonPaging(
 ): CommonPaging | null {
   if (kind === 'odata') return { args: pagingArguments(ODATA), isDeclared: false }
   const all = operations.flatMap(({ paging }) => (paging === null ? [] : [pagingArguments(paging)]))
-  const most = mostFrequent(all.map(({ items, next }) => ({ items, next })))
-  if (most === undefined) return null
+  const common = mostFrequent(all.map(({ items, next }) => ({ items, next })))
+  if (common === undefined) return null
   const shared = (['size', 'total', 'more'] as const)
     .filter((name) => all.every((args) => args[name] !== undefined))
     .map((name) => [name, mostFrequent(all.map((args) => args[name]))] as const)
-  return { args: { ...most, ...Object.fromEntries(shared) }, isDeclared: true }
+  return { args: { ...common, ...Object.fromEntries(shared) }, isDeclared: true }
 }
 
 function mostFrequent<T>(values: readonly T[]): T | undefined {

@@ -1,7 +1,7 @@
 import type { Draft } from '../page-state.ts'
 
 /** The maximum length of an operation in a link, in characters. */
-const LONGEST = 50_000
+const MAX_LENGTH = 50_000
 
 /**
  * A link that opens the page with an operation. The operation is in the hash, which is not sent to servers, and it does not run
@@ -20,10 +20,10 @@ export function linkWith(page: string, { document, variables }: Draft): string {
 /** The operation in a link; null if there is none. */
 export function operationIn(hash: string): Draft | null {
   const prefix = '#/operation?'
-  if (!hash.startsWith(prefix) || hash.length > 3 * LONGEST) return null
+  if (!hash.startsWith(prefix) || hash.length > 3 * MAX_LENGTH) return null
   const carried = new URLSearchParams(hash.slice(prefix.length))
   const document = carried.get('document')
-  return document === null || document.length > LONGEST
+  return document === null || document.length > MAX_LENGTH
     ? null
     : { document, variables: carried.get('variables') ?? '' }
 }

@@ -3,7 +3,7 @@ import type { FinishedOperation, Store } from '../page-state.ts'
 import type { OperationResponse } from './operation-response.ts'
 import { pagingOf } from './paging.ts'
 
-const MOST_KEPT = 30
+const MAX_CACHED = 30
 
 /** Adds a completed operation to the top of the list that the page shows. Introspection queries from the editors are omitted. */
 export function remember(
@@ -22,7 +22,7 @@ export function remember(
     explain: explainIn(content.extensions),
     paging: pagingOf(body, content),
   }
-  store.update({ operations: [operation, ...operations].slice(0, MOST_KEPT), notice: null })
+  store.update({ operations: [operation, ...operations].slice(0, MAX_CACHED), notice: null })
 }
 
 /** The document of a request; null if the request contains only the ID of a document. */

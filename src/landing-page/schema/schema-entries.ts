@@ -79,7 +79,7 @@ export interface SchemaQuestion {
 }
 
 /** The maximum number of members that a search shows. */
-const MOST_FOUND = 200
+const MAX_MATCHES = 200
 
 /** The types and members that match a search: those whose names contain one of the words come first. */
 export function findEntries(
@@ -93,7 +93,7 @@ export function findEntries(
   if (words.length === 0) return chosen
   const isNamed = ({ name }: { readonly name: string }) =>
     words.some((word) => name.toLowerCase().includes(word))
-  let left = MOST_FOUND
+  let left = MAX_MATCHES
   const found = chosen.flatMap((type) => {
     const members = type.members
       .filter((member) => hasAll(words, `${type.name}.${member.name} ${textOf(type, member, permissions)}`))

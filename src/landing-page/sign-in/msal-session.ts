@@ -14,7 +14,7 @@ import { type Popup, untilCanceled } from './popup.ts'
 import type { Session } from './session.ts'
 
 /** The maximum duration of a sign-in in another window; the user can cancel it at any time. */
-const MOST_SIGN_IN_MS = 15 * 60_000
+const MAX_SIGN_IN_MS = 15 * 60_000
 
 /** Signs in with MSAL, in a separate window if the browser allows it. */
 export async function createSession(configuration: SignInConfiguration): Promise<Session> {
@@ -118,16 +118,16 @@ async function msalOptions({ instance, tenant, clientId }: SignInConfiguration) 
       // Declares that the client can handle claims challenges. Without it, Entra ID blocks the user instead.
       clientCapabilities: ['CP1'],
     },
-    system: { popupBridgeTimeout: MOST_SIGN_IN_MS },
+    system: { popupBridgeTimeout: MAX_SIGN_IN_MS },
   }
 }
 
 /** How long a tenant on this machine may take to respond. */
-const MOST_DISCOVERY_MS = 10_000
+const MAX_DISCOVERY_MS = 10_000
 
 async function discoveryOf(instance: string, tenant: string): Promise<string> {
   const response = await fetch(`${instance}/${tenant}/v2.0/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(MOST_DISCOVERY_MS),
+    signal: AbortSignal.timeout(MAX_DISCOVERY_MS),
   })
   return response.text()
 }

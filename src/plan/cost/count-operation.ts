@@ -4,9 +4,9 @@ import type { SchemaPlan } from '../schema/schema-plan.ts'
 import type { CountOptions } from './count/count-requests.ts'
 import type { LedgerTotals } from './count/request-ledger.ts'
 import { createOperationCounter } from './operation-counter.ts'
-import { createBudget, type EstimatedOperation, MOST_VISITS } from './selections.ts'
+import { createBudget, type EstimatedOperation, MAX_VISITS } from './selections.ts'
 
-/** Counts the requests of a valid operation, within a time that is limited by {@link MOST_VISITS}. */
+/** Counts the requests of a valid operation, within a time that is limited by {@link MAX_VISITS}. */
 export type CountOperation = (
   request: EstimatedOperation,
   options?: Pick<CountOptions, 'observe' | 'isDenied'>,
@@ -20,5 +20,5 @@ export function createOperationCount(
 ): CountOperation {
   const { variablesOf, open, count } = createOperationCounter(schema, plan, apis)
   return (request, options) =>
-    count(open(request, variablesOf(request).values, createBudget(MOST_VISITS)), options)
+    count(open(request, variablesOf(request).values, createBudget(MAX_VISITS)), options)
 }

@@ -4,13 +4,13 @@ import type { SchemaPlan } from '../schema/schema-plan.ts'
 import { measureOperation } from './measure-operation.ts'
 import { createOperationCounter } from './operation-counter.ts'
 import type { OperationEstimate, UnslicedList } from './operation-estimate.ts'
-import { createBudget, type EstimatedOperation, MOST_VISITS } from './selections.ts'
+import { createBudget, type EstimatedOperation, MAX_VISITS } from './selections.ts'
 
 /** Estimates an operation. Never throws if the operation is valid in the schema. */
 export type Estimate = (operation: EstimatedOperation) => OperationEstimate
 
 /** The maximum number of estimates that are cached for one operation: one for each combination of relevant values. */
-const MOST_KEPT = 50
+const MAX_CACHED = 50
 
 /**
  * Estimates operations before they run; see {@link OperationEstimate} for the meaning of the numbers. An operation is
@@ -29,7 +29,7 @@ export function createEstimator(
     request: EstimatedOperation,
     { values, sizes }: Pick<ReturnType<typeof variablesOf>, 'values' | 'sizes'>,
   ): OperationEstimate {
-    const [measuring, counting] = [createBudget(MOST_VISITS), createBudget(MOST_VISITS)]
+    const [measuring, counting] = [createBudget(MAX_VISITS), createBudget(MAX_VISITS)]
     const { selections, root } = open(request, values, measuring)
     const { type, operation } = root
     const unsliced: UnslicedList[] = []
@@ -62,7 +62,7 @@ export function createEstimator(
     const before = kept.get(key)
     if (before) return before
     const estimated = estimate(request, deciding)
-    if (kept.size >= MOST_KEPT) kept.clear()
+    if (kept.size >= MAX_CACHED) kept.clear()
     kept.set(key, estimated)
     return estimated
   }

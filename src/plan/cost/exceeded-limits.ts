@@ -1,18 +1,18 @@
 import type { LimitsConfig } from '../../config/config.ts'
 import type { ExceededLimit } from '../../errors/requests.ts'
 import type { Measured, OperationEstimate } from './operation-estimate.ts'
-import { MOST_VISITS } from './selections.ts'
+import { MAX_VISITS } from './selections.ts'
 
 /**
  * The maximum number of values in arguments, multiplied by how often their fields are executed: graphql-js creates
  * about a thousand values per millisecond.
  */
-const MOST_ARGUMENT_VALUES = 100_000
+const MAX_ARGUMENT_VALUES = 100_000
 /**
  * Maximum number of introspection aliases. Tools select the whole schema once, which can take 50 ms. Each alias can select it
  * again.
  */
-const MOST_INTROSPECTION_ALIASES = 3
+const MAX_INTROSPECTION_ALIASES = 3
 
 /** All limits that an operation would exceed. An operation that cannot be counted completely exceeds `selections`. */
 export function exceededLimits(estimate: OperationEstimate, limits: LimitsConfig): readonly ExceededLimit[] {
@@ -37,8 +37,8 @@ export function exceededLimits(estimate: OperationEstimate, limits: LimitsConfig
     ...exceeded('exchanges', { count: exchanges, path: '' }),
     ...exceeded('cost', cost),
     ...exceeded('resourceUnits', resourceUnits),
-    ...fixed('argumentValues', MOST_ARGUMENT_VALUES),
-    ...fixed('introspectionAliases', MOST_INTROSPECTION_ALIASES),
-    ...(isComplete ? [] : [{ limit: 'selections', cost: MOST_VISITS, bound: MOST_VISITS, path: '' }]),
+    ...fixed('argumentValues', MAX_ARGUMENT_VALUES),
+    ...fixed('introspectionAliases', MAX_INTROSPECTION_ALIASES),
+    ...(isComplete ? [] : [{ limit: 'selections', cost: MAX_VISITS, bound: MAX_VISITS, path: '' }]),
   ]
 }

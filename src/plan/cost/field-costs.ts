@@ -105,8 +105,8 @@ export function sizeOf(
   variables: Variables,
 ): number {
   const bounds = slicing.flatMap((name) => numberGiven(field, node, name, variables) ?? [])
-  const most = Math.max(0, ...bounds)
-  return most < 1 ? assumed : most
+  const max = Math.max(0, ...bounds)
+  return max < 1 ? assumed : max
 }
 
 /** The number given for an argument; undefined if none is given. */

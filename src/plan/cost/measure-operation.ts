@@ -23,7 +23,7 @@ import { type Collected, DEEPEST, type Selecting, type Selections } from './sele
 export interface Measure {
   readonly depth: Measured
   readonly aliases: Measured
-  readonly mostAliases: Measured
+  readonly maxAliases: Measured
   readonly cost: Measured
   readonly argumentValues: Measured
   readonly introspectionAliases: Measured
@@ -38,13 +38,13 @@ interface MeasuredOperation {
 }
 
 /** The maximum number of lists to report for lacking a required limit. */
-const MOST_UNSLICED = 10
+const MAX_UNSLICED_LISTS = 10
 
 const ZERO: Measured = { count: 0, path: '' }
 const NOTHING: Measure = {
   depth: ZERO,
   aliases: ZERO,
-  mostAliases: ZERO,
+  maxAliases: ZERO,
   cost: ZERO,
   argumentValues: ZERO,
   introspectionAliases: ZERO,
@@ -91,7 +91,7 @@ export function measureOperation(
     if (!(node && field)) return NOTHING
     const cost = costs(field)
     const length = sizeOf(cost.size, field, node, selections.variables)
-    if (unsliced.length < MOST_UNSLICED && isUnsliced(selections, cost, field, node)) {
+    if (unsliced.length < MAX_UNSLICED_LISTS && isUnsliced(selections, cost, field, node)) {
       unsliced.push({ path: at.join('.'), slicingArguments: cost.size.slicing })
     }
     const within = sizedBelow(cost.size, length)
@@ -151,7 +151,7 @@ function argumentWeight({ variables }: Selections, { argumentWeights }: FieldCos
  */
 function repeats({ type, fields }: Collected): {
   readonly all: number
-  readonly most: Measured
+  readonly max: Measured
   readonly introspection: number
 } {
   const counts = new Map<string, number>()
@@ -159,24 +159,21 @@ function repeats({ type, fields }: Collected): {
     const name = node?.name.value ?? ''
     counts.set(name, (counts.get(name) ?? -1) + 1)
   }
-  const most = [...counts].reduce<Measured>(
+  const max = [...counts].reduce<Measured>(
     (before, [path, count]) => (count > before.count ? { count, path } : before),
     ZERO,
   )
   const all = fields.size - counts.size
   const introspection = type.name.startsWith('__') ? all : (counts.get('__schema') ?? 0)
-  return { all, most, introspection }
+  return { all, max, introspection }
 }
 
-function total(
-  fields: readonly Measure[],
-  { all, most, introspection }: ReturnType<typeof repeats>,
-): Measure {
+function total(fields: readonly Measure[], { all, max, introspection }: ReturnType<typeof repeats>): Measure {
   const below = sum(fields.map(({ aliases }) => aliases))
   return {
     depth: largestOf(fields.map(({ depth }) => depth)),
-    aliases: all > below.largest ? { count: below.count + all, path: most.path } : below.measured(all),
-    mostAliases: largestOf([most, ...fields.map(({ mostAliases }) => mostAliases)]),
+    aliases: all > below.largest ? { count: below.count + all, path: max.path } : below.measured(all),
+    maxAliases: largestOf([max, ...fields.map(({ maxAliases }) => maxAliases)]),
     cost: sum(fields.map(({ cost }) => cost)).measured(0),
     argumentValues: sum(fields.map(({ argumentValues }) => argumentValues)).measured(0),
     introspectionAliases: sum(fields.map((field) => field.introspectionAliases)).measured(introspection),
@@ -205,7 +202,7 @@ function worst(alternatives: readonly Measure[]): Measure {
   return {
     depth: largestOf(alternatives.map(({ depth }) => depth)),
     aliases: largestOf(alternatives.map(({ aliases }) => aliases)),
-    mostAliases: largestOf(alternatives.map(({ mostAliases }) => mostAliases)),
+    maxAliases: largestOf(alternatives.map(({ maxAliases }) => maxAliases)),
     cost: largestOf(alternatives.map(({ cost }) => cost)),
     argumentValues: largestOf(alternatives.map(({ argumentValues }) => argumentValues)),
     introspectionAliases: largestOf(alternatives.map((each) => each.introspectionAliases)),
@@ -214,7 +211,7 @@ function worst(alternatives: readonly Measure[]): Measure {
 
 /** The same measure, as seen from the object that has the field. */
 function below(name: string, measure: Measure): Measure {
-  const { depth, aliases, mostAliases, cost, argumentValues, introspectionAliases } = measure
+  const { depth, aliases, maxAliases, cost, argumentValues, introspectionAliases } = measure
   const from = ({ count, path }: Measured): Measured => ({
     count,
     path: path === '' ? name : `${name}.${path}`,
@@ -222,7 +219,7 @@ function below(name: string, measure: Measure): Measure {
   return {
     depth: from(depth),
     aliases: from(aliases),
-    mostAliases: from(mostAliases),
+    maxAliases: from(maxAliases),
     cost: from(cost),
     argumentValues: from(argumentValues),
     introspectionAliases: from(introspectionAliases),

@@ -14,7 +14,7 @@ export interface OperationEstimate {
   /** Fields that are selected again under another name, in the whole operation as it is executed. */
   readonly aliases: Measured
   /** The maximum number of times that one field of one selection is selected again under another name. */
-  readonly mostAliases: Measured
+  readonly maxAliases: Measured
   /**
    * The cost according to `@cost` and `@listSize`: the sum of the weights of all objects in the largest possible
    * response.

@@ -18,13 +18,13 @@ import { conditionsOf, hold } from '../selection/selection.ts'
 export const DEEPEST = 200
 
 /** The maximum number of selections to visit each time an operation is counted; it is counted twice. */
-export const MOST_VISITS = 20_000
+export const MAX_VISITS = 20_000
 
 /**
  * The maximum number of selections to visit for the requests of an operation: fields of one object, and the members
  * that a request names. The same fragment may be visited for very many requests.
  */
-const MOST_LOOKS = 10_000
+const MAX_REQUEST_VISITS = 10_000
 
 /** The values of the variables that determine the cost of an operation. */
 export type Variables = Readonly<Record<string, unknown>>
@@ -82,12 +82,12 @@ interface Opening {
   readonly opened: Set<string>
 }
 
-export function createBudget(most: number): Budget {
+export function createBudget(max: number): Budget {
   let spent = 0
   let isExceeded = false
   return {
     spend() {
-      if (spent >= most) isExceeded = true
+      if (spent >= max) isExceeded = true
       else spent += 1
       return !isExceeded
     },
@@ -108,7 +108,7 @@ function createLooks(budget: Budget): Visits {
   return {
     spend(count = 1) {
       spent += count
-      if (spent > MOST_LOOKS) budget.exceed()
+      if (spent > MAX_REQUEST_VISITS) budget.exceed()
       return !budget.isExceeded
     },
     get isExceeded() {

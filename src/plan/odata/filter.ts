@@ -40,7 +40,7 @@ const UNQUOTED: ReadonlySet<string> = new Set([
   'Date',
   'GUID',
 ])
-const MOST_CONDITIONS = 50
+const MAX_CONDITIONS = 50
 
 /**
  * Compiles a filter argument to OData. Members of the argument's type are properties, by name or by the locator in
@@ -151,8 +151,8 @@ function conditionText(
 
 function countCondition(work: Work): void {
   work.conditions += 1
-  if (work.conditions > MOST_CONDITIONS) {
-    throw new BadUserInputError(`A filter can have at most ${MOST_CONDITIONS} conditions.`)
+  if (work.conditions > MAX_CONDITIONS) {
+    throw new BadUserInputError(`A filter can have at most ${MAX_CONDITIONS} conditions.`)
   }
 }
 

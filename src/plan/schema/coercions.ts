@@ -162,12 +162,12 @@ function inTurn(steps: readonly Convert[]): Convert | null {
 /**
  * Maximum length of a string that is read as a number. The types reject longer strings, which also take time to parse.
  */
-const LONGEST_NUMBER = 256
+const MAX_NUMBER_LENGTH = 256
 
 function numberOf(value: unknown): unknown {
   if (!(value instanceof NumberLiteral)) return value
   const digits = String(value)
-  return digits.length > LONGEST_NUMBER ? value : Number(digits)
+  return digits.length > MAX_NUMBER_LENGTH ? value : Number(digits)
 }
 
 /**
@@ -220,7 +220,7 @@ function textReader(scalar: string): Convert {
 }
 
 function isShort(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LONGEST_NUMBER
+  return typeof value === 'string' && value.length <= MAX_NUMBER_LENGTH
 }
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([

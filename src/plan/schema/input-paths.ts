@@ -16,7 +16,7 @@ import { wholeVariable } from '../templates/text-template.ts'
 type Path = readonly (string | number)[]
 
 /** Maximum length of a field name to search for, in characters. */
-const LONGEST = 500
+const MAX_LENGTH = 500
 
 /**
  * Finds the argument, or the part of an argument, that corresponds to a path in the request body, such as
@@ -33,7 +33,7 @@ export function createInputPaths(
   query: readonly Pick<Parameter, 'name' | 'value'>[] = [],
 ): (field: string) => Path | null {
   return (field) => {
-    if (field.length > LONGEST) return null
+    if (field.length > MAX_LENGTH) return null
     const segments = segmentsOf(field)
     return (
       inBody(schema, args, body, segments) ??

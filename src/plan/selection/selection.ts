@@ -24,7 +24,7 @@ export interface SelectedField {
  * Maximum number of different conditions for one fragment in one selection. With more, the fragment counts as
  * unconditional.
  */
-const MOST_CONDITIONS = 8
+const MAX_CONDITIONS = 8
 
 /**
  * The fields that a selection selects on one object type. Fragments that apply to the type are expanded; fields that
@@ -87,7 +87,7 @@ function conditionsOfSpread(
   conditions: readonly Condition[],
 ): readonly Condition[] | null {
   const before = opened.get(name) ?? new Set()
-  const under = before.size < MOST_CONDITIONS ? conditions : []
+  const under = before.size < MAX_CONDITIONS ? conditions : []
   const keys = under.map(({ variable, expected }) => `${variable}=${expected}`)
   const key = [...new Set(keys)].sort().join()
   // An unconditional fragment is included under every condition.

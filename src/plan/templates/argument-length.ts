@@ -1,7 +1,7 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
 /** Maximum length of a value in a URL, in characters. Most servers reject longer request lines. */
-const LONGEST_VALUE = 16 * 1024
+const MAX_VALUE_LENGTH = 16 * 1024
 
 /**
  * Rejects a value that is too long for any URL, before encoding turns one character into up to nine.
@@ -10,9 +10,9 @@ const LONGEST_VALUE = 16 * 1024
  * @throws {@link BadUserInputError}
  */
 export function rejectTooLong(name: string, value: unknown): void {
-  if (textLengthOf(value) <= LONGEST_VALUE) return
+  if (textLengthOf(value) <= MAX_VALUE_LENGTH) return
   throw new BadUserInputError(
-    `"${name}" is too long for an address: the maximum is ${LONGEST_VALUE} characters.`,
+    `"${name}" is too long for an address: the maximum is ${MAX_VALUE_LENGTH} characters.`,
   )
 }
 

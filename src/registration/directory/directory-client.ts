@@ -41,9 +41,9 @@ interface DirectoryClientOptions extends SenderOptions {
 }
 
 /** Maximum number of pages. It is enough for any registration; more pages indicate a loop. */
-const MOST_PAGES = 50
+const MAX_PAGES = 50
 /** Maximum number of characters in all pages combined: several times the maximum of one page. */
-const MOST_CHARACTERS = 64 * 1024 ** 2
+const MAX_LIST_CHARACTERS = 64 * 1024 ** 2
 
 /**
  * Creates a client. Redirects are not followed, and a next page at a different origin is rejected, because the token is
@@ -77,10 +77,10 @@ export function createDirectoryClient(options: DirectoryClientOptions): Director
       let next: string | null = path
       let characters = 0
       for (let page = 0; next !== null; page += 1) {
-        if (page === MOST_PAGES) throw new DirectoryError({ status: 200, graphCode: 'and too many pages' })
+        if (page === MAX_PAGES) throw new DirectoryError({ status: 200, graphCode: 'and too many pages' })
         const { body, length } = await get(next)
         characters += length
-        if (characters > MOST_CHARACTERS)
+        if (characters > MAX_LIST_CHARACTERS)
           throw new DirectoryError({ status: 200, graphCode: 'and pages that are too large in total' })
         // Spreading would pass every item as an argument, and there can be thousands of them.
         for (const item of itemsOf(body)) items.push(item)
@@ -120,7 +120,7 @@ function pathAfter(path: string, body: Json, links: ApiLinks): string | null {
 }
 
 /** Maximum length of the text from Microsoft Graph in an error, in characters. */
-const MAX_CHARACTERS = 1000
+const MAX_ERROR_TEXT_LENGTH = 1000
 
 function directoryError(status: number, body: Json | null, write?: string): DirectoryError {
   const { code, message } = isJsonObject(body?.error) ? body.error : {}
@@ -134,5 +134,5 @@ function directoryError(status: number, body: Json | null, write?: string): Dire
 }
 
 function textIn(value: unknown): string {
-  return typeof value === 'string' ? printable(value, MAX_CHARACTERS) : ''
+  return typeof value === 'string' ? printable(value, MAX_ERROR_TEXT_LENGTH) : ''
 }

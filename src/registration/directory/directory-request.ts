@@ -26,9 +26,9 @@ export type WriteMethod = 'POST' | 'PATCH' | 'DELETE'
 
 const DEADLINE_MS = 30_000
 /** Maximum number of times to send a request. */
-const MOST_TRIES = 4
+const MAX_ATTEMPTS = 4
 const FIRST_WAIT_MS = 2_000
-const LONGEST_WAIT_MS = 60_000
+const MAX_WAIT_MS = 60_000
 /** Maximum size of a response. A page of service principals with all of their permissions can be several megabytes in size. */
 const MAX_BODY_BYTES = 16 * 1024 ** 2
 
@@ -66,7 +66,7 @@ export function createSender({
   return async (url, request) => {
     let isUnclear = false
     for (let tried = 1; ; tried += 1) {
-      const isLast = tried === MOST_TRIES
+      const isLast = tried === MAX_ATTEMPTS
       const outcome = await attempt(url, request, isLast).catch((error: unknown): Postponed => {
         if (request.method === 'GET' && !isLast && isLost(error)) return { status: null, askedMs: undefined }
         throw error
@@ -74,9 +74,7 @@ export function createSender({
       if ('isOk' in outcome) return isUnclear ? asDone(outcome, request) : outcome
       const { status, askedMs } = outcome
       isUnclear ||= status !== null && UNCLEAR.has(status)
-      await sleep(
-        Math.min(askedMs || backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS }), LONGEST_WAIT_MS),
-      )
+      await sleep(Math.min(askedMs || backOffMs({ tries: tried - 1, baseMs: FIRST_WAIT_MS }), MAX_WAIT_MS))
     }
   }
 

@@ -2,7 +2,7 @@ import type { ActualApplication } from '../directory/actual-registration.ts'
 import { type Finding, warning } from './finding.ts'
 
 /** Entra ID's limit on the total number of entries in all collections of a registration. */
-const MOST_ENTRIES = 1200
+const MAX_ENTRIES = 1200
 
 export function limitFindings({ api, ...application }: ActualApplication): readonly Finding[] {
   const entries = [
@@ -15,9 +15,9 @@ export function limitFindings({ api, ...application }: ActualApplication): reado
     api.preAuthorizedApplications,
     ...application.requiredResourceAccess.map(({ resourceAccess }) => resourceAccess),
   ].reduce((sum, { length }) => sum + length, 0)
-  if (entries <= MOST_ENTRIES * 0.9) return []
+  if (entries <= MAX_ENTRIES * 0.9) return []
   return [
-    warning('limit', `The registration has ${entries} entries; Entra ID allows up to ${MOST_ENTRIES}.`, {
+    warning('limit', `The registration has ${entries} entries; Entra ID allows up to ${MAX_ENTRIES}.`, {
       fix: 'Remove unused scopes, roles, clients or permissions.',
       change: null,
     }),

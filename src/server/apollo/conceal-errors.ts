@@ -19,9 +19,9 @@ export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => 
 /** Shown instead of a name. */
 const CONCEALED = '…'
 /** The maximum length of a message that is searched for names. A longer message is replaced completely. */
-const LONGEST_MESSAGE = 1000
+const MAX_MESSAGE_LENGTH = 1000
 /** The maximum length of a name in a message. */
-const LONGEST_NAME = 60
+const MAX_NAME_LENGTH = 60
 
 /**
  * Removes the parts of error messages that would reveal the schema to a client that guesses names. A validation message states
@@ -38,7 +38,7 @@ export function createConcealment(schema: GraphQLSchema): FormatError {
     if (code === 'GRAPHQL_VALIDATION_FAILED') return validationMessage(validationErrorCode, message, error)
     // An error about a whole variable contains only names from the client's own document.
     if (isOfVariables(error)) return message
-    if (message.length > LONGEST_MESSAGE) return 'The operation failed at this field.'
+    if (message.length > MAX_MESSAGE_LENGTH) return 'The operation failed at this field.'
     return withoutNames(message, names, words(error))
   }
 }
@@ -71,7 +71,7 @@ function placeOf(error: unknown): string {
   const node = nodeOf(error)
   const kind = node && KINDS[node.kind]
   const name = node && nameOf(node)
-  const place = kind && name ? `at the ${kind} "${bounded(name, LONGEST_NAME)}"` : 'here'
+  const place = kind && name ? `at the ${kind} "${bounded(name, MAX_NAME_LENGTH)}"` : 'here'
   return `The operation is not valid ${place}.`
 }
 

@@ -50,9 +50,9 @@ interface DocumentsOptions {
 }
 
 /** The maximum number of errors before validation stops. The longer an error is, the more it costs to report. */
-const MOST_VALIDATION_ERRORS = 10
+const MAX_VALIDATION_ERRORS = 10
 /** The maximum number of errors about missing variables and about null values for variables of non-null types. */
-const MOST_VARIABLE_ERRORS = 10
+const MAX_VARIABLE_ERRORS = 10
 
 const ANY_DOCUMENT: DocumentsOptions = { mode: 'off', operations: [], automaticPersistedQueries: true }
 
@@ -82,8 +82,8 @@ export async function createApollo<Context extends CallerContext>({
     introspection,
     // Not `hideSchemaDetailsFromClientErrors`, which searches messages for suggestions with a regular expression that takes
     // quadratic time.
-    validationOptions: { maxErrors: MOST_VALIDATION_ERRORS, hideSuggestions: !introspection },
-    executionOptions: { maxCoercionErrors: MOST_VARIABLE_ERRORS },
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS, hideSuggestions: !introspection },
+    executionOptions: { maxCoercionErrors: MAX_VARIABLE_ERRORS },
     // Apollo does not validate trusted documents again, so these rules are also checked when such documents are loaded.
     validationRules: [...OWN_RULES],
     documentStore: createDocumentStore(trusted),

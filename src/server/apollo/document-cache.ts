@@ -11,16 +11,16 @@ interface Cache<Value> {
 }
 
 /** The maximum total size of the registered operations, in characters: enough for thousands of operations. */
-const MOST_TEXT = 4 * 1024 ** 2
+const MAX_TEXT_LENGTH = 4 * 1024 ** 2
 /** The maximum memory for the parsed documents, in bytes: enough for a thousand documents. */
-const MOST_DOCUMENT_BYTES = 32 * 1024 ** 2
+const MAX_DOCUMENT_BYTES = 32 * 1024 ** 2
 
 /**
  * Stores the most recent documents that clients have registered by hash, up to a size limit. Documents are not user data, and a
  * client that knows the hash of a document knows the document, so the key does not contain the caller.
  */
 export function createPersistedQueryCache(): Cache<string> {
-  return cacheOf(new LRUCache({ maxSize: MOST_TEXT, sizeCalculation: (text) => text.length + 1 }))
+  return cacheOf(new LRUCache({ maxSize: MAX_TEXT_LENGTH, sizeCalculation: (text) => text.length + 1 }))
 }
 
 /**
@@ -33,7 +33,7 @@ export function createPersistedQueryCache(): Cache<string> {
 export function createDocumentStore(trusted: ReadonlyMap<string, DocumentNode>): Cache<DocumentNode> {
   const others = cacheOf<DocumentNode>(
     new LRUCache({
-      maxSize: MOST_DOCUMENT_BYTES,
+      maxSize: MAX_DOCUMENT_BYTES,
       sizeCalculation: (document) => documentBytes(document) + 1,
     }),
   )

@@ -10,7 +10,7 @@ import { type ClaimDemand, type ClaimsRequest, parseClaimsRequest } from '../../
  */
 export function mergeClaims(challenges: readonly string[]): string | null {
   const different = new Set(challenges)
-  if (different.size > MOST_CHALLENGES) return null
+  if (different.size > MAX_CHALLENGES) return null
   const requests = [...different].map(parseClaimsRequest).filter((request) => request !== null)
   const [first, ...others] = requests
   if (first === undefined) return null
@@ -20,7 +20,7 @@ export function mergeClaims(challenges: readonly string[]): string | null {
 }
 
 /** The maximum number of different challenges that are merged: the time to merge grows with the square of their number. */
-const MOST_CHALLENGES = 20
+const MAX_CHALLENGES = 20
 
 function mergeSections(a: ClaimsRequest[string], b: ClaimsRequest[string]): ClaimsRequest[string] {
   return mergeMembers(a, b, mergeDemands)

@@ -35,17 +35,17 @@ const INERT =
   /^(?:image\/(?:jpeg|png|gif|webp|avif|bmp)|(?:audio|video)\/[a-z0-9][a-z0-9.+-]{0,60}|application\/(?:pdf|zip|json|vnd\.[a-z0-9.-]{1,80})|text\/(?:plain|csv|calendar))$/
 
 function servedType(contentType: string | null): string {
-  const [written = ''] = (contentType ?? '').slice(0, LONGEST_TYPE).split(';', 1)
+  const [written = ''] = (contentType ?? '').slice(0, MAX_TYPE_LENGTH).split(';', 1)
   const type = written.trim().toLowerCase()
   return INERT.test(type) && !/[+.](?:xml|x?html|svg|javascript)\b/.test(type)
     ? type
     : 'application/octet-stream'
 }
 
-const LONGEST_TYPE = 200
+const MAX_TYPE_LENGTH = 200
 /** The maximum length of a name, in characters. File systems allow 255 bytes. */
-const LONGEST_NAME = 150
-const LONGEST_EXTENSION = 16
+const MAX_NAME_LENGTH = 150
+const MAX_EXTENSION_LENGTH = 16
 const UNNAMED = 'download'
 
 /**
@@ -63,7 +63,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
  */
 function fileName(name: string | null): string {
   const plain = (name ?? '')
-    .slice(0, 4 * LONGEST_NAME)
+    .slice(0, 4 * MAX_NAME_LENGTH)
 
     .replaceAll(UNSAFE, '_')
   const trimmed = withoutEnds(plain)
@@ -83,8 +83,8 @@ function withoutEnds(name: string): string {
 /** Keeps the extension, because it states the type of the file. */
 function shortened(name: string): string {
   const characters = [...name]
-  if (characters.length <= LONGEST_NAME) return name
+  if (characters.length <= MAX_NAME_LENGTH) return name
   const dot = characters.lastIndexOf('.')
-  const extension = dot >= characters.length - LONGEST_EXTENSION ? characters.slice(dot) : []
-  return [...characters.slice(0, LONGEST_NAME - extension.length), ...extension].join('')
+  const extension = dot >= characters.length - MAX_EXTENSION_LENGTH ? characters.slice(dot) : []
+  return [...characters.slice(0, MAX_NAME_LENGTH - extension.length), ...extension].join('')
 }

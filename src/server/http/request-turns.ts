@@ -7,7 +7,7 @@ export interface RequestTurns {
 }
 
 /** How many requests are handled in one turn. Each takes up to a millisecond before it waits for something. */
-const MOST_PER_TURN = 32
+const MAX_PER_TURN = 32
 
 /**
  * Limits the number of requests that are handled in one turn of the event loop. Node.js reads from all connections in one turn,
@@ -15,7 +15,7 @@ const MOST_PER_TURN = 32
  * the process for seconds. Beyond the limit, connections take turns: a connection with one request does not wait for all the
  * requests on other connections.
  */
-export function createRequestTurns(mostPerTurn: number = MOST_PER_TURN): RequestTurns {
+export function createRequestTurns(maxPerTurn: number = MAX_PER_TURN): RequestTurns {
   /** In the order in which the connections take turns. */
   const waiting = new Map<Socket, (() => void)[]>()
   let handled = 0
@@ -32,7 +32,7 @@ export function createRequestTurns(mostPerTurn: number = MOST_PER_TURN): Request
 
   function endTurn(): void {
     handled = 0
-    while (handled < mostPerTurn) {
+    while (handled < maxPerTurn) {
       const handle = next()
       if (handle === undefined) break
       count()
@@ -47,7 +47,7 @@ export function createRequestTurns(mostPerTurn: number = MOST_PER_TURN): Request
 
   return {
     take(socket, handle) {
-      if (handled < mostPerTurn && waiting.size === 0) {
+      if (handled < maxPerTurn && waiting.size === 0) {
         count()
         handle()
         return

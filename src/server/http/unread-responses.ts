@@ -30,7 +30,7 @@ const MAX_BYTES = 128 * 1024 ** 2
 /**
  * The maximum for one caller. A response is several megabytes at most, and little of it waits here if the client keeps reading.
  */
-const MAX_BYTES_OF_CALLER = 32 * 1024 ** 2
+const MAX_BYTES_PER_CALLER = 32 * 1024 ** 2
 
 /**
  * Limits the memory for responses that clients do not read. Such responses do not occupy capacity, because a client that reads
@@ -41,7 +41,7 @@ const MAX_BYTES_OF_CALLER = 32 * 1024 ** 2
  */
 export function createUnreadResponses({
   maxBytes = MAX_BYTES,
-  maxBytesOfCaller = MAX_BYTES_OF_CALLER,
+  maxBytesOfCaller = MAX_BYTES_PER_CALLER,
 }: {
   readonly maxBytes?: number
   readonly maxBytesOfCaller?: number
@@ -104,7 +104,7 @@ export function createUnreadResponses({
 
   function makeRoom(latest: Connection): void {
     const { owner } = latest
-    const isTooMuchOf = (caller: string, most: number) => unread.of(caller) > most
+    const isTooMuchOf = (caller: string, max: number) => unread.of(caller) > max
     if (isTooMuchOf(owner, maxBytesOfCaller))
       closeOldest(owner, latest, () => isTooMuchOf(owner, maxBytesOfCaller))
     let isClosing = true

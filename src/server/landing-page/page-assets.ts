@@ -64,9 +64,9 @@ function namesIn(directory: string): readonly string[] {
 }
 
 /** No client sends a longer header, and parsing one as long as the limit for all headers would take a long time. */
-const LONGEST_HEADER = 256
+const MAX_HEADER_LENGTH = 256
 
 function accepts(header = '', encoding: string): boolean {
-  if (header.length > LONGEST_HEADER) return false
+  if (header.length > MAX_HEADER_LENGTH) return false
   return parseAccept(header).some(({ type, q }) => type === encoding && q > 0)
 }

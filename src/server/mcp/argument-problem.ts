@@ -4,8 +4,8 @@ import { createVariableCheck } from '../request-bounds/check-variables.ts'
 import type { Tool } from './tools/tool.ts'
 
 /** The maximum number of unknown arguments that a message names, and the maximum length of each name. */
-const MOST_NAMES = 5
-const LONGEST_NAME = 40
+const MAX_NAMES = 5
+const MAX_NAME_LENGTH = 40
 
 type Arguments = Readonly<Record<string, unknown>>
 
@@ -40,7 +40,7 @@ function unknownArguments({ operation }: Pick<Tool, 'operation'>, given: Argumen
   const known = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? []
   const unknown = Object.keys(given).filter((name) => !known.includes(name))
   if (unknown.length === 0) return null
-  const shown = unknown.slice(0, MOST_NAMES).map((name) => bounded(name, LONGEST_NAME))
+  const shown = unknown.slice(0, MAX_NAMES).map((name) => bounded(name, MAX_NAME_LENGTH))
   const takes = known.length === 0 ? 'This tool takes no arguments.' : `This tool takes ${known.join(', ')}.`
   return `${shown.length === 1 ? 'Unknown argument' : 'Unknown arguments'}: ${shown.join(', ')}. ${takes}`
 }

@@ -8,8 +8,8 @@ const QUESTION = 'confirm'
  * The maximum length of a value, or of its path, that a user sees, and the maximum number of values. These limits keep the
  * question readable.
  */
-const LONGEST_VALUE = 300
-const MOST_VALUES = 40
+const MAX_VALUE_LENGTH = 300
+const MAX_VALUES = 40
 
 /** One value in the arguments, as JSON, and its path. */
 type PlacedValue = readonly [path: string, value: string]
@@ -35,7 +35,7 @@ export async function confirmationOf(
   options: AskingOptions,
 ): Promise<Confirmation> {
   const values = valuesIn(change.arguments, '')
-  if (values.length > MOST_VALUES) return { kind: 'not asked', reason: tooMany(values.length) }
+  if (values.length > MAX_VALUES) return { kind: 'not asked', reason: tooMany(values.length) }
   const response = context.mcpReq.inputResponses?.[QUESTION] as { readonly action?: unknown } | undefined
   if (response === undefined || !(await takeAnswer(QUESTION, change, context, options))) {
     return { kind: 'asked', question: await question(change, values, options) }
@@ -44,7 +44,7 @@ export async function confirmationOf(
 }
 
 function tooMany(count: number): string {
-  return `The change has ${count} values, but a confirmation can show only ${MOST_VALUES}.`
+  return `The change has ${count} values, but a confirmation can show only ${MAX_VALUES}.`
 }
 
 async function question(
@@ -72,9 +72,9 @@ function lineOf([path, value]: PlacedValue): string {
  * length.
  */
 function shown(text: string): string {
-  if (text.length <= LONGEST_VALUE) return escapeUnprintable(text)
+  if (text.length <= MAX_VALUE_LENGTH) return escapeUnprintable(text)
   const length = text.length.toLocaleString('en-US')
-  return `${escapeUnprintable(text.slice(0, LONGEST_VALUE))}… (${length} characters)`
+  return `${escapeUnprintable(text.slice(0, MAX_VALUE_LENGTH))}… (${length} characters)`
 }
 
 /**

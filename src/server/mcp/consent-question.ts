@@ -4,7 +4,7 @@ import type { Answer } from './tool-result.ts'
 
 const QUESTION = 'consent'
 /** The maximum number of links that a user is asked to open at once. */
-const MOST_LINKS = 5
+const MAX_LINKS = 5
 
 /** What happened to the links that a client received in the previous round. */
 export type ConsentAnswer = 'not asked' | 'opened' | 'declined'
@@ -28,7 +28,7 @@ export async function consentQuestion(
     links.set(consentUrl, `${Array.isArray(scopes) ? scopes.join(', ') : ''} of ${String(api)}`)
   }
   if (links.size === 0) return null
-  const requests = [...links].slice(0, MOST_LINKS).map(
+  const requests = [...links].slice(0, MAX_LINKS).map(
     ([url, permission], index) =>
       [
         `${QUESTION}-${index + 1}`,

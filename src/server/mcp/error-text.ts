@@ -2,9 +2,9 @@ import type { GraphQLFormattedError } from 'graphql'
 import { bounded } from '../../bounded-text.ts'
 
 /** The maximum number of different errors that are explained. The others are only counted. */
-const MOST_ERRORS = 10
+const MAX_ERRORS = 10
 /** The maximum length of an error message, which can come from an API. */
-const LONGEST_MESSAGE = 500
+const MAX_MESSAGE_LENGTH = 500
 
 type Extensions = Readonly<Record<string, unknown>>
 
@@ -19,9 +19,9 @@ export function errorText(
   { mayBeRepeated }: { readonly mayBeRepeated: boolean },
 ): string {
   const lines = [...new Set(errors.map((error) => lineOf(error, mayBeRepeated)))]
-  const more = lines.length - MOST_ERRORS
+  const more = lines.length - MAX_ERRORS
   return [
-    ...lines.slice(0, MOST_ERRORS),
+    ...lines.slice(0, MAX_ERRORS),
     ...(more > 0 ? [`Other kinds of errors, not listed here: ${more}.`] : []),
   ].join('\n')
 }
@@ -30,7 +30,7 @@ function lineOf({ message, extensions = {} }: GraphQLFormattedError, mayBeRepeat
   const code = String(extensions.code ?? 'INTERNAL_SERVER_ERROR')
   const { first, next } = ADVICE.get(code)?.(extensions) ?? {}
   const advice = [first, mayBeRepeated ? next : LOAD].filter((each) => each !== undefined).join(' ')
-  const what = bounded(`${code}: ${message}`, LONGEST_MESSAGE)
+  const what = bounded(`${code}: ${message}`, MAX_MESSAGE_LENGTH)
   return advice === '' ? what : `${what}${/[.!?…]$/.test(what) ? '' : '.'} ${advice}`
 }
 

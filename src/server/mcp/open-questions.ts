@@ -32,12 +32,12 @@ export interface QuestionStore {
 }
 
 /** The maximum number of open questions for all callers together. */
-const MOST_QUESTIONS = 100_000
+const MAX_QUESTIONS = 100_000
 /**
  * The maximum number for one caller. A user is rarely asked about more than a few changes at once. Additional questions
  * replace the oldest ones of the same caller.
  */
-const MOST_OF_CALLER = 100
+const MAX_PER_CALLER = 100
 
 /**
  * Keeps questions in the store that replicas share. Without a store, or while it cannot be reached, they are kept only in this
@@ -54,13 +54,13 @@ export function createOpenQuestions({
   readonly clock: () => number
 }): OpenQuestions {
   const kept = createBoundedCache<{ readonly key: string; readonly owner: string; readonly until: number }>({
-    maxEntries: MOST_QUESTIONS,
+    maxEntries: MAX_QUESTIONS,
   })
 
   function keep(owner: string, until: number): string {
     const key = randomUUID()
     const open = kept.ofOwner(owner)
-    const surplus = open.length - (MOST_OF_CALLER - 1)
+    const surplus = open.length - (MAX_PER_CALLER - 1)
     for (const [index, each] of open.entries()) {
       if (index < surplus || each.until <= clock()) kept.forget(each.key)
     }
@@ -94,7 +94,7 @@ export function createOpenQuestions({
 async function share(store: QuestionStore, owner: string, lifeMs: number): Promise<string> {
   const id = randomUUID()
   const asked = `questions:${digestOf(['questions', owner])}`
-  const place = `${asked}:${(await store.count(asked, lifeMs)) % MOST_OF_CALLER}`
+  const place = `${asked}:${(await store.count(asked, lifeMs)) % MAX_PER_CALLER}`
   const [replaced = null] = await store.read([place])
   if (replaced !== null) await store.take(keyOf(replaced))
   await Promise.all([store.write(place, id, lifeMs), store.write(keyOf(id), '1', lifeMs)])

@@ -2,7 +2,7 @@ import { isJsonObject } from '../../json/json-object.ts'
 import type { SentTrace } from '../../recording/recording.ts'
 
 /** The maximum length of a member, in characters, as for headers. */
-const LONGEST = 512
+const MAX_LENGTH = 512
 
 /**
  * The trace that a message belongs to. It comes from the message because an MCP client traces the tool call, which its HTTP
@@ -20,5 +20,5 @@ export function sentTraceOf(message: unknown): SentTrace | null {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length <= LONGEST ? value : undefined
+  return typeof value === 'string' && value.length <= MAX_LENGTH ? value : undefined
 }

@@ -56,7 +56,7 @@ const BUSY = 0.9
 /** How many operations may wait per running operation; any others are rejected immediately. */
 const WAITING_PER_OPERATION = 40
 const RETRY_AFTER_SECONDS = 2
-const MOST_REJECTIONS_PER_TURN = 64
+const MAX_REJECTIONS_PER_TURN = 64
 /** How long after a rejection the process counts as shedding load. */
 const SHEDDING_MS = 5_000
 
@@ -169,12 +169,12 @@ function createLateRejections(
   let continues = false
 
   function rejectSome(): void {
-    const late = waiting.takeSince(performance.now() - maxWaitMs, MOST_REJECTIONS_PER_TURN)
+    const late = waiting.takeSince(performance.now() - maxWaitMs, MAX_REJECTIONS_PER_TURN)
     for (const { outgoing, owner, resolve, reject } of late) {
       if (outgoing.destroyed) resolve(null)
       else reject(overloaded(owner))
     }
-    continues = late.length === MOST_REJECTIONS_PER_TURN
+    continues = late.length === MAX_REJECTIONS_PER_TURN
     if (continues) setImmediate(rejectSome)
   }
 

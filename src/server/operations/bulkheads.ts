@@ -61,7 +61,7 @@ export function createBulkheads({
   readonly clock: () => number
 }): Bulkheads {
   const patienceMs = Math.min(PATIENCE_MS, maxWaitMs / 2)
-  const mostOfOwner = Math.ceil(maxOperations * OWNER_SHARE)
+  const maxPerOwner = Math.ceil(maxOperations * OWNER_SHARE)
   const operations = createInProgress<Operation>()
   const runningByOwner = new Map<string, number>()
   let parked = 0
@@ -86,7 +86,7 @@ export function createBulkheads({
 
   function isFull(owner: string, dependency: string): boolean {
     const { total = 0, byOwner } = waiting.get(dependency) ?? {}
-    return total >= maxOperations || (byOwner?.get(owner) ?? 0) >= mostOfOwner
+    return total >= maxOperations || (byOwner?.get(owner) ?? 0) >= maxPerOwner
   }
 
   /**
@@ -97,7 +97,7 @@ export function createBulkheads({
     const { total, byOwner } = waiting.get(dependency) ?? { total: 0, byOwner: new Map<string, number>() }
     const own = byOwner.get(owner) ?? 0
     byOwner.set(owner, own + 1)
-    waiting.set(dependency, { total: own < mostOfOwner ? total + 1 : total, byOwner })
+    waiting.set(dependency, { total: own < maxPerOwner ? total + 1 : total, byOwner })
   }
 
   return {

@@ -15,7 +15,7 @@ export interface OpenMemory extends OperationMemory {
 }
 
 /** The share that all operations of one caller can use together, which is therefore also the maximum for a single operation. */
-const SHARE_OF_OWNER = 1 / 2
+const OWNER_SHARE = 1 / 2
 /** The share that is reserved for callers whose operations use little memory. */
 const RESERVE = 1 / 8
 /** Most responses are smaller than a tenth of this. */
@@ -30,13 +30,13 @@ const LITTLE_BYTES = 1024 ** 2
  * @param maxBytes - for all operations.
  */
 export function createResponseMemory(maxBytes: number): ResponseMemory {
-  const mostOfOwner = Math.floor(maxBytes * SHARE_OF_OWNER)
+  const maxPerOwner = Math.floor(maxBytes * OWNER_SHARE)
   const taken = createUsageByOwner()
 
   function hasRoom(owner: string, bytes: number): boolean {
     const own = taken.of(owner) + bytes
-    const most = own <= LITTLE_BYTES ? maxBytes : maxBytes * (1 - RESERVE)
-    return taken.total() + bytes <= most && own <= mostOfOwner
+    const max = own <= LITTLE_BYTES ? maxBytes : maxBytes * (1 - RESERVE)
+    return taken.total() + bytes <= max && own <= maxPerOwner
   }
 
   return {
@@ -54,7 +54,7 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
       }
 
       return {
-        most: mostOfOwner,
+        max: maxPerOwner,
         take(bytes) {
           if (isOver() || !hasRoom(owner, bytes)) return false
           held += bytes

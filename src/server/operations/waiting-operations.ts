@@ -27,10 +27,10 @@ export interface WaitingOperations {
 }
 
 /** The maximum share of the slots that one caller can use. */
-const SHARE_OF_CALLER = 1 / 4
+const CALLER_SHARE = 1 / 4
 
 /** @param most - the maximum number of operations for all callers together. */
-export function createWaitingOperations(most: number): WaitingOperations {
+export function createWaitingOperations(max: number): WaitingOperations {
   const turns = createFairQueue<WaitingOperation>()
   /** The same operations, oldest first. */
   const byAge = new Set<WaitingOperation>()
@@ -56,6 +56,6 @@ export function createWaitingOperations(most: number): WaitingOperations {
     },
     size: () => byAge.size,
     isFull: (owner) =>
-      byAge.size >= most || (owner !== undefined && turns.sizeOf(owner) >= most * SHARE_OF_CALLER),
+      byAge.size >= max || (owner !== undefined && turns.sizeOf(owner) >= max * CALLER_SHARE),
   }
 }

@@ -12,7 +12,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 import { requestError } from '../../graphql/errors/request-error.ts'
 
 /** The maximum length of a reason in a message. Types repeat the values that they reject. */
-const LONGEST_REASON = 300
+const MAX_REASON_LENGTH = 300
 
 interface CheckOptions {
   readonly schema: GraphQLSchema
@@ -37,7 +37,7 @@ export function createVariableCheck({ schema, introspection }: CheckOptions) {
       value,
       type,
       (path, _value, { message }) => {
-        const reason = introspection ? `: ${bounded(message, LONGEST_REASON)}` : '.'
+        const reason = introspection ? `: ${bounded(message, MAX_REASON_LENGTH)}` : '.'
         const text = `Variable "$${name}" has an invalid value at "${name}${written(path)}"${reason}`
         const { extensions, originalError } = requestError(new BadUserInputError(text))
         throw new GraphQLError(text, { nodes: definition, extensions, originalError })

@@ -5,22 +5,22 @@ import { DEEPEST } from '../../plan/validation/nesting.ts'
  * The maximum length of a document, in characters. `limits.tokens` ignores white space and counts a word once regardless of its
  * length.
  */
-const MOST_CHARACTERS = 256 * 1024
+const MAX_CHARACTERS = 256 * 1024
 /** The maximum length of a name. Every error repeats names, and every item of a list repeats aliases. */
-const LONGEST_NAME = 256
+const MAX_NAME_LENGTH = 256
 
 /**
  * The limit that a document exceeds because it is longer or more deeply nested than any operation needs; null if it exceeds none.
  * Reads the text once and stops at the first limit that is exceeded.
  */
 export function documentExcess(text: string): ExceededLimit | null {
-  if (text.length > MOST_CHARACTERS) return excess('documentCharacters', MOST_CHARACTERS)
+  if (text.length > MAX_CHARACTERS) return excess('documentCharacters', MAX_CHARACTERS)
   let depth = 0
   let at = 0
   while (at < text.length) {
     const code = text.charCodeAt(at)
     const end = endOf(text, at, code)
-    if (isOfName(code) && end - at > LONGEST_NAME) return excess('nameCharacters', LONGEST_NAME)
+    if (isOfName(code) && end - at > MAX_NAME_LENGTH) return excess('nameCharacters', MAX_NAME_LENGTH)
     if (isOpening(code)) depth++
     else if (isClosing(code)) depth--
     if (depth > DEEPEST) return excess('nesting', DEEPEST)

@@ -5,7 +5,7 @@ import type { ExceededLimit } from '../../errors/requests.ts'
  * The maximum number of comparisons between fields with the same name in the response, and between fragments. Each takes about a
  * microsecond, and an operation needs a few hundred of them.
  */
-const MOST_COMPARISONS = 50_000
+const MAX_COMPARISONS = 50_000
 
 /** The fields with the same name in one object of the response. */
 interface Group {
@@ -29,7 +29,7 @@ export function comparisonsExcess({ definitions }: DocumentNode): ExceededLimit 
   for (const each of definitions) if (each.kind === Kind.OPERATION_DEFINITION) count.add(each.selectionSet)
   for (const [name, selectionSet] of fragments) if (!count.isReached(name)) count.add(selectionSet)
   return count.isExceeded()
-    ? { limit: 'comparisons', cost: MOST_COMPARISONS + 1, bound: MOST_COMPARISONS, path: '' }
+    ? { limit: 'comparisons', cost: MAX_COMPARISONS + 1, bound: MAX_COMPARISONS, path: '' }
     : null
 }
 
@@ -38,7 +38,7 @@ function createCount(fragments: ReadonlyMap<string, SelectionSetNode>) {
   const counted = new Set<string>()
   const reached = new Set<string>()
   let steps = 0
-  const isExceeded = () => steps > MOST_COMPARISONS
+  const isExceeded = () => steps > MAX_COMPARISONS
 
   /** Equal for equal selections: the same fragments may be spread in many places. */
   function idOf(sets: readonly SelectionSetNode[]): string {

@@ -3,7 +3,7 @@ import type { ExceededLimit } from '../../errors/requests.ts'
 /** The maximum nesting depth of lists and objects: all code that traverses them recurses. */
 const DEEPEST = 200
 /** The maximum length of a member's name, as for names in a document. */
-const LONGEST_NAME = 256
+const MAX_NAME_LENGTH = 256
 
 /**
  * The limit that a request's variables exceed; null if they exceed none. Visits no more values than allowed.
@@ -35,7 +35,7 @@ export function variablesExcess(
   function excessOfMembers(members: object, depth: number): ExceededLimit | null {
     // Not with `Object.entries`, which would create all entries before the first is checked.
     for (const name in members) {
-      if (name.length > LONGEST_NAME) return excess('nameCharacters', LONGEST_NAME)
+      if (name.length > MAX_NAME_LENGTH) return excess('nameCharacters', MAX_NAME_LENGTH)
       const found = excessOf((members as Record<string, unknown>)[name], depth + 1)
       if (found !== null) return found
     }

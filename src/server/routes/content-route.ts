@@ -21,9 +21,9 @@ interface ContentOptions {
 const ROUTE = '/content/:address'
 
 /** Maximum number of responses that are being transferred at the same time. Each uses a connection to an API. */
-const MOST_STREAMS = 256
+const MAX_STREAMS = 256
 /** The maximum for one caller. Browsers open six connections to an origin over HTTP/1.1. */
-const MOST_STREAMS_OF_CALLER = 8
+const MAX_STREAMS_PER_CALLER = 8
 const RETRY_AFTER_SECONDS = 5
 
 /**
@@ -72,7 +72,7 @@ function createStreamCount() {
      * @throws {@link OverloadedError} if there are too many transfers, in total or for this caller.
      */
     enter(owner: string): () => void {
-      if (open.total() >= MOST_STREAMS || open.of(owner) >= MOST_STREAMS_OF_CALLER) {
+      if (open.total() >= MAX_STREAMS || open.of(owner) >= MAX_STREAMS_PER_CALLER) {
         throw new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS })
       }
       open.add(owner, 1)

@@ -16,7 +16,7 @@ interface DocumentsOptions {
 }
 
 /** The maximum number of documents to remember as already reported. */
-const MOST_REPORTS = 1000
+const MAX_REPORTS = 1000
 
 /**
  * Replaces the IDs of trusted documents with the documents before Apollo Server reads a request. In `audit` mode, all other
@@ -26,7 +26,7 @@ export function createEnforceTrustedPlugin({
   documents,
   mode,
 }: DocumentsOptions): ApolloServerPlugin<CallerContext> {
-  const reported = new LRUCache<string, true>({ max: MOST_REPORTS })
+  const reported = new LRUCache<string, true>({ max: MAX_REPORTS })
 
   /** Whether the request is for a trusted document. If so, puts the text of that document in the request. */
   function hasTrusted(

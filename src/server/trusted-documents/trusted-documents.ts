@@ -13,7 +13,7 @@ export interface TrustedDocuments {
 }
 
 /** The maximum number of client documents for which the result is remembered, so that they are not parsed again. */
-const MOST_TEXTS = 1000
+const MAX_TEXTS = 1000
 
 /**
  * Creates the list of documents. The text that a client sends may differ from the manifest: Apollo's generator sorts definitions,
@@ -30,7 +30,7 @@ export function createTrustedDocuments(
   const texts = new Set(bodies.values())
   const meanings = new Map([...texts].map((text) => [meaningOf(text), text]))
   /** Keyed by the hash of a client's text; false if the text is not trusted. */
-  const seen = new LRUCache<string, string | false>({ max: MOST_TEXTS })
+  const seen = new LRUCache<string, string | false>({ max: MAX_TEXTS })
 
   function lookUp(text: string): string | false {
     const meaning = documentExcess(text) === null ? meaningOf(text, maxTokens) : undefined

@@ -70,9 +70,9 @@ const JOB_TITLES = [
   'Planner',
   'Specialist',
 ] as const
-const LARGEST = 100_000
+const MAX_PEOPLE = 100_000
 /** The maximum number of people to cache. The same people are requested repeatedly: every order reads a whole team. */
-const MOST_KEPT = 2_000
+const MAX_CACHED_PEOPLE = 2_000
 
 /** The six personas, ordered by index. */
 export const PERSONAS: readonly Persona[] = PERSONA_TRAITS.map((traits) => ({
@@ -101,12 +101,12 @@ export interface Contoso {
  * @param options.people - from 6 to 100,000, 200 by default; throws a RangeError for any other number.
  */
 export function createContoso({ people = 200 }: { people?: number } = {}): Contoso {
-  if (!Number.isInteger(people) || people < PERSONA_TRAITS.length || people > LARGEST) {
-    throw new RangeError(`Contoso must have ${PERSONA_TRAITS.length} to ${LARGEST} people, not ${people}.`)
+  if (!Number.isInteger(people) || people < PERSONA_TRAITS.length || people > MAX_PEOPLE) {
+    throw new RangeError(`Contoso must have ${PERSONA_TRAITS.length} to ${MAX_PEOPLE} people, not ${people}.`)
   }
   const has = (index: number | null | undefined): index is number =>
     typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < people
-  const kept = new LRUCache<number, Person>({ max: MOST_KEPT, memoMethod: makePerson })
+  const kept = new LRUCache<number, Person>({ max: MAX_CACHED_PEOPLE, memoMethod: makePerson })
   const personAt = (index: number) => kept.memo(index)
 
   return {

@@ -14,7 +14,7 @@ export interface Control {
   readonly remove: (json: unknown) => void
 }
 
-const MOST_BYTES = 4 * 1024 * 1024
+const MAX_BYTES = 4 * 1024 * 1024
 
 /**
  * Serves a control over HTTP: `GET` lists entries, `POST` adds one, `DELETE` removes them. Bodies are parsed as JSON regardless
@@ -51,7 +51,7 @@ function controlled(work: (text: string) => HttpResponse): Handler {
     if (isOfAnotherOrigin(request)) {
       return { status: 403, body: { error: 'Pages from other origins cannot control the tenant.' } }
     }
-    const bytes = await readBody(request, MOST_BYTES)
+    const bytes = await readBody(request, MAX_BYTES)
     try {
       return work(bytes.toString())
     } catch (error) {

@@ -73,14 +73,14 @@ export interface Handles<Thing> {
 }
 
 /** Beyond this number, the oldest objects are discarded. */
-const MOST_HANDLES = 50_000
+const MAX_HANDLES = 50_000
 
 function createHandles<Thing>(): Handles<Thing> {
   const things = new Map<string, Thing>()
   return {
     issue(thing) {
       const [oldest] = things.keys()
-      if (things.size >= MOST_HANDLES && oldest !== undefined) things.delete(oldest)
+      if (things.size >= MAX_HANDLES && oldest !== undefined) things.delete(oldest)
       const handle = randomBytes(32).toString('base64url')
       things.set(handle, thing)
       return handle

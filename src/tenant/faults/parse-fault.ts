@@ -21,8 +21,8 @@ const MEMBERS = [
   ...['delayMs', 'answer', 'aadsts', 'reset', 'truncate', 'dripMs', 'oversizeBytes'],
 ]
 const EFFECTS = MEMBERS.slice(MEMBERS.indexOf('delayMs'))
-const LONGEST_MS = 600_000
-const LARGEST_BYTES = 1024 ** 3
+const MAX_DELAY_MS = 600_000
+const MAX_BYTES = 1024 ** 3
 
 /**
  * Parses a fault, from JSON or from a test, and resolves its names to IDs.
@@ -36,13 +36,13 @@ export function parseFault(json: unknown, target: FaultTarget): FaultInput {
     ...matchesIn(members, target),
     times: members.number('times', { from: 1, to: 1_000_000 }),
     probability: members.number('probability', { from: 0, to: 1, fractions: true }),
-    delayMs: members.number('delayMs', { from: 0, to: LONGEST_MS }),
+    delayMs: members.number('delayMs', { from: 0, to: MAX_DELAY_MS }),
     answer: responseIn(members),
     aadsts: aadstsNumberIn(members, target),
     reset: trueIn(members, 'reset'),
     truncate: trueIn(members, 'truncate'),
-    dripMs: members.number('dripMs', { from: 0, to: LONGEST_MS }),
-    oversizeBytes: members.number('oversizeBytes', { from: 2, to: LARGEST_BYTES }),
+    dripMs: members.number('dripMs', { from: 0, to: MAX_DELAY_MS }),
+    oversizeBytes: members.number('oversizeBytes', { from: 2, to: MAX_BYTES }),
   })
   checkTogether(fault)
   return fault

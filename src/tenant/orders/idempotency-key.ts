@@ -17,13 +17,13 @@ export type Once<Answer> = (
 ) => Answer
 
 /** The maximum number of keys to remember. Beyond this, the least recently used keys are forgotten. */
-const MOST_KEYS = 10_000
-const LONGEST_KEY = 255
+const MAX_KEYS = 10_000
+const MAX_KEY_LENGTH = 255
 
 /** Stores keys and inputs as digests, so that memory use does not depend on the size of the requests. */
 export function createOnce<Answer>(): Once<Answer> {
   const remembered = new LRUCache<string, { readonly asked: string; readonly answer: Answer }>({
-    max: MOST_KEYS,
+    max: MAX_KEYS,
   })
   return ({ key, scope, input }, work) => {
     if (key === undefined) return work()
@@ -38,8 +38,8 @@ export function createOnce<Answer>(): Once<Answer> {
 }
 
 function checkLength(key: string): void {
-  if (key !== '' && key.length <= LONGEST_KEY) return
-  throw malformed('Idempotency-Key', `Idempotency-Key must have 1 to ${LONGEST_KEY} characters.`)
+  if (key !== '' && key.length <= MAX_KEY_LENGTH) return
+  throw malformed('Idempotency-Key', `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters.`)
 }
 
 function reused(): OrdersError {

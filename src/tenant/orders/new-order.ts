@@ -3,8 +3,8 @@ import { CUSTOMERS, type Order, PRODUCTS, STATUSES } from './catalogue.ts'
 import type { NewOrder } from './order-book.ts'
 import { malformed, unacceptable } from './orders-error.ts'
 
-const MOST_LINES = 50
-const MOST_PIECES = 1_000
+const MAX_LINES = 50
+const MAX_PIECES = 1_000
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -16,8 +16,8 @@ type Members = Readonly<Record<string, unknown>>
 export function parseNewOrder(body: unknown): NewOrder {
   const { customerId, lines } = membersOf(body, '', ['customerId', 'lines'])
   if (!Array.isArray(lines)) throw wrongType('lines', 'a list')
-  if (lines.length < 1 || lines.length > MOST_LINES) {
-    throw unacceptable('lines', `An order must have 1 to ${MOST_LINES} lines.`)
+  if (lines.length < 1 || lines.length > MAX_LINES) {
+    throw unacceptable('lines', `An order must have 1 to ${MAX_LINES} lines.`)
   }
   return {
     customer: named(CUSTOMERS, customerId, 'customerId'),
@@ -43,8 +43,8 @@ function parseLine(line: unknown, field: string): NewOrder['lines'][number] {
   if (typeof quantity !== 'number' || !Number.isInteger(quantity)) {
     throw wrongType(`${field}.quantity`, 'a whole number')
   }
-  if (quantity < 1 || quantity > MOST_PIECES) {
-    throw unacceptable(`${field}.quantity`, `The quantity must be from 1 to ${MOST_PIECES}.`)
+  if (quantity < 1 || quantity > MAX_PIECES) {
+    throw unacceptable(`${field}.quantity`, `The quantity must be from 1 to ${MAX_PIECES}.`)
   }
   return { product: named(PRODUCTS, productId, `${field}.productId`), quantity }
 }

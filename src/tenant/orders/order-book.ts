@@ -38,10 +38,10 @@ export interface OrderBook {
  * The maximum number of written orders. Beyond this, the least recently used orders are forgotten, and generated orders return to
  * their original state.
  */
-const MOST_WRITTEN = 10_000
+const MAX_WRITTEN_ORDERS = 10_000
 const REMOVED = 'removed'
 /** The maximum number of generated orders to cache. Every page reads all orders of a person. */
-const MOST_MADE = 20_000
+const MAX_GENERATED_ORDERS = 20_000
 
 /** Creates the order book for one tenant. */
 export function createOrderBook({
@@ -53,9 +53,9 @@ export function createOrderBook({
   readonly clock: () => number
 }): OrderBook {
   /** By ID. */
-  const written = new LRUCache<string, Order | typeof REMOVED>({ max: MOST_WRITTEN })
+  const written = new LRUCache<string, Order | typeof REMOVED>({ max: MAX_WRITTEN_ORDERS })
   /** By ID. */
-  const made = new LRUCache<string, Order>({ max: MOST_MADE })
+  const made = new LRUCache<string, Order>({ max: MAX_GENERATED_ORDERS })
   /** The number of assigned order numbers, by the person's index. No number is assigned twice, even after a removal. */
   const lastNumbers = new Map<number, number>()
 

@@ -19,7 +19,7 @@ import { parseNewOrder, parseStatusChange } from './new-order.ts'
 import { createOrderBook, type OrderBook } from './order-book.ts'
 import { pageOf, pageOfEverybody } from './order-pages.ts'
 import { malformed, notFound, OrdersError } from './orders-error.ts'
-import { MOST_ITEMS, namesIn, orderQueryIn, shapeIn } from './query-parameters.ts'
+import { MAX_ITEMS, namesIn, orderQueryIn, shapeIn } from './query-parameters.ts'
 
 const READ = 'Orders.Read'
 const WRITE = 'Orders.ReadWrite'
@@ -101,7 +101,7 @@ function serveReads(
   server.on('GET', '/products', async (request) => {
     await admit(request)
     const shape = shapeIn(request, PRODUCT)
-    const ids = (namesIn(request, 'ids') ?? []).slice(0, MOST_ITEMS)
+    const ids = (namesIn(request, 'ids') ?? []).slice(0, MAX_ITEMS)
     const found = PRODUCTS.filter(({ id }) => ids.includes(id))
     return { body: { items: found.map((product) => shaped(product, shape)) } }
   })

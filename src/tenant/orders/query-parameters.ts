@@ -3,7 +3,7 @@ import { type Order, STATUSES } from './catalogue.ts'
 import { malformed } from './orders-error.ts'
 
 /** The maximum number of items per page, and of products per request. */
-export const MOST_ITEMS = 100
+export const MAX_ITEMS = 100
 const DEFAULT_LIMIT = 25
 
 /** The requested members of each item. */
@@ -81,8 +81,8 @@ export function statusOf(value: unknown): Order['status'] {
 
 function limitOf(value: unknown): number {
   const limit = Number(value)
-  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ITEMS) {
-    throw malformed('limit', `limit must be a whole number from 1 to ${MOST_ITEMS}.`)
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_ITEMS) {
+    throw malformed('limit', `limit must be a whole number from 1 to ${MAX_ITEMS}.`)
   }
   return limit
 }

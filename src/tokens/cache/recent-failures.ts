@@ -14,8 +14,8 @@ const USERS_TURN_MS = 5_000
 /** How long to hold back requests if Entra ID does not specify a delay. */
 const PAUSE_MS = 1_000
 /** Maximum pause, even if Entra ID asks for a longer one. */
-const MOST_PAUSE_MS = 60_000
-const MOST_FAILURES = 10_000
+const MAX_PAUSE_MS = 60_000
+const MAX_FAILURES = 10_000
 
 const USERS_TURN: ReadonlySet<string> = new Set([
   'CONSENT_REQUIRED',
@@ -30,7 +30,7 @@ const USERS_TURN: ReadonlySet<string> = new Set([
  */
 export function createRecentFailures(clock: () => number): RecentFailures {
   const failures = new LRUCache<string, { readonly error: BehalfError; readonly until: number }>({
-    max: MOST_FAILURES,
+    max: MAX_FAILURES,
   })
   return {
     find(key) {
@@ -49,5 +49,5 @@ function pauseOf(error: BehalfError): number {
   if (USERS_TURN.has(error.code)) return USERS_TURN_MS
   if (!(error instanceof TokenServiceUnavailableError) || error.retryAfterSeconds === undefined)
     return PAUSE_MS
-  return Math.min(error.retryAfterSeconds * 1000, MOST_PAUSE_MS)
+  return Math.min(error.retryAfterSeconds * 1000, MAX_PAUSE_MS)
 }

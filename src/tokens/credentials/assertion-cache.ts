@@ -16,7 +16,7 @@ export interface AssertionCache {
 }
 
 /** Minimum remaining lifetime when an assertion is sent, to allow for a slow network and Entra ID's clock. */
-const LEAST_LIFE_MS = 120_000
+const MIN_LIFETIME_MS = 120_000
 /** Maximum number of token endpoints, and thus of tenants. */
 const MAX_ENTRIES = 1000
 /** All assertions in a cache belong to one credential. */
@@ -56,7 +56,7 @@ export function createAssertionCache({
   return {
     async get(tokenEndpoint, make) {
       const known = kept.get(tokenEndpoint)
-      if (known === undefined || known.expiresAt <= clock() + LEAST_LIFE_MS) {
+      if (known === undefined || known.expiresAt <= clock() + MIN_LIFETIME_MS) {
         return (await renewed(tokenEndpoint, make)).assertion
       }
       // If that fails, the next caller tries again.

@@ -47,17 +47,17 @@ interface ExchangeTurn {
 
 const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
 /** Maximum number of waiting exchanges. Any more would not get a turn before their deadline. */
-const MOST_WAITING = 1_000
+const MAX_WAITING = 1_000
 /** Limit for one user, because a user may have any number of sign-ins, each of which needs its own tokens. */
-const MOST_WAITING_OF_USER = 100
+const MAX_WAITING_PER_USER = 100
 /**
  * Limits on exchanges that are waiting to retry a request, in total and per user, because all of them return to the
  * queue. Beyond the limits, an exchange ends with the response that it has received.
  */
-const MOST_ASIDE = { total: 1_000, perUser: 8 }
+const MAX_WAITING_TO_RETRY = { total: 1_000, perUser: 8 }
 const BREAKER = { failureRatio: 0.5, minRequests: 10, windowMs: 10_000, openMs: 5_000 }
 /** Maximum number of endpoints. Beyond this, the limits of the least recently used endpoints are forgotten. */
-const MOST_ENDPOINTS = 1_000
+const MAX_ENDPOINTS = 1_000
 
 interface Limits {
   readonly limit: ConcurrencyLimit
@@ -77,7 +77,7 @@ export function createTokenEndpoints({
   readonly metrics?: Metrics | null
   readonly clock: () => number
 }): TokenEndpoints {
-  const endpoints = new LRUCache<string, TokenEndpoint & Limits>({ max: MOST_ENDPOINTS })
+  const endpoints = new LRUCache<string, TokenEndpoint & Limits>({ max: MAX_ENDPOINTS })
   const openCircuits = () => [...endpoints.values()].filter(({ breaker }) => breaker.isOpen()).length
   if (metrics !== null) measure(metrics, () => [...endpoints.values()], openCircuits)
 
@@ -101,9 +101,9 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
 
   /** Describes the exchanges that are already waiting; null if one more may wait. */
   function crowdBefore(user: string): string | null {
-    if (limit.stats().waiting >= MOST_WAITING) return `${MOST_WAITING} exchanges`
-    return limit.waitingOf(user) >= MOST_WAITING_OF_USER
-      ? `${MOST_WAITING_OF_USER} exchanges for this user`
+    if (limit.stats().waiting >= MAX_WAITING) return `${MAX_WAITING} exchanges`
+    return limit.waitingOf(user) >= MAX_WAITING_PER_USER
+      ? `${MAX_WAITING_PER_USER} exchanges for this user`
       : null
   }
 
@@ -197,7 +197,7 @@ function createAsideCount(): AsideCount {
   return {
     enter(user) {
       const own = byUser.get(user) ?? 0
-      if (total >= MOST_ASIDE.total || own >= MOST_ASIDE.perUser) return false
+      if (total >= MAX_WAITING_TO_RETRY.total || own >= MAX_WAITING_TO_RETRY.perUser) return false
       total++
       byUser.set(user, own + 1)
       return true

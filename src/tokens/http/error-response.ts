@@ -19,8 +19,8 @@ export interface ErrorResponse {
 }
 
 /** Maximum length of a code or an ID. Longer values are not genuine and would fill the log. */
-const LONGEST_WORD = 100
-const LONGEST_DESCRIPTION = 1000
+const MAX_WORD_LENGTH = 100
+const MAX_DESCRIPTION_LENGTH = 1000
 
 /** Maximum length of a challenge that is passed on: it has to fit into a header. */
 const MAX_CLAIMS_CHARACTERS = 4096
@@ -45,7 +45,7 @@ export function readErrorResponse({
     numbers: codes.filter((code) => typeof code === 'number'),
     traceId: text(body.trace_id) || text(headers['x-ms-request-id']),
     correlationId: text(body.correlation_id),
-    description: text(body.error_description, LONGEST_DESCRIPTION),
+    description: text(body.error_description, MAX_DESCRIPTION_LENGTH),
   }
 }
 
@@ -95,6 +95,6 @@ export function describeErrorResponse(response: ErrorResponse): string {
     .join(', ')
 }
 
-function text(value: unknown, maxCharacters = LONGEST_WORD): string {
+function text(value: unknown, maxCharacters = MAX_WORD_LENGTH): string {
   return typeof value === 'string' ? bounded(value, maxCharacters) : ''
 }

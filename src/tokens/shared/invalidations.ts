@@ -27,7 +27,7 @@ const ALL = '*'
  * More owners than any write has: its caller, and the owner of public responses. A message with more owners is treated
  * as a message for all owners.
  */
-const MOST_OWNERS = 10
+const MAX_OWNERS = 10
 
 /** @param name - the name of this replica. */
 export function createInvalidations(
@@ -61,6 +61,6 @@ export function createInvalidations(
 }
 
 function fewOwners(text: string): readonly string[] | null {
-  const owners = text.split(',', MOST_OWNERS + 1)
-  return owners.length > MOST_OWNERS ? null : owners
+  const owners = text.split(',', MAX_OWNERS + 1)
+  return owners.length > MAX_OWNERS ? null : owners
 }

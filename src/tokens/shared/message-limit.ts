@@ -2,18 +2,18 @@
  * Counts messages from an untrusted server. Reading and answering messages takes time, and an attacker who can publish
  * messages can send any number of them, leaving this process no time for anything else.
  *
- * @param options.mostPerTurn - maximum number in one turn of the event loop. On a slow machine, even one second's messages
+ * @param options.maxPerTurn - maximum number in one turn of the event loop. On a slow machine, even one second's messages
  *   would leave no time for anything else. Default: no limit.
  * @param options.clock - milliseconds; only differences matter.
  * @returns a function that counts one or more messages and returns whether there are too many in this second or turn.
  */
 export function createMessageLimit({
-  mostPerSecond,
-  mostPerTurn = Number.POSITIVE_INFINITY,
+  maxPerSecond,
+  maxPerTurn = Number.POSITIVE_INFINITY,
   clock,
 }: {
-  readonly mostPerSecond: number
-  readonly mostPerTurn?: number
+  readonly maxPerSecond: number
+  readonly maxPerTurn?: number
   readonly clock: () => number
 }): (count?: number) => boolean {
   let startedAt = Number.NEGATIVE_INFINITY
@@ -37,7 +37,7 @@ export function createMessageLimit({
       counted = 0
     }
     counted += count
-    if (mostPerTurn < mostPerSecond) countInTurn(count)
-    return counted > mostPerSecond || countedInTurn > mostPerTurn
+    if (maxPerTurn < maxPerSecond) countInTurn(count)
+    return counted > maxPerSecond || countedInTurn > maxPerTurn
   }
 }

@@ -28,7 +28,7 @@ export interface NumberedMessages {
 /** How long the store keeps a count. */
 const COUNT_LIFE_MS = 2 * 86_400_000
 /** Maximum number of message numbers to keep while an earlier one is missing. */
-const MOST_EARLY = 10_000
+const MAX_EARLY = 10_000
 
 /** @param countKey - the key of the count in the store. */
 export function createNumberedMessages(
@@ -45,7 +45,7 @@ export function createNumberedMessages(
   function receive(number: number | null): void {
     if (number === null || number <= (all ?? 0)) return
     // The next expected number is added even if the set is full, because numbers that arrived early can then be removed.
-    if (number - 1 === all || early.size < MOST_EARLY) early.add(number)
+    if (number - 1 === all || early.size < MAX_EARLY) early.add(number)
     advance()
   }
 

@@ -1,7 +1,7 @@
 import type { Log } from '../../telemetry/log.ts'
 
 /** The nodes of a cluster, and sentinels, can fail in different ways at the same time. */
-const MOST_PROBLEMS = 20
+const MAX_PROBLEMS = 20
 /** How long to wait before logging a problem again. */
 const QUIET_MS = 600_000
 
@@ -23,7 +23,7 @@ export function createProblemLog({
     const now = clock()
     for (const [problem, at] of loggedAt) if (now - at >= QUIET_MS) loggedAt.delete(problem)
     const problem = err.code ?? err.message
-    if (loggedAt.has(problem) || loggedAt.size === MOST_PROBLEMS) return
+    if (loggedAt.has(problem) || loggedAt.size === MAX_PROBLEMS) return
     loggedAt.set(problem, now)
     log.warn({ err }, 'the connection to Redis has a problem')
   }

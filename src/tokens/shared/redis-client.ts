@@ -35,7 +35,7 @@ const SILENT_MS = 5_000
 /** The interval of the pings that keep a working connection from being silent. */
 const PING_MS = 1_000
 const FIRST_RECONNECT_MS = 50
-const MOST_RECONNECT_MS = 1_000
+const MAX_RECONNECT_MS = 1_000
 
 /**
  * Creates the client for an address, without connecting it. A command that is sent while the client is not connected
@@ -50,7 +50,7 @@ export function createRedisClient(
   const reconnectStrategy = (tries: number) =>
     closing.signal.aborted
       ? false
-      : backOffMs({ tries, baseMs: FIRST_RECONNECT_MS, maxMs: MOST_RECONNECT_MS, chance: random() })
+      : backOffMs({ tries, baseMs: FIRST_RECONNECT_MS, maxMs: MAX_RECONNECT_MS, chance: random() })
   const timing = {
     connectTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SILENT_MS,

@@ -4,14 +4,14 @@ import CLUSTER_SLOTS from '@redis/client/dist/lib/commands/CLUSTER_SLOTS.js'
 /** The number of hash slots in every cluster. */
 const SLOTS = 16_384
 /** Maximum number of primaries, as recommended by Redis. The library connects to every one. */
-const MOST_NODES = 1_000
+const MAX_NODES = 1_000
 /**
  * Maximum number of redirects per command. After each one, the library reads the slot table again. Usually, one is enough; the
  * library's default is 16.
  *
  * @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#moved-redirection
  */
-const MOST_REDIRECTS = 3
+const MAX_REDIRECTS = 3
 
 type RawTable = Parameters<typeof CLUSTER_SLOTS.default.transformReply>[0]
 
@@ -21,7 +21,7 @@ type RawTable = Parameters<typeof CLUSTER_SLOTS.default.transformReply>[0]
  * another node does not end the process.
  */
 export function createClusterClient(options: RedisClusterOptions) {
-  const cluster = createCluster({ ...options, maxCommandRedirections: MOST_REDIRECTS })
+  const cluster = createCluster({ ...options, maxCommandRedirections: MAX_REDIRECTS })
   // The library emits its events on the object from which it derives the client.
   const emitter = Object.getPrototypeOf(cluster) as typeof cluster
   const report = (error: unknown) => void emitter.emit('error', error)
@@ -67,7 +67,7 @@ function checkTable(table: unknown): void {
   if (covered !== SLOTS)
     throw new Error(`the Redis cluster's slot table contains ${covered} slots instead of ${SLOTS}`)
   const nodes = new Set(table.map(([, , [host, port]]) => `${host}:${port}`))
-  if (nodes.size > MOST_NODES) throw new Error(`the Redis cluster has more than ${MOST_NODES} primaries`)
+  if (nodes.size > MAX_NODES) throw new Error(`the Redis cluster has more than ${MAX_NODES} primaries`)
 }
 
 type Range = readonly [from: number, to: number, primary: readonly [host: string | null, port: number]]

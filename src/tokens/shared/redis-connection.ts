@@ -37,18 +37,18 @@ export interface RedisConnection {
   close(): Promise<void>
 }
 
-const MOST_MESSAGES = {
+const MAX_MESSAGES = {
   /** More than the replicas of a large deployment send: they send one message per write. */
-  mostPerSecond: 10_000,
+  maxPerSecond: 10_000,
   /** The limit for one turn of the event loop, which can read two megabytes: tens of thousands of short messages. */
-  mostPerTurn: 2_000,
+  maxPerTurn: 2_000,
 }
 /** A longer message counts as several, one per this many characters, because it takes more time and memory. */
 const LENGTH_OF_ONE = 256
 
-const MOST_CLOSING_MS = 500
+const MAX_CLOSING_MS = 500
 const FIRST_RETRY_MS = 50
-const MOST_RETRY_MS = 1_000
+const MAX_RETRY_MS = 1_000
 
 interface ConnectionOptions {
   readonly redis: RedisConfig
@@ -105,7 +105,7 @@ export async function connectRedis({
     const slow = setTimeout(() => void replace(opened), timing.connectMs).unref()
     // The client's `error` event reports the failure.
     void connected.catch(() => undefined).then(() => clearTimeout(slow))
-    const areTooMany = createMessageLimit({ ...MOST_MESSAGES, clock: () => performance.now() })
+    const areTooMany = createMessageLimit({ ...MAX_MESSAGES, clock: () => performance.now() })
     // A closed client may leave a reply pending, which must not block the calls of the next client.
     const overdue = createOverdueReplies({ health, afterMs: timing.replaceAfterMs })
     const made = { redis: opened, connected, areTooMany, overdue }
@@ -176,7 +176,7 @@ export async function connectRedis({
     async close() {
       closing.abort()
       // The client for sentinels first waits for all sentinels that it has queried, which may never respond.
-      await Promise.race([destroy(client.redis), sleep(MOST_CLOSING_MS, undefined, { ref: false })])
+      await Promise.race([destroy(client.redis), sleep(MAX_CLOSING_MS, undefined, { ref: false })])
     },
   }
 }
@@ -199,7 +199,7 @@ async function connect(client: RedisClient, isOver: () => boolean): Promise<void
       await client.connect()
       return
     } catch (error) {
-      const waitMs = backOffMs({ tries, baseMs: FIRST_RETRY_MS, maxMs: MOST_RETRY_MS })
+      const waitMs = backOffMs({ tries, baseMs: FIRST_RETRY_MS, maxMs: MAX_RETRY_MS })
       if (!isOver()) await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
       // The client can also be closed during the wait; another attempt would open it again.
       if (isOver()) throw error

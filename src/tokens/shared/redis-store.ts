@@ -82,8 +82,8 @@ export async function createRedisStore(
     async leave(name, member) {
       await call('touch', (client) => client.sRem(key(name), member))
     },
-    async members(name, most) {
-      const members: unknown = await call('read', (client) => client.sRandMemberCount(key(name), most))
+    async members(name, max) {
+      const members: unknown = await call('read', (client) => client.sRandMemberCount(key(name), max))
       if (!Array.isArray(members)) throw new Error('Redis did not return the members of a set')
       return members.map(String)
     },

@@ -34,10 +34,10 @@ const PRESENCE_MS = 3_600_000
 const ANSWER_MS = 1_000
 
 /** Longer than any message from a replica, which contains up to three IDs and a number, or the IDs of sealing keys. */
-const LONGEST_MESSAGE = 4_096
+const MAX_MESSAGE_LENGTH = 4_096
 
 /** Maximum number of responses per second. Responding to a message takes many times as long as reading it. */
-const MOST_ANSWERS = 1_000
+const MAX_ANSWERS_PER_SECOND = 1_000
 
 /** How long the store keeps the names of replicas. */
 const MEMBERS_LIFE_MS = 2 * 86_400_000
@@ -77,7 +77,7 @@ export function createReplicas(options: {
   function hear(message: string): void {
     // A response repeats part of the request. Without a limit, one long message from an attacker would make every replica send an
     // equally long one.
-    if (message.length > LONGEST_MESSAGE) return
+    if (message.length > MAX_MESSAGE_LENGTH) return
     const [kind, request = '', sender = '', text = '', number = ''] = message.split(' ', 5)
     if (sender === name) return
     if (kind === 'answer') questions.answered(request, sender, text)
@@ -159,7 +159,7 @@ function createRecordCheck(): (record: string | null) => boolean {
 }
 
 /** Maximum number of replicas to look up. There are never that many unless another program writes to the store. */
-const MOST_REPLICAS = 1_000
+const MAX_REPLICAS = 1_000
 
 /**
  * The other replicas that may still hold data, and whether the list is complete. Replicas that are known to be gone are
@@ -167,8 +167,8 @@ const MOST_REPLICAS = 1_000
  */
 async function othersPresent(store: SharedStore, name: string) {
   // The names include this replica, and one name above the maximum shows that the list is incomplete.
-  const all = (await store.members(MEMBERS, MOST_REPLICAS + 2)).filter((other) => other !== name)
-  const names = all.slice(0, MOST_REPLICAS)
+  const all = (await store.members(MEMBERS, MAX_REPLICAS + 2)).filter((other) => other !== name)
+  const names = all.slice(0, MAX_REPLICAS)
   const present = await Promise.all(names.map((other) => store.read([presenceOf(other)])))
   const isPresent = names.map((_, index) => typeof present[index]?.[0] === 'string')
   const gone = names.filter((_, index) => !isPresent[index])
@@ -192,7 +192,7 @@ function createQuestions({
   readonly sleep: (ms: number) => Promise<void>
 }) {
   const asked = new Map<string, (replica: string, answer: string) => void>()
-  const areTooMany = createMessageLimit({ mostPerSecond: MOST_ANSWERS, clock })
+  const areTooMany = createMessageLimit({ maxPerSecond: MAX_ANSWERS_PER_SECOND, clock })
 
   return {
     /**

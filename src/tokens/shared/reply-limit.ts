@@ -11,7 +11,7 @@ export interface ReplyLimits {
 export class InvalidReplyError extends Error {}
 
 /** Longer than any line with an error or a number; strings of any other kind state their length. */
-const MOST_LINE_BYTES = 4_096
+const MAX_LINE_BYTES = 4_096
 
 /**
  * Checks what a server sends before it is decoded. The decoder of `@redis/client` has no limits: it keeps an endless reply,
@@ -54,7 +54,7 @@ export function createReplyLimit(
   function readLine(chunk: Buffer, from: number): number {
     const end = chunk.indexOf('\n', from)
     const to = end === -1 ? chunk.length : end + 1
-    if (line.length + to - from > MOST_LINE_BYTES) throw new InvalidReplyError('Redis sent an endless line')
+    if (line.length + to - from > MAX_LINE_BYTES) throw new InvalidReplyError('Redis sent an endless line')
     line += chunk.toString('latin1', from, to)
     if (end === -1) return to - from
     const stated = statedBy(line)

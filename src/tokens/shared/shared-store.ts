@@ -25,7 +25,7 @@ export interface SharedStore {
   join(key: string, member: string, lifeMs: number): Promise<void>
   leave(key: string, member: string): Promise<void>
   /** The members of a set, or `most` random members if it has more. */
-  members(key: string, most: number): Promise<readonly string[]>
+  members(key: string, max: number): Promise<readonly string[]>
   /** Sends a message to all replicas, including this one. */
   publish(message: string): Promise<void>
   /** Calls the listener with each message, from the moment the server can be reached. */

@@ -5,7 +5,7 @@ import type { AccessToken } from './access-token.ts'
  * Maximum margin. A token is not used this close to its expiry, to allow for the time until a request reaches the API,
  * and for clock differences.
  */
-const MOST_MARGIN_MS = 5 * 60_000
+const MAX_MARGIN_MS = 5 * 60_000
 /** The margin of a short-lived token, as a share of its lifetime. */
 const MARGIN_SHARE = 0.1
 
@@ -26,7 +26,7 @@ export interface TokenLifetime {
 export function lifetimeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expiresAt'>): TokenLifetime {
   // An application's own token does not depend on a sign-in.
   const end = token.granted === null ? token.expiresAt : Math.min(token.expiresAt, expiresAt)
-  const margin = Math.min(MOST_MARGIN_MS, Math.max(0, end - token.exchangedAt) * MARGIN_SHARE)
+  const margin = Math.min(MAX_MARGIN_MS, Math.max(0, end - token.exchangedAt) * MARGIN_SHARE)
   const usableUntil = end - margin
   return { usableUntil, renewAt: token.refreshAt ?? usableUntil - margin }
 }

@@ -10,6 +10,6 @@ describe('shareOfMemory', () => {
     [799, 99],
     [80, 10],
   ])('is a part of the limit in whole bytes, and never more than the most: %p', (memoryLimit, expected) => {
-    expect(shareOfMemory({ memoryLimit }, { most: 100, part: 1 / 8 })).toBe(expected)
+    expect(shareOfMemory({ memoryLimit }, { max: 100, part: 1 / 8 })).toBe(expected)
   })
 })

@@ -34,7 +34,7 @@ describe('createResponseBudget', () => {
   })
 
   it('reports that waiting does not help where the operation needs more memory than one may have', () => {
-    const budget = createResponseBudget(10 * MIB, { ...memory, most: 8 * MIB })
+    const budget = createResponseBudget(10 * MIB, { ...memory, max: 8 * MIB })
 
     expect([budget.exceededBy(4 * MIB), budget.exceededByValues(100_000)]).toEqual([false, true])
     expect(budget.error()?.details).toMatchObject({
@@ -75,7 +75,7 @@ describe('createResponseBudget', () => {
   })
 
   it('returns the error to an operation that has no room for a shared response', () => {
-    const budget = createResponseBudget(10 * MIB, { ...memory, most: 100 })
+    const budget = createResponseBudget(10 * MIB, { ...memory, max: 100 })
 
     const error = budget.share(101)
 

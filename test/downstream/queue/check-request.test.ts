@@ -98,18 +98,18 @@ describe('checkRequest, before a client sends a request', () => {
 })
 
 describe('checkRequest', () => {
-  const LONGEST_PATH = 32 * 1024
+  const MAX_PATH_LENGTH = 32 * 1024
 
   it('lets the longest path pass', () => {
     const { call } = callUnderTest()
 
-    expect(() => checkRequest(call, get('/'.padEnd(LONGEST_PATH, 'a')))).not.toThrow()
+    expect(() => checkRequest(call, get('/'.padEnd(MAX_PATH_LENGTH, 'a')))).not.toThrow()
   })
 
   it('rejects a longer path, and reports how long it may be', () => {
     const { call } = callUnderTest()
 
-    expect(() => checkRequest(call, get('/'.padEnd(LONGEST_PATH + 1, 'a')))).toThrow(
+    expect(() => checkRequest(call, get('/'.padEnd(MAX_PATH_LENGTH + 1, 'a')))).toThrow(
       expect.objectContaining({
         code: 'BAD_USER_INPUT',
         message: 'The arguments of this field result in an address of more than 32768 characters.',

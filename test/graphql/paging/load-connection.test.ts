@@ -271,7 +271,7 @@ describe('loadConnection', () => {
       ['itself', 'x', { x: 'x' }, 2],
       ['the one before it', 'a', { a: 'b', b: 'a' }, 3],
       ['a page in the middle', 'a', PAGES, 4],
-    ])('fails instead of looping: %s', async (_, start, links: Readonly<Record<string, string>>, most) => {
+    ])('fails instead of looping: %s', async (_, start, links: Readonly<Record<string, string>>, max) => {
       let requests = 0
       const { load } = setUp({
         first: 40,
@@ -286,7 +286,7 @@ describe('loadConnection', () => {
       })
 
       await expect(load()).rejects.toMatchObject({ code: 'DOWNSTREAM_INVALID_RESPONSE' })
-      expect(requests).toBeLessThanOrEqual(most)
+      expect(requests).toBeLessThanOrEqual(max)
     })
 
     it.each([

@@ -33,12 +33,12 @@ const FIRST = {
 interface Reading {
   readonly plan?: Partial<PagePlan>
   readonly from?: Partial<typeof FIRST>
-  readonly most?: number
+  readonly max?: number
   readonly complete?: (items: readonly unknown[]) => Promise<readonly unknown[]>
 }
 
 /** The first page of a list whose API responds so, or the error. */
-function read(response: Partial<ApiResponse>, { plan, from, most = 2, complete }: Reading = {}) {
+function read(response: Partial<ApiResponse>, { plan, from, max = 2, complete }: Reading = {}) {
   return readPage(
     {
       api: 'crm',
@@ -51,7 +51,7 @@ function read(response: Partial<ApiResponse>, { plan, from, most = 2, complete }
       remembered: (items) => items,
     },
     { ...FIRST, ...from },
-    most,
+    max,
     undefined,
   )
 }
@@ -177,8 +177,8 @@ describe('a page of changes', () => {
     items.map((item) => ((item as { id: number }).id === 3 ? null : item))
 
   it('reports the changes of the whole page once, when it is read from its start', async () => {
-    const start = await read({ body }, { plan, complete, most: 5 })
-    const later = await read({ body }, { plan, complete, most: 5, from: { skip: 1 } })
+    const start = await read({ body }, { plan, complete, max: 5 })
+    const later = await read({ body }, { plan, complete, max: 5, from: { skip: 1 } })
 
     expect(start.taken.nodes).toEqual([{ id: 1 }])
     expect(start.changes).toEqual([

@@ -80,13 +80,13 @@ describe('createCompletionLimits', () => {
 
 describe('the memory for completing a response', () => {
   /** Memory of an operation with this much room, and all that it was asked for. */
-  function memoryWith(room: number, most = room) {
+  function memoryWith(room: number, max = room) {
     const asked: number[] = []
     const take = (bytes: number) => {
       asked.push(bytes)
       return asked.reduce((sum, each) => sum + each, 0) <= room
     }
-    return { asked, memory: { most, take, begin: () => () => undefined } }
+    return { asked, memory: { max, take, begin: () => () => undefined } }
   }
 
   it('is reserved for items, objects, their fields and text', () => {
@@ -144,8 +144,8 @@ describe('the memory for completing a response', () => {
   it.each([
     ['all operations leave too little', 1e9, OverloadedError],
     ['the operation alone needs too much', 200_000, OperationTooComplexError],
-  ])('is refused to everything that follows if %s', (_, most, kind) => {
-    const { asked, memory } = memoryWith(200_000, most)
+  ])('is refused to everything that follows if %s', (_, max, kind) => {
+    const { asked, memory } = memoryWith(200_000, max)
     const work = createCompletionLimits(memory)
 
     const first = work.exceededByItems(1_200)
@@ -159,7 +159,7 @@ describe('the memory for completing a response', () => {
 })
 
 describe('the error of a response that takes too much memory', () => {
-  const memoryOf = (most: number) => ({ most, take: () => false, begin: () => () => undefined })
+  const memoryOf = (max: number) => ({ max, take: () => false, begin: () => () => undefined })
 
   it('names the limit and what was needed, and that the operation was running', () => {
     const error = createCompletionLimits(memoryOf(100_000)).exceededByItems(1_000)

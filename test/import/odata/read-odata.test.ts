@@ -192,12 +192,12 @@ describe('a service with more addresses than are listed', () => {
   it('leaves out none while they are no more', () => {
     const { paths, omission } = idsOf({})
 
-    expect(idsOf({ mostAddresses: paths.size })).toEqual({ paths, omission: null })
+    expect(idsOf({ maxAddresses: paths.size })).toEqual({ paths, omission: null })
     expect([paths.has(DEEP), omission]).toEqual([true, null])
   })
 
   it('lists those of fewer steps, and says so', () => {
-    const { paths, omission } = idsOf({ mostAddresses: 20 })
+    const { paths, omission } = idsOf({ maxAddresses: 20 })
 
     expect(paths).toContain("/People('{userName}')/Trips")
     expect([paths.has(DEEP), paths.size <= 20]).toEqual([false, true])
@@ -212,13 +212,13 @@ describe('a service with more addresses than are listed', () => {
     ['/**/Trips({tripId})#PATCH', null],
     ['/**', null],
   ])('lists what is chosen by %s in full where that is no more', (pattern, found) => {
-    const { paths, omission } = idsOf({ mostAddresses: 20, choice: choiceOf(pattern) })
+    const { paths, omission } = idsOf({ maxAddresses: 20, choice: choiceOf(pattern) })
 
     expect([found === null || paths.has(found), omission === null]).toEqual([true, found !== null])
   })
 
   it('lists what has a chosen tag', () => {
-    const { paths } = idsOf({ mostAddresses: 20, choice: { include: [], exclude: [], tags: ['Me'] } })
+    const { paths } = idsOf({ maxAddresses: 20, choice: { include: [], exclude: [], tags: ['Me'] } })
 
     expect([paths.has('/Me/Trips({tripId})'), paths.has("/People('{userName}')/Friend")]).toEqual([
       true,
@@ -227,6 +227,6 @@ describe('a service with more addresses than are listed', () => {
   })
 
   it('fails where its sets alone are more', () => {
-    expect(() => idsOf({ mostAddresses: 2 })).toThrow('The service has more than 2 entity sets.')
+    expect(() => idsOf({ maxAddresses: 2 })).toThrow('The service has more than 2 entity sets.')
   })
 })

@@ -5,7 +5,7 @@ import type { ApiConfig } from '../../../src/config/config.ts'
 import { compileSchema } from '../../../src/plan/compile/compile-schema.ts'
 import { createEstimator } from '../../../src/plan/cost/estimator.ts'
 import type { OperationEstimate } from '../../../src/plan/cost/operation-estimate.ts'
-import { MOST_VISITS } from '../../../src/plan/cost/selections.ts'
+import { MAX_VISITS } from '../../../src/plan/cost/selections.ts'
 import { apiConfig, environmentOf, schemaOf } from '../../support/schema.ts'
 
 const SDL = `
@@ -254,9 +254,9 @@ describe('createEstimator, of the document', () => {
   })
 
   it('counts fields that are selected again under another name, at any place', () => {
-    const { aliases, mostAliases } = estimate('{ a: me { b: name c: name d: name mail } e: me { x: name } } ')
+    const { aliases, maxAliases } = estimate('{ a: me { b: name c: name d: name mail } e: me { x: name } } ')
 
-    expect([aliases.count, mostAliases]).toEqual([3, { count: 2, path: 'a.name' }])
+    expect([aliases.count, maxAliases]).toEqual([3, { count: 2, path: 'a.name' }])
   })
 
   it('counts aliases of introspection too', () => {
@@ -388,13 +388,13 @@ describe('createEstimator, of documents that are made to take long', () => {
     ['deep in fragments', `{ me { ${'... { '.repeat(1000)} name ${'} '.repeat(1000)} } }`],
     [
       'long',
-      `{ ${Array.from({ length: MOST_VISITS }, (_, index) => `a${index}: caller { kind }`).join(' ')} }`,
+      `{ ${Array.from({ length: MAX_VISITS }, (_, index) => `a${index}: caller { kind }`).join(' ')} }`,
     ],
     ['entangled', entangled(16)],
   ])('stops at the limit if an operation is too %s', (_what, source) => {
     const { visits, isComplete } = estimateUnvalidated(source)
 
-    expect(visits).toBeLessThanOrEqual(2 * MOST_VISITS)
+    expect(visits).toBeLessThanOrEqual(2 * MAX_VISITS)
     expect(isComplete).toBe(false)
   })
 })
@@ -447,7 +447,7 @@ describe('createEstimator, of fragments that very many requests lead to', () => 
     const { visits, isComplete } = estimateUnvalidated(source, { yes: true })
 
     expect(isComplete).toBe(false)
-    expect(visits).toBeLessThanOrEqual(2 * MOST_VISITS)
+    expect(visits).toBeLessThanOrEqual(2 * MAX_VISITS)
   })
 
   it('does not take what it could not look at for the whole, in the next estimate of the document', () => {

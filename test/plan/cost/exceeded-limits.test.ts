@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { exceededLimits } from '../../../src/plan/cost/exceeded-limits.ts'
-import { MOST_VISITS } from '../../../src/plan/cost/selections.ts'
+import { MAX_VISITS } from '../../../src/plan/cost/selections.ts'
 import { estimateWith } from '../../support/estimate.ts'
 import { NO_LIMITS } from '../../support/limits.ts'
 
@@ -55,7 +55,7 @@ describe('exceededLimits', () => {
 
   it('has one for what could not be counted to its end', () => {
     expect(exceededLimits(estimateWith({ isComplete: false }), LIMITS)).toEqual([
-      { limit: 'selections', cost: MOST_VISITS, bound: MOST_VISITS, path: '' },
+      { limit: 'selections', cost: MAX_VISITS, bound: MAX_VISITS, path: '' },
     ])
   })
 

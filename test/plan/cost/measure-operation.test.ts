@@ -59,19 +59,19 @@ describe('measureOperation', () => {
   it('counts fields that are selected again, and names where most are', () => {
     expect(measured('{ a { v: id w: id x: id } b { y: name z: name } }')).toMatchObject({
       aliases: { count: 3, path: 'a.id' },
-      mostAliases: { count: 2, path: 'a.id' },
+      maxAliases: { count: 2, path: 'a.id' },
     })
     // More at the top than in any object below.
     expect(measured('{ v: a { id } w: a { id } x: a { y: id z: id } }')).toMatchObject({
       aliases: { count: 3, path: 'a' },
-      mostAliases: { count: 2, path: 'a' },
+      maxAliases: { count: 2, path: 'a' },
     })
     // As many in each: neither stands out at the top.
     expect(measured('{ v: a { y: id z: id } w: a { id } }')).toMatchObject({
       aliases: { count: 2, path: 'v.id' },
-      mostAliases: { count: 1, path: 'a' },
+      maxAliases: { count: 1, path: 'a' },
     })
-    expect(measured('{ v: a { id } w: a { id } x: b { id } y: b { id } }').mostAliases).toEqual({
+    expect(measured('{ v: a { id } w: a { id } x: b { id } y: b { id } }').maxAliases).toEqual({
       ...{ count: 1, path: 'a' },
     })
     expect(measured('{ a { id } }').aliases).toEqual({ count: 0, path: '' })

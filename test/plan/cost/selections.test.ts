@@ -6,12 +6,12 @@ import { schemaOf } from '../../support/schema.ts'
 
 const schema = schemaOf('extend type Query { a(b: Int, c: Int): Int, d: Int }')
 
-function arrange(source: string, { most = 1_000, variables = {} } = {}) {
+function arrange(source: string, { max = 1_000, variables = {} } = {}) {
   const document = parse(source)
   const operation = getOperationAST(document) as OperationDefinitionNode
   const query = schema.getQueryType()
   if (!query) throw new TypeError('there is no Query')
-  const budget = createBudget(most)
+  const budget = createBudget(max)
   const selections = createSelections({ schema, fragments: fragmentsOf(document) }, variables, budget)
   return { budget, selections, query, collected: selections.collect(query, [operation]), operation }
 }
@@ -65,7 +65,7 @@ describe('createSelections', () => {
   })
 
   it('stops when the budget is used up', () => {
-    const { budget, collected } = arrange('{ w: a x: a y: a z: a }', { most: 2 })
+    const { budget, collected } = arrange('{ w: a x: a y: a z: a }', { max: 2 })
 
     expect([...collected.fields.keys()]).toEqual(['w', 'x'])
     expect([budget.spent, budget.isExceeded]).toEqual([2, true])

@@ -20,7 +20,7 @@ export interface InputHabits {
 /** An argument, or a member of an input object. */
 export type Definition = Pick<GraphQLArgument & GraphQLInputField, 'name' | 'type' | 'defaultValue'>
 
-export const MOST_DEPTH = 4
+export const MAX_DEPTH = 4
 /** Names within JSON. */
 export const MEMBERS = ['a', 'b', 'a_b', 'constructor', 'toString'] as const
 
@@ -61,7 +61,7 @@ export function shallow<Member extends Definition>(
   members: readonly Member[],
   depth: number,
 ): readonly Member[] {
-  return members.filter(({ type }) => depth < MOST_DEPTH || !isInputObjectType(getNamedType(type)))
+  return members.filter(({ type }) => depth < MAX_DEPTH || !isInputObjectType(getNamedType(type)))
 }
 
 /** A value as a constant literal of a type. */

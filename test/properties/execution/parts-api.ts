@@ -9,7 +9,7 @@ export const SOUND_IDS = ['s1', 's2', 's3', 's4', 's5', 's6'] as const
 export const FAULTY_IDS = ['f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7', 'f8'] as const
 
 const IDS_OF_A_SORT = 9
-const MOST_DEPTH = 3
+const MAX_DEPTH = 3
 /** Refusals that no client repeats; 404 means that there is nothing. */
 const STATUSES = [400, 403, 409] as const
 
@@ -85,12 +85,12 @@ function objectsOf(sort: 's' | 'f', draw: (below: number) => number) {
       value: value(draw(100), 'much', 1.5, {}),
       label: certain(word(), {}, []),
       guarded: word(),
-      cell: depth < MOST_DEPTH ? value(cell(depth + 1), 'no cell') : null,
+      cell: depth < MAX_DEPTH ? value(cell(depth + 1), 'no cell') : null,
     }
   }
 
   function part(depth: number): Json {
-    const inner = depth < MOST_DEPTH
+    const inner = depth < MAX_DEPTH
     return {
       kind: 'part',
       id: id(),

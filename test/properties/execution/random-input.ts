@@ -27,7 +27,7 @@ interface Variable {
 
 /** Variables may be called as a member of every object is. */
 const NAMES = ['constructor', 'toString', 'valueOf', 'hasOwnProperty'] as const
-const MOST_CONDITIONS = 3
+const MAX_CONDITIONS = 3
 
 export function createInputWriter(draw: fc.GeneratorValue, habits: InputHabits): InputWriter {
   const choices = createChoices(draw)
@@ -82,7 +82,7 @@ export function createInputWriter(draw: fc.GeneratorValue, habits: InputHabits):
     },
     condition() {
       const known = variables.filter(({ type }) => type === 'Boolean!')
-      if (known.length >= MOST_CONDITIONS) return `$${one(known).name}`
+      if (known.length >= MAX_CONDITIONS) return `$${one(known).name}`
       const name = `b${variables.length}`
       const defaultValue = flag(30) ? String(flag(50)) : null
       const value = () => (defaultValue !== null && flag(40) ? undefined : flag(50))

@@ -7,7 +7,7 @@ import {
   isNonNullType,
 } from 'graphql'
 import type { Choices } from '../choices.ts'
-import { isAnything, isNeeded, leavesOf, MEMBERS, MOST_DEPTH, shallow } from './input-values.ts'
+import { isAnything, isNeeded, leavesOf, MAX_DEPTH, MEMBERS, shallow } from './input-values.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -57,7 +57,7 @@ export function createJsonWriter(
   }
 
   function anything(depth: number, mayBeNull = true): unknown {
-    const kind = depth < MOST_DEPTH ? one(['leaf', 'list', 'object'] as const) : 'leaf'
+    const kind = depth < MAX_DEPTH ? one(['leaf', 'list', 'object'] as const) : 'leaf'
     if (kind === 'leaf') return one([0, 1.5, true, 'text', '', ...(mayBeNull ? [null] : [])])
     if (kind === 'list') return Array.from({ length: one([0, 1, 2]) }, () => anything(depth + 1))
     return Object.fromEntries(some(MEMBERS, 0, 3).map((name) => [name, anything(depth + 1)]))

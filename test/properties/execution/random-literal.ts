@@ -14,8 +14,8 @@ import {
   isAnything,
   isNeeded,
   leavesOf,
+  MAX_DEPTH,
   MEMBERS,
-  MOST_DEPTH,
   objectLiteral,
   shallow,
 } from './input-values.ts'
@@ -88,7 +88,7 @@ export function createLiteralWriter(
 
   function anything(depth: number, isNonNull = false): string {
     if (habits.variables && !isNonNull && flag(30)) return variable(null, false)
-    const kind = depth < MOST_DEPTH ? one(['leaf', 'list', 'object', 'object'] as const) : 'leaf'
+    const kind = depth < MAX_DEPTH ? one(['leaf', 'list', 'object', 'object'] as const) : 'leaf'
     if (kind === 'leaf') return one(['0', '1.5', 'true', '"text"', 'ENUM', ...(isNonNull ? [] : ['null'])])
     if (kind === 'object')
       return objectLiteral(some([...MEMBERS, '__proto__'], 0, 3).map((name) => [name, anything(depth + 1)]))

@@ -56,8 +56,8 @@ const JOINED = [
   ['a', 'b', 'a_b', 'b_a', 'a_b_a'],
 ] as const
 const OF_PROTOTYPES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'] as const
-const MOST_FIELDS = 30
-const MOST_DEPTH = 5
+const MAX_FIELDS = 30
+const MAX_DEPTH = 5
 const TYPES = ['Query', 'Part', 'Cell', 'Report', 'Vault'] as const
 const REFUSALS_BY_TYPE = TYPES.map((type) =>
   Object.keys(REFUSALS).filter((each) => each.startsWith(`${type}.`)),
@@ -85,7 +85,7 @@ class OperationWriter {
   readonly #inputs: InputWriter
   readonly #fragments: { readonly name: string; readonly type: GraphQLNamedType; readonly text: string }[] =
     []
-  #fieldsLeft = MOST_FIELDS
+  #fieldsLeft = MAX_FIELDS
 
   constructor(schema: GraphQLSchema, draw: fc.GeneratorValue) {
     this.#schema = schema
@@ -113,7 +113,7 @@ class OperationWriter {
     const selections = Array.from({ length: one([1, 2, 2, 3]) }, () => {
       // Inputs are half of what can go wrong.
       const name = !isMutation && flag(50) ? 'echo' : one(names)
-      return this.#field(root, root.getFields()[name], scope, MOST_DEPTH)
+      return this.#field(root, root.getFields()[name], scope, MAX_DEPTH)
     }).filter((text) => text !== '')
     const body = selections.length > 0 ? selections.join(' ') : '__typename'
     const text = [`{ ${body} }`, ...this.#spread(body)].join('\n')

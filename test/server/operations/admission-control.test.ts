@@ -147,12 +147,12 @@ describe('a server whose event loop is late', () => {
 
   it('runs fewer operations at the same time while there is no time to spare, and answers all of them', async () => {
     let atOnce = 0
-    let most = 0
+    let max = 0
     running = await startServer({
       server: { maxOperations: 500, maxWaitMs: 30_000 },
       fields: {
         busy: async () => {
-          most = Math.max(most, ++atOnce)
+          max = Math.max(max, ++atOnce)
           spin(2)
           await setImmediate()
           spin(2)
@@ -164,13 +164,13 @@ describe('a server whose event loop is late', () => {
     const { post } = running
     // By the time that these have been answered, the server has noticed how busy it is.
     const early = await Promise.all(Array.from({ length: 80 }, () => post('{ busy }')))
-    most = 0
+    max = 0
 
     const late = await Promise.all(Array.from({ length: 200 }, () => post('{ busy }')))
 
     expect([...early, ...late].filter(({ status }) => status !== 200)).toEqual([])
-    expect(most).toBeGreaterThan(1)
-    expect(most).toBeLessThanOrEqual(64)
+    expect(max).toBeGreaterThan(1)
+    expect(max).toBeLessThanOrEqual(64)
   })
 })
 

@@ -5,7 +5,7 @@ import { createMessageLimit } from '../../../src/tokens/shared/message-limit.ts'
 describe('createMessageLimit', () => {
   it('takes so many messages in a second, and as many in the next one', () => {
     const clock = { now: 0 }
-    const areTooMany = createMessageLimit({ mostPerSecond: 3, clock: () => clock.now })
+    const areTooMany = createMessageLimit({ maxPerSecond: 3, clock: () => clock.now })
     const send = (count: number) => Array.from({ length: count }, () => areTooMany())
 
     const first = send(4)
@@ -19,7 +19,7 @@ describe('createMessageLimit', () => {
 
   it('takes messages again after the clock was set back', () => {
     const clock = { now: 3_600_000 }
-    const areTooMany = createMessageLimit({ mostPerSecond: 1, clock: () => clock.now })
+    const areTooMany = createMessageLimit({ maxPerSecond: 1, clock: () => clock.now })
     areTooMany(2)
     clock.now = 0
 
@@ -27,7 +27,7 @@ describe('createMessageLimit', () => {
   })
 
   it('takes fewer messages in one turn of the event loop, and as many in the next one', async () => {
-    const areTooMany = createMessageLimit({ mostPerSecond: 10, mostPerTurn: 2, clock: () => 0 })
+    const areTooMany = createMessageLimit({ maxPerSecond: 10, maxPerTurn: 2, clock: () => 0 })
 
     const turn = [areTooMany(), areTooMany(), areTooMany()]
     await setImmediate()
@@ -37,7 +37,7 @@ describe('createMessageLimit', () => {
   })
 
   it('counts a long message as several', () => {
-    const areTooMany = createMessageLimit({ mostPerSecond: 3, clock: () => 0 })
+    const areTooMany = createMessageLimit({ maxPerSecond: 3, clock: () => 0 })
 
     expect([areTooMany(2), areTooMany(), areTooMany()]).toEqual([false, false, true])
   })

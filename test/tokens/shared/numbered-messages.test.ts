@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createNumberedMessages } from '../../../src/tokens/shared/numbered-messages.ts'
 
 /** Maximum number of numbers that are kept while an earlier one is missing. */
-const MOST_EARLY = 10_000
+const MAX_EARLY = 10_000
 
 /** A replica, and what its listener was called with since the first comparison, which found `count`. */
 async function createReplica(count?: number) {
@@ -100,36 +100,36 @@ describe('createNumberedMessages', () => {
 
   it('keeps 10,000 numbers while an earlier one is missing, and counts a message beyond them as missed', async () => {
     const enough = await createReplica(0)
-    enough.hear(...range(2, MOST_EARLY), 1)
-    await enough.compare(String(1 + MOST_EARLY), false)
+    enough.hear(...range(2, MAX_EARLY), 1)
+    await enough.compare(String(1 + MAX_EARLY), false)
 
     const tooMany = await createReplica(0)
-    tooMany.hear(...range(2, MOST_EARLY + 1), 1)
-    await tooMany.compare(String(2 + MOST_EARLY), false)
+    tooMany.hear(...range(2, MAX_EARLY + 1), 1)
+    await tooMany.compare(String(2 + MAX_EARLY), false)
 
     expect([enough.misses(), tooMany.misses()]).toEqual([0, 1])
   })
 
   it('keeps room for early messages, no matter how often earlier ones are repeated', async () => {
-    const { hear, compare, misses } = await createReplica(MOST_EARLY)
+    const { hear, compare, misses } = await createReplica(MAX_EARLY)
 
     // As an attacker who can write to the store would do.
-    hear(...range(1, MOST_EARLY))
-    hear(...range(MOST_EARLY + 2, MOST_EARLY), MOST_EARLY + 1)
-    await compare(String(2 * MOST_EARLY + 1), false)
+    hear(...range(1, MAX_EARLY))
+    hear(...range(MAX_EARLY + 2, MAX_EARLY), MAX_EARLY + 1)
+    await compare(String(2 * MAX_EARLY + 1), false)
 
     expect(misses()).toBe(0)
   })
 
   it('keeps as much room for early messages after a miss as before', async () => {
     const { hear, compare, misses } = await createReplica(0)
-    const count = MOST_EARLY + 1
+    const count = MAX_EARLY + 1
 
-    hear(...range(2, MOST_EARLY))
+    hear(...range(2, MAX_EARLY))
     await compare(String(count), false)
     const atFirst = misses()
-    hear(...range(count + 2, MOST_EARLY), count + 1)
-    await compare(String(count + 1 + MOST_EARLY), false)
+    hear(...range(count + 2, MAX_EARLY), count + 1)
+    await compare(String(count + 1 + MAX_EARLY), false)
 
     expect([atFirst, misses()]).toEqual([1, 0])
   })

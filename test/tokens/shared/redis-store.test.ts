@@ -132,10 +132,10 @@ describeWithRedis('createRedisStore', () => {
   it('treats a value that is longer than any of ours as absent, and does not fetch it', async () => {
     const { url, port } = await serverOf()
     const store = await storeAt(url, { timing: PATIENT })
-    const [most, tooMany] = [128 * 1024, 10 * 1024 ** 2]
+    const [max, tooMany] = [128 * 1024, 10 * 1024 ** 2]
     const fill = (key: string, length: number) =>
       spawnSync('redis-cli', ['-p', String(port), 'setrange', `test:${key}`, String(length - 1), 'x'])
-    fill('longest', most)
+    fill('longest', max)
     fill('longer', tooMany)
     const sentBytes = () => {
       const { stdout } = spawnSync('redis-cli', ['-p', String(port), 'info', 'stats'])
@@ -145,7 +145,7 @@ describeWithRedis('createRedisStore', () => {
 
     const [longest, longer] = await store.read(['longest', 'longer'])
 
-    expect([longest?.length, longer]).toEqual([most, null])
+    expect([longest?.length, longer]).toEqual([max, null])
     expect(sentBytes() - before).toBeLessThan(tooMany / 10)
   })
 

@@ -8,7 +8,7 @@ import { openCredentials } from '../../registration/credential-session.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
 
 const NAME = 'credential remove'
-const MOST_NAMED = 20
+const MAX_NAMED = 20
 
 export const credentialRemoveCommand = defineCommand({
   name: NAME,
@@ -20,7 +20,7 @@ export const credentialRemoveCommand = defineCommand({
   operands: {
     name: 'credential',
     help: 'ID or name, as shown by "credential list"',
-    atMost: MOST_NAMED,
+    atMost: MAX_NAMED,
   },
   options: {
     config: CONFIG_OPTION,

@@ -21,7 +21,7 @@ export type AcceptedTenants = readonly string[] | 'organizations' | 'common'
 const CLIENT_AUTHENTICATIONS = ['public', 'secret', 'certificate'] as const
 
 /** Maximum lifetime of tokens for Continuous Access Evaluation, which are valid the longest. */
-const LONGEST_TOKEN_SECONDS = 28 * 3600
+const MAX_TOKEN_SECONDS = 28 * 3600
 
 const CLIENT_ID = {
   variable: 'ENTRA_CLIENT_ID',
@@ -83,7 +83,7 @@ function callers() {
     }),
     clients: z.strictObject(clients()).prefault({}),
     appOnly: z.strictObject({ roles: appOnlyRoles() }).prefault({}),
-    maxTokenLifetimeSeconds: setting(seconds({ max: LONGEST_TOKEN_SECONDS }).default(LONGEST_TOKEN_SECONDS), {
+    maxTokenLifetimeSeconds: setting(seconds({ max: MAX_TOKEN_SECONDS }).default(MAX_TOKEN_SECONDS), {
       variable: 'ENTRA_MAX_TOKEN_LIFETIME_SECONDS',
       protects: true,
       text: 'Maximum lifetime of an accepted token, from `iat` to `exp`. The default is the lifetime of tokens for Continuous Access Evaluation.',

@@ -20,7 +20,7 @@ export function tokensSection(options: SchemaOptions) {
       }),
       maxBytes: setting(
         integer({ min: 1024 ** 2, max: 64 * 1024 ** 3 }).default(
-          Math.max(1024 ** 2, shareOfMemory(options, { most: 256 * 1024 ** 2, part: 1 / 8 })),
+          Math.max(1024 ** 2, shareOfMemory(options, { max: 256 * 1024 ** 2, part: 1 / 8 })),
         ),
         {
           variable: 'BEHALF_TOKENS_MAX_BYTES',

@@ -7,9 +7,9 @@ import { integer } from '../../values/value-types.ts'
 
 /** The `cache` section of behalf.yml: the response cache. */
 export function cacheSection(options: SchemaOptions) {
-  const most = shareOfMemory(options, { most: 64 * 1024 ** 2, part: 1 / 32 })
+  const max = shareOfMemory(options, { max: 64 * 1024 ** 2, part: 1 / 32 })
   return z.strictObject({
-    maxBytes: setting(integer({ min: 0, max: 64 * 1024 ** 3 }).default(most), {
+    maxBytes: setting(integer({ min: 0, max: 64 * 1024 ** 3 }).default(max), {
       variable: 'BEHALF_CACHE_MAX_BYTES',
       default: "1/32 of the container's memory limit, up to `67108864` (64 MiB)",
       text: 'Maximum memory for the response cache; 0 turns it off, regardless of the schema.',

@@ -4,7 +4,7 @@ import { wordsOf } from '../../names/words.ts'
 import { type ReadingTypes, type TypeSite, textOf } from './reading-types.ts'
 
 /** The maximum number of values. Longer enums become strings, because choosing from that many values is not practical. */
-const MOST_VALUES = 500
+const MAX_VALUES = 500
 
 /**
  * The enum for the values that a schema lists; undefined if it lists no values, or values that cannot be names.
@@ -21,7 +21,7 @@ export function readEnum(
     return undefined
   const values = [...new Set(schema.enum)].filter(isValue)
   const texts = values.map(String)
-  if (values.length < 2 || values.length > MOST_VALUES || texts.some((text) => wordsOf(text).length === 0)) {
+  if (values.length < 2 || values.length > MAX_VALUES || texts.some((text) => wordsOf(text).length === 0)) {
     return undefined
   }
   const name = reading.nameType(enumWords(schema, site))

@@ -3,7 +3,7 @@ import type { Scalar, TypeReference } from '../../description.ts'
 import { isIdName } from '../../names/id-names.ts'
 
 /** Largest value that GraphQL's `Int` can represent. */
-const LARGEST_INT = 2 ** 31 - 1
+const MAX_INT = 2 ** 31 - 1
 
 /** @see https://spec.openapis.org/registry/format/ */
 const FORMATS_OF_TEXT: Readonly<Record<string, Scalar>> = {
@@ -49,7 +49,7 @@ function integerType({ format, maximum }: JsonObject, name: string): TypeReferen
   if (format === 'unixtime' || format === 'unix-time') {
     return { kind: 'scalar', scalar: 'DateTime', coercions: ['EPOCH_SECONDS'] }
   }
-  const isLarge = typeof maximum === 'number' && maximum > LARGEST_INT
+  const isLarge = typeof maximum === 'number' && maximum > MAX_INT
   const mayBeLarge = format !== 'int32' && (isIdName(name) || /(?:size|bytes)/i.test(name))
   return { kind: 'scalar', scalar: format === 'int64' || isLarge || mayBeLarge ? 'Long' : 'Int' }
 }

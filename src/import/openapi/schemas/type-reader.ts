@@ -22,10 +22,10 @@ export interface TypeReader {
 }
 
 /** The maximum length of a schema's address, in characters. A longer address indicates an unnamed schema that contains itself. */
-const LONGEST_ADDRESS = 4000
+const MAX_ADDRESS_LENGTH = 4000
 
 /** The maximum number of schemas to read. Schemas that contain each other repeatedly lead to exponentially many types. */
-const MOST_SCHEMAS = 200_000
+const MAX_SCHEMAS = 200_000
 
 /** @param reserved - names that types cannot have, such as those of the built-in schema. */
 export function createTypeReader(
@@ -39,9 +39,9 @@ export function createTypeReader(
   const depth = createReadingDepth()
   let schemas = 0
   const count = (where: string) => {
-    if (where.length > LONGEST_ADDRESS) throw new ImportError('its types are nested too deeply')
+    if (where.length > MAX_ADDRESS_LENGTH) throw new ImportError('its types are nested too deeply')
     schemas += 1
-    if (schemas > MOST_SCHEMAS) throw new ImportError(`it refers to more than ${MOST_SCHEMAS} types`)
+    if (schemas > MAX_SCHEMAS) throw new ImportError(`it refers to more than ${MAX_SCHEMAS} types`)
   }
   const reading: ReadingTypes = {
     references,

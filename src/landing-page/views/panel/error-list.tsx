@@ -7,7 +7,7 @@ import type { GraphqlError } from '../../operations/challenge.ts'
 import { CopyButton } from '../copy-button.tsx'
 
 /** Maximum number of errors to show. Additional errors are usually of the same kind. */
-const MOST_SHOWN = 20
+const MAX_SHOWN = 20
 
 interface ErrorListProps {
   readonly errors: readonly GraphqlError[]
@@ -18,10 +18,10 @@ interface ErrorListProps {
 /** The errors of an operation: their location, their cause, and what to do. */
 export function ErrorList({ errors, permissions }: ErrorListProps) {
   if (errors.length === 0) return null
-  const more = errors.length - MOST_SHOWN
+  const more = errors.length - MAX_SHOWN
   return (
     <ul className="errors" aria-label="Errors">
-      {errors.slice(0, MOST_SHOWN).map((error, index) => (
+      {errors.slice(0, MAX_SHOWN).map((error, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the errors do not change, and two can be equal.
         <li key={index}>
           <ExplainedError {...{ error, permissions }} />

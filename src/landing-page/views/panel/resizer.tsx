@@ -6,7 +6,7 @@ interface ResizerProps {
   readonly onResize: (height: number) => void
 }
 
-const LEAST = 100
+const MIN_HEIGHT = 100
 const STEP = 40
 
 /**
@@ -16,9 +16,9 @@ const STEP = 40
  */
 export function Resizer({ height, onResize }: ResizerProps) {
   const edge = useRef<HTMLHRElement>(null)
-  const most = Math.round(window.innerHeight * 0.75)
-  const current = () => height ?? edge.current?.parentElement?.offsetHeight ?? LEAST
-  const resize = (next: number) => onResize(Math.round(Math.min(most, Math.max(LEAST, next))))
+  const max = Math.round(window.innerHeight * 0.75)
+  const current = () => height ?? edge.current?.parentElement?.offsetHeight ?? MIN_HEIGHT
+  const resize = (next: number) => onResize(Math.round(Math.min(max, Math.max(MIN_HEIGHT, next))))
   const drag = ({ currentTarget, clientY, pointerId }: PointerEvent<HTMLHRElement>) => {
     const start = current() + clientY
     currentTarget.setPointerCapture(pointerId)
@@ -39,9 +39,9 @@ export function Resizer({ height, onResize }: ResizerProps) {
       className="resizer"
       aria-label="Panel height"
       aria-orientation="horizontal"
-      aria-valuemin={LEAST}
-      aria-valuemax={most}
-      aria-valuenow={height ?? LEAST}
+      aria-valuemin={MIN_HEIGHT}
+      aria-valuemax={max}
+      aria-valuenow={height ?? MIN_HEIGHT}
       tabIndex={0}
       onPointerDown={drag}
       onKeyDown={press}

@@ -21,7 +21,7 @@ export interface GivenCode {
 const OTHERS = ['rest', 'entity', 'expand', 'page', 'cacheControl', 'from'] as const
 
 /** The maximum number of requests to an API that one function may declare. */
-const MOST_REQUESTS = 100
+const MAX_REQUESTS = 100
 
 /** Compiles a field that is resolved by the operator's code. */
 export function compileResolverField(
@@ -36,8 +36,8 @@ export function compileResolverField(
   for (const { api, scopes, requests } of calls) {
     checkApi(apis, api, complain)
     checkScopes(scopes, complain)
-    if (requests < 1 || requests > MOST_REQUESTS)
-      complain(`requests for "${api}" must be a number from 1 to ${MOST_REQUESTS}`)
+    if (requests < 1 || requests > MAX_REQUESTS)
+      complain(`requests for "${api}" must be a number from 1 to ${MAX_REQUESTS}`)
   }
   const twice = calls.find(({ api }, index) => calls.findIndex((call) => call.api === api) !== index)
   if (twice) complain(`API "${twice.api}" is listed twice: combine its permissions in one list`)

@@ -73,11 +73,11 @@ function acceptedReads(
 }
 
 /** Maximum number of names in one problem. */
-const MOST_NAMES = 3
+const MAX_NAMES = 3
 
 function problemOf(read: string, part: string, fields: readonly string[]): string {
-  const more = fields.length > MOST_NAMES ? ` and ${fields.length - MOST_NAMES} more` : ''
-  const names = `${fields.slice(0, MOST_NAMES).join(', ')}${more}`
+  const more = fields.length > MAX_NAMES ? ` and ${fields.length - MAX_NAMES} more` : ''
+  const names = `${fields.slice(0, MAX_NAMES).join(', ')}${more}`
   const [needed, place] =
     fields.length === 1 ? [`${names} requires`, names] : ['they require', 'each of them']
   return `${read}: ${part} would reveal ${names} to callers without access; remove it, make ${read} require what ${needed}, or accept it with @revealedBy(fields: ["${read}"]) on ${place}`

@@ -32,7 +32,7 @@ export interface ResponseLocator {
 type Segment = string | number
 
 /** Maximum length of a locator, in characters. Locators are written by hand. */
-const LONGEST = 500
+const MAX_LENGTH = 500
 
 /**
  * Compiles a locator: `$` and members as in the singular queries of RFC 9535, `header.<name>`, `link.<relation>`,
@@ -42,7 +42,7 @@ const LONGEST = 500
  * @see https://www.rfc-editor.org/rfc/rfc9535#name-singular-queries
  */
 export function createLocator(text: string): Locator {
-  if (text.length > LONGEST) throw new SyntaxError(`a locator must have at most ${LONGEST} characters`)
+  if (text.length > MAX_LENGTH) throw new SyntaxError(`a locator must have at most ${MAX_LENGTH} characters`)
   if (text.startsWith('$')) return bodyLocator(text, segmentsOf(text))
   const [, source, name = ''] = /^(header|link|request)\.([\w.!#$%&'*+^`|~-]+)$/.exec(text) ?? []
   if (text === 'status' || source !== undefined) {

@@ -16,7 +16,7 @@ import type { Tool } from './tool.ts'
 import { descriptionOf, titleOf } from './tool-text.ts'
 
 /** The maximum length of a tool name that works with the clients of every model. */
-const LONGEST_NAME = 64
+const MAX_NAME_LENGTH = 64
 
 interface ToolsOptions {
   readonly sources: PermissionSources
@@ -59,9 +59,9 @@ type Found = Pick<Tool, 'name' | 'body' | 'document' | 'operation' | 'isMutation
 
 function problemsOf({ name, manifest }: Found, occurrences: number): string[] {
   if (name === '') return [`${manifest}: an operation without a name cannot be a tool`]
-  const isLong = name.length > LONGEST_NAME
+  const isLong = name.length > MAX_NAME_LENGTH
   return [
-    ...(isLong ? [`${manifest}: the name ${name} is longer than ${LONGEST_NAME} characters`] : []),
+    ...(isLong ? [`${manifest}: the name ${name} is longer than ${MAX_NAME_LENGTH} characters`] : []),
     ...(occurrences > 1
       ? [
           `mcp.manifests: the manifests contain several operations named ${name}; each tool needs a unique name`,

@@ -7,12 +7,12 @@ import { failure, resultOf } from '../tool-result.ts'
 import type { BuiltInTool } from './built-in-tool.ts'
 
 /** The maximum number of fields that a search returns. */
-const MOST_FIELDS = 40
+const MAX_FIELDS = 40
 /** The maximum length of a search string, and the maximum number of words in it. */
-const LONGEST_SEARCH = 200
-const MOST_WORDS = 10
+const MAX_SEARCH_LENGTH = 200
+const MAX_WORDS = 10
 /** The maximum length of a field's description in a response. */
-const LONGEST_DESCRIPTION = 200
+const MAX_DESCRIPTION_LENGTH = 200
 
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true }
 
@@ -45,7 +45,7 @@ function searchSchema(schema: GraphQLSchema): BuiltInTool {
       properties: {
         search: {
           type: 'string',
-          maxLength: LONGEST_SEARCH,
+          maxLength: MAX_SEARCH_LENGTH,
           description: 'The words to search for, such as "calendar events".',
         },
       },
@@ -54,12 +54,12 @@ function searchSchema(schema: GraphQLSchema): BuiltInTool {
     },
     annotations: { ...READ_ONLY, openWorldHint: false },
     async run({ search }) {
-      if (typeof search !== 'string' || search.length > LONGEST_SEARCH) {
-        return failure(`"search" must be a string of up to ${LONGEST_SEARCH} characters.`)
+      if (typeof search !== 'string' || search.length > MAX_SEARCH_LENGTH) {
+        return failure(`"search" must be a string of up to ${MAX_SEARCH_LENGTH} characters.`)
       }
-      const words = search.toLowerCase().split(/\W+/).filter(Boolean).slice(0, MOST_WORDS)
+      const words = search.toLowerCase().split(/\W+/).filter(Boolean).slice(0, MAX_WORDS)
       const found = entries.filter(({ words: own }) => words.every((word) => own.includes(word)))
-      const lines = found.slice(0, MOST_FIELDS).map(({ line }) => line)
+      const lines = found.slice(0, MAX_FIELDS).map(({ line }) => line)
       const more = found.length - lines.length
       if (lines.length === 0) return failure('No field matches all these words. Search for fewer words.')
       const rest = more > 0 ? [`Matching fields not listed: ${more}. Add words to narrow the search.`] : []
@@ -78,7 +78,7 @@ function entriesOf(schema: GraphQLSchema): readonly Entry[] {
     .flatMap((type) =>
       Object.values(type.getFields()).map(({ name, args, type: of, description }) => {
         const takes = args.map((argument) => `${argument.name}: ${argument.type}`).join(', ')
-        const text = bounded((description ?? '').replaceAll(/\s+/g, ' '), LONGEST_DESCRIPTION)
+        const text = bounded((description ?? '').replaceAll(/\s+/g, ' '), MAX_DESCRIPTION_LENGTH)
         const line = `${type.name}.${name}${takes === '' ? '' : `(${takes})`}: ${of}${text === '' ? '' : ` # ${text}`}`
         return { line, words: line.toLowerCase() }
       }),

@@ -2,7 +2,7 @@ import { type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql'
 import { bounded } from '../../../bounded-text.ts'
 
 /** The maximum length of a description. Clients send all descriptions to the model with every request. */
-const LONGEST_DESCRIPTION = 2000
+const MAX_DESCRIPTION_LENGTH = 2000
 
 /** The name of an operation as words: `OrdersAndSalespeople` becomes `Orders and salespeople`. */
 export function titleOf(name: string): string {
@@ -22,5 +22,5 @@ export function descriptionOf(schema: GraphQLSchema, operation: OperationDefinit
   const ofFields = operation.selectionSet.selections.flatMap((selection) =>
     selection.kind === Kind.FIELD ? (fields[selection.name.value]?.description ?? []) : [],
   )
-  return bounded(own === '' ? [...new Set(ofFields)].join('\n') : own, LONGEST_DESCRIPTION)
+  return bounded(own === '' ? [...new Set(ofFields)].join('\n') : own, MAX_DESCRIPTION_LENGTH)
 }

@@ -63,12 +63,12 @@ ${accounts.map(({ person, story }) => accountButton(person, story, person.id ===
 }
 
 /** Long lists are shortened for display. */
-const MOST_SHOWN = 8
+const MAX_SHOWN = 8
 
 function consentNote(consents: readonly AskedConsent[]): string {
   const asked = consents.map(({ client, api, scopes }) => {
-    const names = scopes.slice(0, MOST_SHOWN).map(({ value }) => value)
-    const more = scopes.length > MOST_SHOWN ? ` and ${scopes.length - MOST_SHOWN} more` : ''
+    const names = scopes.slice(0, MAX_SHOWN).map(({ value }) => value)
+    const more = scopes.length > MAX_SHOWN ? ` and ${scopes.length - MAX_SHOWN} more` : ''
     return `<br><strong>${escapeHtml(client.displayName)}</strong>: ${escapeHtml(names.join(', '))}${more} (${escapeHtml(api.displayName)})`
   })
   return `<p class="note">An application requests permissions. By choosing an account, you consent to them:${asked.join('')}</p>`

@@ -32,9 +32,9 @@ export interface TokenRules {
 }
 
 /** The maximum number of tokens to remember. The state of older tokens is discarded. */
-const MOST_ROUNDS = 500
+const MAX_ROUNDS = 500
 
-const roundsOf = perTenant(() => new LRUCache<string, Round>({ max: MOST_ROUNDS }))
+const roundsOf = perTenant(() => new LRUCache<string, Round>({ max: MAX_ROUNDS }))
 
 /** Used instead of a token to request only future changes. */
 export const LATEST = 'latest'

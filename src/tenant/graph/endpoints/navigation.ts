@@ -31,14 +31,14 @@ export function toOne<Row, Target>(declaration: {
 export function toMany<Row, Target>(declaration: {
   readonly target: () => EntityType<Target>
   readonly permissions: readonly string[]
-  readonly most?: number
+  readonly max?: number
   /** Whether the declared type is a base type of the target. If so, every object includes its type. Default: false. */
   readonly polymorphic?: boolean
   rows(from: Row, call: Call): readonly Target[]
   /** The path of the whole collection, for the link to the omitted objects. By default, there is no link. */
   path?(from: Row): string | undefined
 }): Navigation<Row> {
-  const { most = MAX_EXPANDED, polymorphic = true } = declaration
+  const { max = MAX_EXPANDED, polymorphic = true } = declaration
   return {
     permissions: declaration.permissions,
     expand: ({ navigation, select }, call) => {
@@ -46,12 +46,12 @@ export function toMany<Row, Target>(declaration: {
       const project = projectionOf(target, { select, polymorphic }, call)
       return (from) => {
         const rows = declaration.rows(from, call)
-        const path = rows.length > most ? declaration.path?.(from) : undefined
-        const shown = { [navigation]: rows.slice(0, most).map(project) }
+        const path = rows.length > max ? declaration.path?.(from) : undefined
+        const shown = { [navigation]: rows.slice(0, max).map(project) }
         if (path === undefined) return shown
         const query = new URLSearchParams(select === null ? {} : { $select: select.join(',') })
         const rest = { base: call.request.base, path, query }
-        const link = nextLink(rest, target.workload.nextPageParameter, most)
+        const link = nextLink(rest, target.workload.nextPageParameter, max)
         return { ...shown, [`${navigation}@odata.nextLink`]: link }
       }
     },

@@ -59,14 +59,14 @@ export function trackedQueryOf<Row>(
  * Whether the filter consists of comparisons that the endpoint's rules allow, joined by `or`, and does not exceed the maximum
  * number of comparisons.
  */
-function isTaken(filter: Expression, { filters, mostComparisons = 1 }: EndpointRules): boolean {
+function isTaken(filter: Expression, { filters, maxComparisons = 1 }: EndpointRules): boolean {
   const comparisons = alternativesOf(filter)
   const isKnown = comparisons.every(
     (each) =>
       each.kind === 'comparison' &&
       usesOf(each).every(({ property, operator }) => filters?.[property]?.byDefault.includes(operator)),
   )
-  return isKnown && comparisons.length <= mostComparisons
+  return isKnown && comparisons.length <= maxComparisons
 }
 
 function alternativesOf(filter: Expression): readonly Expression[] {

@@ -16,7 +16,7 @@ import { itemDetailEndpoints } from './item-details.ts'
 import { uploadEndpoints } from './uploads/upload-endpoints.ts'
 import { itemWrites } from './write-items.ts'
 
-const MOST_RECENT = 20
+const MAX_RECENT = 20
 
 export const fileEndpoints: readonly Endpoint[] = [
   driveAt('/users/{user}/drive', "users('{user}')/drive", personalDrive),
@@ -36,7 +36,7 @@ export const fileEndpoints: readonly Endpoint[] = [
         found.items
           .filter(({ kind }) => kind === 'file')
           .sort((left, right) => right.modifiedAt - left.modifiedAt)
-          .slice(0, MOST_RECENT)
+          .slice(0, MAX_RECENT)
           .map((item) => itemRow(found, item, call)),
       ),
   }),

@@ -89,7 +89,7 @@ export const driveItem: EntityType<DriveItemRow> = {
       target: () => driveItem,
       permissions: READ,
       polymorphic: false,
-      most: 200,
+      max: 200,
       rows(from: DriveItemRow, call) {
         const source = sourceOf(from)
         if (source === undefined) return []

@@ -24,7 +24,7 @@ const ITEM = '/drives/{drive}/items/{item}'
 const CONTEXT = "drives('{drive}')/items('{item}')"
 const DAY_MS = 86_400_000
 /** @see https://learn.microsoft.com/graph/api/driveitem-invite#request-body */
-const LONGEST_MESSAGE = 2000
+const MAX_MESSAGE_LENGTH = 2000
 
 /** Permissions that clients have granted, by item. */
 const permissionChanges = perTenant(() => createChanges<PermissionRow>())
@@ -139,7 +139,7 @@ export const itemDetailEndpoints: readonly Endpoint[] = [
       const { recipients, roles, message } = readBody(INVITE_BODY, call.request)
       if (recipients.length === 0 || roles.length === 0)
         throw invalidRequest('A recipient and a role are required.')
-      if ((message ?? '').length > LONGEST_MESSAGE) throw invalidRequest('The message is too long.')
+      if ((message ?? '').length > MAX_MESSAGE_LENGTH) throw invalidRequest('The message is too long.')
       const value = recipients.map(({ email, objectId: id }) => {
         const person = call.data.contoso.find(id ?? email ?? '')
         return share(drive, call, { roles, ...(person ? { grantedToV2: identityOf(person) } : {}) })

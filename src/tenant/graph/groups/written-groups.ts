@@ -15,7 +15,7 @@ export interface WrittenGroups extends Groups {
 }
 
 /** The maximum number of groups that clients can create. */
-const MOST_ADDED = 1_000
+const MAX_CREATED_GROUPS = 1_000
 
 /** Contoso's groups, including changes by clients. */
 export function withWrites(generated: Groups): WrittenGroups {
@@ -59,7 +59,7 @@ export function withWrites(generated: Groups): WrittenGroups {
       return [...own, ...others].sort((left, right) => left.index - right.index)
     },
     add: (about, owner) => {
-      if (next - generated.size >= MOST_ADDED) written.set(next - MOST_ADDED, null)
+      if (next - generated.size >= MAX_CREATED_GROUPS) written.set(next - MAX_CREATED_GROUPS, null)
       const group = { ...about, index: next, id: objectId('group', next) }
       next++
       written.set(group.index, group)

@@ -52,7 +52,7 @@ export const noteEndpoints: readonly Endpoint[] = [
     ...NOTEBOOKS,
     body: NAME_BODY,
     create: (person, { displayName }, { data }) => {
-      checkName(displayName, { most: 128, forbidden: /[?*\\/:<>|'"]/, code: '20115' })
+      checkName(displayName, { max: 128, forbidden: /[?*\\/:<>|'"]/, code: '20115' })
       checkNew(displayName, notebooksOf(person, data))
       const changes = notebookChanges(data)
       const id = outlookId('notebook', person, changes.nextNumber())
@@ -75,7 +75,7 @@ export const noteEndpoints: readonly Endpoint[] = [
     ...SECTIONS,
     body: NAME_BODY,
     create: (person, { displayName }, call) => {
-      checkName(displayName, { most: 50, forbidden: /[?*\\/:<>|&#'%~"]/, code: '20153' })
+      checkName(displayName, { max: 50, forbidden: /[?*\\/:<>|&#'%~"]/, code: '20153' })
       checkNew(displayName, sectionsBelow(person, call))
       const changes = sectionChanges(call.data)
       const id = outlookId('noteSection', person, changes.nextNumber())
@@ -156,11 +156,11 @@ function namedSection(person: Person, { parameters, data }: Call): string {
 /** @see https://learn.microsoft.com/graph/onenote-error-codes */
 function checkName(
   name: string,
-  rule: { readonly most: number; readonly forbidden: RegExp; readonly code: string },
+  rule: { readonly max: number; readonly forbidden: RegExp; readonly code: string },
 ): void {
   const invalidName = (code: string, message: string) => new GraphError({ status: 400, code, message })
   if (name.trim() === '') throw invalidName('20152', 'The entity has no name.')
-  if (name.length > rule.most) throw invalidName('20155', 'The name of the entity is too long.')
+  if (name.length > rule.max) throw invalidName('20155', 'The name of the entity is too long.')
   if (rule.forbidden.test(name))
     throw invalidName(rule.code, 'The name contains characters that are not allowed.')
 }

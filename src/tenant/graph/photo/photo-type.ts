@@ -23,7 +23,7 @@ export interface PhotoRow {
  * @see https://learn.microsoft.com/graph/api/profilephoto-get
  */
 const SIZES = [48, 64, 96, 120, 240, 360, 432, 504, 648]
-const LARGEST = 648
+const MAX_PIXELS = 648
 /** The size of most uploads. */
 const USUAL = 240
 
@@ -45,7 +45,7 @@ export function groupPhotoOf({ mailNickname }: { readonly mailNickname: string }
 }
 
 function uploadedBy(index: number): number {
-  return index % 5 === 0 ? LARGEST : USUAL
+  return index % 5 === 0 ? MAX_PIXELS : USUAL
 }
 
 function photoFor(mark: string, size: number): PhotoRow {

@@ -23,7 +23,7 @@ const USERS: EndpointRules = {
   ignores: ['top', 'search'],
   reports: ['https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1879'],
   filters: { id: operators('eq') },
-  mostComparisons: 50,
+  maxComparisons: 50,
   headers: PREFER,
   page: { defaultSize: 200, maxSize: 999 },
   limits: [EXPIRES],

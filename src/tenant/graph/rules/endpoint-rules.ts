@@ -23,7 +23,7 @@ export interface EndpointRules {
   /** Properties that `$filter` supports, with their operators; by default, any property with any operator. */
   readonly filters?: Readonly<Record<string, FilterSupport>>
   /** For a change tracking endpoint: the maximum number of comparisons that `$filter` can join with `or`. Default: 1. */
-  readonly mostComparisons?: number
+  readonly maxComparisons?: number
   /** Properties that `$orderby` supports; any property by default. */
   readonly sorts?: Readonly<Record<string, SortSupport>>
 }

@@ -80,11 +80,11 @@ function textAt(resource: object, name: string): string {
   return String(found?.[1] ?? '')
 }
 
-const LONGEST_SUMMARY = 200
+const MAX_SUMMARY_LENGTH = 200
 
 /** The beginning of the text, with matches marked as in Microsoft Search. */
 function summaryOf(text: string, marked: RegExp): string {
-  return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_SUMMARY).trim().replaceAll(marked, '<c0>$1</c0>')
+  return text.replaceAll(/\s+/g, ' ').slice(0, MAX_SUMMARY_LENGTH).trim().replaceAll(marked, '<c0>$1</c0>')
 }
 
 function forbidden(message: string): GraphError {

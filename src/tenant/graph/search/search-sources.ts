@@ -115,7 +115,7 @@ export const SOURCES: Readonly<Record<SearchedType, SearchSource>> = {
         .map((item) => ({
           id: item.id,
           properties: { filename: item.name, filetype: item.name.split('.').at(-1) ?? '' },
-          text: `${item.name} ${Buffer.from(item.content.subarray(0, MOST_SEARCHED_BYTES)).toString()}`,
+          text: `${item.name} ${Buffer.from(item.content.subarray(0, MAX_SEARCHED_BYTES)).toString()}`,
           resource: picked('driveItem', itemRow(drive, item, call), DRIVE_ITEM),
         }))
     },
@@ -123,7 +123,7 @@ export const SOURCES: Readonly<Record<SearchedType, SearchSource>> = {
 }
 
 /** The maximum length of file content to search, in bytes. */
-const MOST_SEARCHED_BYTES = 64 * 1024
+const MAX_SEARCHED_BYTES = 64 * 1024
 
 function picked<Row extends object>(
   type: SearchedType,

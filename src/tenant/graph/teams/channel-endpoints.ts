@@ -48,7 +48,7 @@ const APP = {
   distributionMethod: 'organization',
 }
 
-const LONGEST_NAME = 50
+const MAX_NAME_LENGTH = 50
 
 /**
  * A channel's name must be unique within its team.
@@ -57,8 +57,8 @@ const LONGEST_NAME = 50
  * @see https://learn.microsoft.com/microsoftteams/limits-specifications-teams#teams-and-channels
  */
 function checkName(name: string, channels: readonly Channel[]): void {
-  if (name.trim() === '' || name.length > LONGEST_NAME) {
-    throw badRequest(`Channel name must have between 1 and ${LONGEST_NAME} characters.`)
+  if (name.trim() === '' || name.length > MAX_NAME_LENGTH) {
+    throw badRequest(`Channel name must have between 1 and ${MAX_NAME_LENGTH} characters.`)
   }
   const same = channels.find(({ displayName }) => displayName.toLowerCase() === name.toLowerCase())
   if (same !== undefined) throw badRequest('Channel name already existed, please use other name.')

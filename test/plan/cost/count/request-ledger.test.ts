@@ -15,13 +15,13 @@ const entry = (given: Partial<Entry> = {}): Entry => ({
 })
 
 /** Visits that are never used up, with the number that were spent. */
-function createVisits(most = Number.POSITIVE_INFINITY) {
+function createVisits(max = Number.POSITIVE_INFINITY) {
   const visits = {
     spent: 0,
     isExceeded: false,
     spend(count = 1) {
       visits.spent += count
-      return visits.spent <= most
+      return visits.spent <= max
     },
   }
   return visits

@@ -263,9 +263,9 @@ describe('POST /directoryObjects/getByIds', () => {
     const ids = (count: number) => Array(count).fill(graph.contoso.person(0).id)
 
     const denied = await graph.send('POST', GET_BY_IDS, { token: READER, body: { ids: ids(1) } })
-    const most = await graph.send('POST', GET_BY_IDS, { token: DIRECTORY, body: { ids: ids(1000) } })
+    const max = await graph.send('POST', GET_BY_IDS, { token: DIRECTORY, body: { ids: ids(1000) } })
     const more = await graph.send('POST', GET_BY_IDS, { token: DIRECTORY, body: { ids: ids(1001) } })
 
-    expect([denied.status, most.status, more.status]).toEqual([403, 200, 400])
+    expect([denied.status, max.status, more.status]).toEqual([403, 200, 400])
   })
 })

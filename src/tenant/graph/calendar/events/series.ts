@@ -5,7 +5,7 @@ import type { Window } from './time-window.ts'
 
 const DAY_MS = 86_400_000
 /** The maximum number of occurrences to generate. */
-const MOST_DATES = 1_000
+const MAX_DATES = 1_000
 
 /**
  * The occurrences of a series in a window. Supports daily and weekly patterns. For any other pattern, returns only the first
@@ -18,8 +18,8 @@ export function occurrencesOf(master: EventRow, window: Window): readonly EventR
   const length = instantOf(master.end) - first
   const { type, endDate, numberOfOccurrences } = recurrence.range
   const last = type === 'endDate' && endDate ? Date.parse(endDate) + DAY_MS : Number.POSITIVE_INFINITY
-  const most = type === 'numbered' ? (numberOfOccurrences ?? 1) : MOST_DATES
-  const starts = startsOf(first, recurrence.pattern).slice(0, most)
+  const max = type === 'numbered' ? (numberOfOccurrences ?? 1) : MAX_DATES
+  const starts = startsOf(first, recurrence.pattern).slice(0, max)
   return starts
     .filter((start) => start < last && start < window.end && start + length > window.start)
     .map((start) => ({
@@ -42,7 +42,7 @@ function startsOf(
   first: number,
   { type, interval, daysOfWeek }: NonNullable<EventRow['recurrence']>['pattern'],
 ): readonly number[] {
-  const days = Array.from({ length: MOST_DATES }, (_, day) => day)
+  const days = Array.from({ length: MAX_DATES }, (_, day) => day)
   if (type === 'daily') return days.map((day) => first + day * interval * DAY_MS)
   if (type !== 'weekly') return [first]
   const weekday = new Date(first).getUTCDay()

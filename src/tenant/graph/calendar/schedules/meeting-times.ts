@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const STEP_MS = 30 * MINUTE_MS
 /** The maximum number of start times to examine: three weeks in half-hour steps. */
-const MOST_STEPS = 1_008
+const MAX_STEPS = 1_008
 const DEFAULT_MINUTES = 30
 const DEFAULT_PERCENTAGE = 50
 const DEFAULT_CANDIDATES = 20
@@ -49,8 +49,8 @@ export const meetingTimeEndpoints: readonly Endpoint[] = [
 function responseWith(request: MeetingRequest, organizer: Person, call: Call): GraphResponse {
   const zone = inPreferredZone(parsePreferences(call.request.headers.prefer))
   const candidates = candidatesOf(request, organizer, call)
-  const most = request.maxCandidates ?? DEFAULT_CANDIDATES
-  const suggestions = candidates.filter(isGoodFor(request)).sort(byChance).slice(0, most)
+  const max = request.maxCandidates ?? DEFAULT_CANDIDATES
+  const suggestions = candidates.filter(isGoodFor(request)).sort(byChance).slice(0, max)
   const locations = (request.locationConstraint?.locations ?? []).map(({ displayName }) => ({ displayName }))
   const body = {
     '@odata.context': `${call.request.base}/$metadata#microsoft.graph.meetingTimeSuggestionsResult`,
@@ -83,7 +83,7 @@ function candidatesOf(request: MeetingRequest, organizer: Person, call: Call): r
   }))
   const windows =
     slots.length > 0 ? slots : [{ start: call.data.now(), end: call.data.now() + 5 * 24 * HOUR_MS }]
-  const times = windows.flatMap((window) => timesIn(window, lengthMs)).slice(0, MOST_STEPS)
+  const times = windows.flatMap((window) => timesIn(window, lengthMs)).slice(0, MAX_STEPS)
   const { activityDomain } = request.timeConstraint ?? {}
   const attendees = (request.attendees ?? []).map(({ emailAddress: { address } }) => ({
     address,
@@ -103,7 +103,7 @@ function candidatesOf(request: MeetingRequest, organizer: Person, call: Call): r
 
 function timesIn({ start, end }: Window, lengthMs: number): readonly Window[] {
   const first = Math.ceil(start / STEP_MS) * STEP_MS
-  const count = Math.max(0, Math.min(MOST_STEPS, Math.floor((end - lengthMs - first) / STEP_MS) + 1))
+  const count = Math.max(0, Math.min(MAX_STEPS, Math.floor((end - lengthMs - first) / STEP_MS) + 1))
   return Array.from({ length: count }, (_, step) => {
     const begin = first + step * STEP_MS
     return { start: begin, end: begin + lengthMs }

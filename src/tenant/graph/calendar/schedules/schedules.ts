@@ -31,9 +31,9 @@ export const scheduleRequestRule: BodyRule<ScheduleRequest> = {
 
 const MINUTE_MS = 60_000
 const DEFAULT_INTERVAL_MINUTES = 30
-const SHORTEST_INTERVAL_MINUTES = 5
-const LONGEST_INTERVAL_MINUTES = 1440
-const LONGEST_WINDOW_MS = 62 * 86_400_000
+const MIN_INTERVAL_MINUTES = 5
+const MAX_INTERVAL_MINUTES = 1440
+const MAX_WINDOW_MS = 62 * 86_400_000
 /** The maximum number of schedules per request. */
 const MAX_SCHEDULES = 20
 
@@ -110,10 +110,10 @@ function checkRequest(schedules: readonly string[], { start, end }: Window, inte
   const problems: readonly (readonly [boolean, string])[] = [
     [schedules.length > MAX_SCHEDULES, `At most ${MAX_SCHEDULES} schedules can be requested at once.`],
     [start >= end, 'The start time must be earlier than the end time.'],
-    [end - start > LONGEST_WINDOW_MS, 'The requested time window is longer than 62 days.'],
+    [end - start > MAX_WINDOW_MS, 'The requested time window is longer than 62 days.'],
     [
-      intervalMs < SHORTEST_INTERVAL_MINUTES * MINUTE_MS || intervalMs > LONGEST_INTERVAL_MINUTES * MINUTE_MS,
-      `The interval must be between ${SHORTEST_INTERVAL_MINUTES} and ${LONGEST_INTERVAL_MINUTES} minutes.`,
+      intervalMs < MIN_INTERVAL_MINUTES * MINUTE_MS || intervalMs > MAX_INTERVAL_MINUTES * MINUTE_MS,
+      `The interval must be between ${MIN_INTERVAL_MINUTES} and ${MAX_INTERVAL_MINUTES} minutes.`,
     ],
   ]
   const problem = problems.find(([isWrong]) => isWrong)

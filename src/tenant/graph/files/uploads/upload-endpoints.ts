@@ -37,7 +37,7 @@ const BODY: BodyRule<SessionBody> = {
 
 /** Matches names that are not allowed for files. */
 export const BAD_NAME = /["*:<>?/\\|]|^\.{1,2}$|^\s|[\s.]$/
-const LONGEST_NAME = 255
+const MAX_NAME_LENGTH = 255
 
 /** Paths for starting the upload of a new file, to a folder with a given ID or to the root. */
 export const uploadEndpoints: readonly Endpoint[] = [
@@ -55,7 +55,7 @@ function createSession(path: string): Endpoint {
       const parent = itemIn(drive, parameters.item ?? 'root')
       if (parent.kind !== 'folder') throw invalidRequest('The parent of a file must be a folder.')
       const { name = '' } = parameters
-      if (name === '' || name.length > LONGEST_NAME || BAD_NAME.test(name)) {
+      if (name === '' || name.length > MAX_NAME_LENGTH || BAD_NAME.test(name)) {
         throw invalidRequest('The provided name is not valid.')
       }
       const sessions = uploadSessions(data)
