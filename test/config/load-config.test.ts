@@ -389,6 +389,22 @@ describe('loadConfig', () => {
     ).toEqual(['log.level: the environment variable LEVEL is not set'])
   })
 
+  it.each([`\${A`, `\${A\${B}}`, `x\${`, `\${file:/a{b}}`, `\${}\${`])(
+    'rejects the incomplete reference in %j',
+    (secret) => {
+      const file = { './behalf.yml': `entra: { credential: { secret: ${JSON.stringify(secret)} } }` }
+
+      const problems = problemsOf({ ...ENOUGH, A: 'x', B: 'y' }, file)
+      expect(problems.join('\n')).toMatch(/entra\.credential\.secret.*: a reference is incomplete or nested/)
+    },
+  )
+
+  it('accepts the beginning of a reference in the value of a variable', () => {
+    const file = { './behalf.yml': `entra: { credential: { secret: "\${SECRET}" } }` }
+
+    expect(problemsOf({ ...ENTRA, SECRET: `a\${b` }, file)).toEqual([])
+  })
+
   it.each([
     'ENTRA_CLIENTS_ALLOWED',
     'ENTRA_CLIENTS_AGENTS',

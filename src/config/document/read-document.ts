@@ -123,6 +123,9 @@ export function readDocument(
 
 const REFERENCE = /\$\{([^{}$]*)\}/g
 
+/** There is no escape for `${`. */
+const REFERENCE_PROBLEM = `a reference is incomplete or nested: write \${NAME} or \${file:/path}, and put a value that contains "\${" in a variable or a file`
+
 interface Interpolation {
   readonly env: Environment
   readonly readFile: ReadFile
@@ -137,6 +140,8 @@ function interpolate(value: unknown, context: Interpolation): unknown {
   const below = (child: unknown, key: string | number) =>
     interpolate(child, { ...context, path: [...context.path, String(key)] })
   if (typeof value === 'string') {
+    if (value.replaceAll(REFERENCE, ' ').includes('${'))
+      context.problems.push(`${context.path.join('.')}: ${REFERENCE_PROBLEM}`)
     const text = value.replaceAll(REFERENCE, (_whole, reference: string) => resolve(reference, context))
     return settingAt(context.path)?.isPath ? fromFolder(context.folder, text) : text
   }
