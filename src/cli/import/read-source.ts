@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve } from 'node:path'
-import { parse as parseYaml } from 'yaml'
+import { isScalar, LineCounter, parseDocument as parseYaml, visit } from 'yaml'
 import { ImportError } from '../../errors/commands.ts'
 import { boundedText } from '../../network/bounded-body.ts'
 import { createFetch } from '../../network/create-fetch.ts'
@@ -131,11 +131,37 @@ const DEEPLY_NESTED = /(?:[-?:][ \t]{1,8}){100}/
 export function parseDocument(text: string): unknown {
   if (DEEPLY_NESTED.test(text)) throw new ImportError('The description is nested too deeply.')
   try {
-    return /^\s*[{[]/.test(text) ? JSON.parse(text) : parseYaml(text, { maxAliasCount: 1000 })
+    return /^\s*[{[]/.test(text) ? JSON.parse(text) : readYaml(text)
   } catch (cause) {
+    if (cause instanceof ImportError) throw cause
     throw new ImportError(
       `The description is neither JSON nor YAML: ${(cause as Error).message.split('\n')[0]}`,
       cause,
     )
   }
+}
+
+/** Finds repeated keys itself, because the parser compares every key of a mapping with all others. */
+function readYaml(text: string): unknown {
+  const lineCounter = new LineCounter()
+  const document = parseYaml(text, { uniqueKeys: false, lineCounter })
+  const [error] = document.errors
+  if (error !== undefined) throw error
+  visit(document, {
+    Map: (_, { items }) => {
+      const names = new Set<string>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        const name = String(key.value)
+        if (names.has(name)) {
+          const { line } = lineCounter.linePos(key.range?.[0] ?? 0)
+          throw new ImportError(
+            `The description contains the key ${name.slice(0, 200)} twice in one object (line ${line}).`,
+          )
+        }
+        names.add(name)
+      }
+    },
+  })
+  return document.toJS({ maxAliasCount: 1000 })
 }
