@@ -11,8 +11,8 @@ export function acceptsTenant(tenants: AcceptedTenants, tenantId: string): boole
 }
 
 /**
- * The path segment of the Entra ID documents that apply to all accepted tenants. In documents for several tenants, issuers
- * contain the placeholder `{tenantid}`, which stands for the token's `tid`.
+ * The tenant segment in the path of the Entra ID documents that apply to all accepted tenants. In documents for several
+ * tenants, issuers contain the placeholder `{tenantid}`, which stands for the token's `tid`.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#find-your-apps-openid-configuration-document-uri
  */

@@ -7,7 +7,7 @@ export interface Agent {
   readonly actsFor: 'user' | 'ownUser' | 'itself'
   /**
    * `xms_par_app_azp`: client ID of the blueprint that the agent was created from, for the log; null if the token does not
-   * contain it. No decision depends on it, because one blueprint has many agents.
+   * contain it. No decision depends on it, because many agents can share a blueprint.
    */
   readonly blueprintId: string | null
 }
@@ -17,8 +17,8 @@ const AGENT_IDENTITY = '11'
 const AGENT_USER = '13'
 
 /**
- * The agent that a token was issued to; null if no claim indicates one. Any one of the three claims is enough, because a token
- * has only those that Behalf's registration requests.
+ * The agent that a token was issued to; null if no claim indicates one. Any of the three claims is enough, because a token
+ * contains only those that Behalf's registration requests.
  *
  * @param kind - the kind of caller, according to the other claims.
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims

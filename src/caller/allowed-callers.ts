@@ -12,14 +12,14 @@ export interface AllowedCallers extends Pick<EntraConfig, 'requiredScope' | 'app
   }
 }
 
-/** Values of `azpacr` and `appidacr` from the weakest to the strongest, and their names in the configuration. */
+/** Values of `azpacr` and `appidacr` from weakest to strongest, and their names in the configuration. */
 const STRENGTHS: readonly unknown[] = ['0', '1', '2']
 const NAMES: readonly ClientAuthentication[] = ['public', 'secret', 'certificate']
 
 /**
  * Checks whether a caller with a valid token is allowed.
  *
- * @param claims - the claims of the caller's token, because `Caller` does not contain the strength of the application's
+ * @param claims - the claims in the caller's token, because `Caller` does not contain the strength of the application's
  *   authentication.
  * @throws {ForbiddenError} if the calling application is not allowed or its authentication is too weak, if a
  *   user's token lacks `requiredScope`, or if an application calls without a user and without an allowed
@@ -50,7 +50,7 @@ export function requireAllowedCaller(caller: Caller, claims: JWTPayload, rules: 
   else requireAllowedUser(caller, rules)
 }
 
-/** Compares only the agent's own client ID. A blueprint has many agents, including future ones. */
+/** Compares only the agent's own client ID, because a blueprint can have many agents, including future ones. */
 function isAllowedAgent({ agent, clientId }: Caller, rule: AllowedCallers['clients']['agents']): boolean {
   if (agent === null || rule === 'allow') return true
   return rule !== 'deny' && rule.includes(clientId)

@@ -29,7 +29,7 @@ type CallerRules = AllowedCallers &
   Pick<EntraConfig, 'clientId' | 'appIdUri' | 'scopeUri' | 'tenants' | 'maxTokenLifetimeMs'>
 
 /**
- * Creates the check that every request has to pass first.
+ * Creates the check that every request must pass first.
  *
  * @param options.clientId - audience of v2 tokens.
  * @param options.appIdUri - audience of v1 tokens, in addition to the client ID and `scopeUri`.
@@ -82,7 +82,7 @@ function createVerifier(
     const claims = await verifySignature(token, key.key)
     const version = versionOf(claims)
     if (version === undefined) throw rejected(`ver is ${shown(claims.ver)}, expected "1.0" or "2.0"`)
-    // `ver` is not checked yet: it can have any type, including an object that cannot be converted to a string.
+    // `ver` has not been checked yet, so it can have any type, including an object that cannot be converted to a string.
     const tenantId = typeof claims.tid === 'string' ? claims.tid : ''
     const failure = firstFailure(TOKEN_CHECKS, {
       claims,

@@ -2,7 +2,7 @@ import type { EntraConfig } from '../config/config.ts'
 import { sharedTenant } from './accepted-tenants.ts'
 import type { EntraMetadata } from './keys/entra-metadata.ts'
 
-/** Resolves to the identifier of the authorization server from which clients get tokens for Behalf. */
+/** Resolves to the identifier of the authorization server that issues tokens for Behalf to clients. */
 export type FindAuthorizationServer = () => Promise<string>
 
 /**

@@ -8,7 +8,7 @@ import { UnauthenticatedError } from '../errors/caller.ts'
  */
 const MAX_HEADER_CHARACTERS = 16 * 1024
 
-/** Matches nearly every header. All others are examined step by step. */
+/** Matches nearly every header. The others are parsed step by step. */
 const USUAL_HEADER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/
 
 /** base64url without padding, as defined in RFC 7515 §2. */
@@ -32,7 +32,7 @@ export function readBearerToken(authorization: string | undefined): string {
   if (usual !== undefined) return usual
   const [scheme = '', ...credentials] = authorization.trim().split(/ +/)
   if (scheme.toLowerCase() !== 'bearer') {
-    throw absent('the scheme of the Authorization header is not Bearer')
+    throw absent("the Authorization header's scheme is not Bearer")
   }
   const [token, ...rest] = credentials
   if (token === undefined || rest.length > 0) {

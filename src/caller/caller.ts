@@ -1,6 +1,6 @@
 import type { Agent } from './agent.ts'
 
-/** The caller, as proved by a validated Entra ID access token. */
+/** The caller, as identified by a validated Entra ID access token. */
 export interface Caller {
   /** `user`: the token has `scp`. `app`: it has application roles and no `scp`. */
   readonly kind: 'user' | 'app'
@@ -18,7 +18,7 @@ export interface Caller {
   readonly roles: ReadonlySet<string>
   /** `groups`: object IDs, if the registration requests them. */
   readonly groups: ReadonlySet<string>
-  /** Whether the user has more groups than fit into a token. If so, `groups` is empty and proves nothing. */
+  /** Whether the user has more groups than fit in a token. If so, `groups` is empty and proves nothing. */
   readonly hasGroupOverage: boolean
   /** `acrs`: authentication contexts of Conditional Access that the user has satisfied, e.g. `c1`. */
   readonly authenticationContexts: ReadonlySet<string>

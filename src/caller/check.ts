@@ -1,15 +1,15 @@
 import { escapeUnprintable } from '../telemetry/printable.ts'
 
-/** Maximum length of a shown value, in characters before escaping. */
+/** Maximum length of a displayed value, in characters before escaping. */
 const MAX_CHARACTERS = 200
 
-/** A condition, and the text for the operator if it is not met. */
+/** A condition, and the message for the operator if it is not met. */
 export interface Check<Subject> {
   readonly holds: (subject: Subject) => boolean
   readonly failure: (subject: Subject) => string
 }
 
-/** The text of the first failed check; undefined if all checks pass. */
+/** The message of the first failed check; undefined if all checks pass. */
 export function firstFailure<Subject>(
   checks: readonly Check<Subject>[],
   subject: Subject,

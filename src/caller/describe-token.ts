@@ -23,7 +23,7 @@ const CLAIMS = [
   'xms_par_app_azp',
 ] as const
 
-/** The unchecked contents of a token, without the token itself and without its user's identity. */
+/** The unverified contents of a token, without the token itself and without its user's identity. */
 export interface TokenDescription {
   /** Header and claims by name, as text. */
   readonly says: readonly (readonly [name: string, value: string])[]
@@ -32,7 +32,7 @@ export interface TokenDescription {
   /** Milliseconds since the epoch; null if the token has no expiry. */
   readonly expiresAt: number | null
   readonly isIdToken: boolean
-  /** Whether its header has a `nonce`: only Microsoft Graph can validate such a token. */
+  /** Whether its header has a `nonce`; if so, only Microsoft Graph can validate the token. */
   readonly isForGraphAlone: boolean
 }
 

@@ -1,10 +1,10 @@
 import type { ProtectedHeaderParameters } from 'jose'
 import { type Check, shown } from './check.ts'
 
-/** RFC 7519 §5.1, which Entra ID follows, and RFC 9068 §2.1. */
+/** Defined in RFC 7519 §5.1, which Entra ID follows, and in RFC 9068 §2.1. */
 const ACCEPTED_TYPES: readonly string[] = ['application/jwt', 'application/at+jwt']
 
-/** Checks before the signature is verified. A key that the token contains or links to is never used. */
+/** Checks that run before the signature is verified. A key that the token contains or links to is never used. */
 export const HEADER_CHECKS: readonly Check<ProtectedHeaderParameters>[] = [
   {
     holds: ({ nonce }) => nonce === undefined,

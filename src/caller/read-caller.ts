@@ -71,8 +71,8 @@ function appOf({ idtyp, oid, sub }: JWTPayload, roles: ReadonlySet<string>): 'ap
 }
 
 /**
- * An ID that is used only to correlate logs: if it does not have the usual form, it is omitted, and the token
- * is still accepted.
+ * An ID that is used only to correlate logs. If it does not have the usual form, it is omitted, but the token is still
+ * accepted.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
@@ -84,8 +84,8 @@ function idOf(claim: unknown): string | null {
 const UNSCOPED = '/'
 
 /**
- * `scp` is one string, in which scopes are separated by spaces. Tokens of agents without a user may also have `scp`: an empty
- * string, or a slash.
+ * `scp` is a single string of space-separated scopes. Tokens of agents without a user may also have `scp`: an empty string, or
+ * a slash.
  *
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims#agent-identity-acting-autonomously
  */

@@ -5,7 +5,7 @@ import { firstFailure } from './check.ts'
 import { HEADER_CHECKS } from './header-checks.ts'
 
 /**
- * The `kid` of a token whose header passes all checks.
+ * The `kid` from the header of a token, if the header passes all checks.
  *
  * @throws {UnauthenticatedError} if the header cannot be parsed or does not belong to an Entra ID access token.
  */

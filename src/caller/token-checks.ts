@@ -33,7 +33,7 @@ export const CLOCK_SKEW_SECONDS = 60
 const BACK_DATED_SECONDS = 300
 
 /**
- * Claims that only ID tokens have. ID tokens from an authorization code flow do not have any of them, but are recognized by the
+ * Claims that only ID tokens have. ID tokens from an authorization code flow have none of them, but are recognized by the
  * missing `azp` and `scp`, and by comparing `oid` with `sub`.
  */
 const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']

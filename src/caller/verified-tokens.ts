@@ -17,7 +17,7 @@ export interface VerifiedTokens {
    * @returns the number of forgotten tokens.
    */
   forgetUser(user: Pick<Caller, 'tenantId' | 'objectId'>): number
-  /** The number of remembered tokens and the number of their users. */
+  /** The number of remembered tokens, and the number of their users. */
   size(): { readonly tokens: number; readonly users: number }
 }
 
@@ -36,8 +36,8 @@ interface RememberedToken extends VerifiedToken {
 
 const DEFAULT_MAX_BYTES = 128 * 1024 ** 2
 /**
- * The memory that a token takes in addition to its text and the names in it, for its objects and its entries
- * in the cache and the index.
+ * The memory that a token takes up in addition to its text and the names in it: its objects, and its entries in the cache and
+ * the index.
  */
 const ENTRY_BYTES = 1024
 

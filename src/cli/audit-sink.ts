@@ -16,7 +16,7 @@ interface SinkOptions {
 }
 
 /**
- * The configured sink for audit lines, with time limits; null if there is no audit trail.
+ * The configured sink for audit lines, with its time limits; null if there is no audit trail.
  *
  * @throws {@link ConfigInvalidError} if the file cannot be opened.
  * @throws {@link MissingPackagesError} if the destination is OTLP and the optional packages are not installed.

@@ -21,7 +21,7 @@ export interface RunOptions extends Omit<CommandContext, 'progress'> {
  * Runs one command until it finishes.
  *
  * @returns the exit code: 0, 1 for a failure, 2 for an invalid command line, or another code that the command declares. For a
- *   known failure, one sentence is printed to standard error. Any other failure is a bug, for which the stack trace is printed.
+ *   known failure, one sentence is printed to standard error. Any other failure is a bug, and its stack trace is printed.
  */
 export async function run(options: RunOptions): Promise<number> {
   const progress = createProgress(options.stderr)

@@ -23,7 +23,7 @@ export interface Tokens {
   readonly store: Pick<SharedStore, 'read' | 'write' | 'take' | 'count'> | null
   /** Notifies the other replicas of writes; null if the replicas share nothing. */
   readonly replicas: Pick<Replicas, 'invalidate' | 'onInvalidated'> | null
-  /** Describes a problem with the shared state, for an operator; null if there is none, or if the replicas share nothing. */
+  /** Describes a problem with the shared state, for the operator; null if there is none, or if the replicas share nothing. */
   sharedWarning(): string | null
   close(): Promise<void>
 }
@@ -61,14 +61,14 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
     sharedWarning: () => store?.warning() ?? unknownKeys.warning(),
     async close() {
       stopBeating()
-      // Otherwise, the other replicas would expect this one to acknowledge messages for another hour.
+      // Otherwise, the other replicas would wait for acknowledgments from this one for another hour.
       await replicas?.leave().catch(() => undefined)
       await store?.close()
     },
   }
 }
 
-/** Loads the client only if it is used, because it accounts for a fifth of all code. */
+/** Loads the client only if it is used, because it accounts for one-fifth of all code. */
 async function openRedis(redis: NonNullable<Config['tokens']['redis']>, log: Log, metrics: Metrics) {
   const { createRedisStore } = await import('./shared/redis-store.ts')
   return createRedisStore(redis, log, { metrics })
@@ -76,7 +76,7 @@ async function openRedis(redis: NonNullable<Config['tokens']['redis']>, log: Log
 
 const BEAT_MS = 1_000
 
-/** Ignores failures, because the store's health reports them. */
+/** Failures are ignored, because the store's health reports them. */
 async function keepBeating(replicas: Replicas): Promise<() => void> {
   const beat = () => replicas.beat().catch(() => undefined)
   await beat()
@@ -93,7 +93,7 @@ function replicasOn(store: SharedStore, { sealing }: TokensOptions['config']): R
   })
 }
 
-/** Longer than the lifetime of tokens in any tenant. */
+/** Upper limit for the lifetime of a token. No tenant issues tokens that are valid for longer. */
 const MAX_TOKEN_LIFE_MS = 2 * 86_400_000
 
 /** A user's tokens and sessions share one generation, which is kept for the longer of the two lifetimes. */

@@ -21,7 +21,7 @@ export interface Sessions {
    * @param api - any API that the work will need. The session starts with an exchange for this API, which requires
    *   consent to it.
    * @returns the session's key. Anyone who holds it can act for the user, so it is not stored and must not be logged.
-   * @throws what the exchange throws.
+   * @throws the error from the exchange.
    */
   open(caller: Caller, api: ApiConfig): Promise<string>
   /**
@@ -114,7 +114,7 @@ export function createSessions(options: {
       // This precedes the exchange, so that a user who is forgotten in the meantime does not end up with a session.
       const { generation } = await records.readToWrite(key)
       if (generation === null)
-        throw new TokenServiceUnavailableError({ reason: 'the session store does not accept new sessions' })
+        throw new TokenServiceUnavailableError({ reason: 'the session store is not accepting new sessions' })
       const { refreshToken } = await grants.onBehalfOfWithRefreshToken({ caller, api })
       if (refreshToken === null) {
         const reason = 'Entra ID issued no refresh token: consent to offline_access is missing'

@@ -3,7 +3,7 @@ import type { Log } from '../telemetry/log.ts'
 import { createRedisStore } from './shared/redis-store.ts'
 import { createReplicas } from './shared/replicas.ts'
 
-/** The findings about the replicas' shared store. */
+/** Findings about the replicas' shared store. */
 export interface ReplicasReport {
   /**
    * For each replica that responded, the IDs of its keys, beginning with the one that seals; null if the store cannot be used.

@@ -31,7 +31,7 @@ export function measureExchange(exchange: Exchange, metrics: Metrics): Exchange 
   }
 }
 
-/** Measures how many tokens are cached, and how often a cached token was found. */
+/** Measures how many tokens are cached, and how often a cached token is found. */
 export function measureTokens({ stats }: Pick<TokenSource, 'stats'>, metrics: Metrics): void {
   const gauge = (name: string, help: string, read: (stats: TokenStats) => number) =>
     metrics.observe({ name, help }, () => [{ value: read(stats()) }])

@@ -17,13 +17,13 @@ import type { AccessToken } from './token/access-token.ts'
 import { createTokenKeys, type UserIdentity } from './token/token-key.ts'
 import { supersedes } from './token/token-lifetime.ts'
 
-/** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when it is first needed. */
+/** Where the rest of Behalf gets its tokens: one per caller and API, exchanged when first needed. */
 export interface TokenSource {
   /**
    * The caller's token for the API. Returns synchronously if the token is cached, which avoids a promise on the hot path.
    *
    * @param onSend - observes the resulting requests to Entra ID. Default: the observer of the network client.
-   * @throws what the exchange throws; the error is remembered for a few seconds, for this caller and API only.
+   * @throws the error from the exchange, which is remembered for a few seconds, for this caller and API only.
    */
   acquire(
     caller: Caller,
@@ -33,27 +33,26 @@ export interface TokenSource {
   ): AccessToken | Promise<AccessToken>
   /** Starts exchanges for APIs that the caller is about to need. Does nothing without `exchangeAhead`. */
   readonly acquireAhead: AcquireAhead
-  /** Whether the caller's token for the API is cached. Asking does not count as use. */
+  /** Whether the caller's token for the API is cached. Calling it does not count as a use. */
   has(caller: Caller, api: ApiConfig): boolean
   /**
-   * Forgets all tokens of a user and calls the listeners of `onForgotten`, in this process immediately and in every
-   * other replica soon after. Exchanges in flight serve the callers that are already waiting for them, but no later
-   * callers.
+   * Forgets all of a user's tokens and calls the listeners of `onForgotten`, in this process immediately and in every other
+   * replica soon after. Exchanges in flight serve the callers that are already waiting for them, but no later callers.
    *
-   * @returns whether all other replicas have forgotten the user as well; true if there are no others.
+   * @returns whether all other replicas have also forgotten the user; true if there are none.
    */
   forgetUser(user: UserIdentity): Promise<boolean>
   /** The caller's user, in the form that `onForgotten` reports. The hash is remembered per caller object. */
   userOf(caller: Caller): string
   /**
-   * Calls the listener with each user who is forgotten, here or in another replica, before `forgetUser` waits for
-   * anything; or with null if all users must be forgotten. Claims challenges also make Behalf forget the user.
+   * Calls the listener with each user who is forgotten here or in another replica, or with null if all users must be forgotten.
+   * The call is made before `forgetUser` waits for anything. Claims challenges also make Behalf forget the user.
    */
   onForgotten(listener: (user: string | null) => void): void
   stats(): TokenStats
 }
 
-/** Requirements for a token, beyond being the caller's token for the API. */
+/** Additional requirements for the caller's token for an API. */
 export interface TokenDemand {
   /**
    * A token that did not work, because the API rejected it or it lacks a permission. Only a later token meets the
@@ -100,9 +99,7 @@ interface TokenSourceOptions {
   readonly exchangeAhead?: boolean
 }
 
-/**
- * For this long after a challenge from an API, other challenges for the same user and sign-in do not discard any other tokens.
- */
+/** After a challenge from an API, how long further challenges for the same user and sign-in do not discard any other tokens. */
 const CHALLENGE_PAUSE_MS = 60_000
 const MAX_CHALLENGES = 10_000
 

@@ -370,7 +370,7 @@ describe('createSessions, by what it writes and asks for', () => {
 
     await expect(sessions.open(adele, GRAPH)).rejects.toMatchObject({
       code: 'TOKEN_SERVICE_UNAVAILABLE',
-      reason: 'the session store does not accept new sessions',
+      reason: 'the session store is not accepting new sessions',
     })
     expect(asked).toEqual([])
   })

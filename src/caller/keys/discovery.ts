@@ -29,7 +29,7 @@ const PATHS: Readonly<Record<TokenVersion, string>> = {
 }
 
 /**
- * Reads the discovery document of one tenant, or of several tenants, for one token version.
+ * Reads the discovery document for one token version, for a single tenant or for several tenants.
  *
  * @param options.tenant - GUID of a tenant, or `organizations` or `common`.
  * @throws {TokenServiceUnavailableError} if there is no usable document.
@@ -92,9 +92,8 @@ export function unusable(url: string, problem: string, cause?: unknown): TokenSe
 }
 
 /**
- * Both of Entra ID's issuer formats have the tenant, or the placeholder `{tenantid}`, as the first segment of
- * the path. For `organizations` and `common`, it must be the placeholder, because no token has these words in
- * `iss`.
+ * In both of Entra ID's issuer formats, the first path segment is the tenant or the placeholder `{tenantid}`. For
+ * `organizations` and `common`, it must be the placeholder, because no token has these words in `iss`.
  */
 function isIssuerOf(issuer: string, tenant: string): boolean {
   if (!URL.canParse(issuer)) return false

@@ -15,35 +15,35 @@ import { KEY_LIFETIME } from './key-lifetime.ts'
 /** The metadata that Entra ID publishes: token issuers and signing keys. */
 export interface EntraMetadata {
   /**
-   * The exact `iss` in a tenant's tokens of a version.
+   * The exact `iss` in a tenant's tokens of the given version.
    *
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
   issuer(version: TokenVersion, tenantId: string): Promise<string>
   /**
-   * The signing key with a `kid`; undefined if Entra ID has not published one. For an unknown `kid`, the keys are read again,
-   * at most once per cool-down, so callers cannot trigger more requests.
+   * The signing key with the given `kid`; undefined if Entra ID has not published one. For an unknown `kid`, the keys are read
+   * again, at most once per cool-down, so callers cannot trigger more requests.
    *
    * @throws {TokenServiceUnavailableError} if the `kid` is unknown and the keys cannot be read.
    */
   signingKey(keyId: string): Promise<SigningKey | undefined>
   /**
-   * Whether a key that verified a token earlier may still be relied on: the current keys include it and are not too old. Keys
+   * Whether a key that verified an earlier token can still be trusted: the current keys include it and are not too old. Keys
    * that are no longer fresh are read again in the background.
    */
   trusts(key: SigningKey): boolean
   /**
-   * The cloud of the discovery document, e.g. `microsoftonline.com`; null if it does not specify one.
+   * The cloud that the discovery document specifies, e.g. `microsoftonline.com`; null if it specifies none.
    *
    * @throws {TokenServiceUnavailableError} while the discovery document cannot be read.
    */
   cloudInstanceName(): Promise<string | null>
   /** Whether tokens can be validated now. Sends no request. */
   ready(): boolean
-  /** A warning for the operator, even though tokens can be validated; null if there is none. */
+  /** A warning for the operator while tokens can still be validated; null if there is none. */
   warning(): string | null
   /**
-   * Reads the discovery document and the keys now, unless that was tried within the cool-down.
+   * Reads the discovery document and the keys now, unless an attempt was made within the cool-down.
    *
    * @throws {TokenServiceUnavailableError} if the last attempt failed, even if older keys are still in use.
    */
@@ -75,7 +75,7 @@ export function createEntraMetadata(options: {
     ...KEY_LIFETIME,
     onSettled: createAlarm("Entra ID's signing keys", log, () => trust.state()?.ageMs),
   })
-  // Read only when the first v1 token arrives: many tenants have none.
+  // Read only when the first v1 token arrives: many tenants issue none.
   const version1: LastKnownGood<DiscoveryDocument> = createLastKnownGood({
     load: () => fetchDiscoveryDocument({ ...source, version: '1.0' }),
     clock,
@@ -109,7 +109,7 @@ export function createEntraMetadata(options: {
   }
 }
 
-/** Replaces the placeholder for the tenant in an issuer from Entra ID's documents or keys. */
+/** Replaces the tenant placeholder in an issuer from Entra ID's documents or keys. */
 export function withTenant(issuer: string, tenantId: string): string {
   return issuer.replaceAll('{tenantid}', () => tenantId)
 }
@@ -141,11 +141,11 @@ function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000)
 }
 
-/** Maximum number of keys in a set. There is a limit because importing a key takes time. Entra ID publishes fewer than 20. */
+/** Maximum number of keys in a set, because importing a key takes time. Entra ID publishes fewer than 20. */
 const MAX_KEYS = 200
 
 interface Trust {
-  /** The document for v2; its keys sign the tokens of both versions. */
+  /** The v2 document, whose keys sign tokens of both versions. */
   readonly document: DiscoveryDocument
   readonly keys: ReadonlyMap<string, SigningKey>
 }

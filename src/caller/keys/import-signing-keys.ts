@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 export interface SigningKey {
   /** `kid`. */
   readonly keyId: string
-  /** Equal for equal keys with equal restrictions. */
+  /** The same for any two keys that are equal and have the same restrictions. */
   readonly material: string
   readonly key: CryptoKey
   /**
@@ -42,7 +42,7 @@ export async function importSigningKeys(keySet: JsonObject): Promise<ReadonlyMap
   return new Map([...byId].filter(([keyId]) => !ambiguous.has(keyId)))
 }
 
-/** The entries of a key set, of any type; empty if it has no list. */
+/** The entries in a key set, which can have any type; empty if it has no list. */
 export function keysOf({ keys }: JsonObject): readonly unknown[] {
   return Array.isArray(keys) ? keys : []
 }
@@ -88,8 +88,7 @@ function isForRs256({ alg }: JsonObject): boolean {
 }
 
 /**
- * Whether a public exponent is an odd number and at least 3: with an exponent of 1, a message is its own
- * signature.
+ * Whether a public exponent is odd and at least 3: with an exponent of 1, a message is its own signature.
  *
  * @see https://www.rfc-editor.org/rfc/rfc8017#section-3.1
  */

@@ -1,7 +1,7 @@
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-/** How long issuers and signing keys of Entra ID stay in use, and how often they are read again. */
+/** How long Entra ID's issuers and signing keys stay in use, and how often they are read again. */
 export const KEY_LIFETIME = {
   /** After this time, keys are read again, so that keys that Entra ID has withdrawn are no longer used. */
   freshMs: HOUR_MS,

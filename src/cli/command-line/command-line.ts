@@ -22,14 +22,14 @@ interface CommandLineOptions {
   /** The arguments, without the paths of Node.js and the script. */
   readonly argv: readonly string[]
   readonly commands: readonly Command[]
-  /** The command to run if none is named. */
+  /** The command to run if the command line names none. */
   readonly defaultCommand: Command
 }
 
 /**
  * Reads the command line.
  *
- * @throws {UsageError} whose message states the problem and what was probably meant.
+ * @throws {UsageError} with a message that states the problem and what was probably meant.
  */
 export function parseCommandLine({ argv, commands, defaultCommand }: CommandLineOptions): Asked {
   const { words, names, values } = readLoosely(argv, commands)
@@ -44,7 +44,7 @@ export function parseCommandLine({ argv, commands, defaultCommand }: CommandLine
   return { kind: 'run', command, invocation: invocationOf(command, argv, words.length > 0) }
 }
 
-/** Parses the words and options before it is known to which command they belong. */
+/** Parses the words and options before the command that they belong to is known. */
 function readLoosely(argv: readonly string[], commands: readonly Command[]) {
   const { tokens, values } = parseArgs({
     args: [...argv],

@@ -19,7 +19,7 @@ export const EXIT = {
 /** Creates a file that must not exist yet. Throws the errors from Node.js, such as `EEXIST`. */
 export type CreateFile = (path: string, options: { readonly mode: number }) => NewFile
 
-/** A newly created, empty file. Call one of its methods to either fill it or delete it. */
+/** A newly created, empty file. Call one of its methods to fill it or to delete it. */
 export interface NewFile {
   fill(text: string): void
   /** Deletes the file. */
@@ -93,7 +93,9 @@ interface Invocation<Options extends OptionDeclarations> {
   readonly operands: readonly string[]
 }
 
-/** A command: its documentation and its function. The parser, the help and the test of docs/cli.md use this declaration. */
+/**
+ * A command: its documentation and its implementation. The parser, the help and the test of docs/cli.md use this declaration.
+ */
 export interface CommandDeclaration<Options extends OptionDeclarations> {
   /** One word, or two for commands in a family: `registration plan`. */
   readonly name: string
@@ -112,7 +114,7 @@ export interface CommandDeclaration<Options extends OptionDeclarations> {
   readonly next: readonly string[]
   /**
    * @returns the exit code.
-   * @throws {@link BehalfError} whose message becomes one line on standard error; the exit code is then 1.
+   * @throws {@link BehalfError} with a message that becomes one line on standard error; the exit code is then 1.
    */
   run(invocation: Invocation<Options>, context: CommandContext): Promise<number>
 }

@@ -81,7 +81,7 @@ type Row = readonly [term: string, meaning: string]
 
 const HELP_ROW: Row = ['-h, --help', 'print this help']
 
-/** The operands as shown in the help, e.g. `[file...]`. */
+/** Operands as shown in the help, e.g. `[file...]`. */
 export function operandUsage({ operands }: Command): string {
   if (operands === undefined) return ''
   return operands.atMost > 1 ? `[${operands.name}...]` : `[${operands.name}]`

@@ -1,4 +1,4 @@
-/** An invalid command line; the message says why. The exit code is 2. */
+/** An invalid command line; the message states why. The exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
   /** The command that was probably intended; undefined if unknown. The message refers to its help. */

@@ -12,7 +12,7 @@ export const explainCommand = defineCommand({
   name: NAME,
   summary: 'show which requests operations make, which permissions they need and what they cost',
   about: [
-    'Uses the schema and the configuration, or those of the embedded tenant if nothing is configured, and sends no request. It warns about fields that make one request per item of a list.',
+    'Uses your schema and configuration, or those of the embedded tenant if nothing is configured, and sends no requests. It warns about fields that make one request per item of a list.',
     'With --url, it runs the operation in one file against a running gateway, and shows what the operation did. The token is read from BEHALF_TOKEN or from the file given with --token, because other users of the machine can read the command line.',
   ],
   operands: {
@@ -46,7 +46,7 @@ export const explainCommand = defineCommand({
       does: 'run it, and show its requests on a timeline',
     },
   ],
-  exitCodes: { 1: 'the gateway would reject an operation, or the operation that ran has errors' },
+  exitCodes: { 1: 'the gateway would reject an operation, or the operation that ran returned errors' },
   next: ['To interpret the output, see docs/explain.md.'],
   async run({ values: { config, variables, url, token, json = false }, operands: files }, context) {
     if (url === undefined) {

@@ -18,7 +18,7 @@ export const tokenCommand = defineCommand({
     { line: 'token adele', does: "print Adele's token" },
     { line: 'token', does: 'list the personas, and what each of them demonstrates' },
   ],
-  next: ['For the embedded tenant, and how to make it fail, see docs/embedded-tenant.md.'],
+  next: ['To learn about the embedded tenant and how to make it fail, see docs/embedded-tenant.md.'],
   async run({ operands: [persona] }, { env, stdout, stderr }) {
     const origin = `http://localhost:${tenantPort(env)}`
     const outcome = await fetchPersonaToken({ persona, origin, fetch: globalThis.fetch })

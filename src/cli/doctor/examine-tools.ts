@@ -33,7 +33,7 @@ function atAddress({ url, requiredScope }: Config['mcp']): string {
 function address({ url }: Config['mcp']): readonly Examination[] {
   if (url !== null) return []
   const finding =
-    'Their address is not known. Agents send it to Entra ID as "resource", and cannot sign in without it (AADSTS9010010).'
+    'Their address is unknown. Agents send it to Entra ID as "resource", and cannot sign in without it (AADSTS9010010).'
   return [
     failed(
       SUBJECT,

@@ -3,7 +3,7 @@ import { GUID } from '../../guid.ts'
 /** A JSON value in a response. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 
-/** Replaces values that could identify a tenant, and keeps the structure. Equal values get the same placeholder. */
+/** Replaces values that could identify a tenant, but keeps the structure. Equal values get the same placeholder. */
 export interface Redaction {
   /** Keeps members, types, numbers and protocol keywords; replaces all other strings with placeholders. */
   body(value: unknown): Json
@@ -30,7 +30,7 @@ const MAX_MEMBERS = 100
 
 /** Creates a redaction with its own placeholder numbers. */
 export function createRedaction(): Redaction {
-  /** The placeholder numbers of each kind, in order of appearance. */
+  /** The placeholder numbers for each kind, in order of appearance. */
   const known = new Map<string, Map<string, number>>()
 
   function placeholder(kind: string, value: string): string {

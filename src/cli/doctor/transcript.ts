@@ -62,7 +62,7 @@ export function createTranscript(): Transcript {
   }
 }
 
-/** The body of a response; null if the body is too long, in which case reading stops. */
+/** The body of a response; null if it is too long. Reading stops once the limit is exceeded. */
 async function bodyOf({ body }: Response): Promise<unknown> {
   if (body === null) return null
   const chunks: Uint8Array[] = []

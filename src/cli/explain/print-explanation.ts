@@ -24,7 +24,7 @@ interface RunOptions extends Omit<PlansOptions, 'files'> {
   readonly file: string
   /** GraphQL endpoint of a running gateway. */
   readonly url: string
-  /** Value of `--config`, which may name proxies. */
+  /** Value of `--config`. The configuration can set proxies. */
   readonly configFile: string | undefined
   /** A file with a caller's access token for that gateway; if undefined, the token is in `BEHALF_TOKEN`. */
   readonly tokenFile: string | undefined

@@ -5,10 +5,10 @@ import { boundedText } from '../../network/bounded-body.ts'
 import { failureCause } from '../../network/failure-cause.ts'
 import { printable } from '../../telemetry/printable.ts'
 
-/** The maximum duration, which is longer than any operation on a gateway can take. */
+/** The maximum duration, which no operation on a gateway can reach. */
 const DEADLINE_MS = 10 * 60_000
 
-/** The maximum size of a response. Explanations are at most a few megabytes. */
+/** The maximum size of a response. Explanations are a few megabytes at most. */
 const MAX_BYTES = 64 * 1024 ** 2
 
 /** The maximum number of characters to show from a gateway's message. */

@@ -104,7 +104,7 @@ function namesBeside({ readFile }: Pick<CommandContext, 'readFile'>, output: str
   return others.sort().map((file) => namesIfValid(String(readFile(file))))
 }
 
-/** The names of the built-in schema and of GraphQL itself. */
+/** The names that the built-in schema and GraphQL itself define. */
 export function builtInNames({ readFile }: Pick<CommandContext, 'readFile'>): TakenNames {
   const files = readdirSync(BUILT_IN_SCHEMA, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.graphql'),

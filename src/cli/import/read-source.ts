@@ -11,11 +11,11 @@ import type { CommandContext } from '../command-line/command.ts'
 /** A description, as read from its file or server. */
 export interface ImportSource {
   readonly text: string
-  /** Reads another file in the description's folder. This is not possible for a description from a server. */
+  /** Reads another file in the description's folder. This is not possible if the description comes from a server. */
   readonly readRelated: (path: string) => string
 }
 
-/** The maximum size. Larger descriptions have to be split. */
+/** The maximum size. Larger descriptions must be split. */
 const MAX_BYTES = 64 * 1024 * 1024
 const TIMEOUT_MS = 60_000
 const MAX_REDIRECTS = 5

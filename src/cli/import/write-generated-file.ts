@@ -5,7 +5,7 @@ import { type CommandContext, EXIT } from '../command-line/command.ts'
 
 /** The header of a generated file. */
 export interface FileHeader {
-  /** The command that generates the file again. */
+  /** The command that regenerates the file. */
   readonly command: string
   /** Title and version of the description. */
   readonly description: string
@@ -32,7 +32,7 @@ export function generatedFile({ command, description, digest }: FileHeader, sdl:
  * Writes a generated file, or only prints the changes.
  *
  * @returns the exit code.
- * @throws {@link ImportError} if the existing file was not generated, or was edited since then.
+ * @throws {@link ImportError} if the existing file was not generated, or has been edited since.
  */
 export function writeGeneratedFile(
   path: string,
@@ -65,10 +65,10 @@ function presentText(path: string, readFile: CommandContext['readFile']): string
 const MAX_CHANGES = 4000
 
 /**
- * The changes of a new import as a unified diff. If there are too many, it is only a sentence; if there are none, it is empty.
+ * The changes from a new import as a unified diff: a single sentence if there are too many, and empty if there are none.
  *
- * @throws {@link ImportError} if the existing file was not generated, or was edited since then, so that a user's changes are never
- *   lost.
+ * @throws {@link ImportError} if the existing file was not generated, or has been edited since, so that a user's changes are
+ *   never lost.
  */
 export function changesOf(path: string, present: string | null, next: string): string {
   if (present === next) return ''

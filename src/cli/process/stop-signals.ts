@@ -4,7 +4,7 @@
  */
 const REPETITION_MS = { SIGINT: 500, SIGTERM: 5_000 } as const
 
-/** The part of Node's process that receives signals. */
+/** The part of Node's `process` that receives signals. */
 export interface SignaledProcess {
   readonly on: (signal: 'SIGINT' | 'SIGTERM', listener: () => void) => unknown
   readonly exit: (code: number) => void

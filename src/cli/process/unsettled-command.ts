@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { EXIT } from '../command-line/command.ts'
 
-/** The part of Node's process that is needed here. */
+/** The part of Node's `process` that is needed here. */
 type EndingProcess = EventEmitter & { exitCode?: number | string | null | undefined }
 
 /**

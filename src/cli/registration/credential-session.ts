@@ -40,7 +40,7 @@ export async function openCredentials(
   return { settings, client, holder }
 }
 
-/** The option for the validity of a credential. */
+/** The option for a credential's validity period. */
 export const DAYS_OPTION = {
   type: 'string',
   placeholder: 'number',

@@ -39,7 +39,7 @@ interface OperatorOptions {
  * Opens Microsoft Graph as the operator.
  *
  * @throws {@link OperatorUnknownError} if the operator has no token.
- * @throws {@link OperatorElsewhereError} if the token belongs to another tenant. In that case, no request is sent.
+ * @throws {@link OperatorElsewhereError} if the token belongs to another tenant, before any request is sent.
  */
 export async function openDirectory(
   settings: RegistrationSettings,

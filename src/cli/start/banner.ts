@@ -18,7 +18,7 @@ const SAMPLE_QUERY = `{
   me { displayName jobTitle manager { displayName } }
 }`
 
-/** A query that calls two APIs, and then the first one again for data from the second one. */
+/** A query that calls two APIs, and then the first one again to resolve data from the second. */
 const SAMPLE_WITH_ORDERS = `{
   me { displayName jobTitle manager { displayName } }
   orders(first: 3) { nodes { number status salesperson { displayName } } }

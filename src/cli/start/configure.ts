@@ -10,8 +10,8 @@ interface Mocked {
 }
 
 /**
- * Reads the configuration and creates the log, whose first lines are the configuration's warnings and the workloads of Microsoft Graph
- * that are not served.
+ * Reads the configuration and creates the log, whose first lines are the configuration's warnings and the Microsoft Graph
+ * workloads that are not served.
  *
  * @param mocked - the APIs that `--mock` names. Default: none.
  * @throws {@link ConfigInvalidError} under the same conditions as {@link loadConfig}; {@link UsageError} if a mocked

@@ -14,7 +14,7 @@ import { parseDocument, readSource } from '../import/read-source.ts'
 
 /** Mock servers on this machine. */
 export interface MockApis {
-  /** The environment, in which the APIs have the addresses of their mocks. */
+  /** The environment, with each API's address set to that of its mock. */
   readonly env: Environment
   /** Names of the mocked APIs. */
   readonly apis: readonly string[]

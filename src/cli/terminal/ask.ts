@@ -4,7 +4,7 @@ interface AskOptions {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean }
   /** Where the question is shown. */
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
-  /** Stops the wait, in which case the result is the default. */
+  /** Ends the wait; the result is then the default. */
   readonly signal: AbortSignal
 }
 

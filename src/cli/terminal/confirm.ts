@@ -6,7 +6,7 @@ interface ConfirmOptions {
   readonly input: Terminal
   /** Where the question is shown. */
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
-  /** Stops the wait, in which case the answer is no. */
+  /** Ends the wait; the answer is then no. */
   readonly signal: AbortSignal
 }
 

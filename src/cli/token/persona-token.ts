@@ -109,7 +109,7 @@ async function authorize({
     }),
   })
   const location = response.headers.get('location')
-  // The sign-in page was returned again instead of a redirect, because the account is unknown.
+  // The sign-in page is returned again instead of a redirect if the account is unknown.
   if (location === null) return { problem: `Unknown sign-in name: ${signInName}. ${peopleOf(tenant)}` }
   const answer = new URL(location).searchParams
   const code = answer.get('code')

@@ -11,10 +11,10 @@ export interface CoalescedExchanges {
    * The token from the exchange in flight or, if there is none, from a new exchange. The token is cached.
    *
    * @param before - awaited before the shared store is read or an exchange starts.
-   * @throws what the exchange throws or threw a moment ago.
+   * @throws the error from the exchange, including one that failed a moment ago.
    */
   fetch(request: TokenRequest, before?: () => Promise<unknown>): Promise<AccessToken>
-  /** From now on, tokens from the user's exchanges in flight are not cached. */
+  /** Prevents the tokens from the user's exchanges in flight from being cached. */
   forgetUser(user: string): void
   /** Like `forgetUser`, but for all users. */
   forgetAll(): void

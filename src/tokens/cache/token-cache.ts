@@ -21,7 +21,7 @@ export interface CachedToken extends TokenLifetime {
 export interface TokenCache {
   /** @param now - milliseconds since the epoch. */
   use(key: string, now: number): CachedToken | undefined
-  /** Does not count as use. */
+  /** Does not count as a use. */
   peek(key: string): CachedToken | undefined
   /** Adds a token, replacing any token with the same key. */
   keep(kept: CachedToken): void

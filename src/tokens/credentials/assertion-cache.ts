@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { createSingleFlight } from '../../caching/single-flight.ts'
 
-/** A client assertion, and the time until which Entra ID accepts it, in milliseconds since the epoch; 0 if unknown. */
+/** A client assertion and the time when it expires, in milliseconds since the epoch; 0 if unknown. */
 export interface TimedAssertion {
   readonly assertion: string
   readonly expiresAt: number

@@ -16,16 +16,15 @@ import type { ReadFileBytes } from './watched-files.ts'
 /** The credentials that Behalf uses to authenticate to Entra ID. One working credential is enough. */
 export interface CredentialChain {
   /**
-   * Sends a request with a proof. As long as Entra ID rejects the proof, sends the request again with a proof from the next
-   * credential, until a proof is accepted or all credentials have been tried. Working credentials come first, in the configured
-   * order; then all others, because a credential that failed a minute ago may work now.
+   * Sends a request with a proof. If Entra ID rejects the proof, sends the request again with a proof from the next credential,
+   * until a proof is accepted or all credentials have been tried. Working credentials come first, in the configured order,
+   * followed by all others, because a credential that failed a minute ago may work now.
    *
    * @returns what `send` returned for the proof that was accepted. A proof whose outcome is unknown counts as accepted,
    *   so no other is tried. If every proof was rejected: what `send` returned for the first doubtful proof or, if there
    *   is none, for the last proof.
-   * @throws {TokenServiceUnavailableError} if no credential could make a proof, but one may be able to do so in a
-   *   moment.
-   * @throws {GatewayMisconfiguredError} if no credential could make a proof for other reasons.
+   * @throws {TokenServiceUnavailableError} if no credential could create a proof, but one may be able to do so in a moment.
+   * @throws {GatewayMisconfiguredError} if, for any other reason, no credential could create a proof.
    */
   attempt<Outcome extends Attempted>(
     request: ProofRequest,
@@ -105,7 +104,8 @@ export function createCredentialChain(options: {
   }
 
   /**
-   * @param progress - collects the attempts that were not accepted, and the errors of proofs that could not be made.
+   * @param progress - collects the attempts that were not accepted, and the errors of credentials that could not create a
+   *   proof.
    * @returns undefined if all credentials have been tried.
    */
   async function untilSettled<Outcome extends Attempted>(
@@ -161,7 +161,7 @@ export function createCredentialChain(options: {
   }
 }
 
-/** @returns null if no proof could be made; `onFailure` receives the reason. */
+/** @returns null if no proof could be created; `onFailure` receives the reason. */
 async function proofOf(
   { prover }: Candidate,
   request: ProofRequest,

@@ -31,7 +31,7 @@ export function createExpiryWatch(options: { readonly clock: () => number; reado
 }
 
 /**
- * What an operator has to fix, in one line that may be public; Entra ID's own message is in the log.
+ * What an operator has to fix, in one line that can be shown publicly; Entra ID's own message is in the log.
  *
  * @returns null if there is no problem.
  */

@@ -15,7 +15,7 @@ export interface Credential {
   problem(): string | null
   /** Checks its files for changes, if it has any. Never throws. */
   refresh(options?: { readonly force?: boolean }): Promise<void>
-  /** Reports that Entra ID accepted a proof from this prover. This drops older provers. */
+  /** Reports that Entra ID accepted a proof from this prover, and drops older provers. */
   accepted(prover: Prover): void
   /** Reports that Entra ID rejected a proof from this prover. */
   rejected(prover: Prover): void

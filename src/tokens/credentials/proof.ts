@@ -15,7 +15,7 @@ export interface ProofRequest {
 export interface Prover {
   /** When it expires, in milliseconds since the epoch; null if unknown. */
   readonly notAfter: number | null
-  /** @throws if it cannot make a proof now. */
+  /** @throws if it cannot create a proof now. */
   prove(request: ProofRequest): Promise<Proof>
   /** Called when Entra ID has rejected a proof. Earlier proofs are not used again. */
   discardProofs(): void

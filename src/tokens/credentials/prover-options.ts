@@ -2,7 +2,7 @@ import type { CredentialValues, ReportProblem } from '../../config/credentials/c
 import type { NetworkClient } from '../http/network-client.ts'
 import type { Prover } from './proof.ts'
 
-/** What the assertion of a custom credential must contain. */
+/** What the assertion from a custom credential must contain. */
 export interface CustomCredentialRequest {
   /** GUID of Behalf's registration: the `iss` and `sub` claims. */
   readonly clientId: string

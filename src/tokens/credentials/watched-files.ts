@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-/** Reads a file. Throws what `node:fs/promises` throws. */
+/** Reads a file. Throws the errors from `node:fs/promises`. */
 export type ReadFileBytes = (path: string) => Promise<Buffer>
 
 /** The contents of the files by path, or why they cannot be read. */

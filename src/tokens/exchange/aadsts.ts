@@ -1,4 +1,4 @@
-/** The meaning of a rejection whose OAuth error does not determine it. */
+/** The meaning of a rejection if the OAuth error does not determine it. */
 export type NumberMeaning =
   | 'misconfigured'
   | 'credential'
@@ -8,12 +8,12 @@ export type NumberMeaning =
   | 'adminConsent'
   | 'signIn'
 
-/** Entra ID could not parse the request, and gave no reason. */
+/** Entra ID could not parse the request and gave no reason. */
 const MALFORMED = 9002313
 
 const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
   // A problem with our registration or the API's: a token for another app, an API that is missing from the tenant or from the
-  // registration's required permissions, nonexistent scopes, a wrong tenant, an application that may not exchange tokens.
+  // registration's required permissions, nonexistent scopes, a wrong tenant, or an application that may not exchange tokens.
   misconfigured: [
     500131,
     500011,
@@ -29,8 +29,8 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
     50194,
     9001023,
     7000114,
-    // Disabled or missing in the tenant, claims mapping without consent to it, a malformed request, or a request for
-    // the application itself.
+    // An application or API that is disabled or missing in the tenant, claims mapping without consent to it, a malformed
+    // request, or a request for a token for the application itself.
     7000112,
     500014,
     7000229,
@@ -39,8 +39,8 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
     900144,
     MALFORMED,
   ],
-  // No federated credential of the registration matches the assertion: first reported as an invalid request, later as an invalid
-  // client.
+  // No federated credential in the registration matches the assertion. Entra ID used to report an invalid request, and now
+  // reports an invalid client.
   // @see https://github.com/Azure/azure-workload-identity/issues/616 (70021)
   // @see https://github.com/Azure/azure-workload-identity/issues/1200 (700211, 700213)
   // @see https://github.com/microsoft/Agents/issues/202 (7002137)
@@ -48,7 +48,7 @@ const NUMBERS: Readonly<Record<NumberMeaning, readonly number[]>> = {
   credential: [70021, 700211, 700212, 700213, 7002137, 7002138],
   // The user is not assigned to the application, or Conditional Access blocks the sign-in.
   blocked: [50105, 501051, 53003, 530032],
-  // Loop detection, and transient errors.
+  // Loop detection and transient errors.
   unavailable: [50196, 90033, 90090, 50033, 90006, 90024],
   consent: [65001],
   adminConsent: [90094, 90095],
@@ -70,7 +70,7 @@ export function isMalformed(numbers: readonly number[]): boolean {
 export const LOOP_DETECTED = 50196
 
 /**
- * The meaning of the first known AADSTS number of a response; undefined if none is known.
+ * The meaning of the first known AADSTS number in a response; undefined if none is known.
  *
  * Microsoft warns against branching on these numbers, because they change without notice. So they only refine the
  * meaning where `error`, `suberror` and `claims` indicate only that a grant or a request was rejected. If a number

@@ -12,9 +12,9 @@ export interface Authority {
 }
 
 /**
- * The addresses at which a tenant exchanges tokens. They follow one template in every cloud, so MSAL receives them as
- * options, and its only request is the exchange itself. MSAL requires an https authority, but uses it only as a name:
- * requests go to the endpoints in the metadata, which use http if the instance does, as on loopback.
+ * The addresses where a tenant exchanges tokens. They follow the same template in every cloud, so MSAL receives them as
+ * options, and its only request is the exchange itself. MSAL requires an https authority, but uses it only as a name: requests
+ * go to the endpoints in the metadata, which use http if the instance does, as on loopback.
  *
  * @param tenantId - the tenant that issued the assertion; for a guest, the resource tenant. Never `common`.
  */

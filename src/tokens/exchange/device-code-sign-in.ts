@@ -29,7 +29,7 @@ const DEADLINE_MS = 16 * 60_000
  * Signs in a person on any device with a browser. The token is not stored.
  *
  * @returns an access token.
- * @throws {@link OperatorUnknownError} if no sign-in is completed, or Entra ID rejects it.
+ * @throws {@link OperatorUnknownError} if the sign-in is not completed, or Entra ID rejects it.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code
  */
 export async function signInByDeviceCode(signIn: DeviceCodeSignIn): Promise<string> {

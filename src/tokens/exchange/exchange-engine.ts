@@ -30,7 +30,7 @@ export interface ExchangeRequest {
   readonly claims?: string | undefined
   /** Observes the exchange's requests to Entra ID. Default: the observer of the network client. */
   readonly onSend?: ObserveTokenRequest | undefined
-  /** Sends the only request of the grant. Its result is ignored: the response is read from the network. */
+  /** Sends the grant's only request. Its result is ignored: the response is read from the network. */
   readonly ask: (client: ConfidentialClientApplication, correlationId: string) => Promise<unknown>
 }
 

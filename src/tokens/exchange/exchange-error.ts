@@ -73,7 +73,7 @@ function meaningFor({ claims }: FailedExchange, errorResponse: ErrorResponse): M
 
 /**
  * Whether an exchange was rejected because of the claims that an API's challenge requires. Without them, the same request
- * resulted in the token that the API challenged, so the claims must be the reason why the request is invalid, unless the response
+ * resulted in the token that the API challenged, so the claims must be what makes the request invalid, unless the response
  * gives another reason. The decision is based on the OAuth code, because Microsoft does not document an AADSTS number for this.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
@@ -107,8 +107,8 @@ const MEANINGS: readonly {
   readonly when: (errorResponse: ErrorResponse) => boolean
   readonly make: Meaning
 }[] = [
-  // Precedes all rules about claims: Entra ID also sends claims with these errors, but those claims are for Behalf, not for the
-  // caller.
+  // Comes before all rules about claims: Entra ID also sends claims with these errors, but those claims are for Behalf, not for
+  // the caller.
   { when: ({ status, error }) => status === 401 || OUR_FAULT.has(error), make: misconfigured },
   { when: (errorResponse) => says(errorResponse, 'consent_required'), make: consentRequired },
   {

@@ -22,9 +22,9 @@ export type Exchange = (request: {
 }) => Promise<AccessToken>
 
 /**
- * Creates the exchange, which uses the auth mode (`apis.*.auth`) that is configured for the API and the kind of caller.
- * Tokens for the application itself are issued by the caller's tenant. Do not call it for an API that does not require
- * a token.
+ * Creates the exchange, which uses the auth mode (`apis.*.auth`) that is configured for the API and the kind of caller. Tokens
+ * for the application itself are issued by the caller's tenant. The exchange must not be called for an API that does not
+ * require a token.
  *
  * @throws {ForbiddenError} if an application calls without a user and the configuration does not allow this.
  */

@@ -5,13 +5,13 @@ import type { TokenResponse } from '../http/token-response.ts'
 import { meaningOf } from './aadsts.ts'
 
 /**
- * What a response from Entra ID says about the credential that was used, and thus whether to try the next one.
+ * What a response from Entra ID says about the credential in the request, and thus whether to try the next one.
  *
  * `invalid_client` is OAuth's code for a client that failed to authenticate (RFC 6749 §5.2). Entra ID also uses it for other
- * errors, such as a user who is not assigned; we recognize these by number, and another credential would not help. Conversely, it
- * rejects some credentials with `invalid_request`, so an unknown invalid request leaves the credential in doubt.
+ * errors, such as a user who is not assigned; we recognize these by number, and another credential would not help. Conversely,
+ * it rejects some credentials with `invalid_request`, so an unknown invalid request leaves the credential in doubt.
  *
- * @param failure - the error that reports the response.
+ * @param failure - the error that the response was translated into.
  */
 export function proofVerdict(
   response: TokenResponse | undefined,

@@ -29,11 +29,11 @@ export interface TokenEndpoint {
 }
 
 /**
- * Waits without occupying the slot of the exchange, so that throttled users do not delay others, no matter how many there are.
- * The exchange continues when it has a slot again.
+ * Waits without occupying the exchange's slot, so that throttled users do not delay others, no matter how many there are. The
+ * exchange continues when it has a slot again.
  *
  * @param wait - the wait itself.
- * @throws what `wait` throws; also throws if no slot is free in time, or if the exchange must not wait.
+ * @throws the error from `wait`; also throws if no slot becomes free in time, or if the exchange must not wait.
  */
 export type WaitAside = (wait: () => Promise<unknown>) => Promise<void>
 
@@ -46,7 +46,7 @@ interface ExchangeTurn {
 }
 
 const CONCURRENCY = { total: 64, perTenant: 64, perUser: 8 }
-/** Maximum number of waiting exchanges. Any more would not get a turn before their deadline. */
+/** Maximum number of waiting exchanges. Additional exchanges would not get a turn before their deadline. */
 const MAX_WAITING = 1_000
 /** Limit for one user, because a user may have any number of sign-ins, each of which needs its own tokens. */
 const MAX_WAITING_PER_USER = 100

@@ -58,7 +58,7 @@ function challengeOf(claims: unknown): string | null {
 const TRANSIENT: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error'])
 
 /**
- * Entra ID could not read the keys of a federated assertion's issuer. It reports an invalid request, but the error is
+ * Entra ID could not read the keys of a federated assertion's issuer. The response reports an invalid request, but the error is
  * transient, because it depends on the network between the two.
  *
  * @see https://github.com/Azure/azure-workload-identity/issues/642 (50166)
@@ -81,7 +81,7 @@ export function isIssuerOutOfReach(numbers: unknown): boolean {
 /** What the operator needs to find the failure in Entra ID's sign-in logs. */
 export function describeErrorResponse(response: ErrorResponse): string {
   const { status, numbers, error, suberror, traceId, correlationId } = response
-  // Newer responses include the trace and correlation IDs on the first line as well.
+  // Newer responses also include the trace and correlation IDs on the first line.
   const [sentence = ''] = response.description.split(/[\r\n]| Trace ID:/)
   return [
     `HTTP ${status}`,

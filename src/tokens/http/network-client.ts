@@ -13,8 +13,8 @@ import { createRetries, isBrokenConnection, type Retries } from './retries.ts'
 /** The network, as MSAL uses it. */
 export interface NetworkClient {
   /**
-   * Creates the network of one exchange. All its requests share one deadline, including retries and waits, and a `Retry-After`
-   * that it receives does not affect other exchanges.
+   * Creates the network for one exchange. All of its requests, including retries and waits, share one deadline, and a
+   * `Retry-After` that it receives does not affect other exchanges.
    *
    * @param options.deadlineMs - time limit, starting now. Default: the network client's limit.
    * @param options.retryBudget - the budget that all exchanges with the same endpoint share. Default: null, for no
@@ -40,7 +40,7 @@ export interface NetworkClient {
 /** Whether the same request may succeed soon. */
 type IsTransient = typeof isTransientOfEntra
 
-/** The network of one exchange. */
+/** The network for one exchange. */
 export interface ExchangeNetwork {
   /** The interface that MSAL uses. */
   readonly module: INetworkModule
@@ -80,7 +80,7 @@ interface NetworkClientOptions {
 }
 
 /**
- * Creates network modules for MSAL that are based on undici. MSAL's own has no deadline for POST, and no retries.
+ * Creates network modules for MSAL, based on undici. MSAL's own module has no deadline for POST and no retries.
  *
  * After a broken connection, 429 or 5xx, a request is sent again up to twice, as `createRetries` decides. A response of
  * any status is returned with its headers in lower case, including `retry-after` and `x-ms-request-id`; a redirect is a
@@ -124,7 +124,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     }, deadlineMs)
     waiting.add(wait)
     const endsAt = clock() + deadlineMs
-    // An exchange that includes a user's sign-in takes minutes, but each of its requests has the usual deadline.
+    // An exchange that includes a user's sign-in can take minutes, but each of its requests has the usual deadline.
     const signalOfRequest = () =>
       deadlineMs <= usualDeadlineMs
         ? deadline.signal

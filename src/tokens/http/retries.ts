@@ -59,7 +59,7 @@ export function createRetries(options: {
   }
 }
 
-/** Any failure except a missed deadline and a response that is too large, because it would be too large again. */
+/** Any failure except a missed deadline or an oversized response, which would be oversized again. */
 export function isBrokenConnection(error: unknown): boolean {
   const { code } = error as { code?: unknown }
   return typeof code === 'string' && code !== 'UND_ERR_RES_EXCEEDED_MAX_SIZE' && code !== 'UND_ERR_ABORTED'

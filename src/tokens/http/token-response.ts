@@ -17,7 +17,7 @@ type Headers = Readonly<Record<string, string>>
  * Wraps MSAL's network for one exchange and keeps the response, because MSAL's results and errors lose most of it: the
  * status, `Retry-After`, the request id, `refresh_in`, and `claims` if MSAL does not know the error.
  *
- * @param onHeaders - called with the headers of each response. Default: no effect.
+ * @param onHeaders - called with the headers of each response. Default: none.
  * @returns a function `response`, which returns the last response, or undefined if no request was sent.
  */
 export function recordResponse(

@@ -4,9 +4,9 @@ import type { SharedStore } from './shared-store.ts'
 /** Messages between replicas about cached responses that a write may have changed. */
 export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessage'> {
   /**
-   * Makes the other replicas discard the cached responses of some owners. Resolves when the store has passed the message on, or
-   * half a second has elapsed. There is no acknowledgment: the message arrives about a millisecond later. Never rejects: if the
-   * store fails, the others discard everything when this replica reaches the store again.
+   * Makes the other replicas discard the cached responses of the given owners. Resolves when the store has passed the message
+   * on, or after half a second. There is no acknowledgment: the message arrives about a millisecond later. Never rejects: if
+   * the store fails, the others discard everything when this replica reaches the store again.
    *
    * @param owners - digests, without spaces or commas.
    */
@@ -24,8 +24,8 @@ export interface Invalidations extends Omit<NumberedMessages, 'next' | 'onMessag
 const ALL = '*'
 
 /**
- * More owners than any write has: its caller, and the owner of public responses. A message with more owners is treated
- * as a message for all owners.
+ * Maximum number of owners in a message. A write has only two: its caller and the owner of public responses. A message with
+ * more owners is treated as a message for all owners.
  */
 const MAX_OWNERS = 10
 

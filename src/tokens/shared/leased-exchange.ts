@@ -14,19 +14,17 @@ export interface TokenRequest extends ExchangeRequest {
 
 type ExchangeRequest = Parameters<Exchange>[0]
 
-/** Gets a token from the store or by an exchange. @throws what the exchange throws. */
+/** Gets a token from the store or by an exchange. @throws the error from the exchange. */
 export type Obtain = (request: TokenRequest) => Promise<AccessToken>
 
 /** Calls `work` at intervals. @returns a function that stops it. */
 export type Repeat = (ms: number, work: () => void) => () => void
 
-/** Bounds of the pause between two checks on another replica's exchange. The pause is one-eighth of the time waited so far. */
+/** Bounds for the pause between checks on another replica's exchange. The pause is one-eighth of the time waited so far. */
 const MIN_POLL_MS = 50
 const MAX_POLL_MS = 250
 const POLL_SHARE = 1 / 8
-/**
- * Longer than any exchange takes. An exchange that runs longer is stuck, and the other replicas stop waiting for it.
- */
+/** No exchange takes this long. An exchange that runs longer is stuck, and the other replicas stop waiting for it. */
 const MAX_EXCHANGE_MS = 15_000
 
 /**

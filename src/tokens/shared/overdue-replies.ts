@@ -1,7 +1,7 @@
 import { ErrorReply } from '@redis/client'
 import type { StoreCall, StoreHealth } from './store-health.ts'
 
-/** Watches replies that did not arrive in time. */
+/** Watches replies that have not arrived in time. */
 export function createOverdueReplies({
   health,
   afterMs,

@@ -1,6 +1,6 @@
 import type { Log } from '../../telemetry/log.ts'
 
-/** The nodes of a cluster, and sentinels, can fail in different ways at the same time. */
+/** Cluster nodes and sentinels can fail in different ways at the same time. */
 const MAX_PROBLEMS = 20
 /** How long to wait before logging a problem again. */
 const QUIET_MS = 600_000

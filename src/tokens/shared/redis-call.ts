@@ -4,7 +4,7 @@ import type { RedisClient } from './redis-client.ts'
 import { NoReplyError, within } from './reply-timeout.ts'
 import { isReadOnly, type StoreCall, type StoreHealth } from './store-health.ts'
 
-const UNFINISHED = 'Redis did not finish a reply; the connection is replaced'
+const UNFINISHED = 'Redis did not finish a reply; the connection is being replaced'
 
 /** Rejects if the reply does not arrive in time, or immediately if another reply is overdue. */
 export type RedisCall = <Reply>(
@@ -60,7 +60,7 @@ export function createCall({
   }
 }
 
-/** The client for sentinels would wait until it is connected. */
+/** Checks the connection first, because the Sentinel client would otherwise wait until it is connected. */
 function sendIfReady<Reply>(
   client: RedisClient,
   send: (client: RedisClient) => Promise<Reply>,

@@ -4,7 +4,7 @@ import { backOffMs } from '../../retry/back-off.ts'
 import { createClusterClient } from './redis-cluster.ts'
 import './redis-replies.ts'
 
-/** The methods that clients of a server, a cluster and a Sentinel primary have in common. */
+/** The methods that the clients for a server, a cluster and a Sentinel primary have in common. */
 export type RedisClient = Pick<
   ReturnType<typeof createClient>,
   | 'connect'
@@ -29,10 +29,10 @@ const ADDRESS_ATTEMPT_MS = CONNECT_TIMEOUT_MS / 2
 /**
  * How long a connection may be silent, even while it is being established. The limit is far longer than this process is ever
  * busy; while it is busy, all connections seem silent. Without this limit, a node that accepts connections but does not respond
- * would block us for as long as it hangs, although the other nodes of a cluster, or the other sentinels, would respond.
+ * would block us for as long as it hangs, even if the other nodes of a cluster, or the other sentinels, are responding.
  */
 const SILENT_MS = 5_000
-/** The interval of the pings that keep a working connection from being silent. */
+/** The interval between the pings that keep a working connection from falling silent. */
 const PING_MS = 1_000
 const FIRST_RECONNECT_MS = 50
 const MAX_RECONNECT_MS = 1_000
@@ -80,7 +80,7 @@ export function createRedisClient(
       case 'standalone':
         return createClient({ ...common, database, socket: { ...socket, ...first } })
       case 'cluster':
-        // The types of the clients differ in the overloads of commands, but the calls that we make are the same.
+        // The clients' types differ in the overloads of their commands, but the calls that we make are the same.
         return createClusterClient({
           rootNodes: nodes.map((node) => ({ socket: { ...socket, ...node } })),
           defaults: common,
@@ -103,8 +103,8 @@ export function createRedisClient(
 }
 
 /**
- * Ends all of a client's attempts to connect when the client is destroyed. Otherwise, the clients for clusters and sentinels
- * would keep trying to establish pending connections.
+ * Ends all of a client's attempts to connect when the client is destroyed. Otherwise, the cluster and Sentinel clients would
+ * keep trying to establish pending connections.
  */
 function closingAll(client: RedisClient, closing: AbortController): RedisClient {
   const destroy = client.destroy.bind(client)

@@ -22,7 +22,7 @@ type RawTable = Parameters<typeof CLUSTER_SLOTS.default.transformReply>[0]
  */
 export function createClusterClient(options: RedisClusterOptions) {
   const cluster = createCluster({ ...options, maxCommandRedirections: MAX_REDIRECTS })
-  // The library emits its events on the object from which it derives the client.
+  // The library emits its events on the object that it derives the client from.
   const emitter = Object.getPrototypeOf(cluster) as typeof cluster
   const report = (error: unknown) => void emitter.emit('error', error)
 
@@ -38,7 +38,7 @@ export function createClusterClient(options: RedisClusterOptions) {
   return cluster
 }
 
-/** The event that the library emits to move the subscriptions from a node that it has left. */
+/** The event that the library emits to move subscriptions away from a node that it no longer uses. */
 const MOVE_SUBSCRIPTIONS = '__resubscribeListeners'
 
 /** Behalf subscribes only to channels and reads their messages as text. */

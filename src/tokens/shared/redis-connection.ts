@@ -38,7 +38,7 @@ export interface RedisConnection {
 }
 
 const MAX_MESSAGES = {
-  /** More than the replicas of a large deployment send: they send one message per write. */
+  /** The replicas of a large deployment send fewer, because they send one message per write. */
   maxPerSecond: 10_000,
   /** The limit for one turn of the event loop, which can read two megabytes: tens of thousands of short messages. */
   maxPerTurn: 2_000,
@@ -55,7 +55,7 @@ interface ConnectionOptions {
   readonly health: StoreHealth
   readonly timing: RedisTiming
   readonly log: Log
-  /** Creates a client without connecting it. Default: a client of `@redis/client`. */
+  /** Creates a client without connecting it. Default: a client from `@redis/client`. */
   readonly createClient?: (redis: RedisConfig) => RedisClient
 }
 
@@ -75,10 +75,10 @@ interface Subscription {
  * Connects to the server. Resolves when it is connected, or after `firstConnectMs`. In the latter case, it keeps trying to
  * connect.
  *
- * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection on which a reply stays overdue
- * is replaced: the server has disappeared without closing it, or is sending an endless reply, which the library buffers in full.
- * A connection with too many messages is closed for a while, because reading them would leave no time for anything else. A
- * connection to a server that accepts no writes is replaced once a new connection has been established.
+ * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection with a reply that stays
+ * overdue is replaced: the server has disappeared without closing it, or is sending an endless reply, which the library buffers
+ * in full. A connection that receives too many messages is closed for a while, because reading them would leave no time for
+ * anything else. A connection to a server that accepts no writes is replaced once a new connection has been established.
  */
 export async function connectRedis({
   redis,
@@ -98,7 +98,7 @@ export async function connectRedis({
   function open(): Opened {
     const opened = createClient(redis)
     opened.on('error', (error) => {
-      // Errors from a client that is being closed only result from closing it.
+      // Errors from a client that is being closed are only a result of closing it.
       if (client.redis === opened && !closing.signal.aborted) report(error)
     })
     const connected = connect(opened, () => closing.signal.aborted || client.redis !== opened)
@@ -106,7 +106,7 @@ export async function connectRedis({
     // The client's `error` event reports the failure.
     void connected.catch(() => undefined).then(() => clearTimeout(slow))
     const areTooMany = createMessageLimit({ ...MAX_MESSAGES, clock: () => performance.now() })
-    // A closed client may leave a reply pending, which must not block the calls of the next client.
+    // A closed client can leave a reply pending, which must not block the calls of the next client.
     const overdue = createOverdueReplies({ health, afterMs: timing.replaceAfterMs })
     const made = { redis: opened, connected, areTooMany, overdue }
     for (const each of subscriptions) renew(made, each)
@@ -127,10 +127,7 @@ export async function connectRedis({
     connected.then(() => opened.subscribe(channel, hear)).catch(report)
   }
 
-  /**
-   * Closes the connection immediately, because otherwise the messages that have already arrived would all be read
-   * first.
-   */
+  /** Closes the connection immediately. Otherwise, the messages that have already arrived would all be read first. */
   function pause(): void {
     isPaused = true
     log.warn(`Redis is sending too many messages; the connection is closed for ${timing.pauseMs} ms`)
@@ -175,7 +172,7 @@ export async function connectRedis({
     isReady: () => client.redis.isReady,
     async close() {
       closing.abort()
-      // The client for sentinels first waits for all sentinels that it has queried, which may never respond.
+      // The Sentinel client first waits for all sentinels that it has queried, which may never respond.
       await Promise.race([destroy(client.redis), sleep(MAX_CLOSING_MS, undefined, { ref: false })])
     },
   }
@@ -190,8 +187,8 @@ async function destroy(client: RedisClient): Promise<void> {
 }
 
 /**
- * The client for a single server reconnects automatically; those for clusters and sentinels give up if the first
- * connection fails.
+ * The client for a single server reconnects automatically; the cluster and Sentinel clients give up if the first connection
+ * fails.
  */
 async function connect(client: RedisClient, isOver: () => boolean): Promise<void> {
   for (let tries = 0; ; tries++) {

@@ -1,8 +1,8 @@
 /**
- * Makes all connections of `@redis/client` check what the server sends, including those that it opens itself to ask nodes and
- * sentinels for the topology. There is no option for this, so importing this file replaces the library's decoder and lets its
- * clients reconnect after an invalid reply. The library itself would keep the connection and mistake the rest of the invalid
- * reply for other replies.
+ * Makes all `@redis/client` connections check what the server sends, including those that the library opens on its own to query
+ * nodes and sentinels for the topology. There is no option for this, so importing this file replaces the library's decoder and
+ * lets its clients reconnect after an invalid reply. The library itself would keep the connection and mistake the rest of the
+ * invalid reply for other replies.
  */
 import type { createClient } from '@redis/client'
 import clients from '@redis/client/dist/lib/client/index.js'
@@ -47,7 +47,7 @@ Object.assign(prototype, {
 
 /**
  * Rejects the commands that wait for a reply: a client that is connecting then closes its connection and may try again, and one
- * that only asks for the topology is destroyed. All others get another connection.
+ * that only queries the topology is destroyed. All others get another connection.
  */
 function reconnect(client: ReturnType<typeof createClient>, error: InvalidReplyError): void {
   client._getQueue().flushAll(error)

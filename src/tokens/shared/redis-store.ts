@@ -24,9 +24,9 @@ const MAX_VALUE_BYTES = 128 * 1024
  * after `firstConnectMs`.
  *
  * @param options.metrics - report the health of the server. Null, the default, if metrics are disabled.
- * @param options.timing - by default, a call may take 250 ms, and the first connection a second. A connection on which
- *   a reply is overdue is replaced 3 s later, and a connection with too many messages is closed for 5 s. While the server
- *   accepts no writes, the store connects again every 5 s.
+ * @param options.timing - by default, a call may take 250 ms, and the first connection a second. A connection with an overdue
+ *   reply is replaced 3 s later, and a connection that receives too many messages is closed for 5 s. While the server accepts
+ *   no writes, the store connects again every 5 s.
  */
 export async function createRedisStore(
   redis: RedisConfig,

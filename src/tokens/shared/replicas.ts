@@ -33,7 +33,9 @@ const PRESENCE_MS = 3_600_000
 /** How long a replica waits for responses from the others. */
 const ANSWER_MS = 1_000
 
-/** Longer than any message from a replica, which contains up to three IDs and a number, or the IDs of sealing keys. */
+/**
+ * Maximum length of a message. Replicas send shorter ones, with up to three IDs and a number, or with the IDs of sealing keys.
+ */
 const MAX_MESSAGE_LENGTH = 4_096
 
 /** Maximum number of responses per second. Responding to a message takes many times as long as reading it. */

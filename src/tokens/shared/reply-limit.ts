@@ -1,4 +1,4 @@
-/** The limits of one reply, or of one message that the server sends without a request. */
+/** The limits for one reply, or for one message that the server sends without a request. */
 export interface ReplyLimits {
   readonly maxBytes: number
   /** Values in lists and maps, at all depths. */
@@ -7,10 +7,10 @@ export interface ReplyLimits {
   readonly maxMs: number
 }
 
-/** A reply that is larger than any that we request, takes too long, or is not in the format that Redis uses. */
+/** A reply that is larger than any reply that we request, takes too long, or is not in the format that Redis uses. */
 export class InvalidReplyError extends Error {}
 
-/** Longer than any line with an error or a number; strings of any other kind state their length. */
+/** Maximum length of a line. Errors and numbers are shorter, and all other strings state their length. */
 const MAX_LINE_BYTES = 4_096
 
 /**
@@ -100,7 +100,7 @@ const WITH_LENGTH: Readonly<Record<string, (length: number) => Stated>> = {
   '~': list,
   '%': map,
 }
-/** Null and Boolean values, of which the decoder knows only these forms. */
+/** Null and Boolean values, which the decoder recognizes only in these forms. */
 const WHOLE: ReadonlySet<string> = new Set(['_', '#t', '#f', '$-1', '*-1', '>-1'])
 
 /** How many values, or how many bytes of text, follow a line. */

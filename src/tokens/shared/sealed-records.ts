@@ -14,8 +14,8 @@ export interface FoundRecord {
   /** Null if there is no usable text. */
   readonly text: string | null
   /**
-   * Pass it to `write`, so that nothing is written for a user who was forgotten in the meantime. Null if the store did not report
-   * it; in that case, nothing is written.
+   * Pass it to `write`, so that nothing is written for a user who was forgotten in the meantime. If the store did not report
+   * it, it is null, and nothing is written.
    */
   readonly generation: string | null
   /**
@@ -54,12 +54,12 @@ export interface SealedRecords {
 /**
  * Binds each sealed string to its storage location, so that a string that was altered or moved cannot be opened.
  *
- * A user's strings are also bound to the user's generation, which is a random UUID in the store. Forgetting the user changes the
- * generation. That takes one write for any number of strings and covers strings that are being created at the same time.
+ * A user's strings are also bound to the user's generation, which is a random UUID in the store. Forgetting the user changes
+ * the generation. That takes one write for any number of strings and covers strings that are being created at the same time.
  *
- * If the generation is missing, because the store evicted it, was emptied or restarted, nothing can be read. A generation never
- * repeats and is created before anything is sealed for it, so that a user who is forgotten in between stays forgotten, regardless
- * of what the store loses.
+ * If the generation is missing, because the store evicted it, was emptied or was restarted, nothing can be read. A generation
+ * never repeats and is created before anything is sealed for it, so that a user who is forgotten in between stays forgotten,
+ * regardless of what the store loses.
  *
  * @param options.maxLifeMs - maximum lifetime of a string. Every write keeps the generation for that long.
  * @param options.onUnknownKey - called when a string cannot be opened because this replica does not have its key.
@@ -137,7 +137,7 @@ export function createSealedRecords({
     async forget(user) {
       const place = generationOf(user)
       await store.write(place, randomUUID(), maxLifeMs)
-      // Another replica may have changed the generation after us, or the store may have lost it. In both cases, earlier
+      // Another replica may have changed the generation after us, or the store may have lost it. In either case, earlier
       // strings cannot be read.
       const [word = null] = await store.read([place])
       if (word !== null && !WORD.test(word)) throw new Error("the store did not return a user's generation")

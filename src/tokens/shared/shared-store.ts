@@ -17,7 +17,9 @@ export interface SharedStore {
   /** Writes unless there is a value; resolves to whether it wrote. */
   setIfAbsent(key: string, value: string, lifeMs: number): Promise<boolean>
   remove(key: string): Promise<void>
-  /** Removes a value; resolves to whether there was one. If there are several callers, one of them gets `true`. */
+  /**
+   * Removes a value; resolves to whether there was one. If several callers remove the same value, only one of them gets `true`.
+   */
   take(key: string): Promise<boolean>
   /** Increments a number that starts at 0; resolves to the new value. */
   count(key: string, lifeMs: number): Promise<number>

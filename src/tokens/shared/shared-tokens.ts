@@ -18,10 +18,10 @@ export interface SharedState {
   readonly generation: string | null
 }
 
-/** Tokens that all replicas share. A failure counts as a miss: it slows requests down but does not make any of them fail. */
+/** Tokens that all replicas share. A failure counts as a miss: it slows requests down, but does not cause any to fail. */
 export interface SharedTokens {
   /**
-   * Looks for a token and tries to take the lease for its exchange, in one round trip. Null while the store cannot be
+   * Looks for a token and tries to take the lease for its exchange, in one round trip. Returns null while the store cannot be
    * reached.
    */
   look(key: TokenKey): Promise<SharedState | null>
@@ -42,7 +42,7 @@ export interface SharedTokens {
 export interface Forgetting {
   /** Resolves when earlier tokens can no longer be read from the store, or the store cannot be reached. */
   readonly stored: Promise<unknown>
-  /** Whether the store and all other replicas have forgotten the user. Takes up to a second longer. */
+  /** Whether the store and all other replicas have forgotten the user. Resolves up to a second later. */
   readonly confirmed: Promise<boolean>
 }
 
@@ -72,7 +72,7 @@ export function createSharedTokens(options: {
         // The order matters: a token that was stored before we took the lease is found, and afterward no other replica
         // stores one.
         const [isOurs, found] = await Promise.all([
-          // A store that does not accept writes may still be readable. In that case, every replica performs its own exchanges.
+          // If the store accepts no writes, it may still be readable, and every replica performs its own exchanges.
           store.setIfAbsent(leaseKeyOf(key), replicas.name, LEASE_MS).catch(() => true),
           records.readToWrite(recordOf(key)),
         ])

@@ -49,7 +49,7 @@ export function isReadOnly(word: string): boolean {
 
 const TEXTS: Readonly<Record<StoreProblem, string>> = {
   disconnected: 'Redis cannot be reached: tokens are not shared',
-  silent: 'Redis does not respond: tokens are not shared',
+  silent: 'Redis is not responding: tokens are not shared',
   slow: 'Redis is slow: its replies take more than 100 ms on average',
   full: 'Redis is full: it accepts no new tokens (check maxmemory and maxmemory-policy)',
   readOnly: 'Redis accepts no writes: tokens are read, but not shared (is it a replica?)',
@@ -84,7 +84,7 @@ export function createStoreHealth({
   function problem(): StoreProblem | null {
     const lost = lostAt.filter((at) => clock() - at < FLAP_WINDOW_MS)
     const ongoing = latest.read ?? latest.write
-    // If one node of a cluster is unreachable, every other call would begin an outage, and the next call would end it.
+    // If one cluster node is unreachable, calls to it would begin an outage, and calls to the other nodes would end it.
     if (lost.length >= FLAPS && (ongoing === null || isOfContact(ongoing))) return 'flapping'
     if (ongoing !== null) return ongoing
     return averageMs > SLOW_MS ? 'slow' : null

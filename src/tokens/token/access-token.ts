@@ -25,7 +25,7 @@ export interface AccessToken {
  * Whether a token has the permissions that a request needs. Those of an application's own token are unknown, so the API
  * decides.
  *
- * @param alternatives - lists of permissions; a token that has all permissions in any one list is sufficient.
+ * @param alternatives - lists of permissions; a token with all permissions in any one of the lists is sufficient.
  */
 export function permits({ granted }: AccessToken, alternatives: readonly (readonly string[])[]): boolean {
   return granted === null || alternatives.some((scopes) => scopes.every((scope) => granted.has(scope)))

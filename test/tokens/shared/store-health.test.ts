@@ -20,7 +20,7 @@ function setUp() {
 
 describe('createStoreHealth', () => {
   it.each<[string, string, Partial<StoreCall>]>([
-    ['silent', 'does not respond', { outcome: 'silent', ms: 250 }],
+    ['silent', 'is not responding', { outcome: 'silent', ms: 250 }],
     ['disconnected', 'cannot be reached', { outcome: 'disconnected' }],
     // https://redis.io/docs/latest/develop/reference/eviction/
     ['full', 'is full', { kind: 'write', outcome: 'error', word: 'OOM' }],

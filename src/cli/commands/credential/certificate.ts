@@ -44,7 +44,10 @@ export const credentialCertificateCommand = defineCommand({
   },
   examples: [
     { line: NAME, does: 'create behalf.key and behalf.crt, and register the certificate' },
-    { line: `${NAME} --out behalf-2027`, does: 'create the next one while the old one is in use' },
+    {
+      line: `${NAME} --out behalf-2027`,
+      does: 'create the next certificate while the old one is still in use',
+    },
     {
       line: `${NAME} --file behalf.crt`,
       does: 'register an existing certificate, e.g. one from your own certificate authority',

@@ -14,7 +14,7 @@ export const credentialListCommand = defineCommand({
   ],
   options: { config: CONFIG_OPTION, 'device-code': DEVICE_CODE_OPTION, json: JSON_OPTION },
   examples: [{ line: 'credential list', does: 'see which one expires first' }],
-  next: ['behalf credential certificate  creates another one.'],
+  next: ['behalf credential certificate  creates another credential.'],
   async run({ values: { config, json, 'device-code': deviceCode = false } }, context) {
     const { client, holder } = await openCredentials(
       { config, deviceCode, scopes: [READ_SCOPES[0]] },

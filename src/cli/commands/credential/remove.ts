@@ -14,7 +14,7 @@ export const credentialRemoveCommand = defineCommand({
   name: NAME,
   summary: "remove the registration's credentials that are no longer used",
   about: [
-    'A gateway that still uses a removed credential can no longer get tokens, so change its configuration first. The last valid one is kept, unless you pass --force.',
+    'A gateway that still uses a removed credential can no longer get tokens, so change its configuration first. The last valid credential is kept unless you pass --force.',
     `${ABOUT_OPERATOR} The token needs Application.ReadWrite.All.`,
   ],
   operands: {
@@ -25,13 +25,13 @@ export const credentialRemoveCommand = defineCommand({
   options: {
     config: CONFIG_OPTION,
     expired: { type: 'boolean', help: 'remove all expired credentials' },
-    force: { type: 'boolean', help: 'remove even the last valid one' },
+    force: { type: 'boolean', help: 'remove even the last valid credential' },
     'device-code': DEVICE_CODE_OPTION,
     json: JSON_OPTION,
   },
   examples: [
     { line: `${NAME} --expired`, does: 'remove all expired credentials' },
-    { line: `${NAME} <id>`, does: 'remove the old one, once Behalf uses the new one' },
+    { line: `${NAME} <id>`, does: 'remove the old credential once Behalf uses the new one' },
   ],
   next: ['behalf registration check  warns before the next one expires.'],
   async run({ values, operands }, context) {

@@ -30,7 +30,7 @@ export const credentialSecretCommand = defineCommand({
       line: `${NAME} --out behalf.secret`,
       does: 'write it to a file, and name that file in ENTRA_CLIENT_SECRET_FILE',
     },
-    { line: `${NAME} --days 30`, does: 'print one that expires in a month' },
+    { line: `${NAME} --days 30`, does: 'print a secret that expires in a month' },
   ],
   next: [
     'Set entra.credential.notAfter in behalf.yml to its expiry, so that Behalf warns in time.',
@@ -43,7 +43,7 @@ export const credentialSecretCommand = defineCommand({
       { config, deviceCode, scopes: [WRITE_SCOPES[0]] },
       context,
     )
-    // The file is created before the secret, so that a secret is never lost because its file cannot be created.
+    // The file is created before the secret, so that no secret is lost because its file cannot be created.
     const file = out === undefined ? undefined : makeFile(context, out, PRIVATE)
     const { secret, endsAt } = await addSecret(client, holder, {
       name: settings.registration.uniqueName,

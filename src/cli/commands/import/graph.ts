@@ -17,7 +17,7 @@ export const importGraphCommand = defineCommand({
   name: NAME,
   summary: 'write fields for other parts of Microsoft Graph, with the least privileged permissions',
   about: [
-    'Writes SDL for Microsoft Graph paths that the built-in schema does not have, based on the Graph metadata. Permissions come from the table that Microsoft publishes: the least privileged one first, then the others that Graph accepts.',
+    'Writes SDL for Microsoft Graph paths that the built-in schema does not cover, based on the Graph metadata. Permissions come from the table that Microsoft publishes: the least privileged one first, then the others that Graph accepts.',
   ],
   operands: {
     name: 'path',

@@ -14,7 +14,7 @@ export const importOpenApiCommand = defineCommand({
   summary: 'write the schema of an API from its OpenAPI description',
   about: [
     'Reads OpenAPI 2.0 (Swagger), 3.0 and 3.1, in JSON or YAML, and writes SDL for the operations that you choose. If you choose none, it lists the operations.',
-    'To update the file later, run the same command again. It prints the changes. Put your own fields and types in another file: the command does not replace a generated file that was edited.',
+    'To update the file later, run the same command again. It prints the changes. Put your own fields and types in another file: the command does not replace a generated file that you have edited.',
   ],
   operands: { name: 'file-or-url', help: 'the description', atMost: 1 },
   options: IMPORT_OPTIONS,

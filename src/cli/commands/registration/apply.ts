@@ -28,7 +28,7 @@ export const registrationApplyCommand = defineCommand({
   summary: "create or update the tenant's app registration to match the plan",
   about: [
     'Creates the registration, or changes what differs. You can interrupt it and run it again at any time. If nothing differs, it changes nothing.',
-    'Anything that is not in the plan is kept, unless you pass --remove. With --admin-consent, the command also consents to every permission that the registration requests, for all users of the tenant. It lists these permissions and asks for confirmation; without a terminal, it needs --yes. If the registration already exists, ENTRA_CLIENT_ID must identify it.',
+    'Anything that is not in the plan is kept unless you pass --remove. With --admin-consent, the command also consents to every permission that the registration requests, for all users of the tenant. It lists these permissions and asks for confirmation; without a terminal, it needs --yes. If the registration already exists, ENTRA_CLIENT_ID must identify it.',
     `${ABOUT_OPERATOR} The token needs ${WRITE_SCOPES.join(' and ')}; with --admin-consent, it also needs ${CONSENT_SCOPES.join(' and ')}.`,
   ],
   options: {
@@ -121,7 +121,7 @@ async function agrees(
 function withheldText({ actual }: Applied): string {
   const id = actual.application?.appId ?? ''
   return [
-    `! Consent was not granted: the registration ${id} existed before, and only its unique name identifies it. Any user who may register applications can choose that name.`,
+    `! Consent was not granted: the registration ${id} already existed, and only its unique name identifies it. Any user who may register applications can choose that name.`,
     `    Check its owners and its credentials. If it is yours, set ENTRA_CLIENT_ID to ${id}, and run the command again.`,
     '',
   ].join('\n')

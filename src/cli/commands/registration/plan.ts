@@ -17,7 +17,7 @@ export const registrationPlanCommand = defineCommand({
   name: 'registration plan',
   summary: 'print the app registration that the schema and the configuration need, and why',
   about: [
-    'Derives the permissions, scopes and roles that Behalf needs from the fields of the schema. The command needs no sign-in, sends no request and changes nothing.',
+    'Derives the permissions, scopes and roles that Behalf needs from the fields of the schema. The command needs no sign-in, sends no requests and changes nothing.',
     `With --diff, it also reads the registration from Microsoft Graph. ${ABOUT_OPERATOR} The token needs ${READ_SCOPES.join(' and ')}.`,
   ],
   options: {

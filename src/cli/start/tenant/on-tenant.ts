@@ -4,7 +4,7 @@ import { isTree, type Tree } from '../../../config/values/tree.ts'
 import { variablesFor } from '../../../config/variables/overlay-variables.ts'
 import { DEV_ORIGINS } from '../dev-origins.ts'
 
-/** The parts of a tenant that a configuration needs. */
+/** The details of a tenant that a configuration needs. */
 export interface TenantAddresses {
   readonly tenantId: string
   readonly entra: { readonly origin: string }
@@ -99,7 +99,7 @@ function isReplaced(path: string): boolean {
   return REPLACED.some((replaced) => path === replaced || path.startsWith(`${replaced}.`))
 }
 
-/** Keeps a section that is not a mapping, so that the validation reports it. */
+/** Keeps a section that is not a mapping, so that validation reports it. */
 function unlessInvalid(section: unknown, adapted: Tree): unknown {
   return section === undefined || section === null || isTree(section) ? adapted : section
 }

@@ -13,7 +13,7 @@ import { untilAborted } from '../until-aborted.ts'
 const DEADLINE_MS = 4_000
 /** How long before expiry to renew a token. An endpoint that is being updated is unavailable for up to 70 s. */
 const RENEWAL_MS = 600_000
-/** The audience is Entra ID itself, regardless of the tenant in which the token is used. */
+/** The audience is Entra ID itself, regardless of the tenant where the token is used. */
 const EVERY_ENDPOINT = ''
 
 /**
@@ -53,7 +53,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
       return { assertion: textOf(accessToken), expiresAt: expiresOn?.getTime() ?? 0 }
     } catch (cause) {
       if (!watched.isAway()) throw cause
-      const reason = `the identity endpoint of this machine does not respond: ${(cause as Error).message}`
+      const reason = `this machine's identity endpoint is not responding: ${(cause as Error).message}`
       throw new TokenServiceUnavailableError({ reason, cause })
     } finally {
       line.end()
@@ -100,8 +100,8 @@ function watch(module: INetworkModule): { readonly module: INetworkModule; reado
 }
 
 /**
- * MSAL keeps the first network module that it receives for managed identities in a static member and never uses another.
- * Therefore, the module that it receives forwards to the network of the current request.
+ * MSAL keeps the first network module that it receives for managed identities in a static member and ignores all later ones.
+ * Therefore, the module that it receives forwards each request to the network of the current call.
  */
 const currentNetwork = new AsyncLocalStorage<INetworkModule>()
 let underWay = 0
@@ -126,8 +126,8 @@ const CURRENT_NETWORK: INetworkModule = {
 let networkOfOthers: NetworkClient | undefined
 
 /**
- * Requests from other code in the process, which shares the static member, have no current network. They use one that always
- * exists.
+ * Requests from other code in the process, which shares the static member, have no current network, so they use a permanent
+ * one.
  */
 async function onCurrentNetwork<Result>(send: (module: INetworkModule) => Promise<Result>): Promise<Result> {
   const current = currentNetwork.getStore()
@@ -150,11 +150,10 @@ const CLOUDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The audience of the tokens with which an identity authenticates as an application. Each cloud accepts only its own
- * audience.
+ * The audience of the tokens that an identity uses to authenticate as an application. Each cloud accepts only its own audience.
  *
  * @see https://github.com/AzureAD/microsoft-identity-web/issues/2749
- * @see https://github.com/AzureAD/microsoft-identity-web/pull/3435 the sovereign clouds of France and Germany
+ * @see https://github.com/AzureAD/microsoft-identity-web/pull/3435 (the sovereign clouds of France and Germany)
  */
 export function exchangeAudienceOf(instance: string): string {
   const { hostname } = new URL(instance)

@@ -153,7 +153,7 @@ describe('createManagedIdentityProver', () => {
 
     expect(error).toBeInstanceOf(TokenServiceUnavailableError)
     expect(error).toMatchObject({
-      reason: expect.stringMatching(/^the identity endpoint of this machine does not respond: \w/),
+      reason: expect.stringMatching(/^this machine's identity endpoint is not responding: \w/),
       cause: expect.any(Error),
     })
     expect(ended()).toBe(1)
