@@ -57,8 +57,8 @@ function isAllowedAgent({ agent, clientId }: Caller, rule: AllowedCallers['clien
 }
 
 /** `public` is always satisfied, even if the claim is missing. */
-function isStrongEnough(strength: unknown, least: ClientAuthentication): boolean {
-  return least === 'public' || STRENGTHS.indexOf(strength) >= NAMES.indexOf(least)
+function isStrongEnough(strength: unknown, min: ClientAuthentication): boolean {
+  return min === 'public' || STRENGTHS.indexOf(strength) >= NAMES.indexOf(min)
 }
 
 function requireAllowedApp(caller: Caller, { appOnly }: AllowedCallers): void {

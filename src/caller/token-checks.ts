@@ -41,11 +41,11 @@ const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash']
 /** The checks on a signed token, for every kind of caller. */
 export const TOKEN_CHECKS: readonly Check<SignedToken>[] = [
   {
-    holds: ({ claims }) => namesAreUnique(claims),
+    holds: ({ claims }) => hasUniqueNames(claims),
     failure: () => 'the names of two claims differ only in case',
   },
   {
-    holds: ({ claims }) => [claims.exp, claims.nbf, claims.iat].every(isMoment),
+    holds: ({ claims }) => [claims.exp, claims.nbf, claims.iat].every(isTimestamp),
     failure: () => 'exp, nbf or iat is not a whole number of seconds since 1970',
   },
   {
@@ -127,12 +127,12 @@ export function clientOf(claims: JWTPayload): unknown {
   return versionOf(claims) === '1.0' ? claims.appid : claims.azp
 }
 
-function isMoment(value: unknown): boolean {
+function isTimestamp(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
 /** Libraries that ignore case read `{"tid": …, "TID": …}` differently. No legitimate issuer sends both. */
-function namesAreUnique(claims: JWTPayload): boolean {
+function hasUniqueNames(claims: JWTPayload): boolean {
   const names = Object.keys(claims)
   return new Set(names.map((name) => name.toLowerCase())).size === names.length
 }

@@ -29,7 +29,7 @@ export async function run(options: RunOptions): Promise<number> {
     const { argv } = options
     const commands = await commandsFor(argv)
     const asked = parseCommandLine({ argv, commands, defaultCommand: startCommand })
-    return await runAsked(asked, commands, { ...options, progress })
+    return await runCommand(asked, commands, { ...options, progress })
   } catch (error) {
     progress.clear()
     return explain(error, options)
@@ -42,7 +42,7 @@ async function commandsFor([word]: readonly string[]): Promise<readonly Command[
   return (await import('./commands.ts')).COMMANDS
 }
 
-async function runAsked(
+async function runCommand(
   asked: Asked,
   commands: readonly Command[],
   options: RunOptions & CommandContext,
@@ -53,7 +53,7 @@ async function runAsked(
       stdout.write(`${version}\n`)
       return EXIT.done
     case 'help':
-      stdout.write(helpOn(asked.of, commands.length, createPaint(stdout, env)))
+      stdout.write(helpFor(asked.of, commands.length, createPaint(stdout, env)))
       return EXIT.done
     case 'run':
       return asked.command.run(asked.invocation, {
@@ -64,7 +64,7 @@ async function runAsked(
   }
 }
 
-function helpOn(commands: readonly Command[], all: number, paint: Paint): string {
+function helpFor(commands: readonly Command[], all: number, paint: Paint): string {
   const [only, ...others] = commands
   if (only !== undefined && others.length === 0) return commandHelp(only, paint)
   return commands.length === all ? overview(commands, paint) : familyHelp(commands, paint)

@@ -48,7 +48,7 @@ export function apisWithTokens(
 }
 
 /** How long an expired token still indicates which APIs its user needs. */
-const LATELY_MS = 3_600_000
+const RECENT_MS = 3_600_000
 
 /** The other APIs that the user recently used with the same application and will probably need again. */
 export function apisUsedLately(
@@ -60,7 +60,7 @@ export function apisUsedLately(
     .ofUser(key.user)
     .filter(
       ({ api, application, usableUntil }) =>
-        api !== asked && application === caller.clientId && usableUntil + LATELY_MS >= now,
+        api !== asked && application === caller.clientId && usableUntil + RECENT_MS >= now,
     )
     .map(({ api }) => api)
 }

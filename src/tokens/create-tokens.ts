@@ -52,7 +52,7 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
   const exchange = measureExchange(sessions?.exchange ?? options.exchange, metrics)
   const source = createTokenSource({ exchange, entra: config.entra, shared, clock, ...bounds })
   measureTokens(source, metrics)
-  const stopBeating = replicas === null ? () => undefined : await keepBeating(replicas)
+  const stopHeartbeat = replicas === null ? () => undefined : await startHeartbeat(replicas)
   return {
     source,
     sessions,
@@ -60,7 +60,7 @@ export async function createTokens(options: TokensOptions): Promise<Tokens> {
     replicas,
     sharedWarning: () => store?.warning() ?? unknownKeys.warning(),
     async close() {
-      stopBeating()
+      stopHeartbeat()
       // Otherwise, the other replicas would wait for acknowledgments from this one for another hour.
       await replicas?.leave().catch(() => undefined)
       await store?.close()
@@ -74,13 +74,13 @@ async function openRedis(redis: NonNullable<Config['tokens']['redis']>, log: Log
   return createRedisStore(redis, log, { metrics })
 }
 
-const BEAT_MS = 1_000
+const HEARTBEAT_MS = 1_000
 
 /** Failures are ignored, because the store's health reports them. */
-async function keepBeating(replicas: Replicas): Promise<() => void> {
+async function startHeartbeat(replicas: Replicas): Promise<() => void> {
   const beat = () => replicas.beat().catch(() => undefined)
   await beat()
-  const timer = setInterval(() => void beat(), BEAT_MS).unref()
+  const timer = setInterval(() => void beat(), HEARTBEAT_MS).unref()
   return () => clearInterval(timer)
 }
 

@@ -119,7 +119,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const flights = createCoalescedExchanges({ obtain: obtainWith(options, clock), kept, clock })
   const acquireAhead = exchangeAhead ? createAcquireAhead({ keys, kept, flights }) : () => undefined
   const counts = { hits: 0, misses: 0 }
-  const isFirstLately = createChallengeLimit(clock)
+  const isFirstChallenge = createChallengeLimit(clock)
   const listeners: ((user: string | null) => void)[] = []
   shared?.onForgotten(forgetHere)
 
@@ -157,8 +157,8 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   function replace(request: TokenRequest, entry: CachedToken | undefined): Promise<AccessToken> {
     const { key, caller, claims, insteadOf } = request
     kept.forget(key.token)
-    const isNews = claims !== undefined && entry?.token === insteadOf && isFirstLately(key.token)
-    if (!isNews) return flights.fetch(request)
+    const isNewChallenge = claims !== undefined && entry?.token === insteadOf && isFirstChallenge(key.token)
+    if (!isNewChallenge) return flights.fetch(request)
     const user = keys.ofUser(caller)
     forgetHere(user)
     // The other replicas are notified at the same time.

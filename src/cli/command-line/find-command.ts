@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts'
  * @throws {UsageError} if there is none; the message names the command that was probably meant.
  */
 export function commandNamed(words: readonly string[], commands: readonly Command[]): Command {
-  const command = commands.find(({ name }) => isBeginOf(words, name))
+  const command = commands.find(({ name }) => hasPrefix(words, name))
   if (command !== undefined) return command
   const family = commands.filter(({ name }) => name.startsWith(`${words[0]} `))
   const given = words.slice(0, family.length > 0 ? 2 : 1).join(' ')
@@ -35,6 +35,6 @@ export function commandsNamed(words: readonly string[], commands: readonly Comma
   return family.length > 0 && more.length === 0 ? family : [commandNamed(words, commands)]
 }
 
-function isBeginOf(words: readonly string[], name: string): boolean {
+function hasPrefix(words: readonly string[], name: string): boolean {
   return name.split(' ').every((word, index) => words[index] === word)
 }

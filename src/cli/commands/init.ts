@@ -92,12 +92,12 @@ function write(directory: string, files: readonly ProjectFile[], context: Comman
       isThere: true,
       advice: 'Choose another folder',
     })
-  const made: (readonly [NewFile, string])[] = []
+  const created: (readonly [NewFile, string])[] = []
   try {
-    for (const { path, text } of files) made.push([makeFile(context, join(directory, path), PUBLIC), text])
+    for (const { path, text } of files) created.push([makeFile(context, join(directory, path), PUBLIC), text])
   } catch (error) {
-    for (const [file] of made) file.discard()
+    for (const [file] of created) file.discard()
     throw error
   }
-  for (const [file, text] of made) file.fill(text)
+  for (const [file, text] of created) file.fill(text)
 }

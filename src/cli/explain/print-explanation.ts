@@ -30,13 +30,13 @@ interface RunOptions extends Omit<PlansOptions, 'files'> {
   readonly tokenFile: string | undefined
 }
 
-type Surroundings = Pick<CommandContext, 'env' | 'readFile' | 'stdout' | 'stderr'>
+type Context = Pick<CommandContext, 'env' | 'readFile' | 'stdout' | 'stderr'>
 
 /** Prints what operations would do. @returns the exit code: 1 if the gateway would reject an operation. */
 export async function explainPlans(
   { files, variablesFile, asJson }: PlansOptions,
   settings: RegistrationSettings,
-  { readFile, stdout, stderr }: Surroundings,
+  { readFile, stdout, stderr }: Context,
 ): Promise<number> {
   const plans = await reportPlans({ settings, files, readFile }, variablesFile)
   stdout.write(asJson ? json(plans) : plans.map(toPlanText).join('\n'))
@@ -53,7 +53,7 @@ export async function explainPlans(
 /** Runs one operation and prints what it did. @returns the exit code: 1 if it has errors. */
 export async function explainRun(
   { file, variablesFile, asJson, url, tokenFile, configFile }: RunOptions,
-  { env, readFile, stdout, stderr }: Surroundings,
+  { env, readFile, stdout, stderr }: Context,
 ): Promise<number> {
   const token = tokenFile === undefined ? env[OTHER_VARIABLES.callerToken] : read(tokenFile, readFile)
   if (!token?.trim()) {

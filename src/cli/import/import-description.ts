@@ -86,14 +86,17 @@ export function outputOf({ out, api }: { readonly out?: string; readonly api?: s
 /** Names that an import cannot use, because the built-in schema or other files in the folder define them. */
 export function takenNames(context: Pick<CommandContext, 'readFile'>, output: string): TakenNames {
   const builtIn = builtInNames(context)
-  const others = namesBeside(context, output)
+  const others = namesInFolder(context, output)
   return {
     types: new Set([...builtIn.types, ...others.flatMap(({ types }) => [...types])]),
     rootFields: new Set([...builtIn.rootFields, ...others.flatMap(({ rootFields }) => [...rootFields])]),
   }
 }
 
-function namesBeside({ readFile }: Pick<CommandContext, 'readFile'>, output: string): readonly TakenNames[] {
+function namesInFolder(
+  { readFile }: Pick<CommandContext, 'readFile'>,
+  output: string,
+): readonly TakenNames[] {
   const folder = dirname(output)
   if (!existsSync(folder)) return []
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -32,7 +32,7 @@ export async function readSource(
   proxy: ProxySettings,
 ): Promise<ImportSource> {
   if (/^https?:\/\//i.test(source))
-    return { text: await download(source, proxy, signal), readRelated: notRelated }
+    return { text: await download(source, proxy, signal), readRelated: noRelatedFiles }
   return {
     text: readText(source, readFile),
     readRelated: (path) => readText(within(dirname(source), path), readFile),
@@ -72,14 +72,14 @@ function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : resolve(path)
 }
 
-function notRelated(path: string): never {
+function noRelatedFiles(path: string): never {
   throw new ImportError(
     `The description refers to ${path.slice(0, 200)}. Download all of its files and import from the folder.`,
   )
 }
 
 async function download(url: string, proxy: ProxySettings, signal: AbortSignal): Promise<string> {
-  if (!isProtected(url)) throw new ImportError('A description can be downloaded only over HTTPS.')
+  if (!isSecure(url)) throw new ImportError('A description can be downloaded only over HTTPS.')
   // Omits the query, which may contain a key.
   const [place] = url.split(/[?#]/)
   try {
@@ -95,7 +95,7 @@ async function download(url: string, proxy: ProxySettings, signal: AbortSignal):
 }
 
 /** Whether an address uses HTTPS, or is on this machine. */
-function isProtected(url: string): boolean {
+function isSecure(url: string): boolean {
   return /^https:/i.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i.test(url)
 }
 
@@ -110,7 +110,7 @@ async function follow(url: string, proxy: ProxySettings, signal: AbortSignal): P
     await response.body?.cancel()
     if (!URL.canParse(location, address)) throw new ImportError('The server redirects to an invalid address.')
     address = new URL(location, address).href
-    if (!isProtected(address)) {
+    if (!isSecure(address)) {
       const { host } = new URL(address)
       throw new ImportError(
         `The server redirects to ${host} without HTTPS. A description can be downloaded only over HTTPS.`,

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { isJsonObject, parseJsonObject } from '../../json/json-object.ts'
 
 /** A dependency that is not a registry version: a URL, a repository or an alias. */
-const ELSEWHERE = /^(?:https?:|git[+:]|git@|npm:|github:)/
+const OUTSIDE_REGISTRY = /^(?:https?:|git[+:]|git@|npm:|github:)/
 
 /**
  * The package that npm must install to get the running copy of Behalf, if it comes from a file, a URL, a repository or an
@@ -21,7 +21,7 @@ export function installedPackage(folder: string, project: string): string | null
   if (basename(modules) !== 'node_modules') return null
   const home = dirname(modules)
   const spec = dependencyOf(join(home, 'package.json'), basename(folder))
-  if (spec === null || ELSEWHERE.test(spec)) return spec
+  if (spec === null || OUTSIDE_REGISTRY.test(spec)) return spec
   if (!spec.startsWith('file:')) return null
   const path = relative(project, resolve(home, spec.slice('file:'.length)))
   return `file:${path.replaceAll('\\', '/')}`

@@ -11,7 +11,7 @@ export const PUBLIC = 0o644
  * @throws {@link FileNotMadeError}
  */
 export function makeFile(
-  { createFile = cannot }: Pick<CommandContext, 'createFile'>,
+  { createFile = cannotCreate }: Pick<CommandContext, 'createFile'>,
   path: string,
   mode: typeof PRIVATE | typeof PUBLIC,
 ): NewFile {
@@ -23,6 +23,6 @@ export function makeFile(
   }
 }
 
-function cannot(): never {
+function cannotCreate(): never {
   throw Object.assign(new Error('files cannot be created here'), { code: 'EACCES' })
 }

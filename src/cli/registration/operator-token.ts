@@ -32,8 +32,8 @@ export async function operatorToken({
   const given = env[OTHER_VARIABLES.operatorToken]?.trim()
   if (given) return given
   if (signIn !== null) return signIn()
-  const whose = ['--tenant', tenantId, '--resource', resource]
-  const args = ['account', 'get-access-token', ...whose, '--query', 'accessToken', '--output', 'tsv']
+  const target = ['--tenant', tenantId, '--resource', resource]
+  const args = ['account', 'get-access-token', ...target, '--query', 'accessToken', '--output', 'tsv']
   const token = (await execute('az', args).catch(rejectedBy)).trim()
   if (token !== '') return token
   throw new OperatorUnknownError({ attempt: 'azureCli', reason: 'It did not print a token.' })

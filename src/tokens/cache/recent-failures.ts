@@ -10,14 +10,14 @@ export interface RecentFailures {
 }
 
 /** How long to remember a failure that only the user can resolve. After a new sign-in, the key is different. */
-const USERS_TURN_MS = 5_000
+const USER_ACTION_MS = 5_000
 /** How long to hold back requests if Entra ID does not specify a delay. */
 const PAUSE_MS = 1_000
 /** Maximum pause, even if Entra ID asks for a longer one. */
 const MAX_PAUSE_MS = 60_000
 const MAX_FAILURES = 10_000
 
-const USERS_TURN: ReadonlySet<string> = new Set([
+const USER_ACTION_CODES: ReadonlySet<string> = new Set([
   'CONSENT_REQUIRED',
   'CLAIMS_CHALLENGE',
   'REAUTHENTICATION_REQUIRED',
@@ -46,7 +46,7 @@ export function createRecentFailures(clock: () => number): RecentFailures {
 }
 
 function pauseOf(error: BehalfError): number {
-  if (USERS_TURN.has(error.code)) return USERS_TURN_MS
+  if (USER_ACTION_CODES.has(error.code)) return USER_ACTION_MS
   if (!(error instanceof TokenServiceUnavailableError) || error.retryAfterSeconds === undefined)
     return PAUSE_MS
   return Math.min(error.retryAfterSeconds * 1000, MAX_PAUSE_MS)

@@ -34,11 +34,11 @@ interface Failing {
   /** When its failure was last logged. */
   readonly loggedAt: number
   /** The time until which other provers are preferred, in milliseconds since the epoch. */
-  readonly restsUntil: number
+  readonly avoidUntil: number
 }
 
 /** How long to avoid a prover that has failed while another one works. */
-const REST_MS = 5 * 60_000
+const AVOID_MS = 5 * 60_000
 
 /** Keeps the health of provers. Logs each change once, even if many exchanges notice it at the same time. */
 export function createCredentialHealth(options: {
@@ -59,7 +59,7 @@ export function createCredentialHealth(options: {
       const picked = left.find(({ prover }) => isHealthy(prover)) ?? left[0]
       if (picked === undefined) return null
       const past = failing.get(picked.prover)
-      if (past !== undefined) rest(picked.prover, past)
+      if (past !== undefined) avoid(picked.prover, past)
       return { ...picked, failures: past?.failures ?? 0 }
     },
     works({ credential, prover }) {
@@ -70,21 +70,21 @@ export function createCredentialHealth(options: {
       const before = failing.get(prover)
       // Another exchange that picked the prover at the same time has already reported the failure.
       if ((before?.failures ?? 0) !== failures) return
-      const isNews = before === undefined || clock() - before.loggedAt >= REST_MS
-      rest(prover, { reason, failures: failures + 1, loggedAt: isNews ? clock() : before.loggedAt })
-      if (isNews) log.error({ ...about(credential), reason }, 'a client credential does not work')
+      const shouldLog = before === undefined || clock() - before.loggedAt >= AVOID_MS
+      avoid(prover, { reason, failures: failures + 1, loggedAt: shouldLog ? clock() : before.loggedAt })
+      if (shouldLog) log.error({ ...about(credential), reason }, 'a client credential does not work')
     },
     isHealthy,
     problem: (prover) => failing.get(prover)?.reason ?? null,
   }
 
-  function rest(prover: Prover, state: Omit<Failing, 'restsUntil'>): void {
-    failing.set(prover, { ...state, restsUntil: clock() + REST_MS })
+  function avoid(prover: Prover, state: Omit<Failing, 'avoidUntil'>): void {
+    failing.set(prover, { ...state, avoidUntil: clock() + AVOID_MS })
   }
 
   function isHealthy(prover: Prover): boolean {
     const { notAfter } = prover
-    return (failing.get(prover)?.restsUntil ?? 0) <= clock() && (notAfter === null || clock() < notAfter)
+    return (failing.get(prover)?.avoidUntil ?? 0) <= clock() && (notAfter === null || clock() < notAfter)
   }
 }
 

@@ -54,12 +54,12 @@ export function createReloadingCredential(
     const content = await files.look(options)
     if (content === null) return
     if (content.kind === 'unreadable') return keep(`a file cannot be read (${content.code})`)
-    const made = createProver(config, content.bytes, surroundings)
-    if (made.prover === null) return keep(made.problem)
+    const created = createProver(config, content.bytes, surroundings)
+    if (created.prover === null) return keep(created.problem)
     if (provers.length > 0) log.info(about, 'a client credential was renewed')
     problem = null
     // The last prover is the one that has worked, if any has.
-    provers = [made.prover, ...provers.slice(-1)]
+    provers = [created.prover, ...provers.slice(-1)]
   }
 
   function keep(reason: string): void {

@@ -19,7 +19,7 @@ export interface WatchedFiles {
 }
 
 /** Minimum time between two checks. */
-const LOOK_EVERY_MS = 3_000
+const CHECK_INTERVAL_MS = 3_000
 
 /**
  * Compares contents on demand. When Kubernetes replaces a symbolic link to a directory, neither `fs.watch` nor modification times
@@ -33,12 +33,12 @@ export function createWatchedFiles(options: {
   const { readFile, clock } = options
   const paths = [...new Set(options.paths)]
   let seen: string | undefined
-  let lookedAt = Number.NEGATIVE_INFINITY
+  let checkedAt = Number.NEGATIVE_INFINITY
 
   return {
     async look({ force = false } = {}) {
-      if (!force && clock() - lookedAt < LOOK_EVERY_MS) return null
-      lookedAt = clock()
+      if (!force && clock() - checkedAt < CHECK_INTERVAL_MS) return null
+      checkedAt = clock()
       const content = await readAll()
       const digest = digestOf(content)
       if (digest === seen) return null

@@ -68,7 +68,7 @@ const NOT_OAUTH: ReadonlySet<string> = new Set(['', 'invalid_response'])
 
 function meaningFor({ claims }: FailedExchange, errorResponse: ErrorResponse): Meaning {
   if (claims !== undefined && blamesClaims(errorResponse)) return unusableClaims
-  return refined(errorResponse) ?? meaningOfWords(errorResponse)
+  return refined(errorResponse) ?? meaningOfCodes(errorResponse)
 }
 
 /**
@@ -90,7 +90,7 @@ function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning |
   return meaning && BY_NUMBER[meaning]
 }
 
-function meaningOfWords(errorResponse: ErrorResponse): Meaning {
+function meaningOfCodes(errorResponse: ErrorResponse): Meaning {
   return MEANINGS.find(({ when }) => when(errorResponse))?.make ?? misconfigured
 }
 

@@ -97,10 +97,10 @@ export function createTokenEndpoints({
 function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & Limits {
   const limit = createConcurrencyLimit({ concurrency: CONCURRENCY, clock })
   const breaker = createCircuitBreaker(BREAKER, clock)
-  const aside = createAsideCount()
+  const waits = createWaitCount()
 
   /** Describes the exchanges that are already waiting; null if one more may wait. */
-  function crowdBefore(user: string): string | null {
+  function overloadFor(user: string): string | null {
     if (limit.stats().waiting >= MAX_WAITING) return `${MAX_WAITING} exchanges`
     return limit.waitingOf(user) >= MAX_WAITING_PER_USER
       ? `${MAX_WAITING_PER_USER} exchanges for this user`
@@ -119,8 +119,8 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
           reason,
           ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
         })
-      const crowd = crowdBefore(user)
-      if (crowd !== null) throw unavailable(`${crowd} are already waiting for the token endpoint`, 1)
+      const overload = overloadFor(user)
+      if (overload !== null) throw unavailable(`${overload} are already waiting for the token endpoint`, 1)
       const turn = limit.enter(sender, signal)
       if (turn !== true && !(await turn)) {
         throw unavailable(
@@ -129,7 +129,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
       }
       let result: Result = 'unknown'
       const pass = breaker.pass(user)
-      const place = createPlace({ limit, sender, signal, aside })
+      const slot = createSlot({ limit, sender, signal, waits })
       try {
         if (typeof pass === 'object') {
           const reason = 'most exchanges in the last few seconds failed; new exchanges are paused'
@@ -138,29 +138,29 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
         const outcome = await work((wait) => {
           // All other exchanges are waiting for the outcome of a probe.
           if (pass === 'probe') throw new Error('a probe is not sent again')
-          return place.waitAside(wait)
+          return slot.waitAside(wait)
         })
         result = outcome.isOutage ? 'failure' : 'success'
         return outcome
       } finally {
         if (typeof pass !== 'object') breaker.report(pass, user, result)
-        place.leave()
+        slot.leave()
       }
     },
   }
 }
 
 /** An exchange's slot among the exchanges in flight. */
-function createPlace({
+function createSlot({
   limit,
   sender,
   signal,
-  aside,
+  waits,
 }: {
   readonly limit: ConcurrencyLimit
   readonly sender: Sender
   readonly signal: AbortSignal
-  readonly aside: AsideCount
+  readonly waits: WaitCount
 }): { readonly waitAside: WaitAside; leave(): void } {
   let isTaken = true
 
@@ -171,12 +171,12 @@ function createPlace({
 
   return {
     async waitAside(wait) {
-      if (!aside.enter(sender.user)) throw new Error('too many exchanges are already waiting')
+      if (!waits.enter(sender.user)) throw new Error('too many exchanges are already waiting')
       leave()
       try {
         await wait()
       } finally {
-        aside.leave(sender.user)
+        waits.leave(sender.user)
       }
       isTaken = await limit.enter(sender, signal)
       if (!isTaken) throw new Error('the exchange waited too long for its turn')
@@ -185,13 +185,13 @@ function createPlace({
   }
 }
 
-interface AsideCount {
+interface WaitCount {
   /** @returns false if too many exchanges are waiting, in total or for this user. */
   enter(user: string): boolean
   leave(user: string): void
 }
 
-function createAsideCount(): AsideCount {
+function createWaitCount(): WaitCount {
   const byUser = new Map<string, number>()
   let total = 0
   return {

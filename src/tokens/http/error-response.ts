@@ -65,7 +65,7 @@ const TRANSIENT: ReadonlySet<string> = new Set(['temporarily_unavailable', 'serv
  * @see https://github.com/Azure/AKS/issues/4029 (501661)
  * @see https://github.com/Azure/azure-workload-identity/issues/605 (90061)
  */
-const ISSUER_OUT_OF_REACH: ReadonlySet<unknown> = new Set([50166, 501661, 90061])
+const ISSUER_UNREACHABLE: ReadonlySet<unknown> = new Set([50166, 501661, 90061])
 
 /** Whether the same request may succeed soon, because it was throttled or the server failed. */
 export function isTransient({ status, body }: { readonly status: number; readonly body: unknown }): boolean {
@@ -75,7 +75,7 @@ export function isTransient({ status, body }: { readonly status: number; readonl
 
 /** Whether the error concerns the issuer of a federated assertion, in which case another credential may work. */
 export function isIssuerOutOfReach(numbers: unknown): boolean {
-  return Array.isArray(numbers) && numbers.some((number) => ISSUER_OUT_OF_REACH.has(number))
+  return Array.isArray(numbers) && numbers.some((number) => ISSUER_UNREACHABLE.has(number))
 }
 
 /** What the operator needs to find the failure in Entra ID's sign-in logs. */

@@ -51,7 +51,7 @@ export interface ExchangeNetwork {
 }
 
 /** Token responses are a few KB; anything larger comes from another server. */
-const MAX_ANSWER_BYTES = 256 * 1024
+const MAX_RESPONSE_BYTES = 256 * 1024
 
 interface ReceivedResponse {
   readonly method: string
@@ -199,7 +199,7 @@ async function watched(
 }
 
 function createAgent(proxy: ProxySettings, timeoutMs: number): Agent {
-  return new Agent({ maxResponseSize: MAX_ANSWER_BYTES, connect: createConnector({ timeoutMs, proxy }) })
+  return new Agent({ maxResponseSize: MAX_RESPONSE_BYTES, connect: createConnector({ timeoutMs, proxy }) })
 }
 
 async function sendWithRetries<Body>(

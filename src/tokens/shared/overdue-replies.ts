@@ -30,11 +30,11 @@ export function createOverdueReplies({
         clearTimeout(timer)
         count--
       }
-      const came = () => {
+      const onReply = () => {
         end()
         health.note({ kind, outcome: 'late', ms: performance.now() - startedAt, word: '' })
       }
-      reply.then(came, (error: unknown) => (error instanceof ErrorReply ? came() : end()))
+      reply.then(onReply, (error: unknown) => (error instanceof ErrorReply ? onReply() : end()))
     },
   }
 }

@@ -32,7 +32,7 @@ export function createCall({
     readonly redis: RedisClient
     readonly overdue: ReturnType<typeof createOverdueReplies>
   }
-  readonly replace: (useless: RedisClient, reason: string) => Promise<void>
+  readonly replace: (broken: RedisClient, reason: string) => Promise<void>
   readonly seekPrimary: (used: RedisClient) => Promise<void>
 }): RedisCall {
   return async (kind, send) => {

@@ -44,7 +44,7 @@ const MAX_MESSAGES = {
   maxPerTurn: 2_000,
 }
 /** A longer message counts as several, one per this many characters, because it takes more time and memory. */
-const LENGTH_OF_ONE = 256
+const CHARACTERS_PER_MESSAGE = 256
 
 const MAX_CLOSING_MS = 500
 const FIRST_RETRY_MS = 50
@@ -62,7 +62,7 @@ interface ConnectionOptions {
 interface Opened {
   readonly redis: RedisClient
   readonly connected: Promise<void>
-  readonly areTooMany: ReturnType<typeof createMessageLimit>
+  readonly isOverLimit: ReturnType<typeof createMessageLimit>
   readonly overdue: ReturnType<typeof createOverdueReplies>
 }
 
@@ -91,7 +91,7 @@ export async function connectRedis({
   const closing = new AbortController()
   const report = createProblemLog({ log, clock: () => performance.now() })
   let isPaused = false
-  let soughtAt = Number.NEGATIVE_INFINITY
+  let lastSoughtAt = Number.NEGATIVE_INFINITY
   let client = open()
   await within(timing.firstConnectMs, client.connected).catch(() => undefined)
 
@@ -105,26 +105,26 @@ export async function connectRedis({
     const slow = setTimeout(() => void replace(opened), timing.connectMs).unref()
     // The client's `error` event reports the failure.
     void connected.catch(() => undefined).then(() => clearTimeout(slow))
-    const areTooMany = createMessageLimit({ ...MAX_MESSAGES, clock: () => performance.now() })
+    const isOverLimit = createMessageLimit({ ...MAX_MESSAGES, clock: () => performance.now() })
     // A closed client can leave a reply pending, which must not block the calls of the next client.
     const overdue = createOverdueReplies({ health, afterMs: timing.replaceAfterMs })
-    const made = { redis: opened, connected, areTooMany, overdue }
-    for (const each of subscriptions) renew(made, each)
-    return made
+    const created = { redis: opened, connected, isOverLimit, overdue }
+    for (const each of subscriptions) renew(created, each)
+    return created
   }
 
   function renew(
-    { redis: opened, connected, areTooMany }: Opened,
+    { redis: opened, connected, isOverLimit }: Opened,
     { channel, listener }: Subscription,
   ): void {
-    const hear = (message: string) => {
+    const receive = (message: string) => {
       // Data that was read together with the last message still arrives after the connection is closed.
       if (client.redis !== opened || isPaused) return
-      if (areTooMany(1 + Math.floor(message.length / LENGTH_OF_ONE))) pause()
+      if (isOverLimit(1 + Math.floor(message.length / CHARACTERS_PER_MESSAGE))) pause()
       else listener(message)
     }
     // The client renews its subscriptions after each reconnection.
-    connected.then(() => opened.subscribe(channel, hear)).catch(report)
+    connected.then(() => opened.subscribe(channel, receive)).catch(report)
   }
 
   /** Closes the connection immediately. Otherwise, the messages that have already arrived would all be read first. */
@@ -138,11 +138,11 @@ export async function connectRedis({
     }, timing.pauseMs).unref()
   }
 
-  async function replace(useless: RedisClient, reason?: string): Promise<void> {
-    if (client.redis !== useless || closing.signal.aborted || isPaused) return
+  async function replace(broken: RedisClient, reason?: string): Promise<void> {
+    if (client.redis !== broken || closing.signal.aborted || isPaused) return
     if (reason !== undefined) log.warn(reason)
     client = open()
-    await destroy(useless)
+    await destroy(broken)
   }
 
   /**
@@ -152,8 +152,8 @@ export async function connectRedis({
    * @see https://repost.aws/knowledge-center/elasticache-correct-readonly-error
    */
   async function seekPrimary(used: RedisClient): Promise<void> {
-    if (client.redis !== used || performance.now() - soughtAt < timing.readOnlyMs) return
-    soughtAt = performance.now()
+    if (client.redis !== used || performance.now() - lastSoughtAt < timing.readOnlyMs) return
+    lastSoughtAt = performance.now()
     const next = open()
     await within(timing.firstConnectMs, next.connected).catch(() => undefined)
     const isUsable = next.redis.isReady && client.redis === used && !isPaused && !closing.signal.aborted

@@ -38,10 +38,10 @@ const { prototype } = clients.default
 const { emit } = prototype
 Object.assign(prototype, {
   emit(this: ReturnType<typeof createClient>, event: string, ...values: unknown[]) {
-    const isHeard = emit.call(this, event, ...values)
+    const isHandled = emit.call(this, event, ...values)
     const [error] = values
     if (event === 'error' && error instanceof InvalidReplyError) reconnect(this, error)
-    return isHeard
+    return isHandled
   },
 })
 

@@ -194,7 +194,7 @@ function createQuestions({
   readonly sleep: (ms: number) => Promise<void>
 }) {
   const asked = new Map<string, (replica: string, answer: string) => void>()
-  const areTooMany = createMessageLimit({ maxPerSecond: MAX_ANSWERS_PER_SECOND, clock })
+  const isOverLimit = createMessageLimit({ maxPerSecond: MAX_ANSWERS_PER_SECOND, clock })
 
   return {
     /**
@@ -202,7 +202,7 @@ function createQuestions({
      * reports it as missing.
      */
     answer(request: string, text: string): void {
-      if (!areTooMany()) store.publish(`answer ${request} ${name} ${text}`).catch(() => undefined)
+      if (!isOverLimit()) store.publish(`answer ${request} ${name} ${text}`).catch(() => undefined)
     },
     answered(request: string, replica: string, text: string): void {
       asked.get(request)?.(replica, text)

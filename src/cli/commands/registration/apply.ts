@@ -140,7 +140,7 @@ function toJson({ made, findings, actual, withheldConsent }: Applied): string {
 
 function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: CommandContext): void {
   if (made.length === 0 && actual.application) stdout.write('There is nothing to change.\n')
-  printLeft(changesOf(findings), stderr)
+  printRemaining(changesOf(findings), stderr)
   for (const { problem, fix } of findings.filter(({ change }) => change === null)) {
     stderr.write(`${printable(`! ${problem}`)}\n${printable(`    ${fix}`)}\n`)
   }
@@ -148,7 +148,7 @@ function printOutcome({ made, findings, actual }: Applied, { stdout, stderr }: C
 }
 
 /** Prints the differences that remain because the options do not cover them. */
-function printLeft(left: readonly Change[], stderr: CommandContext['stderr']): void {
+function printRemaining(left: readonly Change[], stderr: CommandContext['stderr']): void {
   if (left.length === 0) return
   stderr.write('Not changed:\n')
   for (const change of left) stderr.write(`  ${changeLine(change)}\n`)

@@ -39,7 +39,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
 
   async function ask(): Promise<TimedAssertion> {
     const { ManagedIdentityApplication } = await import('@azure/msal-node')
-    const line = network.begin({ deadlineMs: DEADLINE_MS, isTransient: isAway })
+    const line = network.begin({ deadlineMs: DEADLINE_MS, isTransient: isUnavailable })
     const watched = watch(line.module)
     try {
       const identity = new ManagedIdentityApplication({
@@ -52,7 +52,7 @@ export const createManagedIdentityProver: CreateProver<ManagedIdentityCredential
       )
       return { assertion: textOf(accessToken), expiresAt: expiresOn?.getTime() ?? 0 }
     } catch (cause) {
-      if (!watched.isAway()) throw cause
+      if (!watched.isUnavailable()) throw cause
       const reason = `this machine's identity endpoint is not responding: ${(cause as Error).message}`
       throw new TokenServiceUnavailableError({ reason, cause })
     } finally {
@@ -77,17 +77,20 @@ function textOf(accessToken: unknown): string {
  * @see https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling
  * @see https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/4998
  */
-function isAway(response: Pick<NetworkResponse<unknown>, 'status' | 'body'>): boolean {
+function isUnavailable(response: Pick<NetworkResponse<unknown>, 'status' | 'body'>): boolean {
   return response.status === 404 || response.status === 410 || isTransient(response)
 }
 
-/** Wraps the network. `isAway` returns whether the endpoint was unavailable for the last request. */
-function watch(module: INetworkModule): { readonly module: INetworkModule; readonly isAway: () => boolean } {
-  let away = false
+/** Wraps the network. `isUnavailable` returns whether the endpoint was unavailable for the last request. */
+function watch(module: INetworkModule): {
+  readonly module: INetworkModule
+  readonly isUnavailable: () => boolean
+} {
+  let failed = false
   const watched = async <Body>(answer: Promise<NetworkResponse<Body>>): Promise<NetworkResponse<Body>> => {
-    away = true
+    failed = true
     const response = await answer
-    away = isAway(response)
+    failed = isUnavailable(response)
     return response
   }
   return {
@@ -95,7 +98,7 @@ function watch(module: INetworkModule): { readonly module: INetworkModule; reado
       sendGetRequestAsync: (url, init, timeout) => watched(module.sendGetRequestAsync(url, init, timeout)),
       sendPostRequestAsync: (url, init) => watched(module.sendPostRequestAsync(url, init)),
     },
-    isAway: () => away,
+    isUnavailable: () => failed,
   }
 }
 
@@ -104,16 +107,16 @@ function watch(module: INetworkModule): { readonly module: INetworkModule; reado
  * Therefore, the module that it receives forwards each request to the network of the current call.
  */
 const currentNetwork = new AsyncLocalStorage<INetworkModule>()
-let underWay = 0
+let inFlight = 0
 
 /** While `AsyncLocalStorage` is in use, every promise in the process is slower in Node.js 20. */
 async function withNetwork<Result>(network: INetworkModule, work: () => Promise<Result>): Promise<Result> {
-  underWay++
+  inFlight++
   try {
     return await currentNetwork.run(network, work)
   } finally {
-    underWay--
-    if (underWay === 0) currentNetwork.disable()
+    inFlight--
+    if (inFlight === 0) currentNetwork.disable()
   }
 }
 
@@ -123,7 +126,7 @@ const CURRENT_NETWORK: INetworkModule = {
   sendPostRequestAsync: (url, init) => onCurrentNetwork((module) => module.sendPostRequestAsync(url, init)),
 }
 
-let networkOfOthers: NetworkClient | undefined
+let fallbackNetwork: NetworkClient | undefined
 
 /**
  * Requests from other code in the process, which shares the static member, have no current network, so they use a permanent
@@ -132,8 +135,8 @@ let networkOfOthers: NetworkClient | undefined
 async function onCurrentNetwork<Result>(send: (module: INetworkModule) => Promise<Result>): Promise<Result> {
   const current = currentNetwork.getStore()
   if (current !== undefined) return send(current)
-  networkOfOthers ??= createNetworkClient()
-  const line = networkOfOthers.begin({ isTransient: isAway })
+  fallbackNetwork ??= createNetworkClient()
+  const line = fallbackNetwork.begin({ isTransient: isUnavailable })
   try {
     return await send(line.module)
   } finally {
