@@ -17,7 +17,7 @@ interface TokenOptions {
   /** Origin of the embedded tenant's Entra ID. */
   readonly origin: string
   readonly fetch: typeof fetch
-  /** The `claims` parameter of a challenge. Default: none. */
+  /** The `claims` parameter from a challenge. Default: none. */
   readonly claims?: string | undefined
 }
 

@@ -25,8 +25,8 @@ const USER_ACTION_CODES: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Remembers failures briefly, each under the key of one user's token, so that a user's failure does not affect other
- * users. Unknown errors are never remembered.
+ * Remembers failures briefly, each under the key of one user's token, so that one user's failure does not affect other users.
+ * Unknown errors are never remembered.
  */
 export function createRecentFailures(clock: () => number): RecentFailures {
   const failures = new LRUCache<string, { readonly error: BehalfError; readonly until: number }>({

@@ -21,7 +21,7 @@ export interface NumberedMessages {
    *   comparison. It rejects if the store fails.
    */
   compare(): (count: string, hadContact: boolean) => Promise<void>
-  /** Behaves as if messages might have been missed. */
+  /** Acts as if messages might have been missed. */
   lose(): void
 }
 
@@ -95,7 +95,7 @@ export function createNumberedMessages(
         const isLost = written === null || count < (before ?? 0)
         const isMissing = isBehind(count, hadContact)
         if (isLost || isMissing) miss(count, isLost)
-        // The store cannot increment a count that is not a number, so every comparison would find that a message was missed.
+        // The store cannot increment a count that is not a number, so every later comparison would report a missed message.
         if (written === null) await store.remove(countKey)
       }
     },
