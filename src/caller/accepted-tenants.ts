@@ -1,6 +1,6 @@
 import type { AcceptedTenants } from '../config/config.ts'
 
-/** The tenant in which Microsoft keeps personal accounts. */
+/** The tenant that contains all personal Microsoft accounts. */
 export const CONSUMERS_TENANT_ID = '9188040d-6c67-4c5b-b112-36a304b66dad'
 
 /** Whether tokens from a tenant are accepted. Personal accounts are accepted only if the configuration names them. */

@@ -17,7 +17,7 @@ import { registrationPlanCommand } from './commands/registration/plan.ts'
 import { startCommand } from './commands/start.ts'
 import { tokenCommand } from './commands/token.ts'
 
-/** Every command, in the order in which the help lists them. */
+/** Every command, in the order used in the help. */
 export const COMMANDS: readonly Command[] = [
   startCommand,
   initCommand,

@@ -20,7 +20,7 @@ export interface Sessions {
    *
    * @param api - any API that the work will need. The session starts with an exchange for this API, which requires
    *   consent to it.
-   * @returns the session's key. Anyone who holds it can act for the user, so it is not stored and must not be logged.
+   * @returns the session's key. Anyone who has it can act for the user, so it is not stored and must not be logged.
    * @throws the error from the exchange.
    */
   open(caller: Caller, api: ApiConfig): Promise<string>

@@ -57,7 +57,7 @@ export interface EntraMetadata {
  * tenant alike, because all of them have discovery documents. Sends no request before the first call.
  *
  * @param options.instance - origin of the cloud's sign-in endpoint.
- * @param options.fetch - makes all requests; a redirect is an error, and every request has a deadline of 5 s.
+ * @param options.fetch - sends all requests; a redirect is an error, and every request has a deadline of 5 s.
  * @param options.log - gets a warning for every failed attempt, and an entry when an attempt succeeds again.
  */
 export function createEntraMetadata(options: {

@@ -16,7 +16,7 @@ export const tokenCommand = defineCommand({
   options: {},
   examples: [
     { line: 'token adele', does: "print Adele's token" },
-    { line: 'token', does: 'list the personas, and what each of them demonstrates' },
+    { line: 'token', does: 'list the personas, and what each one demonstrates' },
   ],
   next: ['To learn about the embedded tenant and how to make it fail, see docs/embedded-tenant.md.'],
   async run({ operands: [persona] }, { env, stdout, stderr }) {

@@ -41,7 +41,7 @@ interface DoctorOptions {
   readonly transcript: Transcript
 }
 
-/** Checks everything that a request needs, in the order in which it is needed. The checks continue after a failure. */
+/** Checks everything that a request needs, in the order of use. The checks continue after a failure. */
 export async function examine({
   file,
   token,
@@ -101,7 +101,7 @@ export function aboutOf({
 /** The result of loading the schema. */
 interface Served {
   readonly desired: DesiredRegistration
-  /** The API requests that its fields make. */
+  /** The API requests that its fields send. */
   readonly uses: readonly PermissionUse[]
 }
 

@@ -26,7 +26,7 @@ const MAX_PROBLEMS = 10
 const FILE = 'imported.graphql'
 
 /**
- * Like {@link importDescription}, but leaves out operations that a gateway could not serve, and states why. For example, a
+ * Like {@link importDescription}, but leaves out operations that a gateway could not serve, and reports why. For example, a
  * description can contain names and paths that no request can contain.
  *
  * @param context.load - loads a schema the way a gateway does at startup. Default:

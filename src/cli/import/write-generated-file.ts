@@ -61,7 +61,7 @@ function existingText(path: string, readFile: CommandContext['readFile']): strin
   }
 }
 
-/** The maximum number of differing lines in a diff, which takes quadratic time. */
+/** The maximum number of differing lines in a diff. Creating a diff takes quadratic time. */
 const MAX_CHANGES = 4000
 
 /**

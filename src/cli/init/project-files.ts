@@ -12,7 +12,7 @@ export interface ProjectFile {
   readonly text: string
 }
 
-/** The values from which a project is created. */
+/** The values that a project is created from. */
 export interface ProjectOptions {
   /** Name of its package. */
   readonly name: string
@@ -45,8 +45,8 @@ export function projectFiles({ name, api, behalf, version }: ProjectOptions): re
 }
 
 /**
- * The final name of a template file. Some files have other names in the template, because npm would exclude them from packages or
- * interpret them.
+ * The final name of a template file. Some files have different names in the template, because npm would exclude them from
+ * packages or interpret them.
  */
 function renamed(path: string): string {
   return path.replace(/^_(?=gitignore|env|dockerignore)/, '.').replace(/^_/, '')

@@ -3,7 +3,7 @@ const INTERVAL_MS = 500
 
 /**
  * Detects when npm has exited. npm passes signals only to the shell that it starts. On many systems, SIGTERM ends npm and the
- * shell, but leaves the program running without a parent to stop it. When its parent exits, a process gets a new parent.
+ * shell, but leaves the program running without a parent to stop it. A process gets a new parent when its own exits.
  *
  * @param process - its `env` shows whether npm started it. If not, the parent is not checked, because a daemon may outlive it.
  * @param onEnded - called once.

@@ -1,6 +1,6 @@
 import { readBoundedDescriptor, readBoundedFileSync } from '../../files/bounded-file.ts'
 
-/** Stands for standard input in every option that names a file. */
+/** Represents standard input in every option that takes a file name. */
 const STANDARD_INPUT = '-'
 
 /**

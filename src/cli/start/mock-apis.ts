@@ -117,8 +117,8 @@ async function respond(mock: MockApi, request: IncomingMessage, response: Server
 }
 
 /**
- * For an error in the description or in a request, sends an error response, so that the process keeps running. There is no
- * response if the client has disconnected.
+ * If the description or a request has an error, sends an error response, so that the process keeps running. Sends nothing if
+ * the client has disconnected.
  */
 function fail(response: ServerResponse, { message }: Error): void {
   response.writeHead(500, { 'content-type': 'application/json' })

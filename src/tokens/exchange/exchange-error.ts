@@ -74,7 +74,7 @@ function meaningFor({ claims }: FailedExchange, errorResponse: ErrorResponse): M
 /**
  * Whether an exchange was rejected because of the claims that an API's challenge requires. Without them, the same request
  * resulted in the token that the API challenged, so the claims must be what makes the request invalid, unless the response
- * gives another reason. The decision is based on the OAuth code, because Microsoft does not document an AADSTS number for this.
+ * gives another reason. The decision is based on the OAuth code, because Microsoft documents no AADSTS number for this error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */

@@ -9,7 +9,7 @@ export interface ErrorResponse {
   readonly suberror: string
   /** A claims request for the caller's MSAL, as JSON; null if there is none. */
   readonly claims: string | null
-  /** Response headers, with names in lower case. */
+  /** Response headers, with lowercase names. */
   readonly headers: Readonly<Record<string, string>>
   /** AADSTS numbers, e.g. 65001. */
   readonly numbers: readonly number[]
@@ -73,7 +73,7 @@ export function isTransient({ status, body }: { readonly status: number; readonl
   return status === 429 || status >= 500 || TRANSIENT.has(text(error)) || isIssuerOutOfReach(numbers)
 }
 
-/** Whether the error concerns the issuer of a federated assertion, in which case another credential may work. */
+/** Whether the error concerns the issuer of a federated assertion. If so, another credential may work. */
 export function isIssuerOutOfReach(numbers: unknown): boolean {
   return Array.isArray(numbers) && numbers.some((number) => ISSUER_UNREACHABLE.has(number))
 }

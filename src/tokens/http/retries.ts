@@ -9,7 +9,7 @@ export interface Retries {
   /**
    * Uses one retry.
    *
-   * @param failure - the response, with header names in lower case; undefined if there was none.
+   * @param failure - the response, with lowercase header names; undefined if there was none.
    * @returns how long to wait before the retry, in milliseconds; null if no retry is left, or there is not enough time
    *   for one.
    */

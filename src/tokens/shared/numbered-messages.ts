@@ -67,7 +67,7 @@ export function createNumberedMessages(
    */
   function miss(count: number, isLost: boolean): void {
     all = count
-    // Messages with numbers above the count arrived after the count was read.
+    // Messages with numbers above the count arrived after it was read.
     early = new Set(isLost ? [] : [...early].filter((number) => number > count))
     advance()
     listener(null)

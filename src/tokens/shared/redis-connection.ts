@@ -72,8 +72,7 @@ interface Subscription {
 }
 
 /**
- * Connects to the server. Resolves when it is connected, or after `firstConnectMs`. In the latter case, it keeps trying to
- * connect.
+ * Connects to the server. Resolves when it is connected, or after `firstConnectMs` while it keeps trying in the background.
  *
  * Replies arrive in the order of the calls, so nothing is sent while one is overdue. A connection with a reply that stays
  * overdue is replaced: the server has disappeared without closing it, or is sending an endless reply, which the library buffers
@@ -146,8 +145,8 @@ export async function connectRedis({
   }
 
   /**
-   * Connects again, because a primary that has become a replica keeps its connections, while its address may now resolve to the
-   * new primary. Until then, the server can still be read.
+   * Connects again, because a primary that has become a replica keeps its connections, although its address may now resolve to
+   * the new primary. Until then, the server can still be read.
    *
    * @see https://repost.aws/knowledge-center/elasticache-correct-readonly-error
    */

@@ -10,7 +10,7 @@ import decoders from '@redis/client/dist/lib/RESP/decoder.js'
 import { createReplyLimit, InvalidReplyError } from './reply-limit.ts'
 
 const LIMITS = {
-  /** Enough for the table of a cluster in which each slot has been moved separately. */
+  /** Enough for the slot table of a cluster whose slots have all been moved separately. */
   maxBytes: 8 * 1024 ** 2,
   maxValues: 500_000,
   maxMs: 10_000,

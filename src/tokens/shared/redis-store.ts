@@ -42,7 +42,7 @@ export async function createRedisStore(
   const key = (name: string) => `${prefix}:${name}`
 
   return {
-    // Sent together to take only one round trip.
+    // Sent together, so that they take only one round trip.
     read: (names) => call('read', (client) => Promise.all(names.map((name) => readValue(client, key(name))))),
     async lifeOf(name) {
       const ms: unknown = await call('read', (client) => client.pTTL(key(name)))

@@ -26,9 +26,7 @@ export interface Replicas extends Pick<Invalidations, 'invalidate' | 'onInvalida
   leave(): Promise<void>
 }
 
-/**
- * How long a replica is still expected to acknowledge messages and may keep using its data after its last contact with the store.
- */
+/** How long after its last contact with the store a replica is expected to acknowledge messages and may keep using its data. */
 const PRESENCE_MS = 3_600_000
 /** How long a replica waits for responses from the others. */
 const ANSWER_MS = 1_000
@@ -164,7 +162,7 @@ function createRecordCheck(): (record: string | null) => boolean {
 const MAX_REPLICAS = 1_000
 
 /**
- * The other replicas that may still hold data, and whether the list is complete. Replicas that are known to be gone are
+ * The other replicas that may still have data, and whether the list is complete. Replicas that are known to be gone are
  * removed.
  */
 async function othersPresent(store: SharedStore, name: string) {

@@ -14,9 +14,9 @@ export class InvalidReplyError extends Error {}
 const MAX_LINE_BYTES = 4_096
 
 /**
- * Checks what a server sends before it is decoded. The decoder of `@redis/client` has no limits: it keeps an endless reply,
- * reserves memory for lists of any length that the server states, and takes minutes for a number with a million digits. Kinds of
- * values that our commands never return, such as big numbers, are invalid.
+ * Checks what a server sends before it is decoded. The decoder of `@redis/client` has no limits: it buffers an endless reply,
+ * reserves memory for lists of any length that the server states, and takes minutes to read a number with a million digits.
+ * Kinds of values that our commands never return, such as big numbers, are invalid.
  *
  * @param clock - milliseconds; only differences matter.
  * @returns a function that takes the next bytes and throws an `InvalidReplyError`.

@@ -95,7 +95,7 @@ export function createSealedRecords({
   }
 
   async function read(key: RecordKey): Promise<FoundRecord> {
-    // Sent together to take only one round trip.
+    // Sent together, so that they take only one round trip.
     const [[word, sealed], lifeMs] = await Promise.all([
       store.read(placesOf(key)),
       store.lifeOf(placeOf(key)),

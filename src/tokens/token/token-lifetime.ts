@@ -31,7 +31,7 @@ export function lifetimeOf(token: AccessToken, { expiresAt }: Pick<Caller, 'expi
   return { usableUntil, renewAt: token.refreshAt ?? usableUntil - margin }
 }
 
-/** Whether a token was exchanged after another one, in which case it may work where the other did not. */
+/** Whether a token was exchanged after another one. If so, it may work where the other did not. */
 export function supersedes(token: AccessToken, other: AccessToken): boolean {
   return token.value !== other.value && token.exchangedAt >= other.exchangedAt
 }
