@@ -379,7 +379,7 @@ describeWithRedis('createRedisStore', () => {
     // While a reply is overdue, nothing more is sent.
     expect(commands[0]?.filter((name) => name === 'GETRANGE')).toHaveLength(1)
     expect(commands[1]).toContain('SUBSCRIBE')
-    expect(store.logged.join()).toContain('the connection is replaced')
+    expect(store.logged.join()).toContain('the connection is being replaced')
   })
 
   it('closes a connection with more messages than replicas send, and opens another one later', async () => {
