@@ -24,7 +24,7 @@ export interface RequestContext {
    * path.
    */
   readonly foundAt: Map<object, string>
-  /** How an explanation shows the above paths if they contain values that the caller is not allowed to select. */
+  /** How an explanation shows these paths if they contain values that the caller is not allowed to select. */
   readonly shownPaths: Map<string, string>
   /** The responses that contained objects in this operation, for fields that read the response or its request. */
   readonly origins: Map<object, Origin>

@@ -89,7 +89,7 @@ export interface GraphqlOptions {
   readonly code?: OwnCode
   /** The source of each trusted document. These may determine which parts of Microsoft Graph are served. Default: none. */
   readonly documents?: readonly string[]
-  /** The folder of the product's own schema. */
+  /** The folder that contains the product's own schema. */
   readonly builtInSchemaDirectory: string
   /** Measures the requests to APIs. Null, the default, if metrics are disabled. */
   readonly metrics?: Metrics | null

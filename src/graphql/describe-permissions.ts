@@ -29,7 +29,7 @@ interface DescribingOptions {
   readonly tokens: Pick<TokenSource, 'has'>
 }
 
-/** Whether a token for an API may be acquired in order to learn the granted permissions. */
+/** Whether a token for an API may be acquired to find out which permissions are granted. */
 export type MayAcquire = (api: string) => boolean
 
 /** Reports the permissions that the schema's fields need, and those that one caller has. */
@@ -54,14 +54,14 @@ export function createPermissionDescription({
   const permissions = descriptionsOf(uses, apis)
   return async (request, mayAcquire) => {
     const { caller } = request
-    const isKnowable = (name: string) => {
+    const canLearnGrants = (name: string) => {
       const api = apis.get(name)
       if (api === undefined) return false
       return mayAcquire(name) || authModeOf(api, caller) === 'none' || tokens.has(caller, api)
     }
     const showsRequests = explainer('plan', caller).mode === 'plan'
     const grants = await grantsOf(
-      uses.filter(({ api }) => isKnowable(api)),
+      uses.filter(({ api }) => canLearnGrants(api)),
       downstream.onBehalfOf(request),
     )
     const rejects = createRejects(caller)

@@ -10,11 +10,11 @@ import type { OperationPermissions } from '../plan/permissions/operation-permiss
  */
 export async function isGranted(apis: CallerApis, { uses }: OperationPermissions): Promise<boolean> {
   const granted = await Promise.all(
-    uses.map(({ api, scopes }) => apis.api(api).permits(scopes).catch(isNoRejection)),
+    uses.map(({ api, scopes }) => apis.api(api).permits(scopes).catch(isUnrelated)),
   )
   return granted.every(Boolean)
 }
 
-function isNoRejection(error: unknown): boolean {
+function isUnrelated(error: unknown): boolean {
   return !(error instanceof ConsentRequiredError || error instanceof ForbiddenError)
 }

@@ -51,8 +51,8 @@ export interface Operation {
   /** Whether a successful response can be a 202, after which work continues. */
   readonly isAccepted: boolean
   /**
-   * The inner lists are alternatives: each one lists permissions that are sufficient together. Empty if the description
-   * does not name permissions.
+   * The inner lists are alternatives: each one lists permissions that together are sufficient. Empty if the description does
+   * not name permissions.
    */
   readonly scopes: readonly (readonly string[])[]
   readonly paging: Paging | null
@@ -103,7 +103,7 @@ export interface Paging {
   readonly more: { readonly at: string; readonly is?: readonly (string | boolean)[] } | null
   /** Type of the items. */
   readonly item: TypeReference
-  /** Parameters that are set by paging, and are therefore not arguments. */
+  /** Parameters that paging sets, and that are therefore not arguments. */
   readonly parameters: readonly string[]
 }
 

@@ -16,7 +16,7 @@ export interface ReadingDepth {
  */
 const DEEP = 200
 /** The maximum nesting depth of types without objects. Such types cannot be read later. */
-const DEEPEST = 400
+const MAX_DEPTH = 400
 
 export function createReadingDepth(): ReadingDepth {
   const later: (() => void)[] = []
@@ -32,7 +32,7 @@ export function createReadingDepth(): ReadingDepth {
   }
   return {
     nested(read) {
-      if (depth >= DEEPEST) throw new ImportError('its types are nested too deeply')
+      if (depth >= MAX_DEPTH) throw new ImportError('its types are nested too deeply')
       depth++
       let result: ReturnType<typeof read>
       try {

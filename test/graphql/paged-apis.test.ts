@@ -531,7 +531,7 @@ describe('a cursor', () => {
     const [same, other] = [await page('one', endCursor), await page('two', endCursor)]
 
     expect(same.errors).toBeUndefined()
-    expect(String(other.errors?.[0])).toContain('is not a cursor of this connection')
+    expect(String(other.errors?.[0])).toContain('is not a cursor for this connection')
     expect(asked()).toHaveLength(2)
   })
 })

@@ -18,8 +18,8 @@ import type { OwnCode } from './own-code.ts'
 type Fields = Pick<SchemaPlan, 'field'>
 
 /**
- * Awaits the promises within the objects that code returns, but not much longer than the operation may take: otherwise, a promise
- * that is never settled would use capacity forever, like code that never ends.
+ * Awaits the promises within the objects that code returns, but not for much longer than the operation may take: otherwise, a
+ * promise that never settles would use capacity forever, just like code that never returns.
  */
 export function awaitPromisesOfCode(
   schema: GraphQLSchema,
@@ -39,7 +39,7 @@ export function awaitPromisesOfCode(
   }
 }
 
-/** The types of the objects that code can return, and of the objects within these. */
+/** The types of the objects that code can return, and of the objects inside them. */
 function typesOfCode(
   schema: GraphQLSchema,
   plan: Fields,
@@ -52,7 +52,7 @@ function typesOfCode(
     return field === undefined ? [] : possibleTypes(schema, field.type)
   })
   const types = new Set(returned)
-  // Types that are added here are visited, too.
+  // Types added here are visited as well.
   for (const type of types) {
     for (const { name, type: inner } of Object.values(type.getFields()))
       if (isProperty(plan, type, name)) for (const each of possibleTypes(schema, inner)) types.add(each)
@@ -64,11 +64,11 @@ function isProperty(plan: Fields, { name }: GraphQLObjectType, field: string): b
   return plan.field(name, field).kind === 'property'
 }
 
-/** Lists without promises. A list can be selected under many aliases. */
+/** Lists known to contain no promises, because a list can be selected under many aliases. */
 const plain = new WeakSet<readonly unknown[]>()
 
 /**
- * Awaits the promises in a list, and replaces those that fail with their errors. A list is completed in portions, and is
+ * Awaits the promises in a list, and replaces each one that rejects with its error. A list is completed in portions, and is
  * abandoned when it becomes null, so a rejection might otherwise not be handled in time.
  */
 export function settled(value: unknown, type: GraphQLOutputType): unknown {

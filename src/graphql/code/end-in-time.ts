@@ -4,8 +4,9 @@ import type { Cancellation } from '../../cancellation.ts'
 const GRACE_MS = 1_000
 
 /**
- * Awaits the result of code, but not much longer than the operation may take: otherwise, code that never ends, such as a request
- * of its own without a timeout, would use capacity forever. The code itself cannot be stopped, and its late result is ignored.
+ * Awaits the result of code, but not for much longer than the operation may take: otherwise, code that never returns, such as
+ * code that sends its own request without a timeout, would use capacity forever. The code itself cannot be stopped; its late
+ * result is ignored.
  *
  * @param what - describes the code in the error message.
  */
@@ -18,7 +19,7 @@ export function endInTime(
     let timer: NodeJS.Timeout | undefined
     const endLate = () => {
       timer = setTimeout(
-        () => reject(new Error(`${what} did not end before the end of the operation`)),
+        () => reject(new Error(`${what} did not finish before the operation ended`)),
         GRACE_MS,
       )
     }

@@ -9,9 +9,9 @@ import {
 } from 'graphql'
 
 /** Maximum nesting depth of objects. */
-const DEEPEST = 5
+const MAX_DEPTH = 5
 
-/** The objects visited so far, because objects can contain one another, and the nesting depth of the current one. */
+/** The current nesting depth, and the objects visited so far, because objects can contain one another. */
 interface Walk {
   readonly schema: GraphQLSchema
   readonly visited: Set<object>
@@ -19,12 +19,11 @@ interface Walk {
 }
 
 /**
- * Prevents promises within a value that code has returned from ending the process. The fields of a long list are read
- * in portions, and those of a list that has become null are not read at all, so a promise could be rejected before
- * anything handles it. A field that reads the promise still fails with its error.
+ * Prevents promises within a value returned by code from ending the process. The fields of a long list are read in portions,
+ * and those of a list that has become null are not read at all, so a promise could reject before anything handles it. A field
+ * that reads the promise still fails with its error.
  *
- * Getters are not called, and only promises of JavaScript itself are handled: others may send a request only when they are
- * awaited.
+ * Getters are not called, and only native promises are handled: any other kind might not send a request until it is awaited.
  */
 export function handlePromises(value: unknown, type: GraphQLOutputType, schema: GraphQLSchema): void {
   visit(value, getNamedType(type), { schema, visited: new Set(), depth: 0 })
@@ -37,7 +36,7 @@ function visit(value: unknown, type: GraphQLNamedType, walk: Walk): void {
     return
   }
   const isList = Array.isArray(value)
-  if (!isList && (isLeafType(type) || walk.depth === DEEPEST)) return
+  if (!isList && (isLeafType(type) || walk.depth === MAX_DEPTH)) return
   walk.visited.add(value)
   if (isList) for (const item of value) visit(item, type, walk)
   else visitMembers(value, type, { ...walk, depth: walk.depth + 1 })
@@ -47,7 +46,7 @@ function visitMembers(object: object, type: GraphQLNamedType, walk: Walk): void 
   const types = isAbstractType(type) ? walk.schema.getPossibleTypes(type) : [type]
   for (const name of Object.keys(object)) {
     const member: unknown = Object.getOwnPropertyDescriptor(object, name)?.value
-    // The field that reads a promise can have a different name.
+    // Any promise is handled, because the field that reads it can have a different name.
     if (member instanceof Promise) handle(member)
     else if (typeof member === 'object') visitMember(member, name, types, walk)
   }

@@ -20,7 +20,7 @@ export interface Code {
   readonly resolvers?: Resolvers | undefined
   /** The scalars of your own schema. Default: any value is accepted. */
   readonly scalars?: ScalarCodes | undefined
-  /** The policies that `@policy` may name, in addition to `policies` in behalf.yml. Default: none. */
+  /** The policies that `@policy` can name, in addition to `policies` in behalf.yml. Default: none. */
   readonly policies?: Readonly<Record<string, PolicyCode>> | undefined
   /** Functions that sign client assertions, under the names used in `entra.credential.custom`. Default: none. */
   readonly credentials?: Readonly<Record<string, CustomCredential>> | undefined
@@ -56,12 +56,12 @@ export async function loadCode({ schema, policies }: CodeConfig, given: Code = {
   if (problems.length > 0) throw new SchemaInvalidError(problems)
   return {
     ...loaded,
-    policies: withoutPlaces(loaded.policies),
-    credentials: Object.fromEntries(withoutPlaces(loaded.credentials)),
+    policies: codeByName(loaded.policies),
+    credentials: Object.fromEntries(codeByName(loaded.credentials)),
   }
 }
 
-function withoutPlaces<Code>(located: ReadonlyMap<string, Located<Code>>): ReadonlyMap<string, Code> {
+function codeByName<Code>(located: ReadonlyMap<string, Located<Code>>): ReadonlyMap<string, Code> {
   return new Map([...located].map(([name, { code }]) => [name, code]))
 }
 
@@ -86,11 +86,11 @@ async function addModule(
 
 async function importModule(module: string, problems: string[]): Promise<object | null> {
   try {
-    await requireRegular(module)
+    await rejectSpecialFile(module)
     return (await import(pathToFileURL(resolve(module)).href)) as object
   } catch (error) {
     const { message, name } = error as Error
-    // Checks the file, because the error has the same code if a package that the module imports is missing.
+    // Check the file: the error code is the same if a package that the module imports is missing.
     problems.push(
       existsSync(module)
         ? `schema.resolvers (BEHALF_RESOLVERS): ${module} cannot be loaded: ${message}${name === 'SyntaxError' ? ` (node --check ${module} shows the line)` : ''}`
@@ -100,13 +100,13 @@ async function importModule(module: string, problems: string[]): Promise<object 
   }
 }
 
-/** Importing a device or a named pipe may block the process forever, and not even a signal would end it. */
-async function requireRegular(module: string): Promise<void> {
+/** Importing a device or a named pipe can block the process forever, and not even a signal would end it. */
+async function rejectSpecialFile(module: string): Promise<void> {
   const stats = await stat(module).catch(() => null)
   if (stats !== null && !stats.isFile() && !stats.isDirectory()) throw new Error('it is not a regular file')
 }
 
-/** Reads the text of a module that has just been imported. If this fails, locations have no line. */
+/** Reads the text of a module that has just been imported. If this fails, locations have no line number. */
 function textOf(module: string): Promise<string> {
   return readBoundedFile(module).then(String, () => '')
 }

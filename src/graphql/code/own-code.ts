@@ -6,12 +6,12 @@ import type { ResolverContext } from './resolver-context.ts'
  *
  * @param parent - the fields listed in `@resolver(needs: …)`, with the API's values.
  * @param args - the field's arguments, validated against the schema.
- * @returns the value that an API would return for the field: members of objects have the names in `@from`. An error that the
- *   resolver throws counts as a bug, and its text is hidden from clients, unless it is a `GraphQLError` with an
+ * @returns the value that an API would return for the field: object members have the names in `@from`. An error that the
+ *   resolver throws is treated as a bug, and its text is hidden from clients, unless it is a `GraphQLError` with an
  *   `extensions.code`.
  */
 export type Resolver = {
-  // Declared as a method so that functions may have the narrower types that graphql-codegen derives from the schema.
+  // Declared as a method so that functions can have the narrower types that graphql-codegen derives from the schema.
   resolve(
     parent: Readonly<Record<string, unknown>>,
     args: Readonly<Record<string, unknown>>,
@@ -27,7 +27,7 @@ export interface Resolvers {
 
 /** How a scalar in the schema is serialized and parsed: the members of a `GraphQLScalarType`. */
 export interface ScalarCode {
-  /** Converts a value from a resolver or an API to the value for the client. Default: unchanged. */
+  /** Converts a value from a resolver or an API to the value that the client gets. Default: unchanged. */
   readonly serialize?: ((value: unknown) => unknown) | undefined
   /** Parses a value from a client; throws a `GraphQLError` if it is invalid. Default: unchanged. */
   readonly parseValue?: ((value: unknown) => unknown) | undefined
@@ -41,7 +41,7 @@ export interface ScalarCodes {
 /** A piece of code and its location. */
 export interface Located<Code> {
   readonly code: Code
-  /** For messages: `resolvers.js:12`. */
+  /** As shown in messages: `resolvers.js:12`. */
   readonly where: string
 }
 

@@ -6,13 +6,13 @@ export function applyScalars(schema: GraphQLSchema, { scalars }: OwnCode): void 
   for (const [name, { code }] of scalars) {
     const type = schema.getType(name)
     if (!isScalarType(type)) continue
-    const { serialize = asItIs, parseValue = asItIs } = code
+    const { serialize = unchanged, parseValue = unchanged } = code
     type.serialize = (value) => serialize.call(code, value)
     type.parseValue = (value) => parseValue.call(code, value)
     type.parseLiteral = (node, variables) => parseValue.call(code, valueFromASTUntyped(node, variables))
   }
 }
 
-function asItIs(value: unknown): unknown {
+function unchanged(value: unknown): unknown {
   return value
 }

@@ -55,10 +55,10 @@ export function resolveByCode(
 }
 
 function inTime(value: unknown, { signal }: RequestContext, coordinate: string): unknown {
-  return isPromise(value) ? endInTime(value, signal, `the resolver of ${coordinate}`) : value
+  return isPromise(value) ? endInTime(value, signal, `the resolver for ${coordinate}`) : value
 }
 
-/** Handles the promises within a value that can be rejected before their fields are read. */
+/** Handles the promises within a value, because they can reject before their fields are read. */
 function handled(value: unknown, info: GraphQLResolveInfo): unknown {
   if (isLeafType(getNamedType(info.returnType))) return value
   if (isPromise(value)) return Promise.resolve(value).then((each) => handled(each, info))
@@ -69,7 +69,7 @@ function handled(value: unknown, info: GraphQLResolveInfo): unknown {
 /** Converts an error that occurred during or after writes into the error to report. */
 type AfterWrites = (error: unknown) => Promise<unknown>
 
-/** Converts the errors of list items: each item can fail with its own error, while the list itself does not fail. */
+/** Converts the errors of list items: each item can fail with its own error without failing the list. */
 function itemsAfterWrites(value: unknown, type: GraphQLOutputType, afterWrites: AfterWrites): unknown {
   if (value instanceof BehalfError) return afterWrites(value)
   const list = getNullableType(type)
@@ -78,8 +78,9 @@ function itemsAfterWrites(value: unknown, type: GraphQLOutputType, afterWrites: 
 }
 
 /**
- * A failure during or after a write must not look as if nothing had been done, even if the write is still running. The code's own
- * errors are passed on unchanged. The writes are awaited only once, because thousands of items may fail, each with its own write.
+ * A failure during or after a write must not look as if nothing was done, even if the write is still running. The code's own
+ * errors are passed on unchanged. The writes are awaited only once, because thousands of items can fail, each with its own
+ * write.
  *
  * @param sent - resolves to the API of each write, or to null if the write failed.
  */
@@ -93,7 +94,7 @@ function createAfterWrites(sent: readonly Promise<string | null>[]): AfterWrites
     return errorAfterWrite(error, {
       api,
       isDone: 'in part',
-      reason: 'a resolver failed after it had sent a write',
+      reason: 'a resolver failed after sending a write',
     })
   }
 }

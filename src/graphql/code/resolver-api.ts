@@ -8,7 +8,7 @@ import type { RequestContext } from '../context.ts'
 import { headerValue } from '../requests/header-value.ts'
 import { requesterOf } from '../requests/requesters.ts'
 
-/** Values for the variables in a path: strings, numbers, and lists of them in the query. */
+/** Values for the variables in a path: strings, numbers and, in the query, lists of these. */
 export type PathVariables = Readonly<Record<string, unknown>>
 
 /** A request that a resolver sends. */
@@ -40,11 +40,11 @@ export interface ResolverResponse {
 }
 
 /**
- * One API, called on behalf of the caller for one field. Every method throws if the API rejects the request or fails, as in other
- * fields.
+ * One API, called on behalf of the caller for one field. Every method throws if the API rejects the request or fails, just as
+ * in other fields.
  */
 export interface ResolverApi {
-  /** The response body of a GET. Equal GETs in an operation are sent only once. */
+  /** The response body of a GET. Identical GETs in an operation are sent only once. */
   get<Body = unknown>(path: string, variables?: PathVariables): Promise<Body>
   /** Like `get`, but null if the resource does not exist (404, 410). */
   find<Body = unknown>(path: string, variables?: PathVariables): Promise<Body | null>
@@ -63,7 +63,7 @@ interface ApiSite extends Pick<CountedCall, 'api' | 'scopes' | 'csrf'> {
   readonly isHidden: boolean
 }
 
-/** Gives code a client for an API, with the permissions that the schema declares for the code. */
+/** Creates the client through which code calls an API, with the permissions that the schema declares for the code. */
 export function createResolverApi(context: RequestContext, site: ApiSite): ResolverApi {
   const client = context.apis.api(site.api)
   const { path: at, coordinate } = site
@@ -102,7 +102,7 @@ function requestOf(
   { coordinate, writes, scopes, csrf }: ApiSite,
 ): ApiRequest {
   if (!(writes || method === 'GET' || method === 'POST')) {
-    throw new Error(`the resolver of ${coordinate} sends ${method}: only fields of Mutation can change data`)
+    throw new Error(`the resolver for ${coordinate} sends ${method}: only fields of Mutation can change data`)
   }
   const lookUp = (name: string) => (Object.hasOwn(variables, name) ? withTexts(variables[name]) : undefined)
   const own = Object.entries(headers).flatMap(([name, value]) =>
@@ -123,7 +123,7 @@ function requestOf(
 function headerOf(name: string, value: string, coordinate: string): readonly (readonly [string, string])[] {
   if (CREDENTIALS.test(name) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
     throw new Error(
-      `the resolver of ${coordinate} sets the header "${name}", which Behalf sets or cannot send`,
+      `the resolver for ${coordinate} sets the header "${name}", which Behalf sets or cannot send`,
     )
   }
   const text = headerValue(name, VALUE, () => value)

@@ -29,7 +29,7 @@ export interface ResolverLog {
 export interface ResolverSite {
   readonly coordinate: string
   readonly calls: HandWrittenField['calls']
-  /** Whether its field can change data: a field of `Mutation`. */
+  /** Whether its field can change data, as only fields of `Mutation` can. */
   readonly writes: boolean
   /** Called for each write that is sent to an API. */
   readonly onWrite: (api: string, response: Promise<unknown>) => void
@@ -41,7 +41,7 @@ export interface ResolverSite {
   readonly isHidden: boolean
 }
 
-/** The part of an operation that is passed to the operator's code, without any token. */
+/** The part of an operation that the operator's code can see. It contains no tokens. */
 export function createResolverContext(context: RequestContext, site: ResolverSite): ResolverContext {
   const { caller, log } = context
   return {
@@ -52,14 +52,14 @@ export function createResolverContext(context: RequestContext, site: ResolverSit
       if (call) return createResolverApi(context, { ...site, ...call })
       const named = site.calls.map(({ api }) => api).join(', ') || 'none'
       throw new Error(
-        `the resolver of ${site.coordinate} calls the API "${name}", but @resolver names ${named}: add it to calls, with its scopes`,
+        `the resolver for ${site.coordinate} calls the API "${name}", but @resolver names ${named}: add it to calls, with its scopes`,
       )
     },
   }
 }
 
 /**
- * A caller without the token and its digest. Lists the members explicitly, so that a new member of a caller stays private until
+ * A caller without the token or its digest. Lists the members explicitly, so that a new member of a caller stays private until
  * it is added here.
  */
 function subjectOf({

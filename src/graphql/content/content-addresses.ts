@@ -6,7 +6,7 @@ import type { Sealer } from '../../sealing.ts'
 export interface ContentPlace {
   /** `Type.field`. */
   readonly coordinate: string
-  /** Relative to the API's base URL, as created by the field. */
+  /** Relative to the API's base URL, as built by the field. */
   readonly path: string
   /** The path with variables in braces, for records. */
   readonly template: string

@@ -36,7 +36,7 @@ export interface ContentSources {
  * Fetches the content behind an address from a field with `@content`, on behalf of the caller.
  *
  * @param sealed - the last segment of the address.
- * @param ifNoneMatch - entity tags of the content that the client has; blank for none.
+ * @param ifNoneMatch - entity tags of the client's copies; blank for none.
  * @returns null if one of these tags matches the current content.
  * @throws {@link BadUserInputError} if the address was not issued to the caller, or if its field is no longer served.
  * @throws {@link ForbiddenError} or {@link ClaimsChallengeError} if the caller lacks what the schema requires.

@@ -3,7 +3,7 @@ import { pacedValue } from '../paging/paced-value.ts'
 import { unfitApiValue } from '../requests/unfit-api-value.ts'
 import { PHOTO_USE, photoReference } from './photos.ts'
 
-/** The URL does not point to an API: Behalf serves the photo itself, because Graph's URL requires a token for Graph. */
+/** The URL does not point to the API: Behalf serves the photo itself, because Graph's URL requires a token for Graph. */
 export const resolvePhotoUrl: NonNullable<UserResolvers['photoUrl']> = pacedValue(
   ({ id }: Pick<User, 'id'>) => {
     try {

@@ -8,7 +8,7 @@ import { prefetchRequester } from '../requests/requesters.ts'
 import { unlessKnown } from './if-none-match.ts'
 import { checkWholeContent } from './whole-content.ts'
 
-/** A photo, or the information that the client's copy is still current. */
+/** A photo, or an indication that the client's copy is still current. */
 export type Photo =
   | {
       readonly kind: 'photo'
@@ -21,7 +21,7 @@ export type Photo =
 const API = 'graph'
 const SCOPES = [['User.Read'], ['User.ReadBasic.All'], ['User.Read.All'], ['ProfilePhoto.Read.All']]
 
-/** What callers need in order to use the URLs in `User.photoUrl`. */
+/** What callers need to use the URLs in `User.photoUrl`. */
 export const PHOTO_USE = { api: API, GET: '/users/{id}/photo/$value', scopes: SCOPES } as const
 const PHOTO = createPathTemplate(PHOTO_USE.GET)
 /** The path to photos on Behalf's own origin. */
@@ -80,7 +80,7 @@ export async function loadPhoto(
   }
 }
 
-/** Content from an API is served from our origin, so it is sent as an image or a download, but never as a web page. */
+/** Content from an API is served from our origin, so it is sent as an image or a download, never as a web page. */
 function imageType(contentType: string | undefined): string {
   const [written = ''] = (contentType ?? '').split(';')
   const type = written.trim().toLowerCase()

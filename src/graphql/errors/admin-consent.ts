@@ -4,7 +4,7 @@ import type { ConsentRequiredError } from '../../errors/tokens.ts'
 import { GRAPH_PERMISSIONS } from '../../plan/permissions/graph-permissions.ts'
 import { isGraphResource } from '../../plan/permissions/graph-resource.ts'
 
-/** Details about missing consent that a client gets in addition to those of the error. */
+/** Details about missing consent that a client gets in addition to the error's own. */
 export type DescribeConsent = (error: ConsentRequiredError) => ErrorDetails
 
 interface AdminConsentOptions {

@@ -49,10 +49,10 @@ export function createErrorMapping({
   log,
 }: ErrorMappingOptions): ErrorMapping {
   const mismatches = new WeakMap<object, DownstreamError>()
-  // The client and the log see the same error object, so its ID is in the log as soon as it exists.
+  // Formatting and logging get the same error object, so whichever comes first assigns the ID and logs it.
   const ids = new WeakMap<object, string>()
 
-  /** The ID under which the details that the client does not get are logged. Logs them only once. */
+  /** The ID under which the details hidden from the client are logged. Logs them only once. */
   function idOf(error: object, where: Log, path?: string): string {
     const known = ids.get(error)
     if (known !== undefined) return known
@@ -112,7 +112,7 @@ export function createErrorMapping({
     plugin: {
       ...listening<RequestContext>({
         async didEncounterErrors({ errors, contextValue, ...executed }) {
-          cutOff(errors as GraphQLError[], contextValue.work?.unreported() ?? 0)
+          truncate(errors as GraphQLError[], contextValue.work?.unreported() ?? 0)
           for (const error of errors) {
             const mismatch = findMismatch(error, { ...executed, nodeTypes: contextValue.nodeTypes })
             if (mismatch !== null) mismatches.set(error, mismatch)
@@ -140,7 +140,7 @@ function messageOf(error: object, path: string | undefined): string {
  *
  * @param unreported - the number of null values without an error.
  */
-function cutOff(errors: GraphQLError[], unreported: number): void {
+function truncate(errors: GraphQLError[], unreported: number): void {
   const left = Math.max(0, errors.length - MAX_ERRORS)
   if (left + unreported === 0) return
   const error = new TooManyErrorsError(left + unreported)
@@ -168,7 +168,7 @@ function tooManyTokens(error: unknown): OperationTooComplexError | null {
 }
 
 /**
- * An argument that turned out to be invalid only when its variable was coerced, such as null if a default made the variable
+ * An argument that turns out to be invalid only when its variable is coerced, such as null if a default made the variable
  * nullable. graphql-js sets no code for it, and the error refers to the value, whereas failures of resolvers refer to their
  * field.
  */

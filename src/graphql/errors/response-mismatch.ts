@@ -72,7 +72,7 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   }
 
   return ({ message, path, originalError }, { document, operation, nodeTypes }) => {
-    const judge = isOfResponseSize(originalError) ? ofSize(originalError) : ofMismatch(message)
+    const judge = isOfResponseSize(originalError) ? sizeJudge(originalError) : mismatchJudge(message)
     if (judge === null || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
     const source = sourceAt(names, nodeTypes?.get(names[0] ?? ''), operation, document)
@@ -90,7 +90,7 @@ interface Source extends Pick<RequestPlan, 'api' | 'kind'> {
 type Judge = (source: Source) => DownstreamError | null
 
 /** Null if the message reports something else. */
-function ofMismatch(message: string): Judge | null {
+function mismatchJudge(message: string): Judge | null {
   const reason = MISMATCHES.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined)
   if (reason === undefined) return null
   return ({ api, kind, isCode }) =>
@@ -100,7 +100,7 @@ function ofMismatch(message: string): Judge | null {
 }
 
 /** A value in the response to a write was lost, but the write was carried out. */
-function ofSize(error: BehalfError): Judge {
+function sizeJudge(error: BehalfError): Judge {
   const reason = 'this value does not fit in the response to the operation'
   return ({ api, kind, isDone }) =>
     kind === 'write' ? errorAfterWrite(error, { api, isDone, reason }) : null

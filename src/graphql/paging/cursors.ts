@@ -33,12 +33,12 @@ export interface CursorScope {
 }
 
 /**
- * Maximum length of a cursor, in characters. A cursor that contains a link to a page is never that long. An operation
- * may contain many cursors, and opening one takes time proportional to its length.
+ * Maximum length of a cursor, in characters. A cursor that contains a link to a page is never that long. An operation can
+ * contain many cursors, and opening one takes time proportional to its length.
  */
 const MAX_CURSOR_LENGTH = 64 * 1024
 
-/** The version of the sealed format. A cursor of another version is rejected. */
+/** The version of the sealed format. A cursor in another format is rejected. */
 const FORMAT = '5'
 
 /** Converts positions to the opaque cursors that clients see, and back. */
@@ -65,7 +65,7 @@ export function createCursors(sealer: Sealer, scope: CursorScope): Cursors {
       const opened = cursor.length > MAX_CURSOR_LENGTH ? null : sealer.open(cursor, associated)
       if (opened === null) {
         throw new BadUserInputError(
-          '"after" is not a cursor of this connection: it was altered, or it belongs to another user, field or arguments. Start without it.',
+          '"after" is not a cursor for this connection: it was altered, or it belongs to another user or field, or to other arguments. Start without it.',
         )
       }
       return JSON.parse(opened) as Position

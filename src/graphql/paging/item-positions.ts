@@ -32,7 +32,7 @@ export interface TakenItems {
   readonly place: PagePlace
 }
 
-/** The position after a number of items on a page: on that page, or at the start of the next one. Null at the end. */
+/** The position after a given number of items on a page: on that page, or at the start of the next one. Null at the end. */
 export function positionAt(place: PagePlace, passed: number): Position | null {
   if (passed < place.count) return positionHere(place, passed)
   return place.following === null ? null : positionOn(place, place.following, 0)

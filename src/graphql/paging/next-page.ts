@@ -45,7 +45,7 @@ export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Fo
 }
 
 function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLink): Page | null {
-  if (plan.more !== null && saysNothingMore(plan.more, read.response)) return null
+  if (plan.more !== null && indicatesEnd(plan.more, read.response)) return null
   switch (next.kind) {
     case 'url':
       return linkedPage(plan, next.at, read, pathOf)
@@ -57,7 +57,7 @@ function follow(plan: PagePlan, next: NextPage, read: ReadPage, pathOf: PathOfLi
 }
 
 /** A missing flag means nothing: some APIs omit it when it is false, and others never send it. */
-function saysNothingMore(more: CompiledTest, response: ApiResponse): boolean {
+function indicatesEnd(more: CompiledTest, response: ApiResponse): boolean {
   const found = locate(more.at, response)
   return found !== undefined && found !== null && !more.passes(found)
 }
@@ -137,7 +137,7 @@ function countedPage(
   return { parameters: { ...page.parameters, [parameter.text]: following }, link: null, passed }
 }
 
-/** Why the list should continue even though there is no link to a next page; null if nothing indicates that it does. */
+/** Why the list seems to continue even though there is no link to the next page; null if nothing indicates that it does. */
 function reasonForMore(
   { next, more, total, directory }: PagePlan,
   { page, response, count, total: all }: ReadPage,
@@ -148,7 +148,7 @@ function reasonForMore(
   if (!directory && all !== null && passed < all) {
     return `${total?.text} indicates that there are ${all} items, but only ${passed} were received`
   }
-  // With page numbers or offsets, an empty page may still have a link to itself or to another page.
+  // With page numbers or offsets, an empty page can still have a link to itself or to another page.
   const isCounted = next !== null && 'counts' in next
   const kinds: readonly SignKind[] = isCounted && count === 0 ? ['flag', 'total'] : ['lead', 'flag', 'total']
   const sign = signOfMore(response, {
@@ -167,7 +167,7 @@ const CONTEXT = memberLocator('@odata.context')
 
 /**
  * The path of the next page for a list that the schema declares without paging. The response indicates whether the list
- * continues, by OData's link or the `Link` header.
+ * continues, through OData's link or the `Link` header.
  */
 export function listedPath(path: string, response: ApiResponse, pathOf: PathOfLink): string | null {
   return linkedPath(NEXT_LINK, path, response, pathOf) ?? headerPath(path, response, pathOf)

@@ -3,7 +3,7 @@ import type { CompletionLimits } from '../responses/completion-limits.ts'
 /** The number of items in a long list that are released together. */
 const ITEMS_AT_ONCE = 1000
 /**
- * Maximum length of a list that an API may return. The cost estimate assumes ten items for a list without pages, unless
+ * Maximum length of a list that is accepted from an API. The cost estimate assumes ten items for a list without pages, unless
  * the schema specifies more.
  */
 export const MAX_LIST_ITEMS = 50_000

@@ -3,9 +3,9 @@ import { missingMembers, type Projection } from '../../plan/selection/projection
 import type { Page } from './page-request.ts'
 
 /**
- * Checks that the items on a page have everything that the current operation selects. A page that the API links to has
- * the members that were selected by the operation that received the cursor. There may be more members than this
- * operation needs, but there must not be fewer.
+ * Checks that the items on a page have everything that the current operation selects. A page that the API links to has the
+ * members that were selected by the operation that received the cursor. It can have more members than this operation needs, but
+ * must not have fewer.
  *
  * @throws {@link BadUserInputError} if anything is missing.
  */
@@ -19,8 +19,8 @@ export function checkSelection({ link }: Page, wanted: Projection): void {
 }
 
 /**
- * The items on a page, reduced to what was requested. An object that was included for another operation may lack
- * members that this operation needs, so it is omitted and loaded separately.
+ * The items on a page, reduced to what was requested. An object that was included for another operation can lack members that
+ * this operation needs, so it is omitted and loaded separately.
  */
 export function itemsAsWanted(
   { link }: Page,

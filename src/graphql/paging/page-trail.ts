@@ -3,8 +3,8 @@ import type { PagePlan } from '../../plan/schema/page-plan.ts'
 import { type Page, pageRequest } from './page-request.ts'
 
 /**
- * What a cursor records about the pages before its own. If pages refer back to earlier ones, this prevents an endless list for
- * a client that requests one page after another.
+ * What a cursor records about the pages before its own. If pages refer back to earlier ones, this prevents a client that
+ * requests page after page from reading an endless list.
  */
 export interface PageTrail {
   /** The identity of one of the pages so far. */
@@ -23,7 +23,7 @@ export function startTrail(identity: string): PageTrail {
 }
 
 /**
- * The trail of the next page. The mark moves to every page whose number is a power of two, so a loop of any length eventually
+ * The trail for the next page. The mark moves to every page whose number is a power of two, so a loop of any length eventually
  * reaches the mark, and the trail has a fixed size.
  *
  * @see https://en.wikipedia.org/wiki/Cycle_detection#Brent's_algorithm

@@ -26,7 +26,7 @@ export interface PagedList {
   readonly pathOf: PathOfLink
   /** Null if items are complete. */
   readonly complete: CompleteItems | null
-  /** Records which response the items of a page arrived in. Returns the items or their stand-ins. */
+  /** Records which response the items on a page arrived in. Returns the items or their stand-ins. */
   readonly remembered: (items: readonly unknown[], response: ApiResponse) => readonly unknown[]
 }
 

@@ -48,22 +48,22 @@ const LEADS = new Set(
  * These members refer to another page only if they are strings: in most APIs, `offset` is a number that states where
  * the page begins.
  */
-const LEADS_AS_TEXT = new Set(words('offset'))
+const STRING_LEADS = new Set(words('offset'))
 /** These members can also be an object of parameters. */
-const LEADS_AS_OBJECT = new Set(words('continue lastevaluatedkey'))
-const FLAGS_OF_MORE = new Set(
+const OBJECT_LEADS = new Set(words('continue lastevaluatedkey'))
+const MORE_FLAGS = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
     morerecords @microsoftdynamicscrmmorerecords moreitemsincollection moreavailable istruncated truncated exceededtransferlimit`),
 )
-const FLAGS_OF_END = new Set(words('islast islastpage lastpage last endofrecords'))
-/** Item counts. `total` is not included, because it can be anything, such as an amount. */
+const END_FLAGS = new Set(words('islast islastpage lastpage last endofrecords'))
+/** Item counts. `total` is not included, because it can mean anything, such as an amount. */
 const TOTALS = new Set(
   words(
     `odatacount @odatacount @count totalcount totalitems totalresults totalelements totalsize totalrecords totalhits totalentries totalrows
     totalrowcount numfound`,
   ),
 )
-const TOTALS_AND_TOTAL = new Set([...TOTALS, 'total'])
+const ALL_TOTALS = new Set([...TOTALS, 'total'])
 /** Page counts. */
 const PAGES = new Set(words('totalpages pagecount lastpage pages'))
 /** In an object that has one of these, `total` is a number of items. */
@@ -80,7 +80,7 @@ const GENERAL_CONTAINERS = new Set(words('info additionaldata properties'))
 /** Objects that refer to the next page, with members such as `href` and `after`. */
 const NEXT = new Set(words('next nextpage'))
 // cspell:enable
-const DEEPEST = 4
+const MAX_DEPTH = 4
 
 /**
  * @see https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan
@@ -110,13 +110,13 @@ interface Sign {
   readonly kind: SignKind
 }
 
-/** What is known about a list in addition to the response. */
+/** What is known about a list apart from the response. */
 export interface KnownList {
   /** The number of items received, including those on earlier pages. */
   readonly passed: number
   /** Whether this is the first page of the list. */
   readonly isFirst: boolean
-  /** Whether the schema declares pages: if so, a total is a number of items and not an amount. */
+  /** Whether the schema declares pages: if so, a total is a number of items rather than an amount. */
   readonly isPaged: boolean
   /** The kinds of signs to consider. */
   readonly kinds: readonly SignKind[]
@@ -125,13 +125,13 @@ export interface KnownList {
 /** The location in a response that indicates that the list continues; null if nothing does. */
 export function signOfMore(response: ApiResponse, list: KnownList): string | null {
   const { body } = response
-  const ofHeaders = headerSigns(response, list)
-  const found = [...ofHeaders, ...(isJsonObject(body) ? signsIn(body, list) : [])]
+  const inHeaders = headerSigns(response, list)
+  const found = [...inHeaders, ...(isJsonObject(body) ? signsIn(body, list) : [])]
   return found.find(({ kind }) => list.kinds.includes(kind))?.place ?? null
 }
 
 function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: KnownList): readonly Sign[] {
-  // A proxy may repeat a header that the API has already sent.
+  // A proxy can repeat a header that the API has already sent.
   const [range = ''] = repeatedValues(headers['content-range'])
   const [, end, all] = /^(?:[\w-]{1,30} )?\d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(range) ?? []
   return [
@@ -149,8 +149,8 @@ function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: Know
 }
 
 /**
- * The signs in bodies that have been examined. Many fields in an operation may read the same response, which may have a
- * large number of members.
+ * The signs in bodies that have been examined. Many fields in an operation can read the same response, which can have a large
+ * number of members.
  */
 const examined = new WeakMap<JsonObject, Map<string, readonly Sign[]>>()
 
@@ -165,16 +165,16 @@ function signsIn(body: JsonObject, list: KnownList): readonly Sign[] {
 function bodySigns(object: JsonObject, list: KnownList, path: readonly string[]): readonly Sign[] {
   const members = membersOf(object)
   const container = path.length > 1 ? plainName(path.at(-1) ?? '') : null
-  const isOfList = container !== null && !GENERAL_CONTAINERS.has(container)
-  const total = list.isPaged || isOfList || members.some(([plain]) => POSITIONS.has(plain))
-  const totals = total ? TOTALS_AND_TOTAL : TOTALS
+  const describesList = container !== null && !GENERAL_CONTAINERS.has(container)
+  const total = list.isPaged || describesList || members.some(([plain]) => POSITIONS.has(plain))
+  const totals = total ? ALL_TOTALS : TOTALS
   const isNext = container !== null && NEXT.has(container)
   return members.flatMap(([plain, name, value]): readonly Sign[] => {
     const here = [...path, name]
-    const isContainer = path.length < DEEPEST && CONTAINERS.has(plain)
+    const isContainer = path.length < MAX_DEPTH && CONTAINERS.has(plain)
     if (isContainer && isJsonObject(value) && !(value instanceof NumberLiteral))
       return bodySigns(value, list, here)
-    // In HAL, a relation may have several links.
+    // In HAL, a relation can have several links.
     if (plain === 'next' && Array.isArray(value) && value.length > 0) return [sign(locatorOf(here), 'lead')]
     const kind = isNext && isLead(value) ? 'lead' : kindOf(plain, value, list, totals)
     return kind === null ? [] : [sign(locatorOf(here), kind)]
@@ -193,20 +193,20 @@ function kindOf(
   { passed, isFirst }: KnownList,
   totals: ReadonlySet<string>,
 ): SignKind | null {
-  if (leadsOn(plain, value)) return 'lead'
+  if (linksToMore(plain, value)) return 'lead'
   if (totals.has(plain) && isMore(value, passed)) return 'total'
   if (PAGES.has(plain) && isFirst && isMore(value, 1)) return 'total'
-  return saysMore(plain, value) ? 'flag' : null
+  return flagsMore(plain, value) ? 'flag' : null
 }
 
-function leadsOn(plain: string, value: unknown): boolean {
+function linksToMore(plain: string, value: unknown): boolean {
   if (Array.isArray(value)) return CONTAINERS.has(plain) && linkInBody({ links: value }, 'next') !== undefined
-  if (LEADS_AS_TEXT.has(plain) && typeof value === 'string') return !/^\d*$/.test(value)
-  return LEADS.has(plain) && (isLead(value) || (LEADS_AS_OBJECT.has(plain) && hasMembers(value)))
+  if (STRING_LEADS.has(plain) && typeof value === 'string') return !/^\d*$/.test(value)
+  return LEADS.has(plain) && (isLead(value) || (OBJECT_LEADS.has(plain) && hasMembers(value)))
 }
 
-function saysMore(plain: string, value: unknown): boolean {
-  return (value === true && FLAGS_OF_MORE.has(plain)) || (value === false && FLAGS_OF_END.has(plain))
+function flagsMore(plain: string, value: unknown): boolean {
+  return (value === true && MORE_FLAGS.has(plain)) || (value === false && END_FLAGS.has(plain))
 }
 
 function hasMembers(value: unknown): boolean {

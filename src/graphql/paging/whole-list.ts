@@ -82,7 +82,7 @@ interface ReadList {
   readonly isFirst: boolean
 }
 
-/** A response may indicate that the list continues in a way that only `@page` can follow. */
+/** A response can indicate that the list continues but require `@page` to get the rest. */
 function rejectUnread(
   { api, response }: Pick<ListResponse, 'api' | 'response'>,
   { path, ...read }: ReadList,

@@ -13,7 +13,7 @@ export type Explaining =
    */
   | { readonly mode: 'unavailable'; readonly isPlan: boolean; readonly unavailable: ExplainUnavailable }
 
-/** Whether only the plan of the operation is requested. */
+/** Whether only the operation's plan is requested. */
 export function isPlanOnly(explaining: Explaining | null): boolean {
   return explaining?.mode === 'plan' || (explaining?.mode === 'unavailable' && explaining.isPlan)
 }

@@ -20,7 +20,7 @@ interface Executed {
   readonly operation: OperationDefinitionNode | undefined
 }
 
-/** Copies by document. Each is kept for as long as its document. */
+/** Copies by document. Each one is kept for as long as its document exists. */
 const copies = new WeakMap<DocumentNode, DocumentNode>()
 
 /**

@@ -29,8 +29,8 @@ export interface ExecutableOperation {
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly context: RequestContext
   /**
-   * Whether to keep its preparation for as long as the document exists. By default, the least recently used
-   * preparations are discarded when all of them together exceed a limit.
+   * Whether to keep its preparation for as long as the document exists. By default, the least recently used preparations are
+   * discarded when together they exceed a limit.
    */
   readonly isTrusted?: boolean
 }
@@ -62,7 +62,7 @@ export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions
     maxSize: MAX_BYTES,
     sizeCalculation: (prepared) => prepared.bytes(),
   })
-  const isCovered = isPrepared && !asksForTypes(schema)
+  const isCovered = isPrepared && !usesIsTypeOf(schema)
 
   function preparedFor({ document, operation, isTrusted = false }: ExecutableOperation) {
     if (!(isCovered && operation)) return null
@@ -72,7 +72,7 @@ export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions
     return prepared
   }
 
-  /** Stores a preparation only after the run has ended, because steps that are prepared during the run count, too. */
+  /** Stores a preparation only after the run has ended, because steps that are prepared during the run also count. */
   function kept(
     operation: OperationDefinitionNode,
     prepared: PreparedOperation,
@@ -102,7 +102,7 @@ export function createExecute({ schema, isPrepared, ...options }: ExecuteOptions
         return kept(operation, prepared, start(run, prepared))
       }
     }
-    return byGraphqlJs(schema, given)
+    return runByGraphqlJs(schema, given)
   }
 
   return (given) => {
@@ -123,7 +123,7 @@ function start(run: Run, prepared: PreparedOperation): ExecutionResult | Promise
   return run.start(partsOf(run, combination))
 }
 
-function byGraphqlJs(
+function runByGraphqlJs(
   schema: GraphQLSchema,
   { document, operationName, variables, context }: ExecutableOperation,
 ): ExecutionResult | Promise<ExecutionResult> {
@@ -138,6 +138,6 @@ function byGraphqlJs(
 }
 
 /** Whether any type has an `isTypeOf` function. None of Behalf's types have one. */
-function asksForTypes(schema: GraphQLSchema): boolean {
+function usesIsTypeOf(schema: GraphQLSchema): boolean {
   return Object.values(schema.getTypeMap()).some((type) => isObjectType(type) && Boolean(type.isTypeOf))
 }

@@ -128,12 +128,12 @@ function selectedField(
   const definition =
     node && (parentType.getFields()[node.name.value] ?? introspectionField(schema, parentType, node))
   if (!definition) return null
-  const isOfIntrospection = isIntrospection(parentType, definition)
-  const isSimple = !(isOfIntrospection || readsInfo(parentType.name, definition.name))
+  const introspects = isIntrospection(parentType, definition)
+  const isSimple = !(introspects || readsInfo(parentType.name, definition.name))
   const resolve = (definition.resolve ?? defaultFieldResolver) as FieldResolver
   return {
     definition,
-    resolve: isOfIntrospection ? checked(resolve, createValueCheck(definition.type)) : resolve,
+    resolve: introspects ? checked(resolve, createValueCheck(definition.type)) : resolve,
     args: isSimple ? constantArguments(definition, node) : null,
     // A resolver that reads only the parent needs no more of `info` than graphql-js's default resolver.
     info: isSimple ? ({ fieldName: definition.name } as GraphQLResolveInfo) : null,
@@ -141,7 +141,7 @@ function selectedField(
   }
 }
 
-/** The introspection fields of the query type, which the schema does not define. */
+/** The introspection fields of the query type. The schema does not define them. */
 function introspectionField(
   schema: GraphQLSchema,
   parentType: GraphQLObjectType,
@@ -155,7 +155,7 @@ function isIntrospection(parentType: GraphQLObjectType, { name }: GraphQLField<u
   return isIntrospectionType(parentType) || name.startsWith('__')
 }
 
-/** `__type` may be selected under many aliases, so the limits on API values apply to introspection values, too. */
+/** `__type` can be selected under many aliases, so the limits on API values also apply to introspection values. */
 function checked(resolve: FieldResolver, check: ReturnType<Preparation['createValueCheck']>): FieldResolver {
   if (check === null) return resolve
   return (parent, args, context, info) => check(resolve(parent, args, context, info), context.work)

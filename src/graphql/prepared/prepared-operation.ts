@@ -52,7 +52,7 @@ export function prepareOperation(
   const fragments = fragmentsOf(document)
   const names = conditionVariables(document, operation)
   const combinations = new Map<string, Combination>()
-  const ofDocument = documentBytes(document)
+  const documentSize = documentBytes(document)
   let columns = 0
 
   return {
@@ -73,7 +73,7 @@ export function prepareOperation(
       if (isKept) combinations.set(key, combination)
       return combination
     },
-    bytes: () => ofDocument + (columns + 1) * COLUMN_BYTES,
+    bytes: () => documentSize + (columns + 1) * COLUMN_BYTES,
   }
 }
 

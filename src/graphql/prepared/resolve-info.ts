@@ -2,7 +2,7 @@ import type { GraphQLField, GraphQLResolveInfo } from 'graphql'
 import type { Column, Preparation } from './prepare-step.ts'
 import type { Place } from './response-place.ts'
 
-/** Creates the `info` for a resolver in the same way as graphql-js. */
+/** Creates the `info` for a resolver in the same way as graphql-js does. */
 export function resolveInfo(
   { schema, fragments, operation }: Preparation,
   { nodes, parentType }: Column,

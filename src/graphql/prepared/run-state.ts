@@ -82,8 +82,8 @@ export class Run {
   }
 
   /**
-   * Reports one error for a field, unless its place is already null. No error is created beyond the number that is
-   * reported, because each takes a kilobyte, and two million items could fail.
+   * Reports one error for a field, unless its place is already null. No error is created beyond the number that are reported,
+   * because each one takes a kilobyte, and two million items could fail.
    */
   fail(error: unknown, { owner, container, key, isNullable, nodes }: Failure): void {
     if (this.isNull(owner)) return

@@ -179,7 +179,7 @@ class ColumnRun {
     }
   }
 
-  /** Awaits each portion as a whole, because a list may be very long. Stops once the place has become null. */
+  /** Awaits each portion as a whole, because a list can be very long. Stops once the place has become null. */
   #awaitPortions(items: PacedItems, shape: Shape, list: unknown[], place: Place): void {
     for (const [at, portion] of items.portions.entries()) {
       if (this.#run.isNull(place)) return

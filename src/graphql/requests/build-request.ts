@@ -74,11 +74,11 @@ function withVariables<Built>(
   try {
     return build(lookUp)
   } catch (error) {
-    throw isOfParent(field, latest) ? unfitApiValue(error, field.request.api) : error
+    throw isFromParent(field, latest) ? unfitApiValue(error, field.request.api) : error
   }
 }
 
-function isOfParent({ inputs, parentFields }: RequestField, variable: string): boolean {
+function isFromParent({ inputs, parentFields }: RequestField, variable: string): boolean {
   return !inputs.has(variable) && parentFields.some(({ name }) => name === variable)
 }
 
@@ -123,11 +123,11 @@ export function variablesOf(
   { parent, args, origin, me, hidden }: Pick<RequestSite, 'parent' | 'args' | 'origin' | 'me' | 'hidden'>,
 ): (name: string) => unknown {
   const lookUp = (name: string): unknown => {
-    if (name === CALLER_ID) return userOr(me)
+    if (name === CALLER_ID) return requireUser(me)
     const mask = masks.get(name)
     if (mask) return fieldMask(mask, lookUp)
     const mapping = inputs.get(name)
-    // An argument may have the name of a member that every object inherits, so check whether it was passed.
+    // An argument can have the name of a member that every object inherits, so check whether it was passed.
     if (mapping) return Object.hasOwn(args, name) ? mapping(args[name]) : undefined
     if (hidden?.has(name)) return HIDDEN
     const field = parentFields.find((each) => each.name === name)
@@ -137,7 +137,7 @@ export function variablesOf(
 }
 
 /** @throws {@link ForbiddenError} for an application, because it is not a user. */
-function userOr(me: string | null): string {
+function requireUser(me: string | null): string {
   if (me !== null) return me
   const reason =
     'the request needs the ID of the calling user, but the caller is an application without a user'

@@ -17,14 +17,14 @@ export function requesterOf({ path, coordinate, template, shownPath }: Requestin
   return shownPath === undefined ? requester : { ...requester, shownPath }
 }
 
-/** Describes a request that is sent before its field needs it. The field may need it later or not at all. */
+/** Describes a request that is sent before its field needs it. The field might need it later or not at all. */
 export function prefetchRequester(coordinate: string, template: string, shownPath?: string): Requester {
   return { paths: [], coordinates: [coordinate], template, shownPath }
 }
 
 /** A field that needs an object to be loaded by key. */
 interface KeyField extends Pick<RequestingField, 'path' | 'coordinate'> {
-  /** Whether the caller may not see the key. */
+  /** Whether the key is hidden from the caller. */
   readonly isHidden: boolean
 }
 
@@ -44,7 +44,7 @@ interface FieldsOfKey {
   isHidden: boolean
 }
 
-/** The maximum number of field paths that are kept: each item in a very long list may need an object, under many aliases. */
+/** The maximum number of field paths that are kept: each item in a very long list can need an object, under many aliases. */
 const MAX_PATHS = 10_000
 
 export function createKeyRequesters(): KeyRequesters {

@@ -31,13 +31,13 @@ export function shownPath<Site extends RequestSite>(
   const address = shownAt(context, site.address)
   const foundAt = shownAt(context, site.foundAt)
   if (hidden.size === 0 && address === site.address && foundAt === site.foundAt) return undefined
-  const shown = pathOrNothing(() => pathOf({ ...site, address, foundAt, hidden }))
+  const shown = pathIfValid(() => pathOf({ ...site, address, foundAt, hidden }))
   return hidden.size === 0 && shown === pathOf(site) ? undefined : shown
 }
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** The names of those fields of a type that the caller may not select; empty if no explanation is requested. */
+/** The names of the fields of a type that the caller may not select; empty if no explanation is requested. */
 export function hiddenFields(
   plan: Pick<SchemaPlan, 'requirement'>,
   typeName: string,
@@ -68,8 +68,8 @@ function shownAt({ shownPaths }: Explained, path: string | undefined): string | 
   return path === undefined ? undefined : (shownPaths.get(path) ?? path)
 }
 
-/** The replacement for a hidden value may be invalid at its location. */
-function pathOrNothing(pathOf: () => string): string {
+/** The replacement for a hidden value can be invalid at its location. */
+function pathIfValid(pathOf: () => string): string {
   try {
     return pathOf()
   } catch (error) {

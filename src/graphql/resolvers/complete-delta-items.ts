@@ -41,7 +41,7 @@ export function itemCompleter(
   const config = options.apis.get(request.api)
 
   return ({ site, info, context, collection, isHidden }) => {
-    // A caller who may not select the keys of removed items may not select those of other items.
+    // A caller who may not select the keys of removed items may not select those of other items either.
     const hidden = hiddenFields(
       options.plan,
       getNamedType(info.returnType).name,

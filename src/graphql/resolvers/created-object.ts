@@ -51,7 +51,8 @@ export function createdObject(
       })
     })
     .then((object) => {
-      // Null without an error would hide that the write succeeded. In some APIs, a new object can be found only seconds later.
+      // Null without an error would hide that the write succeeded. In some APIs, a new object cannot be found until a few
+      // seconds later.
       if (object !== null && object !== undefined) return object
       const reason = 'the created object was not found at its address'
       throw new DownstreamError({ code: 'DOWNSTREAM_INVALID_RESPONSE', api, status, isDone: true, reason })

@@ -71,8 +71,8 @@ export function createEntityLoaders(
       )
       loaders.set(name, loader)
     }
-    const ofEntity = loadersOf.get(entity) ?? new Map<Projection, Loader>()
-    loadersOf.set(entity, ofEntity.set(projection, loader))
+    const byProjection = loadersOf.get(entity) ?? new Map<Projection, Loader>()
+    loadersOf.set(entity, byProjection.set(projection, loader))
     return loader
   }
 

@@ -73,7 +73,7 @@ export interface SentRequest {
  * Records the request that returned objects, for fields whose requests start with the same path, and for fields that read the
  * response or the request.
  *
- * @param found - an object, or a list of any depth.
+ * @param found - an object, or a list nested to any depth.
  * @returns the same, or a stand-in for each object that another request with the same response also returned.
  */
 export function rememberRequest<Found>(
@@ -98,7 +98,9 @@ interface KnownRequest {
 /** Known requests, by operation and response. */
 const known = new WeakMap<RequestContext['origins'], Map<ApiResponse, KnownRequest[]>>()
 
-/** How many requests with the same response are compared. There is more than one only if several fields have equal requests. */
+/**
+ * How many requests with the same response are compared. There is more than one only if several fields have identical requests.
+ */
 const MAX_COMPARED = 10
 
 /**
@@ -110,12 +112,12 @@ function originOf(
   field: RequestField,
   { site, response }: Pick<SentRequest, 'site' | 'response'>,
 ): Origin {
-  const { args, parent, origin: ofParent } = site
-  const values = [args, ...field.parentFields.map(({ path }) => locateIn(path, parent, ofParent))]
-  const ofOperation = known.get(origins) ?? new Map<ApiResponse, KnownRequest[]>()
-  known.set(origins, ofOperation)
-  const requests = ofOperation.get(response) ?? []
-  ofOperation.set(response, requests)
+  const { args, parent, origin: parentOrigin } = site
+  const values = [args, ...field.parentFields.map(({ path }) => locateIn(path, parent, parentOrigin))]
+  const byResponse = known.get(origins) ?? new Map<ApiResponse, KnownRequest[]>()
+  known.set(origins, byResponse)
+  const requests = byResponse.get(response) ?? []
+  byResponse.set(response, requests)
   const same = requests.find((each) => each.field === field && isDeepStrictEqual(each.values, values))
   if (same !== undefined) return same.origin
   const origin = { response, variable: variablesOf(field, site) }

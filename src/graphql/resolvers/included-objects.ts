@@ -8,7 +8,7 @@ export type Expanded = Map<object, Projection>
  * Records what was requested for objects, if the API was asked to include other objects in them.
  *
  * @param asked - what was requested. Null if the API decided what to return.
- * @param found - an object, or a list of any depth.
+ * @param found - an object, or a list nested to any depth.
  */
 export function rememberExpanded(expanded: Expanded, asked: Projection | null, found: unknown): void {
   if (asked === null || asked.expanded.length === 0 || typeof found !== 'object' || found === null) return

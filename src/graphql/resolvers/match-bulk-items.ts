@@ -23,8 +23,8 @@ export function matched(
   for (const key of ambiguous)
     byKey.set(key, invalidResponse(api, `two different items have the same "${keyPath.text}"`))
   const found = keys.map((key) => byKey.get(scalar.identity(key)))
-  const isEachAskedFor = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
-  if (isEachAskedFor) return found.map((item) => item ?? null)
+  const wereAllRequested = new Set(found).size - (found.includes(undefined) ? 1 : 0) === byKey.size
+  if (wereAllRequested) return found.map((item) => item ?? null)
   const reason = `an item has a "${keyPath.text}" that was not requested, and no item has this key`
   return found.map((item) => item ?? invalidResponse(api, reason))
 }

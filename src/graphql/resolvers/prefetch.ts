@@ -53,7 +53,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
       const selection = { ...site, fieldNodes: nodes, returnType: field.type }
       const { foundAt, origin, me } = knownPlaces(undefined, context)
       const place = { parent: undefined, args, address, selection, foundAt, origin, me }
-      sendAhead(resolution, place, context)
+      sendInAdvance(resolution, place, context)
     } catch {
       // The resolver reports the error.
     }
@@ -69,7 +69,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
 }
 
 /** Does not wait for the response. The field's resolver reports any failure. */
-function sendAhead(resolution: PrefetchableResolution, site: FieldSite, context: RequestContext): void {
+function sendInAdvance(resolution: PrefetchableResolution, site: FieldSite, context: RequestContext): void {
   const request = resolution.firstRequest(site)
   const requester = context.recording === null ? undefined : resolution.requesterAhead(site, context)
   context.apis

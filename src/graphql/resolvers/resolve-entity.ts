@@ -19,8 +19,9 @@ export function resolveEntity(field: EntityField, options: ResolverOptions): Fie
       const path = field.parentFields.find((each) => each.name === name)?.path
       const value = path && locateIn(path, parent, origin)
       if (isNothing(value)) return null
-      if (entity && !isPlain(value)) throw noKey(entity, name, 'is an object or a list')
-      if (entity && isTooLong(value)) throw noKey(entity, name, `has more than ${MAX_KEY_LENGTH} characters`)
+      if (entity && !isPlain(value)) throw unusableKey(entity, name, 'is an object or a list')
+      if (entity && isTooLong(value))
+        throw unusableKey(entity, name, `has more than ${MAX_KEY_LENGTH} characters`)
       return value
     }
     const values = field.key.flatMap((template) => template.expand(lookUp) ?? [])
@@ -47,8 +48,8 @@ function isPlain(value: unknown): boolean {
 }
 
 /**
- * Maximum length of a value that can be part of a key, in characters. Every field that loads an object by the key takes
- * time proportional to this length.
+ * Maximum length of a value that can be part of a key, in characters. Every field that loads an object by its key takes time
+ * proportional to this length.
  */
 const MAX_KEY_LENGTH = 16_384
 
@@ -57,6 +58,6 @@ function isTooLong(value: unknown): boolean {
   return isText && String(value).length > MAX_KEY_LENGTH
 }
 
-function noKey({ request: { api } }: EntityPlan, name: string, what: string): DownstreamError {
+function unusableKey({ request: { api } }: EntityPlan, name: string, what: string): DownstreamError {
   return invalidResponse(api, `"${name}" ${what}, so it cannot be a key`)
 }

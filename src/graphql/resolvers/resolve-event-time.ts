@@ -39,8 +39,7 @@ function converted({ dateTime, timeZone }: DateTimeTimeZone, zone: TimeZone): Da
 }
 
 /**
- * Formats a time without a time zone or a fraction. Conversion may move the last hours of the year 9999 to a year with
- * five digits.
+ * Formats a time without a time zone or a fraction. Conversion can move the last hours of the year 9999 into a five-digit year.
  */
 function localTime(clock: number): string {
   const text = new Date(clock).toISOString()

@@ -85,7 +85,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
       const method = methodFor(field, info.returnType)
       const pending = meant(
         field,
-        toItsEnd(field, () => client[method](sent, requester), site, { sent, client, requester }),
+        pollIfUnfinished(field, () => client[method](sent, requester), site, { sent, client, requester }),
       )
       const address = request.isAddress ? built.path : null
       rememberShown(context, [sent.path, address], visible)
@@ -147,7 +147,7 @@ function createResultReader(field: RequestField, options: ResolverOptions) {
 }
 
 /** The final response, if the schema declares that the API continues processing after its first response. */
-function toItsEnd<Found extends ApiResponse | null>(
+function pollIfUnfinished<Found extends ApiResponse | null>(
   field: RequestField,
   send: () => Promise<Found>,
   site: FieldSite,
@@ -161,7 +161,7 @@ function toItsEnd<Found extends ApiResponse | null>(
   return send().then((response) => response && pollUntilDone(field, poll, response, polled))
 }
 
-/** A single object may be absent. For a list, however, a missing owner is not the same as an empty list or null. */
+/** A single object can be absent. For a list, however, a missing owner is not the same as an empty list or null. */
 function methodFor({ request }: RequestField, type: GraphQLOutputType): 'find' | 'send' {
   return request.kind === 'read' && !isListType(getNullableType(type)) ? 'find' : 'send'
 }

@@ -42,29 +42,29 @@ export function resolveProperty(
  * mapped to members of an enum. An operation converts each list and object only once, even if many aliases select it.
  */
 export function apiReader(
-  ofEnum: Convert | undefined,
+  convertEnum: Convert | undefined,
   convert: Convert | null,
 ): ((value: unknown, operation: object) => unknown) | undefined {
-  const read = inTurn(convert ?? undefined, ofEnum)
+  const read = chained(convert ?? undefined, convertEnum)
   if (read === undefined) return undefined
   const known = new WeakMap<object, WeakMap<object, unknown>>()
   return (value, operation) => {
     if (typeof value !== 'object' || value === null) return read(value)
     // Objects that code returns can contain promises.
     if (isPromise(value)) return Promise.resolve(value).then(read)
-    const ofOperation = known.get(operation) ?? new WeakMap<object, unknown>()
-    known.set(operation, ofOperation)
-    if (!ofOperation.has(value)) ofOperation.set(value, read(value))
-    return ofOperation.get(value)
+    const converted = known.get(operation) ?? new WeakMap<object, unknown>()
+    known.set(operation, converted)
+    if (!converted.has(value)) converted.set(value, read(value))
+    return converted.get(value)
   }
 }
 
-function inTurn(first: Convert | undefined, second: Convert | undefined): Convert | undefined {
+function chained(first: Convert | undefined, second: Convert | undefined): Convert | undefined {
   if (first === undefined || second === undefined) return first ?? second
   return (value) => second(first(value))
 }
 
-/** Passes an object's origin to the objects within it, in lists of any depth: they arrived in the same response. */
+/** Passes an object's origin to the objects within it, including those in nested lists: they arrived in the same response. */
 function passOrigin(origins: RequestContext['origins'], parent: object, value: unknown): unknown {
   const origin = origins.get(parent)
   return origin === undefined ? value : withOrigin(origins, value, origin)

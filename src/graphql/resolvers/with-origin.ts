@@ -8,11 +8,10 @@ type Origins = Pick<Map<object, Origin>, 'get' | 'set'>
 const own = new WeakMap<Origin, Map<object, object>>()
 
 /**
- * Records the response in which an object, or each object in a list of any depth, arrived. Equal reads in an operation
- * share one response, but the variables of the fields' requests can differ, so an object can have several origins. The
- * object itself has the first origin. Every other origin gets a stand-in: a proxy or a new list, because copying would
- * take time for each member. For the same origin, a value is visited only once, regardless of the number of aliases
- * that select it.
+ * Records the response in which an object, or each object in a list nested to any depth, arrived. Identical reads in an
+ * operation share one response, but the variables of the fields' requests can differ, so an object can have several origins.
+ * The object itself has the first origin. Every other origin gets a stand-in: a proxy or a new list, because copying would take
+ * time for each member. For the same origin, a value is visited only once, regardless of the number of aliases that select it.
  *
  * @returns the value or its stand-in.
  */
@@ -34,15 +33,15 @@ function listWithOrigin(origins: Origins, list: readonly unknown[], origin: Orig
   if (before !== undefined) return before as readonly unknown[]
   let items = known === undefined ? list : [...list]
   for (const [index, item] of list.entries()) {
-    const withIts = withOrigin(origins, item, origin)
-    if (withIts === item) continue
+    const marked = withOrigin(origins, item, origin)
+    if (marked === item) continue
     if (items === list) items = [...list]
-    ;(items as unknown[])[index] = withIts
+    ;(items as unknown[])[index] = marked
   }
   return remembered(origins, list, items, origin)
 }
 
-/** The error of an item needs no stand-in: it belongs to one field and has no fields that could read a response. */
+/** An item's error needs no stand-in: it belongs to one field and has no fields that could read a response. */
 function ownObject(origins: Origins, value: object, origin: Origin): object {
   if (value instanceof Error) return value
   return own.get(origin)?.get(value) ?? remembered(origins, value, new Proxy(value, {}), origin)

@@ -21,15 +21,15 @@ export function linkInBody(body: unknown, relation: string): unknown {
   if (!isJsonObject(body)) return undefined
   for (const name of LINKS) {
     const links = Object.hasOwn(body, name) ? body[name] : undefined
-    const link = Array.isArray(links) ? inList(links, relation) : ofMember(links, relation)
+    const link = Array.isArray(links) ? inList(links, relation) : linkInMember(links, relation)
     if (link !== undefined) return link
   }
   return undefined
 }
 
 /**
- * The results by list and relation. Several fields in an operation may read the same response, which may have a large
- * number of links.
+ * The results by list and relation. Several fields in an operation can read the same response, which can have a large number of
+ * links.
  */
 const searched = new WeakMap<readonly unknown[], Map<string, unknown>>()
 
@@ -43,7 +43,7 @@ function inList(links: readonly unknown[], relation: string): unknown {
   return known.get(relation)
 }
 
-/** In Siren, `rel` is a list. In other formats, a string may contain several relations, as in a `Link` header. */
+/** In Siren, `rel` is a list. In other formats, a string can contain several relations, as in a `Link` header. */
 function hasRelation({ rel, relation: named }: JsonObject, relation: string): boolean {
   const names = rel ?? named
   return Array.isArray(names) ? names.some((each) => isNamed(each, relation)) : isNamed(names, relation)
@@ -59,7 +59,7 @@ function isNamed(names: unknown, relation: string): boolean {
   return namesRelation(names, relation)
 }
 
-function ofMember(links: unknown, relation: string): unknown {
+function linkInMember(links: unknown, relation: string): unknown {
   if (!(isJsonObject(links) && Object.hasOwn(links, relation))) return undefined
   const link = links[relation]
   if (link === null || link === '') return undefined

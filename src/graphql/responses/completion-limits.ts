@@ -12,8 +12,8 @@ const MAX_CONCURRENT_REQUESTS = 500
 /** The number of mismatching values that are reported to the client individually. */
 const MAX_MISMATCHES = 100
 /**
- * The number of mismatching values after which no others are examined, because finding out what is wrong with a value
- * takes the most time.
+ * The number of mismatching values after which no more are examined, because finding out what is wrong with a value takes the
+ * most time.
  */
 const MAX_EXAMINED = 10_000
 /** The number of failed list items that are reported to the client individually. */
@@ -58,8 +58,9 @@ export interface CompletionLimits {
    */
   take(items: number): Promise<void> | null
   /**
-   * Like `take`, but for a field that needs its own request. Every list item may need one. @param requests - number of
-   * requests that would take as long. Default: 1.
+   * Like `take`, but for a field that needs its own request. Every list item can need one.
+   *
+   * @param requests - number of requests that would take as long. Default: 1.
    */
   takeRequest(requests?: number): Promise<void> | null
   /**

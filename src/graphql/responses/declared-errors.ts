@@ -46,8 +46,8 @@ export function checkResponse(response: ApiResponse, request: FailedRequest): vo
 }
 
 /**
- * Members in which the response to a read states why the request was denied. Without any of them, a flag that is false
- * may be data.
+ * Members in which the response to a read states why the request was denied. Without any of them, a flag that is false might be
+ * data.
  */
 const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_description']
 
@@ -60,7 +60,7 @@ const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_descriptio
 export function checkDenial(response: ApiResponse, field: DeniableField, request: FailedRequest): void {
   const flag = denialIn(response, field)
   if (flag === undefined) return
-  const base = saidError('DOWNSTREAM_BAD_REQUEST', response, request, `, and "${flag}" is false`)
+  const base = reportedError('DOWNSTREAM_BAD_REQUEST', response, request, `, and "${flag}" is false`)
   throw errorOf(base, response, request)
 }
 
@@ -80,11 +80,11 @@ export function denialIn(
 
 /** The error for a request that the API accepted and later reported as failed. */
 export function failure(response: ApiResponse, request: FailedRequest): DownstreamError {
-  return errorOf(saidError('DOWNSTREAM_FAILED', response, request), response, request)
+  return errorOf(reportedError('DOWNSTREAM_FAILED', response, request), response, request)
 }
 
 /** An error with details from a response in one of the common formats. */
-function saidError(
+function reportedError(
   code: 'DOWNSTREAM_FAILED' | 'DOWNSTREAM_BAD_REQUEST',
   { status, body }: ApiResponse,
   { api }: FailedRequest,
@@ -97,8 +97,8 @@ function saidError(
 
 /** Whether a list item failed. @param shape - locations within the item. */
 export function hasFailed(item: unknown, shape: ErrorPlan, response: ApiResponse): boolean {
-  const ofItem = { ...response, body: item }
-  return shape.when.some((test) => passes(test, ofItem))
+  const itemResponse = { ...response, body: item }
+  return shape.when.some((test) => passes(test, itemResponse))
 }
 
 /** The error for a list item that failed. @param shape - locations within the item. */
@@ -154,7 +154,7 @@ function detailsOf(
     }
     // Jira, ASP.NET Core: an object that maps field names to messages.
     if (typeof items === 'object' && items !== null && !(items instanceof NumberLiteral)) {
-      return ofMembers(items, inputPathOf)
+      return memberDetails(items, inputPathOf)
     }
   }
   return []
@@ -172,7 +172,7 @@ function detailOf(item: unknown, plan: ErrorDetailsPlan, inputPathOf: InputPathO
 /** The summary in RFC 9457 and JSON:API, for an item without an explanation. */
 const TITLE = createBodyLocator('$.title')
 
-/** Reads a path, which may be a list of segments. In FastAPI, the first segment names the part of the request. */
+/** Reads a path, which can be a list of segments. In FastAPI, the first segment names the part of the request. */
 function fieldOf(found: unknown): string | undefined {
   if (!Array.isArray(found)) return textOf(found)
   const segments = (found[0] === 'body' ? found.slice(1) : found).map(textOf)
@@ -184,7 +184,7 @@ function pointerOf(segments: readonly (string | undefined)[]): string {
 }
 
 /** Looks up the position of each field only once, because that takes longer than reading its messages. */
-function ofMembers(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {
+function memberDetails(members: object, inputPathOf: InputPathOf): readonly ErrorDetail[] {
   return Object.entries(members)
     .slice(0, MAX_DETAILS)
     .flatMap(([field, words]: [string, unknown]) => {

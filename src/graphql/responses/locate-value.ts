@@ -13,7 +13,7 @@ export interface Origin {
 /** The value at a location in a response; undefined if there is none. Does not read request variables. */
 export function locate(locator: Locator, response: ApiResponse): unknown {
   if (locator.source === 'body') return locator.read(response.body)
-  const found = ofResponse(locator, response)
+  const found = valueInResponse(locator, response)
   return found === undefined && locator.source === 'link' ? linkInBody(response.body, locator.name) : found
 }
 
@@ -28,10 +28,15 @@ export function passes(test: CompiledTest, response: ApiResponse): boolean {
 export function locateIn(locator: Locator, object: unknown, origin: Origin | undefined): unknown {
   if (locator.source === 'body') return locator.read(object)
   if (origin === undefined) return undefined
-  return locator.source === 'request' ? origin.variable(locator.name) : ofResponse(locator, origin.response)
+  return locator.source === 'request'
+    ? origin.variable(locator.name)
+    : valueInResponse(locator, origin.response)
 }
 
-function ofResponse({ source, name }: ResponseLocator, { status, headers }: Origin['response']): unknown {
+function valueInResponse(
+  { source, name }: ResponseLocator,
+  { status, headers }: Origin['response'],
+): unknown {
   switch (source) {
     case 'status':
       return status

@@ -46,7 +46,7 @@ export function pollAddress(
     isNamed: url !== null && linkAt(url, first) !== null,
     reports: at?.source === 'header' && REPORTING.includes(at.name),
     source: at?.text ?? 'the usual headers',
-    // Later responses may omit it.
+    // Later responses can omit it.
     after(response) {
       const link = linkAt(at, response)
       return link === null ? null : { link }

@@ -55,12 +55,12 @@ export async function pollUntilDone(
   polledRequest: PolledRequest,
 ): Promise<ApiResponse> {
   const address = pollAddress(poll, first, polledRequest.lookUp)
-  // Other operations may read data while the work is changing it.
-  const isWork = field.request.kind === 'write' && !isDoneAtOnce(poll, first, address)
+  // Other operations can read data while the work is changing it.
+  const isUnfinishedWrite = field.request.kind === 'write' && !isDoneImmediately(poll, first, address)
   try {
     return await lastResponse(field, poll, { first, address }, polledRequest)
   } finally {
-    if (isWork) await polledRequest.client.workEnded()
+    if (isUnfinishedWrite) await polledRequest.client.workEnded()
   }
 }
 
@@ -105,14 +105,14 @@ function isDone(
   response: ApiResponse,
   { tries, address }: { readonly tries: number; readonly address: PollAddress },
 ): boolean {
-  if (tries === 0) return isDoneAtOnce(poll, response, address)
+  if (tries === 0) return isDoneImmediately(poll, response, address)
   if (response.status === SEE_OTHER) return true
   if (poll.done !== null) return passes(poll.done, response)
   const status = address.reports ? statusOf(response) : ''
   return response.status !== 202 && (status === '' || SUCCEEDED.has(status) || FAILED.has(status))
 }
 
-function isDoneAtOnce({ done }: PollPlan, response: ApiResponse, { isNamed }: PollAddress): boolean {
+function isDoneImmediately({ done }: PollPlan, response: ApiResponse, { isNamed }: PollAddress): boolean {
   if (response.status === 202 || isNamed) return false
   const state = done === null ? undefined : locate(done.at, response)
   return state === undefined || state === null || done?.passes(state) === true
@@ -140,7 +140,7 @@ async function ask(
   try {
     return await client.askAgain(request, after, requester)
   } catch (cause) {
-    if (!isOfAsking(field, cause)) throw cause
+    if (!isPollingError(field, cause)) throw cause
     throw unfinished(field, after.response, 'its progress could not be polled', cause)
   }
 }
@@ -152,7 +152,7 @@ function nextPath(
   site: LinkSite & { readonly isFirst: boolean },
 ): string {
   const { field, response, isFirst } = site
-  const next = orUnfinished(() => address.after(response), site)
+  const next = followOrFail(() => address.after(response), site)
   if (next === null && isFirst)
     throw unfinished(field, response, `its response has no address in ${address.source}`)
   if (next === null) return path
@@ -168,11 +168,11 @@ interface LinkSite {
 
 /** @throws {@link DownstreamError} if the link points outside the API. */
 function pathTo(link: string, path: string, site: LinkSite): string {
-  return orUnfinished(() => site.client.pathOf(link, { path }), site)
+  return followOrFail(() => site.client.pathOf(link, { path }), site)
 }
 
 /** @throws {@link DownstreamError} if the address cannot be followed, even though the API has accepted the request. */
-function orUnfinished<Address>(read: () => Address, { field, response }: LinkSite): Address {
+function followOrFail<Address>(read: () => Address, { field, response }: LinkSite): Address {
   try {
     return read()
   } catch (cause) {
@@ -184,12 +184,12 @@ function orUnfinished<Address>(read: () => Address, { field, response }: LinkSit
  * Whether an error comes from polling. After a write, this includes a challenge, because a client that satisfies the
  * challenge would send the write again.
  */
-function isOfAsking({ request }: RequestField, cause: unknown): boolean {
+function isPollingError({ request }: RequestField, cause: unknown): boolean {
   if (cause instanceof DownstreamError) return cause.code !== 'DOWNSTREAM_UNFINISHED'
   return request.kind === 'write' && cause instanceof BehalfError
 }
 
-/** The last response may state where the result is. In some APIs, only the first response does. */
+/** The last response can state where the result is. In some APIs, only the first response does. */
 async function resultOf(
   field: RequestField,
   at: Locator,

@@ -15,7 +15,7 @@ import { passes } from './locate-value.ts'
 
 const emptyLists = new WeakSet<ApiResponse>()
 
-/** Whether a response contains an empty list, according to the schema. It may still contain a link to the next page. */
+/** Whether a response contains an empty list, according to the schema. It can still contain a link to the next page. */
 export function isEmptyList(response: ApiResponse): boolean {
   return emptyLists.has(response)
 }
@@ -36,8 +36,8 @@ export function failedRequestOf({ request, inputPathOf }: RequestField): FailedR
 }
 
 /**
- * The meaning of a response to a field's request, or of its error, as declared in the schema: a response may be an
- * error, and an error may be an empty list.
+ * The meaning of a response to a field's request, or of its error, as declared in the schema: a response can be an error, and
+ * an error can mean an empty list.
  *
  * @throws {@link DownstreamError} with the details from the API.
  */
@@ -87,7 +87,7 @@ function rejectUnfinished({ request, poll = null }: Requesting, { status, body }
     api: request.api,
     status,
     reason: isRead
-      ? 'the API has accepted the read (202) and has no result yet: add @poll to the field if the API reports where the result will be'
+      ? 'the API has accepted the read (202) but has no result yet: add @poll to the field if the API reports where the result will be'
       : 'the API has accepted the write (202) and may still carry it out: add @poll to the field, read header.location into a field, or set accepted: true in @rest',
   })
 }

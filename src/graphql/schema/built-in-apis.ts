@@ -4,9 +4,9 @@ import type { ApiConfig } from '../../config/config.ts'
 const SAMPLE_ORDERS = 'api://orders.contoso.example'
 
 /**
- * The configured APIs that the product's own schema describes: Microsoft Graph, and the embedded tenant's sample API.
- * An operator's own API may also be called `orders`. It has a different audience. In that case, the sample's schema is
- * not served, so the names in it are available.
+ * The configured APIs that the product's own schema describes: Microsoft Graph, and the embedded tenant's sample API. An
+ * operator's own API can also be called `orders`, with a different audience. The sample's schema is then not served, so its
+ * names are available.
  */
 export function builtInApis(apis: ReadonlyMap<string, Pick<ApiConfig, 'resource'>>): ReadonlySet<string> {
   const names = [...apis].filter(([name, { resource }]) => name !== 'orders' || isSample(resource))

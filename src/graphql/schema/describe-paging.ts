@@ -9,7 +9,7 @@ import { directive } from '../../plan/directives.ts'
 
 type Field = GraphQLField<unknown, unknown>
 
-/** Descriptions by name. This is a map because a schema may use the names of members that every object inherits. */
+/** Descriptions by name. This is a map because a schema can use the names of members that every object inherits. */
 type Descriptions = ReadonlyMap<string, string>
 
 const ARGUMENTS: Descriptions = new Map([
@@ -48,10 +48,14 @@ export function describePaging(schema: GraphQLSchema): void {
   }
 }
 
-function describe(type: GraphQLNamedType | undefined, description: string, ofFields: Descriptions): void {
+function describe(
+  type: GraphQLNamedType | undefined,
+  description: string,
+  fieldDescriptions: Descriptions,
+): void {
   if (!isObjectType(type)) return
   type.description ??= description
-  for (const field of Object.values(type.getFields())) field.description ??= ofFields.get(field.name)
+  for (const field of Object.values(type.getFields())) field.description ??= fieldDescriptions.get(field.name)
 }
 
 function typeOf(type: GraphQLNamedType | undefined, name: string): GraphQLNamedType | undefined {

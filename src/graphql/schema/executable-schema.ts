@@ -29,7 +29,7 @@ import { createValueCheck } from './leaf-values.ts'
 import { createObjectCheck, readsOtherValues } from './object-values.ts'
 import { checkScalars, OWN_SCALARS } from './scalars.ts'
 
-/** A resolver that replaces the directives of the schema. */
+/** A resolver that replaces directives in the schema. */
 export interface HandWrittenResolver {
   /** Typed by codegen for the field; the parent and the arguments match the schema. */
   readonly resolve: GraphQLFieldResolver<never, RequestContext, never>
@@ -46,7 +46,7 @@ export interface ExecutableOptions {
   /** Seals the addresses of content. */
   readonly contentSealer: Sealer
   readonly handWritten: HandWritten
-  /** The policies that `@policy` may name. */
+  /** The policies that `@policy` can name. */
   readonly policies: Policies
   /** The operator's own resolvers and scalars. */
   readonly code: OwnCode
@@ -99,7 +99,7 @@ export function makeExecutable(schema: GraphQLSchema, executable: ExecutableOpti
   return plan
 }
 
-/** Compiles the directives of a schema. @throws {@link SchemaInvalidError} as {@link makeExecutable} does. */
+/** Compiles the directives in a schema. @throws {@link SchemaInvalidError} as {@link makeExecutable} does. */
 export function compilePlan(
   schema: GraphQLSchema,
   { apis, handWritten, policies, code }: Omit<ExecutableOptions, 'cursorSealer'>,
@@ -171,8 +171,8 @@ function resolverOf(name: string, field: FieldPlan, options: ResolverOptions): F
  */
 function boundValues(schema: GraphQLSchema, plan: SchemaPlan): void {
   for (const { type, field } of fieldsOf(schema)) {
-    const isOfCode = plan.field(type.name, field.name).kind === 'hand-written'
-    const isAnyValue = isOfCode || readsOtherValues(field.type, schema, plan)
+    const isHandWritten = plan.field(type.name, field.name).kind === 'hand-written'
+    const isAnyValue = isHandWritten || readsOtherValues(field.type, schema, plan)
     const check = createValueCheck(field.type, isAnyValue ? null : createObjectCheck(field.type))
     if (check === null) continue
     const resolve = (field.resolve ?? defaultFieldResolver) as FieldResolver

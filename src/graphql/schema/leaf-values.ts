@@ -16,15 +16,15 @@ import { isOwnScalar, textCheckOf } from './scalars.ts'
 export type ValueCheck = (value: unknown, work: CompletionLimits) => unknown
 
 /**
- * Maximum length of a string that a type may reject or parse as a number, in characters. The type's error message
- * repeats the string.
+ * Maximum length of a string that a type can reject or parse as a number, in characters. The type's error message repeats the
+ * string.
  */
 const MAX_REJECTED_LENGTH = 256
 
 /**
- * Creates the check for a field's values from an API, which runs before graphql-js's own checks; null if there is
- * nothing to check. Lists are completed in portions. graphql-js checks leaf values, too, but its messages repeat the
- * whole value for each name under which it is selected.
+ * Creates the check for a field's values from an API, which runs before graphql-js's own checks; null if there is nothing to
+ * check. Lists are completed in portions. graphql-js also checks leaf values, but its messages repeat the whole value for each
+ * name under which it is selected.
  *
  * @param ofObject - checks objects. Default: null, which means that objects are not checked.
  */
@@ -55,7 +55,7 @@ const checkOpen: ValueCheck = (value, work) => {
   return excess === null ? value : mismatch(work, excess)
 }
 
-/** The sizes of values that may be selected under many aliases. */
+/** The sizes of values, which can be selected under many aliases. */
 const sizes = new WeakMap<object, number>()
 
 function sizeOf(value: object): number {
@@ -79,7 +79,7 @@ function charactersIn(value: unknown): number {
 function checkOfKnown(type: GraphQLLeafType): ValueCheck {
   const isUsual = usualOf(type)
   return (value, work) => {
-    // An item of a list that has failed is its own error.
+    // A failed list item is represented by its error.
     if (isUsual(value) || value instanceof Error) return value
     if (!work.examines()) return mismatch(work, NOT_EXAMINED)
     const problem = problemOf(type, value)
@@ -114,14 +114,14 @@ function usualOf(type: GraphQLLeafType): (value: unknown) => boolean {
   }
 }
 
-/** Whether a scalar may accept any value: true unless GraphQL or Behalf defines it. */
+/** Whether a scalar can accept any value: true unless GraphQL or Behalf defines it. */
 function isOpen(type: GraphQLLeafType): boolean {
   return !(isEnumType(type) || BUILT_IN.has(type.name) || isOwnScalar(type.name))
 }
 
-/** Why a value is invalid; null if it is valid. Custom scalars may accept anything. */
+/** Why a value is invalid; null if it is valid. Custom scalars can accept anything. */
 function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
-  if (OTHER_KINDS.get(type.name)?.includes(typeof value))
+  if (CONVERTED_KINDS.get(type.name)?.includes(typeof value))
     return new Error(
       `${type.name} cannot represent a ${typeof value} without @from(as): ${bounded(JSON.stringify(value), MAX_SHOWN_LENGTH)}`,
     )
@@ -141,7 +141,7 @@ function problemOf(type: GraphQLLeafType, value: unknown): Error | null {
 const MAX_SHOWN_LENGTH = 20
 
 /** The kinds of values that graphql-js converts even though the schema does not declare a conversion. */
-const OTHER_KINDS: ReadonlyMap<string, readonly string[]> = new Map([
+const CONVERTED_KINDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['Int', ['string', 'boolean']],
   ['Float', ['string', 'boolean']],
   ['Boolean', ['number']],

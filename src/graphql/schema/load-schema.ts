@@ -63,7 +63,7 @@ export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchem
   const { files, builtIn } = await readFiles(location)
   const expanded = expandConnections(files, location.odata ?? new Set())
   const schema = () => chosen(expanded.files, builtIn, location)
-  if (expanded.problems.length > 0) throw withOthers(expanded.problems, () => location.compile?.(schema()))
+  if (expanded.problems.length > 0) throw combined(expanded.problems, () => location.compile?.(schema()))
   const loaded = schema()
   describePaging(loaded)
   return loaded
@@ -74,16 +74,16 @@ export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchem
  *
  * @param compile - throws a {@link SchemaInvalidError}.
  */
-function withOthers(problems: readonly string[], compile: () => void): SchemaInvalidError {
+function combined(problems: readonly string[], compile: () => void): SchemaInvalidError {
   const others = problemsOf(compile).filter((each) => !each.includes(': no operation reaches type '))
   const causes = others.filter((problem) => problem.includes(': Unknown directive '))
-  const own = problems.filter((problem) => !isAtOneOf(causes, problem))
-  const further = others.filter((problem) => causes.includes(problem) || !isAtOneOf(problems, problem))
+  const own = problems.filter((problem) => !sharesPlace(causes, problem))
+  const further = others.filter((problem) => causes.includes(problem) || !sharesPlace(problems, problem))
   return new SchemaInvalidError([...own, ...further])
 }
 
-function isAtOneOf(places: readonly string[], problem: string): boolean {
-  // Windows paths contain a colon, too.
+function sharesPlace(places: readonly string[], problem: string): boolean {
+  // Windows paths also contain a colon.
   const placeOf = (text: string) => /^.+?:\d+: /.exec(text)?.[0]
   const place = placeOf(problem)
   return place !== undefined && places.some((each) => placeOf(each) === place)
@@ -149,7 +149,7 @@ async function readFiles({ builtIn, directory, apis }: SchemaLocation): Promise<
   return { files, builtIn: product }
 }
 
-/** The folders and the name of a built-in file, without the extension: `graph`, `people`. */
+/** The folders and name of a built-in file, without the extension: `graph`, `people`. */
 function partsOf(directory: string, file: string): readonly string[] {
   return relative(directory, file)
     .replace(/\.graphql$/, '')
@@ -216,7 +216,7 @@ function parseAll(sources: readonly Source[], builtIn: ReadonlySet<Source>): Doc
   return failOn([...errors, ...others], { directives: directivesOf(document), builtIn })
 }
 
-/** The type may be in a file that could not be parsed. */
+/** The type might be in a file that could not be parsed. */
 const MISSING_TYPE = /^Unknown type |^Cannot extend type /
 
 function directivesOf({ definitions }: DocumentNode): readonly string[] {

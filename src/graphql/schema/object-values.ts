@@ -18,7 +18,7 @@ export function createObjectCheck(type: GraphQLOutputType): ValueCheck | null {
   const named = getNamedType(type)
   if (!isCompositeType(named)) return null
   return (value, work) => {
-    // The error for a failed item and the promise for an item are objects, too.
+    // The error for a failed item and the promise for an item are also objects.
     if (isResponseObject(value) || value === null || value === undefined) return value
     return work.reportsMismatch() ? mismatch(named, value) : null
   }

@@ -48,8 +48,8 @@ const SCALARS: Readonly<Record<string, TextScalar>> = {
 }
 
 /**
- * Numbers that may have more digits than a double can hold. They are strings in GraphQL and {@link NumberLiteral}s in
- * API requests.
+ * Numbers that can have more digits than a double can represent. They are strings in GraphQL and {@link NumberLiteral}s in API
+ * requests.
  */
 interface NumberScalar {
   /** Checks a string that is a JSON number. */
@@ -63,8 +63,7 @@ const NUMBER_SCALARS: Readonly<Record<string, NumberScalar>> = {
 }
 
 /**
- * The number of significant digits that a double always preserves. A number with more digits may differ from what was
- * written.
+ * The number of significant digits that a double always preserves. A number with more digits can differ from what was written.
  */
 const KEPT_DIGITS = 15
 
@@ -191,7 +190,7 @@ function roundedError(typeName: string, example: string): GraphQLError {
   )
 }
 
-/** A number such as `1e400` becomes infinite when it is read, and would be sent to the API as null. */
+/** A number such as `1e400` becomes infinite when it is parsed, and would be sent to the API as null. */
 function tooLargeError(typeName: string): GraphQLError {
   return new GraphQLError(`${typeName} cannot represent a number beyond 1.8e308, the range of a double.`)
 }

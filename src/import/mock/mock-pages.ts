@@ -2,7 +2,7 @@ import { isJsonObject } from '../../json/json-object.ts'
 import type { Paging } from '../description.ts'
 import type { DocumentedResponse, MockResponse } from './documented-response.ts'
 
-/** The number of items in a list of generated values, and in a page if the request does not state a size. */
+/** The number of items in a list of generated values, and in a page if the request does not specify a size. */
 export const ALL = 3
 const PAGE = 2
 /** The parameter that links to subsequent pages contain. */

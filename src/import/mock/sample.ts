@@ -4,7 +4,7 @@ import { alternativesOf } from '../openapi/schemas/alternatives.ts'
 import { mergeAllOf } from '../openapi/schemas/merge-schemas.ts'
 
 /** The maximum depth of objects; deeper ones are omitted. */
-export const DEEPEST = 6
+export const MAX_DEPTH = 6
 /**
  * The maximum number of values in a sample. Without a limit, the samples of types with many members would be larger than any
  * test needs if these members also had many members.
@@ -12,7 +12,7 @@ export const DEEPEST = 6
 export const MAX_VALUES = 5_000
 
 /** A sample value for each format, as defined in the format's standard. */
-const OF_FORMAT: Readonly<Record<string, string>> = {
+const SAMPLES_BY_FORMAT: Readonly<Record<string, string>> = {
   'date-time': '2026-11-23T09:00:00Z',
   date: '2026-11-23',
   time: '09:00:00Z',
@@ -41,14 +41,14 @@ interface Sampling {
   /** Addresses of the enclosing schemas. */
   readonly within: readonly string[]
   readonly where: string
-  /** The number of additional values that are allowed. */
+  /** How many more values can be added. */
   readonly left: { values: number }
 }
 
 function sampled(schema: unknown, { references, within, where, left }: Sampling): unknown {
   if (left.values-- <= 0) return undefined
   const { value, name, address } = references.resolve(schema, where)
-  if (within.length > DEEPEST || (name !== null && within.includes(address))) return undefined
+  if (within.length > MAX_DEPTH || (name !== null && within.includes(address))) return undefined
   const inner = { references, within: [...within, address], where: address, left }
   const merged = mergeAllOf(value, references, address)
   const given = givenValue(merged)
@@ -86,7 +86,7 @@ function byType(schema: JsonObject, sampling: Sampling): unknown {
     case 'boolean':
       return true
     case 'string':
-      return typeof schema.format === 'string' ? (OF_FORMAT[schema.format] ?? 'text') : 'text'
+      return typeof schema.format === 'string' ? (SAMPLES_BY_FORMAT[schema.format] ?? 'text') : 'text'
     default:
       return {}
   }

@@ -1,8 +1,8 @@
 import type { ApiDescription, NamedType, Scalar, TypeReference } from '../description.ts'
-import { DEEPEST, MAX_VALUES } from './sample.ts'
+import { MAX_DEPTH, MAX_VALUES } from './sample.ts'
 
 /** @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_PrimitiveValue */
-const OF_SCALAR: Readonly<Record<Scalar, unknown>> = {
+const SAMPLES_BY_SCALAR: Readonly<Record<Scalar, unknown>> = {
   Boolean: true,
   Date: '2026-11-23',
   DateTime: '2026-11-23T09:00:00Z',
@@ -30,7 +30,7 @@ interface Sampling {
   readonly types: ApiDescription['types']
   /** Names of the enclosing types. */
   readonly within: readonly string[]
-  /** The number of additional values that are allowed. */
+  /** How many more values can be added. */
   readonly left: { values: number }
 }
 
@@ -53,20 +53,20 @@ function sampled(type: TypeReference, sampling: Sampling): unknown {
 }
 
 function scalarValue({ scalar, coercions = [] }: TypeReference & { kind: 'scalar' }): unknown {
-  const value = OF_SCALAR[scalar]
+  const value = SAMPLES_BY_SCALAR[scalar]
   if (coercions.includes('JSON_DATE')) return `/Date(${Date.parse(String(value))})/`
   return coercions.includes('TEXT') ? String(value) : value
 }
 
 function namedValue(type: NamedType, { types, within, left }: Sampling): unknown {
   if (type.kind === 'enum') return type.values[0]?.is
-  if (within.length > DEEPEST || within.includes(type.name)) return undefined
+  if (within.length > MAX_DEPTH || within.includes(type.name)) return undefined
   const inner = { types, within: [...within, type.name], left }
   if (type.kind === 'union') return sampled({ kind: 'named', name: type.members[0] ?? '' }, inner)
   return Object.fromEntries(
     type.members
       .filter(({ writeOnly }) => !writeOnly)
-      .map(({ name, type: ofMember }) => [name, sampled(ofMember, inner)] as const)
+      .map(({ name, type: memberType }) => [name, sampled(memberType, inner)] as const)
       .filter(([, value]) => value !== undefined),
   )
 }

@@ -50,11 +50,11 @@ function commonSegments(operations: readonly NamedOperation[]): number {
   const [first, ...others] = operations.map(({ path }) => segmentsOf(path))
   if (first === undefined || others.length === 0) return 0
   let count = 0
-  const goesOn = (segments: readonly string[]) =>
+  const continuesAlike = (segments: readonly string[]) =>
     segments[count] === first[count] &&
     segments[count + 1] !== undefined &&
     !segments[count + 1]?.includes('{')
-  while (!first[count]?.includes('{') && [first, ...others].every(goesOn)) {
+  while (!first[count]?.includes('{') && [first, ...others].every(continuesAlike)) {
     count++
   }
   return count

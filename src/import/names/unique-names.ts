@@ -11,8 +11,7 @@ export function createUniqueNames(taken: Iterable<string> = []): UniqueNames {
   const given = new Set(taken)
   const numbers = new Map<string, number>()
   /**
-   * Continues from the last number that was used for the name, so many equal names take no more time than different
-   * ones.
+   * Continues from the last number that was used for the name, so many identical names take no more time than distinct ones.
    */
   const numbered = (name: string): string => {
     let number = numbers.get(name) ?? 2

@@ -4,7 +4,7 @@ import { camelCase, pascalCase, wordsOf } from '../names/words.ts'
 import { lineageOf, simpleName } from './edm-types.ts'
 import type { BoundOperation, Metadata, Navigation, Property, StructuredType } from './metadata.ts'
 
-/** An address of a service, derived from the service's model. */
+/** An address in a service, derived from the service's model. */
 export interface Address {
   readonly path: string
   /** Qualified name of the type at the address. */
@@ -44,7 +44,7 @@ interface AddressOptions extends KeyStyle {
   readonly maxAddresses?: number | undefined
 }
 
-/** The listed addresses of a service. */
+/** The listed addresses in a service. */
 interface Addresses {
   readonly addresses: readonly Address[]
   /**
@@ -75,7 +75,7 @@ function indexed(metadata: Metadata): ODataModel {
 }
 
 /**
- * All addresses of a service up to a certain depth, in the order of the model. If there are too many, only the wanted ones are
+ * All addresses in a service up to a certain depth, in the order of the model. If there are too many, only the wanted ones are
  * listed; if there are still too many, only those with fewer steps.
  */
 export function addressesOf(
@@ -94,7 +94,7 @@ export function addressesOf(
   throw new ImportError(`The service has more than ${maxAddresses.toLocaleString('en-US')} entity sets.`)
 }
 
-/** The addresses that are found by walking through the model; null if there are too many. */
+/** The addresses found by walking the model; null if there are too many. */
 function addressesOn(metadata: ODataModel, walk: Walk): readonly Address[] | null {
   const found: Address[] = []
   const visit = (address: Address, steps: number): void => {

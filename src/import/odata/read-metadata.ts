@@ -4,7 +4,7 @@ import type { Metadata } from './metadata.ts'
 import { createModel } from './model-builder.ts'
 
 /** The maximum depth of elements. OData documents are never that deep. */
-const DEEPEST = 60
+const MAX_DEPTH = 60
 
 /**
  * Reads `$metadata`: CSDL in XML, for OData 2.0 and 4.0. Document type declarations, and therefore custom entities, are
@@ -24,7 +24,7 @@ export function readMetadata(text: string): Metadata {
     throw new ImportError('The metadata has a document type declaration, which CSDL does not allow.')
   })
   parser.on('opentag', ({ name, attributes }) => {
-    if (++depth > DEEPEST) throw new ImportError('The metadata is nested too deeply.')
+    if (++depth > MAX_DEPTH) throw new ImportError('The metadata is nested too deeply.')
     model.open(localName(name), localNames(attributes))
   })
   parser.on('closetag', ({ name }) => {

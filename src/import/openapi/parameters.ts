@@ -166,7 +166,7 @@ function isExploded({ explode, style, collectionFormat, schema }: JsonObject, ty
   return schema !== undefined && (style === undefined || style === 'form')
 }
 
-/** A value that is always the same: the only member of an enum, or the default of an API version. */
+/** A value that is always the same: the only member of an enum, or the default for an API version. */
 function constantOf(name: string, schema: JsonObject, { required }: JsonObject): string | null {
   const [only, ...others] = Array.isArray(schema.enum) ? schema.enum : []
   if (required === true && only !== undefined && others.length === 0) return String(only)

@@ -25,7 +25,7 @@ export interface References {
 const MAX_STEPS = 50
 
 /**
- * Creates the references of a description: to its own parts and to files in the same folder.
+ * Creates the resolver for a description's references to its own parts and to files in the same folder.
  *
  * @param readDocument - reads another document by its path relative to the description; throws if that fails.
  * @see https://spec.openapis.org/oas/v3.1.1.html#reference-object
@@ -65,8 +65,8 @@ function absolute(reference: string, address: string): string {
 function pointedTo(document: unknown, pointer: string, where: string): unknown {
   let current: unknown = document
   for (const segment of pointer.split('/').slice(1).map(unescaped)) {
-    const isThere = typeof current === 'object' && current !== null && Object.hasOwn(current, segment)
-    if (!isThere) throw new ImportError(`${where}: $ref does not resolve: "${pointer.slice(0, 200)}"`)
+    const exists = typeof current === 'object' && current !== null && Object.hasOwn(current, segment)
+    if (!exists) throw new ImportError(`${where}: $ref does not resolve: "${pointer.slice(0, 200)}"`)
     current = (current as Record<string, unknown>)[segment]
   }
   return current

@@ -15,26 +15,29 @@ export function connectionNames(
   { kind }: Pick<ApiDescription, 'kind'>,
   { names, prefix }: { readonly names: UniqueNames; readonly prefix: readonly string[] },
 ): ConnectionName {
-  const counted = itemsThat(operations, (paging) => paging.total !== null)
-  const uncounted = itemsThat(operations, (paging) => paging.total === null)
+  const counted = itemsWhere(operations, (paging) => paging.total !== null)
+  const uncounted = itemsWhere(operations, (paging) => paging.total === null)
   const given = new Map<string, string | undefined>()
   return (paging) => {
     const item = itemOf(paging)
-    const isApart = kind !== 'odata' && paging.total !== null && counted.has(item) && uncounted.has(item)
-    const key = `${item} ${isApart}`
-    if (!given.has(key)) given.set(key, nameOf(paging, isApart))
+    const isSeparate = kind !== 'odata' && paging.total !== null && counted.has(item) && uncounted.has(item)
+    const key = `${item} ${isSeparate}`
+    if (!given.has(key)) given.set(key, nameOf(paging, isSeparate))
     return given.get(key)
   }
 
-  function nameOf({ item }: Paging, isApart: boolean): string | undefined {
+  function nameOf({ item }: Paging, isSeparate: boolean): string | undefined {
     const words = [...wordsOf(itemOf({ item })), 'connection']
     const usual = item.kind === 'named' ? `${item.name}Connection` : pascalCase([...prefix, ...words])
-    const name = names.take([isApart ? `Counted${usual}` : usual, pascalCase([...prefix, ...words, 'list'])])
+    const name = names.take([
+      isSeparate ? `Counted${usual}` : usual,
+      pascalCase([...prefix, ...words, 'list']),
+    ])
     return item.kind === 'named' && name === usual ? undefined : name
   }
 }
 
-function itemsThat(operations: readonly Operation[], is: (paging: Paging) => boolean): ReadonlySet<string> {
+function itemsWhere(operations: readonly Operation[], is: (paging: Paging) => boolean): ReadonlySet<string> {
   return new Set(operations.flatMap(({ paging }) => (paging !== null && is(paging) ? [itemOf(paging)] : [])))
 }
 

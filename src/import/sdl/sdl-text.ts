@@ -48,7 +48,7 @@ const MAX_LENGTH = 600
 
 /**
  * A description as a line before the element that it describes; empty if there is none. Markdown is kept unchanged. Invisible
- * characters are removed: they could contain instructions that agents read but that a person who reviews the schema cannot see.
+ * characters are removed: they could contain instructions that agents read but a human reviewer cannot see.
  *
  * @see https://embracethered.com/blog/posts/2024/hiding-and-finding-text-with-unicode-tags/
  */

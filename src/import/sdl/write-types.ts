@@ -41,14 +41,14 @@ function writeMember(
   const { name, type, description, deprecated } = member
   const { sdl, as } = demanded.output(type, { owner, member: name })
   const reason = deprecated === null ? '' : directive('deprecated', { reason: deprecated })
-  const isPromised = isKey || (member.required && name.toLowerCase() === 'id')
-  return `${described(description)}${field}: ${sdl}${isPromised ? '!' : ''} ${fromDirective(field, member, as)} ${reason}`.trimEnd()
+  const isNonNull = isKey || (member.required && name.toLowerCase() === 'id')
+  return `${described(description)}${field}: ${sdl}${isNonNull ? '!' : ''} ${fromDirective(field, member, as)} ${reason}`.trimEnd()
 }
 
 /** `@from` for a field whose name or values differ from those of its member; empty if neither differs. */
 function fromDirective(field: string, { name, isWhole }: Member, as: readonly string[]): string {
-  const isElsewhere = isWhole || field !== name
-  if (!isElsewhere) return asDirective(as)
+  const needsLocation = isWhole || field !== name
+  if (!needsLocation) return asDirective(as)
   return directive('from', {
     at: locatorOf(isWhole ? [] : [name]),
     as: as.length === 0 ? undefined : as.map((enumerated) => ({ enumerated })),

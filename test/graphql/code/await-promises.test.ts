@@ -63,7 +63,9 @@ describe('awaitPromisesOfCode', () => {
       const { data, errors } = await resultOf(() => ({ tags: ['a'], ...report }), source, 1)
 
       expect(data).toEqual({ closeReport: expected })
-      expect(errors).toEqual([expect.stringMatching(/^a promise for \w+\.\w+ did not end before the end of/)])
+      expect(errors).toEqual([
+        expect.stringMatching(/^a promise for \w+\.\w+ did not finish before the operation ended/),
+      ])
     },
   )
 

@@ -39,7 +39,7 @@ describe('endInTime', () => {
       expect(outcome.current).toBeNull()
       await jest.advanceTimersByTimeAsync(1)
 
-      expect(outcome.current).toBe('Query.x did not end before the end of the operation')
+      expect(outcome.current).toBe('Query.x did not finish before the operation ended')
     },
   )
 
@@ -84,8 +84,8 @@ describe('endInTime', () => {
     await jest.advanceTimersByTimeAsync(1_000)
 
     expect(outcomes.map(({ current }) => current)).toEqual([
-      'the resolver of Query.x did not end before the end of the operation',
-      'the resolver of Mutation.x did not end before the end of the operation',
+      'the resolver for Query.x did not finish before the operation ended',
+      'the resolver for Mutation.x did not finish before the operation ended',
     ])
   })
 })

@@ -138,7 +138,7 @@ describe('resolveByCode', () => {
       api('crm').send({ method: 'PATCH', path: '/invoices/7' })
 
     await expect(run('Invoice.dueIn', patch).result).rejects.toThrow(
-      'the resolver of Invoice.dueIn sends PATCH: only fields of Mutation can change data',
+      'the resolver for Invoice.dueIn sends PATCH: only fields of Mutation can change data',
     )
     await expect(run('MutationLog.entry', patch).result).rejects.toThrow('only fields of Mutation')
     await expect(run('Mutation.remind', patch).result).resolves.toMatchObject({ status: 200 })
@@ -151,7 +151,7 @@ describe('resolveByCode', () => {
     expect(error).toMatchObject({
       message: 'crm completed at least part of this request, but it is unknown which parts failed.',
       code: 'DOWNSTREAM_NOT_FOUND',
-      reason: `a resolver failed after it had sent a write: ${MISSING.message}`,
+      reason: `a resolver failed after sending a write: ${MISSING.message}`,
       isDone: true,
       cause: MISSING,
     })

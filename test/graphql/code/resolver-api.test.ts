@@ -139,7 +139,7 @@ describe('ResolverApi.send', () => {
     const { api, events } = apiOf()
 
     await expect(api.send({ ...PATCH, method })).rejects.toThrow(
-      `the resolver of Query.audit sends ${method}: only fields of Mutation can change data`,
+      `the resolver for Query.audit sends ${method}: only fields of Mutation can change data`,
     )
     expect(events).toEqual([])
   })
@@ -214,7 +214,7 @@ describe('ResolverApi.send', () => {
     const { api, events } = apiOf()
 
     await expect(api.send({ ...GET, headers: { [name.toUpperCase()]: 'a' } })).rejects.toThrow(
-      `the resolver of Query.audit sets the header "${name}", which Behalf sets or cannot send`,
+      `the resolver for Query.audit sets the header "${name}", which Behalf sets or cannot send`,
     )
     expect(events).toEqual([])
   })

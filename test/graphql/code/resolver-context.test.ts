@@ -63,7 +63,7 @@ describe('createResolverContext', () => {
     const { context, asked } = contextOf(site)
 
     expect(() => context.api('erp')).toThrow(
-      `the resolver of Query.audit calls the API "erp", but @resolver names ${named}: add it to calls, with its scopes`,
+      `the resolver for Query.audit calls the API "erp", but @resolver names ${named}: add it to calls, with its scopes`,
     )
     expect(asked).toEqual([])
   })

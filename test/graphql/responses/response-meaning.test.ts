@@ -125,7 +125,7 @@ describe('a response with status 202', () => {
   it.each([
     [
       'read',
-      'the API has accepted the read (202) and has no result yet: add @poll to the field if the API reports where the result will be',
+      'the API has accepted the read (202) but has no result yet: add @poll to the field if the API reports where the result will be',
     ],
     [
       'write',

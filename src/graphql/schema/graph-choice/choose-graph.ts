@@ -13,7 +13,7 @@ import { type Definition, servedTypes } from './served-types.ts'
 
 /**
  * Removes from the schema the parts of Microsoft Graph that are not chosen: first fields, then types that are no longer
- * reachable. All other files stay unchanged and may reuse the name of a removed type.
+ * reachable. All other files stay unchanged and can reuse the name of a removed type.
  */
 export function chooseGraph(files: readonly SchemaFile[], choice: GraphChoice): DocumentNode {
   const definitions = files.flatMap(({ workload, document }) =>

@@ -29,7 +29,7 @@ export interface GraphChoice {
 
 /** The type that most workloads add fields to, and the field that returns it with the least privileged permission. */
 const USER = 'User'
-const WAY_TO_USER = 'Query.me'
+const USER_ROOT_FIELD = 'Query.me'
 
 /** The field that identifies an object. `Query.node` uses its value to load the object. */
 const GLOBAL_ID = 'globalId'
@@ -50,7 +50,7 @@ export function workloadChoice(names: readonly string[], files: readonly SchemaF
   return {
     hasField({ workload, typeName, node, isExtension }) {
       const name = node.name.value
-      if (extendsUser && `${typeName}.${name}` === WAY_TO_USER) return true
+      if (extendsUser && `${typeName}.${name}` === USER_ROOT_FIELD) return true
       if (typeName === 'Mutation') return names.includes(workload)
       return hasReads(workload) || !(isExtension || name === GLOBAL_ID)
     },

@@ -29,8 +29,8 @@ export function freeNames(document: DocumentNode, builtIn: ReadonlySet<Source>):
   const taken = product.flatMap((node) =>
     isTypeDefinitionNode(node) && own.has(node.name.value) ? [node.name.value] : [],
   )
-  const ofArguments = namesOfArguments(product)
-  const renamed = new Set(taken.filter((name) => ofArguments.has(name)))
+  const argumentTypes = namesOfArguments(product)
+  const renamed = new Set(taken.filter((name) => argumentTypes.has(name)))
   const left = new Set(taken.filter((name) => !(renamed.has(name) || served.has(name) || EXTENDED.has(name))))
   if (renamed.size === 0 && left.size === 0) return document
   const definitions = document.definitions.flatMap((node) => {

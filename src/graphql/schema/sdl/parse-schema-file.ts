@@ -111,7 +111,7 @@ function onceOf(text: string, { texts }: Place): string {
   return known ?? text
 }
 
-/** Where a node of a part starts in the whole text, without the preceding and following tokens. */
+/** Where a node in a part starts in the whole text, without the preceding and following tokens. */
 function locationIn(
   { start, end, startToken }: Location,
   around: Location | undefined,

@@ -34,10 +34,10 @@ export function furtherProblems(
   const salvaged = withoutErrors(document, errors, left)
   const schema = built(salvaged)
   if (schema === null) return []
-  const ofValues = valueErrors(schema, salvaged)
-  const sound = built(withoutErrors(salvaged, ofValues, left))
+  const valueProblems = valueErrors(schema, salvaged)
+  const sound = built(withoutErrors(salvaged, valueProblems, left))
   const problems = sound === null ? [] : problemsOf(() => compile(sound))
-  return [...ofValues.map(report), ...problems.filter((problem) => isOfItsOwn(problem, left))]
+  return [...valueProblems.map(report), ...problems.filter((problem) => isIndependent(problem, left))]
 }
 
 interface Salvage {
@@ -72,7 +72,7 @@ function built(document: DocumentNode): GraphQLSchema | null {
   }
 }
 
-function isOfItsOwn(problem: string, { places, types }: LeftOut): boolean {
+function isIndependent(problem: string, { places, types }: LeftOut): boolean {
   const place = /^[^:]*:\d+(?=: )/.exec(problem)?.[0]
   if (place === undefined || places.has(place) || problem.includes(': no operation reaches type '))
     return false
@@ -100,7 +100,7 @@ function soundDefinition(
   errors: ReadonlySet<ASTNode>,
   left: LeftOut,
 ): readonly DefinitionNode[] {
-  const isSound = (each: ASTNode) => !holdsAny(each, errors)
+  const isSound = (each: ASTNode) => !containsAny(each, errors)
   if (isSound(node)) return [node]
   left.places.add(placeOf(node))
   if (!(isTypeDefinitionNode(node) || isTypeExtensionNode(node))) return []
@@ -123,7 +123,7 @@ function soundDefinition(
   ]
 }
 
-/** The parts of type definitions, for all kinds. */
+/** The parts of a type definition of any kind. */
 interface Parts {
   readonly directives?: readonly ConstDirectiveNode[]
   readonly fields?: readonly FieldDefinitionNode[]
@@ -141,7 +141,7 @@ function soundField(
   errors: ReadonlySet<ASTNode>,
   left: LeftOut,
 ): readonly FieldDefinitionNode[] {
-  const has = (node: ASTNode) => holdsAny(node, errors)
+  const has = (node: ASTNode) => containsAny(node, errors)
   if (!has(field)) return [field]
   left.places.add(placeOf(field))
   if (errors.has(field.name)) return []
@@ -161,14 +161,14 @@ function placeOf({ loc }: ASTNode): string {
  * Whether a node is or contains one of the others. Locations cannot determine this, because nodes on the same line
  * share a location.
  */
-function holdsAny(node: ASTNode, others: ReadonlySet<ASTNode>): boolean {
-  let holds = false
+function containsAny(node: ASTNode, others: ReadonlySet<ASTNode>): boolean {
+  let contains = false
   visit(node, {
     enter(each) {
       if (!others.has(each)) return undefined
-      holds = true
+      contains = true
       return BREAK
     },
   })
-  return holds
+  return contains
 }

@@ -72,7 +72,7 @@ function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn 
   return `${placeOf(own)}: the ${kind} "${name}" is already defined at ${placeOf(product)}, which is part of the served schema: rename yours${more}${choice}`
 }
 
-/** Types that cannot have other names. */
+/** Types that cannot be renamed. */
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation'])
 
 /**

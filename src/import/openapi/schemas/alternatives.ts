@@ -63,13 +63,13 @@ function resolveAll(
     const value = mergeAllOf(found.value, references, found.address)
     const isNested =
       alternativesOf(value).length > 0 && !isJsonObject(value.properties) && !value.discriminator
-    return isNested && depth < DEEPEST
+    return isNested && depth < MAX_DEPTH
       ? resolveAll(reading, value, found.address, { seen, depth: depth + 1 })
       : [{ ...found, value }]
   })
 }
 
-const DEEPEST = 10
+const MAX_DEPTH = 10
 
 function readUnion(
   reading: ReadingTypes,

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
 import type { References } from '../references.ts'
 
 /** The maximum depth to which `allOf` is followed. */
-const DEEPEST = 20
+const MAX_DEPTH = 20
 
 /**
  * A schema merged with the parts of its `allOf`. Members of later parts take precedence; lists of required members are
@@ -24,7 +24,7 @@ interface Merging {
 }
 
 function merge({ allOf, ...own }: JsonObject, { references, where, depth, merged }: Merging): JsonObject {
-  if (!Array.isArray(allOf) || depth > DEEPEST) return own
+  if (!Array.isArray(allOf) || depth > MAX_DEPTH) return own
   const parts = allOf.map((part, index) => {
     const { value, address } = references.resolve(part, `${where}/allOf/${index}`)
     const known = merged.get(address)

@@ -6,7 +6,7 @@ import { isIdName } from '../../names/id-names.ts'
 const MAX_INT = 2 ** 31 - 1
 
 /** @see https://spec.openapis.org/registry/format/ */
-const FORMATS_OF_TEXT: Readonly<Record<string, Scalar>> = {
+const TEXT_FORMATS: Readonly<Record<string, Scalar>> = {
   'date-time': 'DateTime',
   date: 'Date',
   time: 'Time',
@@ -37,7 +37,7 @@ export function scalarType(type: unknown, schema: JsonObject, name: string): Typ
 }
 
 function textType({ format }: JsonObject, name: string): TypeReference {
-  const scalar = typeof format === 'string' ? FORMATS_OF_TEXT[format] : undefined
+  const scalar = typeof format === 'string' ? TEXT_FORMATS[format] : undefined
   if (scalar === 'Long' || scalar === 'Decimal') return { kind: 'scalar', scalar, coercions: ['TEXT'] }
   return { kind: 'scalar', scalar: scalar ?? (isIdName(name) ? 'ID' : 'String') }
 }

@@ -7,11 +7,11 @@ import type { ApiDescription, Member } from '../../description.ts'
 export function createCircularMembers(
   types: ApiDescription['types'],
 ): (owner: string, member: Member) => boolean {
-  let circles: ReadonlyMap<string, string> | undefined
+  let components: ReadonlyMap<string, string> | undefined
   return (owner, member) => {
     const [target] = requiredObject(member)
     if (target === undefined) return false
-    circles ??= circlesOf(
+    components ??= componentsOf(
       new Map(
         [...types].map(([name, type]) => [
           name,
@@ -19,8 +19,8 @@ export function createCircularMembers(
         ]),
       ),
     )
-    const circle = circles.get(owner)
-    return target === owner || (circle !== undefined && circle === circles.get(target))
+    const component = components.get(owner)
+    return target === owner || (component !== undefined && component === components.get(target))
   }
 }
 
@@ -35,18 +35,18 @@ type Edges = ReadonlyMap<string, readonly string[]>
  * the same value. The components are found in linear time, by a search along the edges, followed by a search against them in
  * reverse finishing order.
  */
-function circlesOf(edges: Edges): ReadonlyMap<string, string> {
+function componentsOf(edges: Edges): ReadonlyMap<string, string> {
   const reversed = reversedEdges(edges)
-  const circles = new Map<string, string>()
+  const components = new Map<string, string>()
   for (const root of finishOrder(edges).toReversed()) {
     const waiting = [root]
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-      if (circles.has(name)) continue
-      circles.set(name, root)
+      if (components.has(name)) continue
+      components.set(name, root)
       for (const next of reversed.get(name) ?? []) waiting.push(next)
     }
   }
-  return circles
+  return components
 }
 
 /** The names, each after the names that it refers to, except in cycles. Avoids recursion, because types can form long chains. */
