@@ -65,7 +65,7 @@ export interface Graphql {
     sealed: string,
     ifNoneMatch: string | undefined,
   ): Promise<Content | null>
-  /** Finds the permissions of an operation. */
+  /** Finds the permissions that an operation needs. */
   readonly sources: PermissionSources
   /** See {@link isGranted}. */
   isGranted(operation: OperationStart, permissions: OperationPermissions): Promise<boolean>

@@ -8,9 +8,9 @@ const TOKEN_BYTES = 768
 const CHARACTER_BYTES = 2
 
 /**
- * A conservative estimate, in bytes, of the memory for a parsed document and the copy of it that is executed. The
- * length of its text is a poor guide: text that consists of short names takes a hundred times its length, while a
- * comment takes nothing. 0 for a document that was parsed without locations.
+ * A conservative estimate, in bytes, of the memory for a parsed document and the copy of it that is executed. The length of its
+ * text is a poor guide: text that consists of short names takes up a hundred times its length, while a comment takes up
+ * nothing. 0 for a document that was parsed without locations.
  */
 export function documentBytes({ loc }: DocumentNode): number {
   if (loc === undefined) return 0

@@ -88,7 +88,7 @@ export interface Result {
   readonly type: TypeReference
 }
 
-/** How the pages of a list are linked, in the terms of `@page`. Locators use the syntax of the schema language. */
+/** How the pages of a list are linked, in terms of `@page`. Locators use the syntax of the schema language. */
 export interface Paging {
   readonly items: string
   readonly next: {

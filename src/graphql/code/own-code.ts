@@ -47,7 +47,7 @@ export interface Located<Code> {
 
 /** The operator's code for one schema. */
 export interface OwnCode {
-  /** By `Type.field`. */
+  /** Keyed by `Type.field`. */
   readonly resolvers: ReadonlyMap<string, Located<Resolver>>
   readonly scalars: ReadonlyMap<string, Located<ScalarCode>>
 }

@@ -48,7 +48,7 @@ export function openContent(sealer: Sealer, caller: Caller, sealed: string): Con
   return { coordinate, path, template, name }
 }
 
-/** Truncates a name that is too long, but keeps the extension, which determines the program that opens the file. */
+/** Truncates a name that is too long, but keeps the extension, which determines which program opens the file. */
 function shortened(name: string): string {
   if (name.length <= MAX_NAME_LENGTH) return name
   const extension = /\.[^.]{1,16}$/.exec(name.slice(-17))?.[0] ?? ''

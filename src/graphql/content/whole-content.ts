@@ -1,8 +1,7 @@
 import { DownstreamError } from '../../errors/downstream.ts'
 
 /**
- * The statuses for whole content, including content that a proxy may have changed (203), and for empty or absent
- * content.
+ * The statuses for complete content, including content that a proxy may have changed (203), and for empty or absent content.
  */
 const WHOLE: ReadonlySet<number> = new Set([200, 203, 204, 205])
 

@@ -32,8 +32,8 @@ interface ErrorMappingOptions {
 }
 
 /**
- * The maximum number of errors of one operation that are examined, logged and returned: an API can cause one for every value in
- * its response.
+ * The maximum number of errors from one operation that are examined, logged and returned: an API can cause one for every value
+ * in its response.
  */
 export const MAX_ERRORS = 500
 

@@ -5,9 +5,9 @@ import type { Log } from '../../telemetry/log.ts'
 /**
  * Prevents a single operation from ending the process. If a list item fails immediately, graphql-js abandons the list without
  * waiting for the other items. If another item fails later, because its own request failed, the rejection is unhandled, which
- * would end the process. The response does not need that error: the list is already null, with the error of the first item. The
- * same applies if custom resolver code does not await a request, for example because an earlier one failed. APIs determine
- * which requests fail, so an API could otherwise end the process. Any other unhandled rejection still ends it.
+ * would end the process. The response does not need that error: the list is already null, with the first item's error. The same
+ * applies if custom resolver code does not await a request, for example because an earlier one failed. APIs determine which
+ * requests fail, so an API could otherwise end the process. Any other unhandled rejection still ends it.
  *
  * @returns a function that removes the handler.
  * @see https://github.com/graphql/graphql-js/pull/3761

@@ -11,7 +11,7 @@ import { locate, passes } from '../responses/locate-value.ts'
 import { type Page, type Parameters, pagePath } from './page-request.ts'
 import { type SignKind, signOfMore } from './signs-of-more.ts'
 
-/** Returns the path of a link from the API. @throws if the link points outside the API, or is not a string. */
+/** Returns the path that a link from the API refers to. @throws if the link points outside the API, or is not a string. */
 export type PathOfLink = (link: unknown, base: LinkBase) => string
 
 /** A page that was read. */

@@ -11,8 +11,8 @@ export const MAX_LIST_ITEMS = 50_000
 type Portion = readonly unknown[] | Promise<readonly unknown[]>
 
 /**
- * The items of a long list, in portions that become available one after another. Prepared operations await each portion
- * once; graphql-js, which awaits each item, gets a promise for each one.
+ * The items in a long list, in portions that become available one after another. Prepared operations await each portion once;
+ * graphql-js, which awaits each item, gets a promise for each one.
  */
 export class PacedItems implements Iterable<unknown> {
   readonly length: number

@@ -7,7 +7,7 @@ import { type Page, pageRequest } from './page-request.ts'
  * requests page after page from reading an endless list.
  */
 export interface PageTrail {
-  /** The identity of one of the pages so far. */
+  /** Identifies one of the pages so far. */
   readonly mark: string
   /** The number of pages so far, including the cursor's own. */
   readonly count: number

@@ -65,8 +65,8 @@ function isNode(member: unknown): member is ASTNode {
 }
 
 /**
- * Adds locations to the errors of an operation that was executed {@link withoutLocations}. A node's location is that of
- * its first token.
+ * Adds locations to the errors from an operation that was executed {@link withoutLocations}. A node's location is that of its
+ * first token.
  */
 export function locateErrors(result: ExecutionResult): ExecutionResult {
   for (const error of result.errors ?? []) locate(error)

@@ -61,7 +61,7 @@ export interface SelectedField {
 export interface Preparation extends Document {
   readonly operation: OperationDefinitionNode
   readonly conditions: Conditions
-  /** Whether the resolver of a field reads its arguments and `info`; other resolvers read only the parent. */
+  /** Whether the resolver for a field reads its arguments and `info`; other resolvers read only the parent. */
   readonly readsInfo: (typeName: string, fieldName: string) => boolean
   /** Creates the check that limits the values of an introspection field. Other resolvers already include this check. */
   readonly createValueCheck: (

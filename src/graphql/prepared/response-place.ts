@@ -35,7 +35,7 @@ export class Place {
   }
 }
 
-/** The path of a value in a place. */
+/** The path to a value in a place. */
 export function pathIn(place: Place, key: string | number): readonly (string | number)[] {
   const path = [key]
   for (let each = place; each.owner !== null; each = each.owner) path.push(each.key)

@@ -3,7 +3,7 @@ import type { FieldResolver } from './field-resolver.ts'
 
 /**
  * The number of characters in arguments that take as long to process as a request without arguments: most of them are
- * encoded for a URL.
+ * URL-encoded.
  */
 const CHARACTERS_PER_REQUEST = 1024
 

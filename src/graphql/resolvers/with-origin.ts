@@ -11,7 +11,7 @@ const own = new WeakMap<Origin, Map<object, object>>()
  * Records the response in which an object, or each object in a list nested to any depth, arrived. Identical reads in an
  * operation share one response, but the variables of the fields' requests can differ, so an object can have several origins.
  * The object itself has the first origin. Every other origin gets a stand-in: a proxy or a new list, because copying would take
- * time for each member. For the same origin, a value is visited only once, regardless of the number of aliases that select it.
+ * time for each member. For the same origin, a value is visited only once, no matter how many aliases select it.
  *
  * @returns the value or its stand-in.
  */

@@ -53,8 +53,8 @@ const RETRY_AFTER_SECONDS = 2
  */
 export interface CompletionLimits {
   /**
-   * Requests a turn to complete a number of items: null if they may be completed now; otherwise, a promise that resolves when
-   * they may be.
+   * Requests a turn to complete a number of items. Returns null if they can be completed now; otherwise, a promise that
+   * resolves when they can.
    */
   take(items: number): Promise<void> | null
   /**
@@ -77,7 +77,7 @@ export interface CompletionLimits {
   reportsFailure(): boolean
   /** Counts a field that failed without an error because too many others failed before it. */
   omitsError(): void
-  /** Counts the items of a list. @returns the error if the response becomes too large. */
+  /** Counts the items in a list. @returns the error if the response becomes too large. */
   exceededByItems(count: number): BehalfError | null
   /**
    * Counts the fields of an object.
@@ -185,7 +185,7 @@ function createReservation(memory: OperationMemory): (bytes: number) => BehalfEr
   }
 }
 
-/** Limits the work in one turn of the event loop. Grants turns in the order of the calls. */
+/** Limits the work in one turn of the event loop. Grants turns in call order. */
 function createTurns(maxPerTurn: number): CompletionLimits['take'] {
   const waiting: { readonly items: number; readonly go: () => void }[] = []
   /**

@@ -98,7 +98,7 @@ interface FailureCount {
   reportsFailure(): boolean
 }
 
-/** The items of a list, with each failed item replaced by its error, or by null if it is only counted. */
+/** The items in a list, with each failed item replaced by its error, or by null if it is only counted. */
 export function withItemErrors(
   field: RequestField,
   items: unknown,

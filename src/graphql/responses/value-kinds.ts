@@ -1,4 +1,4 @@
-/** Whether a value counts as a promise, as in graphql-js. */
+/** Whether a value is a promise by graphql-js's definition. */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function'
 }

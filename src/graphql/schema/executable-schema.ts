@@ -37,7 +37,7 @@ export interface HandWrittenResolver {
   readonly needs: readonly string[]
 }
 
-/** By `Type.field`. */
+/** Keyed by `Type.field`. */
 export type HandWritten = ReadonlyMap<string, HandWrittenResolver>
 
 export interface ExecutableOptions {

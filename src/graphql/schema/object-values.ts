@@ -25,8 +25,8 @@ export function createObjectCheck(type: GraphQLOutputType): ValueCheck | null {
 }
 
 /**
- * Whether a field's type has a field that can read a value that is not an object: the whole value (`$`), such as a
- * label that some responses return as text, or an item of it (`$[0]`), such as a coordinate of a point.
+ * Whether a field's type has a field that can read a value that is not an object: the whole value (`$`), such as a label that
+ * some responses return as text, or an item in it (`$[0]`), such as a coordinate of a point.
  */
 export function readsOtherValues(type: GraphQLOutputType, schema: GraphQLSchema, plan: SchemaPlan): boolean {
   return possibleTypes(schema, type).some((each) =>

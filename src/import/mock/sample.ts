@@ -6,8 +6,8 @@ import { mergeAllOf } from '../openapi/schemas/merge-schemas.ts'
 /** The maximum depth of objects; deeper ones are omitted. */
 export const MAX_DEPTH = 6
 /**
- * The maximum number of values in a sample. Without a limit, the samples of types with many members would be larger than any
- * test needs if these members also had many members.
+ * The maximum number of values in a sample. Without a limit, samples of types whose many members in turn have many members
+ * would be larger than any test needs.
  */
 export const MAX_VALUES = 5_000
 

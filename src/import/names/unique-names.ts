@@ -1,4 +1,4 @@
-/** Assigns every name only once. */
+/** Assigns each name only once. */
 export interface UniqueNames {
   /** Returns the first candidate that is not taken; if all are taken, the last one with a number appended. */
   take(candidates: readonly [string, ...string[]]): string

@@ -33,7 +33,7 @@ export interface ODataOptions extends KeyStyle {
   readonly choice?: Choice
   /** The maximum number of listed addresses. Default: 50,000. */
   readonly maxAddresses?: number
-  /** The permissions of an operation; empty if none are known. */
+  /** The permissions for an operation; empty if none are known. */
   readonly scopesOf: (method: HttpMethod, path: string) => readonly (readonly string[])[]
 }
 

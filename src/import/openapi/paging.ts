@@ -2,11 +2,11 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { Member, NamedType, Operation, Paging, Parameter, TypeReference } from '../description.ts'
 import { locatorOf } from '../names/locator.ts'
 
-/** The information, in addition to the operation, that is used to detect paging. */
+/** The information that is used to detect paging, in addition to the operation. */
 interface PagingSite {
   /** The schema of the result. */
   readonly schema: JsonObject
-  /** The headers of the response, in lower case. */
+  /** Names of the response headers, in lower case. */
   readonly headers: readonly string[]
   /** The operation as written in the description. */
   readonly operation: JsonObject

@@ -12,7 +12,7 @@ export interface Responses {
   readonly unsupported: string | null
   /** The schema of the result; an empty schema if there is none. */
   readonly schema: JsonObject
-  /** Names of the headers of the successful response, in lower case. */
+  /** Names of the headers in the successful response, in lower case. */
   readonly headers: readonly string[]
 }
 

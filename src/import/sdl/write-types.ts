@@ -55,7 +55,7 @@ function fromDirective(field: string, { name, isWhole }: Member, as: readonly st
   })
 }
 
-/** An entry of an object whose member names are data. */
+/** An entry in an object whose member names are data. */
 export function writeEntry({ name, side, of }: Demand & { kind: 'entry' }, demanded: DemandedTypes): string {
   const place = { owner: name, member: 'value' }
   const { sdl, as } = side === 'output' ? demanded.output(of, place) : demanded.input(of, side, place)

@@ -3,7 +3,7 @@ import { pascalCase, wordsOf } from '../../names/words.ts'
 import type { InputKind } from './type-names.ts'
 
 /**
- * Names for the type of one entry of an object whose member names are data, best first: `IssueEntry` or, if the values have no
+ * Names for the type of an entry in an object whose member names are data, best first: `IssueEntry` or, if the values have no
  * named type, a name that starts with the name of the API, such as `JiraStringEntry`.
  */
 export function entryNames(

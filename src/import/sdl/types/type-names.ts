@@ -2,7 +2,7 @@ import type { Member, ObjectType } from '../../description.ts'
 import { createUniqueNames } from '../../names/unique-names.ts'
 import { camelCase, wordsOf } from '../../names/words.ts'
 
-/** A member with the name of its field. */
+/** A member and the name of its field. */
 export interface NamedMember {
   readonly field: string
   readonly member: Member
