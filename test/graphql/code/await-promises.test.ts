@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { GraphQLInt, GraphQLList } from 'graphql'
 import { createCancellation } from '../../../src/cancellation.ts'
+import { settled } from '../../../src/graphql/code/await-promises.ts'
 import { type GraphqlUnderTest, serveGraphql } from '../graphql-under-test.ts'
 
 const SDL = `
@@ -89,5 +91,33 @@ describe('awaitPromisesOfCode', () => {
     const tags = ['a', null, 'c']
     expect(data).toEqual({ report: { tags, more: tags, lines: [{ price: null }] } })
     expect(errors).toEqual(['failed', 'failed', 'failed'])
+  })
+})
+
+describe('settled', () => {
+  const NUMBERS = new GraphQLList(GraphQLInt)
+
+  it('returns a list without promises at once, and does not copy it again', () => {
+    const numbers = [1, 2]
+
+    expect(settled(numbers, NUMBERS)).toEqual([1, 2])
+    expect(settled(numbers, NUMBERS)).toBe(numbers)
+  })
+
+  it('reads a list of lists each time, because a promise can have been added to an inner one', async () => {
+    const rows: unknown[][] = [[1], [2]]
+    const type = new GraphQLList(NUMBERS)
+    settled(rows, type)
+    rows[0] = [Promise.resolve(3)]
+
+    expect(await settled(rows, type)).toEqual([[3], [2]])
+  })
+
+  it('leaves alone a list that is rejected as a whole because of its length', () => {
+    const rejected = Array.from({ length: 50_001 }, () => never)
+    const longest = [...Array.from({ length: 49_999 }, () => 1), Promise.resolve(2)]
+
+    expect(settled(rejected, NUMBERS)).toBe(rejected)
+    expect(settled(longest, NUMBERS)).toBeInstanceOf(Promise)
   })
 })

@@ -43,6 +43,18 @@ describe('endInTime', () => {
     },
   )
 
+  it('waits for code for as long as the operation takes', async () => {
+    const { cancellation } = createCancellation()
+    const code = new Promise((resolve) => setTimeout(resolve, 25_000, 'late'))
+    const outcome = outcomeOf(endInTime(code, cancellation, 'Query.x'))
+
+    await jest.advanceTimersByTimeAsync(24_999)
+    expect(outcome.current).toBeNull()
+    await jest.advanceTimersByTimeAsync(1)
+
+    expect(outcome.current).toBe('late')
+  })
+
   it('has the result of code that handles the end of its requests', async () => {
     const { cancellation, cancel } = createCancellation()
     const code = new Promise((resolve) => {

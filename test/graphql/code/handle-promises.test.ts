@@ -51,6 +51,38 @@ describe('handlePromises', () => {
     expect(stray).toEqual([])
   })
 
+  it('reads five levels of objects', () => {
+    const read: number[] = []
+    const pageAt = (level: number): object =>
+      new Proxy(level < 8 ? { next: pageAt(level + 1) } : {}, {
+        ownKeys: (page) => {
+          read.push(level)
+          return Reflect.ownKeys(page)
+        },
+      })
+
+    handlePromises(pageAt(1), typeOf('page'), SCHEMA)
+
+    expect(read).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('reads no object for a value that cannot have fields, or for a name that is not a field', () => {
+    const read: object[] = []
+    const value = new Proxy(
+      {},
+      {
+        ownKeys: (target) => {
+          read.push(target)
+          return []
+        },
+      },
+    )
+
+    handlePromises([{ price: value, texts: [value], unknown: value }], typeOf('lines'), SCHEMA)
+
+    expect(read).toEqual([])
+  })
+
   it('calls no getter, and starts no request that is sent when it is awaited', () => {
     const touched: string[] = []
     // biome-ignore lint/suspicious/noThenProperty: as query builders have
