@@ -7,6 +7,7 @@ export default {
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
   roots: ['<rootDir>/test'],
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
   setupFiles: ['<rootDir>/test/support/free-storages.mjs'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -8,19 +8,24 @@ const ROUNDS = 5
 
 /**
  * How many bytes of the heap one of many equal values keeps: the median of rounds, because in some the process also frees what
- * other tests left behind.
+ * other tests left behind. The values of all rounds stay, so that the heap is measured once between two rounds: a full collection
+ * takes a second in a worker that has run many tests.
  *
  * @param make - makes the values of a round, in a number in which they outweigh the rest of the heap's changes.
  */
 export function keptBytes(make: () => readonly unknown[]): number {
-  const measured = Array.from({ length: ROUNDS }, () => bytesOfOne(make))
+  const rounds: (readonly unknown[])[] = []
+  let before = usedBytes()
+  const measured = Array.from({ length: ROUNDS }, () => {
+    const values = make()
+    rounds.push(values)
+    const after = usedBytes()
+    const bytes = (after - before) / values.length
+    before = after
+    return bytes
+  })
+  rounds.length = 0
   return measured.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? 0
-}
-
-function bytesOfOne(make: () => readonly unknown[]): number {
-  const before = usedBytes()
-  const values = make()
-  return (usedBytes() - before) / values.length
 }
 
 /** Once is not enough: what only finalizers and caches of code held is freed the second time. */
