@@ -33,7 +33,7 @@ export interface TokenDescription {
   readonly expiresAt: number | null
   readonly isIdToken: boolean
   /** Whether its header has a `nonce`; if so, only Microsoft Graph can validate the token. */
-  readonly isForGraphAlone: boolean
+  readonly isForGraphOnly: boolean
 }
 
 /** Describes a token without validating it; null if the text is not a JWT. */
@@ -52,7 +52,7 @@ export function describeToken(token: string): TokenDescription | null {
       expiresAt: typeof claims.exp === 'number' ? claims.exp * 1000 : null,
       // Only an access token names the client that it was issued to.
       isIdToken: [claims.scp, claims.azp, claims.appid].every((claim) => claim === undefined),
-      isForGraphAlone: header.nonce !== undefined,
+      isForGraphOnly: header.nonce !== undefined,
     }
   } catch {
     return null

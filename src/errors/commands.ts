@@ -10,7 +10,7 @@ export class InterruptedError extends BehalfError {
 }
 
 /** A file cannot be created, or already exists and must not be overwritten. */
-export class FileNotMadeError extends BehalfError {
+export class FileNotCreatedError extends BehalfError {
   readonly code = 'FILE_NOT_MADE'
 
   /** @param isThere - whether a file with that name already exists. */

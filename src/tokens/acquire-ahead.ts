@@ -51,7 +51,7 @@ export function apisWithTokens(
 const RECENT_MS = 3_600_000
 
 /** The other APIs that the user recently used with the same application and will probably need again. */
-export function apisUsedLately(
+export function apisUsedRecently(
   kept: TokenCache,
   { caller, api: asked, key }: Pick<TokenRequest, 'caller' | 'api' | 'key'>,
   now: number,

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Caller } from '../caller/caller.ts'
 import type { ApiConfig, EntraConfig } from '../config/config.ts'
 import type { ObserveTokenRequest } from '../recording/token-request.ts'
-import { type AcquireAhead, apisUsedLately, createAcquireAhead } from './acquire-ahead.ts'
+import { type AcquireAhead, apisUsedRecently, createAcquireAhead } from './acquire-ahead.ts'
 import { createCoalescedExchanges } from './cache/coalesce-exchanges.ts'
 import { type CachedToken, createTokenCache } from './cache/token-cache.ts'
 import type { Exchange } from './exchange/exchange.ts'
@@ -149,7 +149,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     }
     counts.misses++
     if (demand !== undefined) return replace({ key, caller, api, onSend, ...demand }, entry)
-    acquireAhead(caller, apisUsedLately(kept, { caller, api, key }, now), onSend)
+    acquireAhead(caller, apisUsedRecently(kept, { caller, api, key }, now), onSend)
     return flights.fetch({ key, caller, api, onSend })
   }
 

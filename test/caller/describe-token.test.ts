@@ -36,7 +36,7 @@ describe('describeToken', () => {
       tenantId: 'tenant',
       expiresAt: 1_800_000_000_000,
       isIdToken: false,
-      isForGraphAlone: false,
+      isForGraphOnly: false,
     })
   })
 
@@ -81,7 +81,7 @@ describe('describeToken', () => {
   )
 
   it('recognizes a token that only Microsoft Graph can validate by its nonce', () => {
-    expect(describeToken(token(CLAIMS, { alg: 'RS256', nonce: 'abc' }))?.isForGraphAlone).toBe(true)
+    expect(describeToken(token(CLAIMS, { alg: 'RS256', nonce: 'abc' }))?.isForGraphOnly).toBe(true)
   })
 
   it.each(['', 'no token', 'a.b', 'a.b.c', `${part({ alg: 'RS256' })}.${part('text')}.signature`])(

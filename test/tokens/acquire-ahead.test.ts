@@ -93,7 +93,7 @@ describe('apisWithTokens', () => {
   })
 })
 
-describe('apisUsedLately', () => {
+describe('apisUsedRecently', () => {
   const early = createCaller()
   const late = createCaller({ assertionDigest: 'digest-of-the-next-hour' })
 

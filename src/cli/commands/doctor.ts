@@ -9,7 +9,7 @@ import { CONFIG_OPTION, JSON_OPTION } from '../command-line/common-options.ts'
 import { UsageError } from '../command-line/usage-error.ts'
 import { aboutOf, examine } from '../doctor/run-examinations.ts'
 import { createTranscript } from '../doctor/transcript.ts'
-import { makeFile, PRIVATE } from '../registration/new-file.ts'
+import { createNewFile, PRIVATE } from '../registration/new-file.ts'
 
 const NAME = 'doctor'
 const MAX_WORDS = 40
@@ -61,7 +61,7 @@ export const doctorCommand = defineCommand({
           })
     progress.clear()
     if (report !== undefined) {
-      makeFile(context, report, PRIVATE).fill(`${JSON.stringify(transcript.entries, null, 2)}\n`)
+      createNewFile(context, report, PRIVATE).fill(`${JSON.stringify(transcript.entries, null, 2)}\n`)
     }
     stdout.write(json ? `${JSON.stringify(examinations, null, 2)}\n` : toExaminationsText(examinations))
     return examinations.some(({ outcome }) => outcome === 'failed') ? EXIT.failed : EXIT.done

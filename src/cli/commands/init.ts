@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { FileNotMadeError } from '../../errors/commands.ts'
+import { FileNotCreatedError } from '../../errors/commands.ts'
 import { type CommandContext, defineCommand, EXIT, type NewFile } from '../command-line/command.ts'
 import { UsageError } from '../command-line/usage-error.ts'
 import { installedPackage } from '../init/installed-package.ts'
 import { type ProjectFile, projectFiles } from '../init/project-files.ts'
-import { makeFile, PUBLIC } from '../registration/new-file.ts'
+import { createNewFile, PUBLIC } from '../registration/new-file.ts'
 
 /** The folder of the running package. The relative path is the same from `src` and from `dist`. */
 const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[/\\]$/, '')
@@ -88,13 +88,14 @@ function packageNameOf(directory: string): string {
 function write(directory: string, files: readonly ProjectFile[], context: CommandContext): void {
   const taken = files.find(({ path }) => existsSync(join(directory, path)))
   if (taken)
-    throw new FileNotMadeError(join(directory, taken.path), {
+    throw new FileNotCreatedError(join(directory, taken.path), {
       isThere: true,
       advice: 'Choose another folder',
     })
   const created: (readonly [NewFile, string])[] = []
   try {
-    for (const { path, text } of files) created.push([makeFile(context, join(directory, path), PUBLIC), text])
+    for (const { path, text } of files)
+      created.push([createNewFile(context, join(directory, path), PUBLIC), text])
   } catch (error) {
     for (const [file] of created) file.discard()
     throw error

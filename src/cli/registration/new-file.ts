@@ -1,4 +1,4 @@
-import { FileNotMadeError } from '../../errors/commands.ts'
+import { FileNotCreatedError } from '../../errors/commands.ts'
 import type { CommandContext, NewFile } from '../command-line/command.ts'
 
 /** The mode of a file with a key or a secret, which only its owner can read. */
@@ -8,9 +8,9 @@ export const PUBLIC = 0o644
 /**
  * Creates a file to be written later. An existing file is never overwritten.
  *
- * @throws {@link FileNotMadeError}
+ * @throws {@link FileNotCreatedError}
  */
-export function makeFile(
+export function createNewFile(
   { createFile = cannotCreate }: Pick<CommandContext, 'createFile'>,
   path: string,
   mode: typeof PRIVATE | typeof PUBLIC,
@@ -19,7 +19,7 @@ export function makeFile(
     return createFile(path, { mode })
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST'
-    throw new FileNotMadeError(path, { isThere, cause: error })
+    throw new FileNotCreatedError(path, { isThere, cause: error })
   }
 }
 

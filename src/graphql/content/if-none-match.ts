@@ -8,7 +8,7 @@ const MAX_CHARACTERS = 2048
  * @param ifNoneMatch - entity tags of the client's copies; untrusted.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
-export function unlessKnown(ifNoneMatch: string | undefined): Readonly<Record<string, string>> {
+export function ifNoneMatchHeader(ifNoneMatch: string | undefined): Readonly<Record<string, string>> {
   const tags = ifNoneMatch?.trim() ?? ''
   return tags === '' || tags.length > MAX_CHARACTERS ? {} : { 'if-none-match': tags }
 }

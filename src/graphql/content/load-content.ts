@@ -9,7 +9,7 @@ import type { RequestContext } from '../context.ts'
 import { fill } from '../requests/build-request.ts'
 import { prefetchRequester } from '../requests/requesters.ts'
 import { openContent } from './content-addresses.ts'
-import { unlessKnown } from './if-none-match.ts'
+import { ifNoneMatchHeader } from './if-none-match.ts'
 import { checkWholeContent } from './whole-content.ts'
 
 /** Content that is being received from an API. */
@@ -56,7 +56,7 @@ export async function loadContent(
   const me = caller.kind === 'user' ? caller.objectId : null
   const scopes = scopesAt(request, path, me)
   const filled = fill({ ...request, scopes }, () => undefined)
-  const conditional = { ...filled, path, headers: { ...filled.headers, ...unlessKnown(ifNoneMatch) } }
+  const conditional = { ...filled, path, headers: { ...filled.headers, ...ifNoneMatchHeader(ifNoneMatch) } }
   const { status, headers, body } = await apis
     .api(request.api)
     .send(conditional, prefetchRequester(coordinate, template))

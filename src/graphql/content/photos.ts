@@ -5,7 +5,7 @@ import type { Requirement } from '../../plan/authorization/requirement.ts'
 import { createPathTemplate } from '../../plan/templates/paths/path-template.ts'
 import type { RequestContext } from '../context.ts'
 import { prefetchRequester } from '../requests/requesters.ts'
-import { unlessKnown } from './if-none-match.ts'
+import { ifNoneMatchHeader } from './if-none-match.ts'
 import { checkWholeContent } from './whole-content.ts'
 
 /** A photo, or an indication that the client's copy is still current. */
@@ -61,7 +61,7 @@ export async function loadPhoto(
       path: PHOTO.expand(() => id),
       scopes: SCOPES,
       responseForm: 'bytes',
-      headers: unlessKnown(ifNoneMatch),
+      headers: ifNoneMatchHeader(ifNoneMatch),
     },
     prefetchRequester('User.photoUrl', PHOTO_USE.GET),
   )

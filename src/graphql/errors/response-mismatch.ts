@@ -13,7 +13,7 @@ import { possibleTypes } from '../../plan/schema/object-types.ts'
 import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'
 import { selectedFields } from '../../plan/selection/selection.ts'
-import { isOfResponseSize } from '../responses/completion-limits.ts'
+import { isResponseSizeError } from '../responses/completion-limits.ts'
 
 /** An operation that was executed. Members are undefined if it did not get that far. */
 interface ExecutedOperation {
@@ -72,7 +72,7 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   }
 
   return ({ message, path, originalError }, { document, operation, nodeTypes }) => {
-    const judge = isOfResponseSize(originalError) ? sizeJudge(originalError) : mismatchJudge(message)
+    const judge = isResponseSizeError(originalError) ? sizeJudge(originalError) : mismatchJudge(message)
     if (judge === null || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
     const source = sourceAt(names, nodeTypes?.get(names[0] ?? ''), operation, document)

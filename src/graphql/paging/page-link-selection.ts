@@ -22,7 +22,7 @@ export function checkSelection({ link }: Page, wanted: Projection): void {
  * The items on a page, reduced to what was requested. An object that was included for another operation can lack members that
  * this operation needs, so it is omitted and loaded separately.
  */
-export function itemsAsWanted(
+export function selectedItems(
   { link }: Page,
   items: readonly unknown[],
   { expanded }: Projection,

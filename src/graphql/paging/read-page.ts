@@ -9,7 +9,7 @@ import type { Position } from './cursors.ts'
 import { type Change, type CompleteItems, changesOf, completed } from './delta-changes.ts'
 import { type PagePlace, positionAt, type ReachedPage, type TakenItems } from './item-positions.ts'
 import { deltaPage, nextPage, type PathOfLink, type ReadPage } from './next-page.ts'
-import { itemsAsWanted } from './page-link-selection.ts'
+import { selectedItems } from './page-link-selection.ts'
 import { type Page, pagePath } from './page-request.ts'
 import { continueTrail, type PageTrail, pageIdentity } from './page-trail.ts'
 
@@ -60,7 +60,7 @@ export async function readPage(
   const { page: plan, projection, get, pathOf } = list
   const response = await get(page, firstPath)
   const { changes, present } = changesOf(plan.delta, arrayIn(response, list))
-  const items = itemsAsWanted(page, objectsOf(present, plan), projection)
+  const items = selectedItems(page, objectsOf(present, plan), projection)
   const stated = totalIn(response, plan)
   const read: ReadPage = {
     page,

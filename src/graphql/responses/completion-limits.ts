@@ -145,7 +145,7 @@ const ofSize = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_LONG_NA
  * Whether an error means that a value that has arrived does not fit in the response. The request for it, which may be a
  * write, was carried out.
  */
-export function isOfResponseSize(error: unknown): error is BehalfError {
+export function isResponseSizeError(error: unknown): error is BehalfError {
   return typeof error === 'object' && error !== null && ofSize.has(error)
 }
 

@@ -121,8 +121,8 @@ function advice(description: TokenDescription, about: About, now: number): reado
     : [`Its tenant is ${tenantId}. Check that entra.tenants includes it.`]
 }
 
-function isForGraph({ audience, isForGraphAlone }: TokenDescription): boolean {
-  return isForGraphAlone || GRAPH_AUDIENCES.has(audience ?? '')
+function isForGraph({ audience, isForGraphOnly }: TokenDescription): boolean {
+  return isForGraphOnly || GRAPH_AUDIENCES.has(audience ?? '')
 }
 
 /** Points out small differences that are hard to spot. */

@@ -2,7 +2,7 @@ import type { CredentialConfig } from '../../config/config.ts'
 import { sourcesOf } from '../../config/credentials/credential-kind.ts'
 import { ConfigInvalidError } from '../../errors/startup.ts'
 import { createProver } from './create-prover.ts'
-import type { Credential, CredentialSurroundings } from './credential.ts'
+import type { Credential, CredentialDependencies } from './credential.ts'
 import type { Prover } from './proof.ts'
 import { createReloadingCredential } from './reloading-credential.ts'
 
@@ -10,7 +10,7 @@ import { createReloadingCredential } from './reloading-credential.ts'
 export function createCredential(
   config: CredentialConfig,
   position: number,
-  surroundings: CredentialSurroundings,
+  surroundings: CredentialDependencies,
 ): Credential {
   if (sourcesOf(config).some(({ source }) => 'file' in source)) {
     return createReloadingCredential(config, position, surroundings)

@@ -7,7 +7,7 @@ import { createManagedIdentityProver } from './kinds/managed-identity.ts'
 import { createPfxProver } from './kinds/pfx.ts'
 import { createSecretProver } from './kinds/secret.ts'
 import type { Prover } from './proof.ts'
-import type { CreateProver, ProverSurroundings } from './prover-options.ts'
+import type { CreateProver, ProverDependencies } from './prover-options.ts'
 
 type ProverOfKind = {
   readonly [Kind in CredentialConfig['kind']]: CreateProver<
@@ -31,7 +31,7 @@ const PROVERS: ProverOfKind = {
 export function createProver(
   config: CredentialConfig,
   files: ReadonlyMap<string, Buffer>,
-  surroundings: ProverSurroundings,
+  surroundings: ProverDependencies,
 ): { readonly prover: Prover | null; readonly problem: string } {
   const problems: string[] = []
   const report = (problem: string, member?: string) =>

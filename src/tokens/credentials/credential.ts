@@ -1,7 +1,7 @@
 import type { CredentialConfig } from '../../config/config.ts'
 import type { Log } from '../../telemetry/log.ts'
 import type { Prover } from './proof.ts'
-import type { ProverSurroundings } from './prover-options.ts'
+import type { ProverDependencies } from './prover-options.ts'
 import type { ReadFileBytes } from './watched-files.ts'
 
 /** One configured credential, with its current provers. */
@@ -22,7 +22,7 @@ export interface Credential {
 }
 
 /** External dependencies of a credential. */
-export interface CredentialSurroundings extends ProverSurroundings {
+export interface CredentialDependencies extends ProverDependencies {
   readonly readFile: ReadFileBytes
   readonly log: Log
 }

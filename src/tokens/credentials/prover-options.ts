@@ -18,7 +18,7 @@ export interface CustomCredentialRequest {
 export type CustomCredential = (request: CustomCredentialRequest) => string | Promise<string>
 
 /** External dependencies of every kind of prover. */
-export interface ProverSurroundings {
+export interface ProverDependencies {
   /** GUID of Behalf's registration. */
   readonly clientId: string
   /** Origin of the cloud's sign-in endpoint. */
@@ -30,7 +30,7 @@ export interface ProverSurroundings {
   readonly clock: () => number
 }
 
-interface ProverOptions extends ProverSurroundings {
+interface ProverOptions extends ProverDependencies {
   readonly values: CredentialValues
   readonly report: ReportProblem
 }

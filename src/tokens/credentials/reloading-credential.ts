@@ -1,7 +1,7 @@
 import type { CredentialConfig } from '../../config/config.ts'
 import { sourcesOf } from '../../config/credentials/credential-kind.ts'
 import { createProver } from './create-prover.ts'
-import type { Credential, CredentialSurroundings } from './credential.ts'
+import type { Credential, CredentialDependencies } from './credential.ts'
 import type { Prover } from './proof.ts'
 import { createWatchedFiles } from './watched-files.ts'
 
@@ -12,7 +12,7 @@ import { createWatchedFiles } from './watched-files.ts'
 export function createReloadingCredential(
   config: CredentialConfig,
   position: number,
-  surroundings: CredentialSurroundings,
+  surroundings: CredentialDependencies,
 ): Credential {
   const { log } = surroundings
   const about = { credential: position, kind: config.kind }

@@ -17,7 +17,7 @@ import { authorityOf } from './authority.ts'
 import { exchangeError } from './exchange-error.ts'
 import { type IssuedTokens, readIssuedTokens } from './issued-tokens.ts'
 import { proofVerdict } from './proof-verdict.ts'
-import { createTokenEndpoints, type TokenEndpoints, type WaitAside } from './token-endpoints.ts'
+import { createTokenEndpoints, type TokenEndpoints, type WaitForRetry } from './token-endpoints.ts'
 
 /** Options that all grants have in common. */
 export interface ExchangeRequest {
@@ -78,7 +78,7 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
     const { tokenEndpoint } = authorityOf(entra, tenantId)
     const correlationId = randomUUID()
     const endpoint = endpoints.of(tokenEndpoint)
-    let waitAside: WaitAside | undefined
+    let waitAside: WaitForRetry | undefined
     const line = options.network.begin({
       retryBudget: endpoint.retries,
       onSend,

@@ -1,6 +1,6 @@
 import type { BehalfError } from '../../errors/base.ts'
 import type { Attempted } from '../credentials/credential-chain.ts'
-import { isIssuerOutOfReach, readErrorResponse } from '../http/error-response.ts'
+import { isIssuerUnreachable, readErrorResponse } from '../http/error-response.ts'
 import type { TokenResponse } from '../http/token-response.ts'
 import { meaningOf } from './aadsts.ts'
 
@@ -20,7 +20,7 @@ export function proofVerdict(
   if (response?.kind !== 'responded' || response.status < 400) return 'unknown'
   const { error, numbers } = readErrorResponse(response)
   const meaning = meaningOf(numbers)
-  if (meaning === 'credential' || isIssuerOutOfReach(numbers)) return 'rejected'
+  if (meaning === 'credential' || isIssuerUnreachable(numbers)) return 'rejected'
   if (code === 'TOKEN_SERVICE_UNAVAILABLE') return 'unknown'
   if (code === 'DOWNSTREAM_INVALID_RESPONSE') return 'doubtful'
   if (code !== 'GATEWAY_MISCONFIGURED' || meaning !== undefined) return 'accepted'

@@ -24,7 +24,7 @@ export interface TokenEndpoint {
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(
     request: ExchangeTurn,
-    work: (waitAside: WaitAside) => Promise<Outcome>,
+    work: (waitAside: WaitForRetry) => Promise<Outcome>,
   ): Promise<Outcome>
 }
 
@@ -35,7 +35,7 @@ export interface TokenEndpoint {
  * @param wait - the wait itself.
  * @throws the error from `wait`; also throws if no slot becomes free in time, or if the exchange must not wait.
  */
-export type WaitAside = (wait: () => Promise<unknown>) => Promise<void>
+export type WaitForRetry = (wait: () => Promise<unknown>) => Promise<void>
 
 interface ExchangeTurn {
   readonly user: string
@@ -161,7 +161,7 @@ function createSlot({
   readonly sender: Sender
   readonly signal: AbortSignal
   readonly waits: WaitCount
-}): { readonly waitAside: WaitAside; leave(): void } {
+}): { readonly waitAside: WaitForRetry; leave(): void } {
   let isTaken = true
 
   function leave(): void {

@@ -70,11 +70,11 @@ const ISSUER_UNREACHABLE: ReadonlySet<unknown> = new Set([50166, 501661, 90061])
 /** Whether the same request may succeed soon, because it was throttled or the server failed. */
 export function isTransient({ status, body }: { readonly status: number; readonly body: unknown }): boolean {
   const { error, error_codes: numbers } = (body ?? {}) as { error?: unknown; error_codes?: unknown }
-  return status === 429 || status >= 500 || TRANSIENT.has(text(error)) || isIssuerOutOfReach(numbers)
+  return status === 429 || status >= 500 || TRANSIENT.has(text(error)) || isIssuerUnreachable(numbers)
 }
 
 /** Whether the error concerns the issuer of a federated assertion. If so, another credential may work. */
-export function isIssuerOutOfReach(numbers: unknown): boolean {
+export function isIssuerUnreachable(numbers: unknown): boolean {
   return Array.isArray(numbers) && numbers.some((number) => ISSUER_UNREACHABLE.has(number))
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { makeFile, PRIVATE } from '../../../src/cli/registration/new-file.ts'
-import { FileNotMadeError } from '../../../src/errors/commands.ts'
+import { createNewFile, PRIVATE } from '../../../src/cli/registration/new-file.ts'
+import { FileNotCreatedError } from '../../../src/errors/commands.ts'
 
 function failing(code: string) {
   return {
@@ -10,7 +10,7 @@ function failing(code: string) {
   }
 }
 
-describe('makeFile', () => {
+describe('createNewFile', () => {
   it('creates the file with the mode that is asked for', () => {
     const file = { fill: () => undefined, discard: () => undefined }
     const asked: unknown[] = []
@@ -19,7 +19,7 @@ describe('makeFile', () => {
       return file
     }
 
-    expect(makeFile({ createFile }, 'behalf.key', PRIVATE)).toBe(file)
+    expect(createNewFile({ createFile }, 'behalf.key', PRIVATE)).toBe(file)
     expect(asked).toEqual([['behalf.key', { mode: 0o600 }]])
   })
 
@@ -28,7 +28,7 @@ describe('makeFile', () => {
     ['not allowed', failing('EACCES'), 'behalf.key'],
     ['impossible in this program', {}, 'behalf.key'],
   ])('throws where the file is %s', (_what, context, text) => {
-    expect(() => makeFile(context, 'behalf.key', PRIVATE)).toThrow(FileNotMadeError)
-    expect(() => makeFile(context, 'behalf.key', PRIVATE)).toThrow(text)
+    expect(() => createNewFile(context, 'behalf.key', PRIVATE)).toThrow(FileNotCreatedError)
+    expect(() => createNewFile(context, 'behalf.key', PRIVATE)).toThrow(text)
   })
 })

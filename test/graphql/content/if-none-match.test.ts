@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { unlessKnown } from '../../../src/graphql/content/if-none-match.ts'
+import { ifNoneMatchHeader } from '../../../src/graphql/content/if-none-match.ts'
 
-describe('unlessKnown', () => {
+describe('ifNoneMatchHeader', () => {
   it.each([
     ['entity tags', '"1", W/"2"', '"1", W/"2"'],
     ['entity tags with white space around them', ' "1"\t', '"1"'],
     ['the longest list', 'x'.repeat(2048), 'x'.repeat(2048)],
     ['the longest list with white space around it', ` ${'x'.repeat(2048)} `, 'x'.repeat(2048)],
   ])('passes on %s', (_what, given, expected) => {
-    expect(unlessKnown(given)).toEqual({ 'if-none-match': expected })
+    expect(ifNoneMatchHeader(given)).toEqual({ 'if-none-match': expected })
   })
 
   it.each([
@@ -17,6 +17,6 @@ describe('unlessKnown', () => {
     ['the list is blank', ' \t'],
     ['the list is too long', 'x'.repeat(2049)],
   ])('is no header if %s', (_what, given) => {
-    expect(unlessKnown(given)).toEqual({})
+    expect(ifNoneMatchHeader(given)).toEqual({})
   })
 })

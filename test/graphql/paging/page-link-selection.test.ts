@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { BadUserInputError } from '../../../src/errors/requests.ts'
-import { checkSelection, itemsAsWanted } from '../../../src/graphql/paging/page-link-selection.ts'
+import { checkSelection, selectedItems } from '../../../src/graphql/paging/page-link-selection.ts'
 import type { Page } from '../../../src/graphql/paging/page-request.ts'
 import { type Projection, projectionOf } from '../../../src/plan/selection/projection.ts'
 
@@ -30,11 +30,11 @@ describe('checkSelection', () => {
   })
 })
 
-describe('itemsAsWanted', () => {
+describe('selectedItems', () => {
   const items = [{ id: 1, customer: {}, owner: {} }, null, 'text']
 
   it('omits objects that were included for another operation', () => {
-    expect(itemsAsWanted(behind(expanding('customer', 'owner')), items, expanding('owner'))).toEqual([
+    expect(selectedItems(behind(expanding('customer', 'owner')), items, expanding('owner'))).toEqual([
       { id: 1, owner: {} },
       null,
       'text',
@@ -46,6 +46,6 @@ describe('itemsAsWanted', () => {
     ['the link includes no objects', behind(projectionOf(['id'])), expanding()],
     ['there is no link', OWN, expanding('customer')],
   ])('leaves the items as they are if %s', (_what, page, wanted) => {
-    expect(itemsAsWanted(page, items, wanted)).toBe(items)
+    expect(selectedItems(page, items, wanted)).toBe(items)
   })
 })

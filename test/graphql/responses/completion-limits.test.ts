@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { OperationTooComplexError, OverloadedError } from '../../../src/errors/requests.ts'
-import { createCompletionLimits, isOfResponseSize } from '../../../src/graphql/responses/completion-limits.ts'
+import {
+  createCompletionLimits,
+  isResponseSizeError,
+} from '../../../src/graphql/responses/completion-limits.ts'
 
 describe('createCompletionLimits', () => {
   it('lets a thousand items go, and others a turn of the event loop later, in their order', async () => {
@@ -153,7 +156,7 @@ describe('the memory for completing a response', () => {
 
     expect(first).toBeNull()
     expect(others).toEqual([expect.any(kind), others[0], others[0]])
-    expect(isOfResponseSize(others[0])).toBe(true)
+    expect(isResponseSizeError(others[0])).toBe(true)
     expect(asked.length).toBe(2)
   })
 })

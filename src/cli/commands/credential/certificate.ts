@@ -12,7 +12,7 @@ import {
   lifetimeMs,
   openCredentials,
 } from '../../registration/credential-session.ts'
-import { makeFile, PRIVATE, PUBLIC } from '../../registration/new-file.ts'
+import { createNewFile, PRIVATE, PUBLIC } from '../../registration/new-file.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
 
 const NAME = 'credential certificate'
@@ -108,8 +108,8 @@ async function makeFiles(
     notBefore: now - CLOCK_SKEW_MS,
     notAfter: now + lifetime,
   })
-  makeFile(context, `${out}.key`, PRIVATE).fill(privateKey)
-  makeFile(context, `${out}.crt`, PUBLIC).fill(certificate)
+  createNewFile(context, `${out}.key`, PRIVATE).fill(privateKey)
+  createNewFile(context, `${out}.crt`, PUBLIC).fill(certificate)
   return certificate
 }
 

@@ -2,7 +2,7 @@ import { addSecret } from '../../../registration/credentials/add-credential.ts'
 import { defineCommand, EXIT } from '../../command-line/command.ts'
 import { CONFIG_OPTION, JSON_OPTION } from '../../command-line/common-options.ts'
 import { DAYS_OPTION, lifetimeMs, openCredentials } from '../../registration/credential-session.ts'
-import { makeFile, PRIVATE } from '../../registration/new-file.ts'
+import { createNewFile, PRIVATE } from '../../registration/new-file.ts'
 import { ABOUT_OPERATOR, DEVICE_CODE_OPTION, WRITE_SCOPES } from '../../registration/open-directory.ts'
 
 const NAME = 'credential secret'
@@ -44,7 +44,7 @@ export const credentialSecretCommand = defineCommand({
       context,
     )
     // The file is created before the secret, so that no secret is lost because its file cannot be created.
-    const file = out === undefined ? undefined : makeFile(context, out, PRIVATE)
+    const file = out === undefined ? undefined : createNewFile(context, out, PRIVATE)
     const { secret, endsAt } = await addSecret(client, holder, {
       name: settings.registration.uniqueName,
       notAfter: Date.now() + lifetime,

@@ -5,7 +5,7 @@ import { type CertificateCredential, certificateKind } from '../../../config/cre
 import { type CertificatePair, validityOf } from '../../../config/credentials/certificate-pair.ts'
 import { createAssertionCache, type TimedAssertion } from '../assertion-cache.ts'
 import type { Prover } from '../proof.ts'
-import type { CreateProver, ProverSurroundings } from '../prover-options.ts'
+import type { CreateProver, ProverDependencies } from '../prover-options.ts'
 
 /** Lifetime of a client assertion, the same as in MSAL. */
 const ASSERTION_LIFE_SECONDS = 600
@@ -24,7 +24,7 @@ export const createCertificateProver: CreateProver<CertificateCredential> = (con
  */
 export function createPairProver(
   pair: CertificatePair,
-  { clientId, clock }: Pick<ProverSurroundings, 'clientId' | 'clock'>,
+  { clientId, clock }: Pick<ProverDependencies, 'clientId' | 'clock'>,
 ): Prover {
   const assertions = createAssertionCache({ clock })
   const header = headerOf(pair)
