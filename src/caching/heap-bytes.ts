@@ -27,7 +27,7 @@ const LARGEST_SMALL = 2 ** 30
  * memory. The running time depends only on the size of the value, not on its nesting.
  *
  * @param value - JSON, in which numbers may be {@link NumberLiteral}s.
- * @param most - counting stops as soon as the sum exceeds it.
+ * @param max - counting stops as soon as the sum exceeds it.
  */
 export function heapBytesOf(value: unknown, max = Number.POSITIVE_INFINITY): number {
   const names: Names = new Map()

@@ -71,7 +71,7 @@ function isSwapped(one: string, other: string): boolean {
  * The Levenshtein distance: the number of letters to insert, delete or replace. Computes only cells that can be within the limit,
  * so the running time is linear in the length of the words.
  *
- * @param most - a greater distance is returned as infinity, and so is the distance between words of more than 100 letters.
+ * @param max - a greater distance is returned as infinity, and so is the distance between words of more than 100 letters.
  */
 export function editsBetween(from: string, to: string, max: number): number {
   if (Math.abs(from.length - to.length) > max) return Number.POSITIVE_INFINITY
@@ -86,7 +86,7 @@ export function editsBetween(from: string, to: string, max: number): number {
   return edits <= max ? edits : Number.POSITIVE_INFINITY
 }
 
-/** The next row, limited to the columns that are no further than `most` from the diagonal. */
+/** The next row, limited to the columns that are no further than `max` from the diagonal. */
 function rowBelow(
   above: ReadonlyMap<number, number>,
   { from, to, index, max }: { from: string; to: string; index: number; max: number },

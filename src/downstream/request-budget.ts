@@ -10,7 +10,7 @@ export interface RequestBudget {
  * Counts requests, because their number cannot always be estimated before an operation runs: the API decides how long a list
  * without pages is, and every item may need a request. A request that is sent again counts only once.
  *
- * @param most - null for no limit.
+ * @param max - null for no limit.
  */
 export function createRequestBudget(max: number | null): RequestBudget {
   let taken = 0

@@ -3,7 +3,7 @@ import type { SchemaOptions } from './schema-options.ts'
 /**
  * The default size of a cache, in bytes.
  *
- * @param options.most - the maximum, which also applies if there is no memory limit.
+ * @param options.max - the maximum, which also applies if there is no memory limit.
  * @param options.part - the share of the memory limit: 1/8 of a container with 256 MiB is 32 MiB.
  */
 export function shareOfMemory(

@@ -45,7 +45,7 @@ export interface PageRead {
 }
 
 /**
- * Reads a page and takes up to `most` items, starting at a position on it.
+ * Reads a page and takes up to `max` items, starting at a position on it.
  *
  * @param firstPath - the path of the first page; undefined if this is the first page.
  * @throws {@link DownstreamError} if the response is not a page, or if more pages follow but it does not state how to

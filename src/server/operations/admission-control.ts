@@ -64,7 +64,7 @@ const SHEDDING_MS = 5_000
  * Runs as many operations as the process can handle. Other operations wait, with their callers taking turns, and are rejected if
  * no operation ends in time. The wait limits the rate of rejections: a client that is rejected immediately also retries
  * immediately, and a thousand such clients would leave no time to serve requests. Requests that are still arriving and responses
- * that are being sent, do not count: a socket alone does not take capacity. Nor do operations that have been waiting for an API
+ * that are being sent do not count: a socket alone does not take capacity. Nor do operations that have been waiting for an API
  * or a token for a long time; see `createBulkheads`.
  */
 export function createAdmissionControl(options: AdmissionOptions): AdmissionControl {

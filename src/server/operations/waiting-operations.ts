@@ -29,7 +29,7 @@ export interface WaitingOperations {
 /** The maximum share of the slots that one caller can use. */
 const CALLER_SHARE = 1 / 4
 
-/** @param most - the maximum number of operations for all callers together. */
+/** @param max - the maximum number of operations for all callers together. */
 export function createWaitingOperations(max: number): WaitingOperations {
   const turns = createFairQueue<WaitingOperation>()
   /** The same operations, oldest first. */

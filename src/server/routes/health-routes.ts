@@ -1,6 +1,6 @@
 import type { Route } from '../http/router.ts'
 
-/** Whether a part of the gateway currently works. */
+/** Whether a part of the gateway is currently working. */
 export interface PartHealth {
   readonly isReady: boolean
   /** A problem that an operator should fix before it becomes an outage; null if there is none. It can be read without a token. */

@@ -26,7 +26,7 @@ export interface SharedStore {
   /** Adds a member to a set, which is kept for `lifeMs` from now on. */
   join(key: string, member: string, lifeMs: number): Promise<void>
   leave(key: string, member: string): Promise<void>
-  /** The members of a set, or `most` random members if it has more. */
+  /** The members of a set, or `max` random members if it has more. */
   members(key: string, max: number): Promise<readonly string[]>
   /** Sends a message to all replicas, including this one. */
   publish(message: string): Promise<void>
