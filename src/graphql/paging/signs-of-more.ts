@@ -36,6 +36,8 @@ import { linkInBody } from '../responses/body-links.ts'
  * @see https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/page-results
  *   (`@Microsoft.Dynamics.CRM.morerecords`)
  * @see https://learn.microsoft.com/rest/api/cost-management/query/usage (properties.nextLink)
+ * @see https://developer.zendesk.com/api-reference/ticketing/ticket-management/incremental_exports/ (end_of_stream)
+ * @see https://www.algolia.com/doc/guides/building-search-ui/ui-and-ux-patterns/pagination/react (nbPages)
  */
 // cspell:disable
 const LEADS = new Set(
@@ -55,7 +57,7 @@ const MORE_FLAGS = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
     morerecords @microsoftdynamicscrmmorerecords moreitemsincollection moreavailable istruncated truncated exceededtransferlimit`),
 )
-const END_FLAGS = new Set(words('islast islastpage lastpage last endofrecords'))
+const END_FLAGS = new Set(words('islast islastpage lastpage last endofrecords endofstream'))
 /** Item counts. `total` is not included, because it can mean anything, such as an amount. */
 const TOTALS = new Set(
   words(
@@ -65,7 +67,7 @@ const TOTALS = new Set(
 )
 const ALL_TOTALS = new Set([...TOTALS, 'total'])
 /** Page counts. */
-const PAGES = new Set(words('totalpages pagecount lastpage pages'))
+const PAGES = new Set(words('totalpages pagecount lastpage pages nbpages'))
 /** In an object that has one of these, `total` is a number of items. */
 const POSITIONS = new Set(words('offset limit skip startat maxresults page pagesize perpage currentpage'))
 
@@ -87,9 +89,11 @@ const MAX_DEPTH = 4
  * @see https://docs.gitlab.com/api/rest/#other-pagination-headers
  * @see https://learn.microsoft.com/rest/api/storageservices/query-timeout-and-pagination
  * @see https://learn.microsoft.com/office/office-365-management-api/office-365-management-activity-api-reference#pagination
+ * @see https://devcenter.heroku.com/articles/platform-api-reference#ranges (Next-Range)
  */
 const LEADING_HEADERS = [
   'nextpageuri',
+  'next-range',
   'x-ms-continuation-nextpartitionkey',
   'x-ms-continuation-nexttablename',
   'x-ms-continuationtoken',

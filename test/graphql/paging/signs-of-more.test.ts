@@ -45,6 +45,10 @@ describe('signOfMore', () => {
     ['$.IsTruncated', { IsTruncated: true }],
     // https://developers.zendesk.com/api-reference/introduction/pagination/
     ['$.meta.has_more', { meta: { has_more: true } }],
+    // https://developer.zendesk.com/api-reference/ticketing/ticket-management/incremental_exports/
+    ['$.end_of_stream', { tickets: [], after_cursor: 'MTU4MDc1Mzc5OC4wfHw0MzJ8', end_of_stream: false }],
+    // https://www.algolia.com/doc/guides/building-search-ui/ui-and-ux-patterns/pagination/react
+    ['$.nbPages', { page: 0, nbHits: 40, nbPages: 2, hitsPerPage: 20 }],
     // https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html
     ['$.page.totalElements', { page: { totalElements: 3 } }],
     ['$.page.totalPages', { page: { number: 0, totalPages: 2 } }],
@@ -112,6 +116,8 @@ describe('signOfMore', () => {
     ['x-ms-continuation-nexttablename', '1!8!VGFibGU-'],
     // https://learn.microsoft.com/office/office-365-management-api/office-365-management-activity-api-reference#pagination
     ['nextpageuri', 'https://manage.office.com/api/v1.0/x/activity/feed/subscriptions/content?nextPage=2'],
+    // https://devcenter.heroku.com/articles/platform-api-reference#ranges
+    ['next-range', 'id ]01234567-89ab-cdef-0123-456789abcdef..; max=200'],
     // https://docs.gitlab.com/api/rest/#other-pagination-headers
     ['x-next-page', '2'],
     ['x-next-cursor', 'x'],
