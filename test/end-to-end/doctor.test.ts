@@ -295,8 +295,8 @@ describe('behalf doctor', () => {
   })
 
   it.each([
-    ['nothing at all', 'The text contains no AADSTS number.'],
-    ['AADSTS65001 --token -', 'Pass numbers or a token, not both.'],
+    ['nothing at all', 'The text contains no AADSTS code.'],
+    ['AADSTS65001 --token -', 'Pass AADSTS codes or a token, not both.'],
   ])('reports what is wrong with: %s', async (line, problem) => {
     expect(await doctor(line)).toMatchObject({
       code: 2,

@@ -19,10 +19,10 @@ export const doctorCommand = defineCommand({
   summary: 'find what prevents Behalf from working, and how to fix it',
   about: [
     "Checks configuration, schema, credentials, Entra ID, the clock, the APIs, the metadata at the public URL, the tools for agents, and, with Redis, the sealing keys of the running replicas. It also tries Behalf's credential. With a caller's token, it describes the token, reports whether Behalf accepts it, and exchanges it once for each API.",
-    'With AADSTS numbers, or a log line that contains some, it explains what they mean for this registration, without sending a request.',
+    'With AADSTS codes, or a log line that contains some, it explains what they mean for this registration, without sending a request.',
     'A token is read from a file or from standard input, because other users of the machine can read the command line. It is neither printed nor stored.',
   ],
-  operands: { name: 'AADSTS', help: 'numbers to explain, or text that contains them', atMost: MAX_WORDS },
+  operands: { name: 'AADSTS', help: 'codes to explain, or text that contains them', atMost: MAX_WORDS },
   options: {
     config: CONFIG_OPTION,
     token: { type: 'string', placeholder: 'file', help: "a caller's access token; use - for standard input" },
@@ -44,7 +44,7 @@ export const doctorCommand = defineCommand({
   async run({ values: { config, token, report, json }, operands }, context) {
     const { stdout, progress } = context
     if (operands.length > 0 && token !== undefined) {
-      throw new UsageError('Pass numbers or a token, not both.', NAME)
+      throw new UsageError('Pass AADSTS codes or a token, not both.', NAME)
     }
     if (operands.length > 0 && report !== undefined) {
       throw new UsageError('Numbers are explained without a request, so there is nothing to report.', NAME)
@@ -81,7 +81,7 @@ function read(path: string, { readFile }: CommandContext): string {
 
 function explain(text: string, file: string | undefined, context: CommandContext): readonly Examination[] {
   const numbers = numbersIn(text.replaceAll(/(?<![\w-])\d{4,8}(?![\w-])/g, 'AADSTS$&'))
-  if (numbers.length === 0) throw new UsageError('The text contains no AADSTS number.', NAME)
+  if (numbers.length === 0) throw new UsageError('The text contains no AADSTS code.', NAME)
   const about = aboutFrom(file, context)
   return numbers.map((number) => {
     const explanation = explainNumber(number, about)

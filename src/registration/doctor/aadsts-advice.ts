@@ -10,12 +10,12 @@ const BY_NUMBER = new Map(
   ADVICE.flatMap(({ numbers, explain }) => numbers.map((number) => [number, explain] as const)),
 )
 
-/** What an AADSTS number means for the registration; null if Behalf does not know it. */
+/** What an AADSTS code means for the registration; null if Behalf does not know it. */
 export function explainNumber(number: number, about: About): Explanation | null {
   return BY_NUMBER.get(number)?.(about) ?? null
 }
 
-/** The AADSTS numbers in a string, such as a log line, in order. */
+/** The AADSTS codes in a string, such as a log line, in order. */
 export function numbersIn(text: string): readonly number[] {
   return [...new Set([...text.matchAll(/AADSTS(\d{3,8})/gi)].map(([, digits]) => Number(digits)))]
 }

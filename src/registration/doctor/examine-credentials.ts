@@ -10,7 +10,7 @@ export function examineCredentials(states: readonly CredentialState[], now: numb
     const subject = `credential ${position} (${kind})`
     const days = notAfter === null ? null : Math.floor((notAfter - now) / DAY_MS)
     if (days !== null && days < 0) {
-      return failed(subject, 'Expired.', 'behalf credential certificate  creates another one.')
+      return failed(subject, 'Expired.', 'behalf credential certificate  creates another credential.')
     }
     if (problem !== null)
       return failed(subject, `${problem}.`, 'For the settings of each kind, see docs/configuration.md.')

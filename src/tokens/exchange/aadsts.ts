@@ -70,7 +70,7 @@ export function isMalformed(numbers: readonly number[]): boolean {
 export const LOOP_DETECTED = 50196
 
 /**
- * The meaning of the first known AADSTS number in a response; undefined if none is known.
+ * The meaning of the first known AADSTS code in a response; undefined if none is known.
  *
  * Microsoft warns against branching on these numbers, because they change without notice. So they only refine the
  * meaning where `error`, `suberror` and `claims` indicate only that a grant or a request was rejected. If a number

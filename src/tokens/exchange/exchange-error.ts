@@ -40,7 +40,7 @@ interface FailedExchange {
 
 /**
  * Translates a failed exchange into an error for the caller, by HTTP status, `error`, `suberror` and `claims`. If these
- * leave the meaning open, AADSTS numbers refine it (`meaningOf`).
+ * leave the meaning open, AADSTS codes refine it (`meaningOf`).
  */
 export function exchangeError(failed: FailedExchange): BehalfError {
   const { error: cause, response, api, correlationId } = failed
@@ -74,7 +74,7 @@ function meaningFor({ claims }: FailedExchange, errorResponse: ErrorResponse): M
 /**
  * Whether an exchange was rejected because of the claims that an API's challenge requires. Without them, the same request
  * resulted in the token that the API challenged, so the claims must be what makes the request invalid, unless the response
- * gives another reason. The decision is based on the OAuth code, because Microsoft documents no AADSTS number for this error.
+ * gives another reason. The decision is based on the OAuth code, because Microsoft documents no AADSTS code for this error.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
@@ -83,7 +83,7 @@ function blamesClaims({ error, suberror, claims, numbers }: ErrorResponse): bool
   return isMalformed(numbers) || meaningOf(numbers) === undefined
 }
 
-/** AADSTS numbers are considered only if nothing else determines the meaning. */
+/** AADSTS codes are considered only if nothing else determines the meaning. */
 function refined({ error, suberror, claims, numbers }: ErrorResponse): Meaning | undefined {
   const isOpen = suberror === '' && claims === null && (REJECTED_GRANT.has(error) || OUR_FAULT.has(error))
   const meaning = isOpen ? meaningOf(numbers) : undefined

@@ -11,7 +11,7 @@ export interface ErrorResponse {
   readonly claims: string | null
   /** Response headers, with lowercase names. */
   readonly headers: Readonly<Record<string, string>>
-  /** AADSTS numbers, e.g. 65001. */
+  /** AADSTS codes, e.g. 65001. */
   readonly numbers: readonly number[]
   readonly traceId: string
   readonly correlationId: string

@@ -304,7 +304,7 @@ describe('exchangeError', () => {
     ['a suberror', { suberror: 'message_only' }, 'ACCESS_BLOCKED'],
     ['an unknown suberror', { suberror: 'brand_new' }, 'REAUTHENTICATION_REQUIRED'],
     ['claims', { claims: CLAIMS }, 'CLAIMS_CHALLENGE'],
-  ])('never lets the AADSTS number override %s', (_, body, code) => {
+  ])('never lets the AADSTS code override %s', (_, body, code) => {
     const failure = failureOf(tokenRefusal('invalid_grant', { error_codes: [500131], ...body }))
 
     expect(failure.code).toBe(code)

@@ -18,7 +18,7 @@ export interface Explanation {
   readonly fixes: readonly string[]
 }
 
-/** AADSTS numbers that have the same meaning for a registration, and an explanation of that meaning. */
+/** AADSTS codes that have the same meaning for a registration, and an explanation of that meaning. */
 export interface Advice {
   readonly numbers: readonly number[]
   readonly explain: (about: About) => Explanation

@@ -51,7 +51,7 @@ export const CREDENTIAL_ADVICE: readonly Advice[] = [
     numbers: [1000502],
     explain: () => ({
       means: 'The certificate is not valid at this time.',
-      fixes: ['behalf credential certificate  creates another one.'],
+      fixes: ['behalf credential certificate  creates another credential.'],
     }),
   },
   {
