@@ -122,11 +122,9 @@ interface DoneWrite {
  * The error for a field that fails after a write. If the client got the original error, such as a challenge, it would send the
  * operation again and repeat the write.
  */
-export function errorAfterWrite(
-  cause: BehalfError,
-  { status, reason, ...after }: DoneWrite,
-): DownstreamError {
-  const about = { ...after, reason: `${reason}: ${cause.reason ?? cause.message}`, cause }
+export function errorAfterWrite(cause: Error, { status, reason, ...after }: DoneWrite): DownstreamError {
+  const details = cause instanceof BehalfError ? cause.reason : null
+  const about = { ...after, reason: `${reason}: ${details ?? cause.message}`, cause }
   return cause instanceof DownstreamError
     ? new DownstreamError({ ...about, code: cause.code, ...(cause.status && { status: cause.status }) })
     : new DownstreamError({ ...about, code: 'DOWNSTREAM_INVALID_RESPONSE', ...(status && { status }) })

@@ -3,12 +3,16 @@ import type { Cancellation } from '../../cancellation.ts'
 /** How long code may take to handle the cancellation of its requests after the operation has ended. */
 const GRACE_MS = 1_000
 
+/** Code that did not finish in time. What it did until then is unknown. */
+export class UnfinishedCodeError extends Error {}
+
 /**
  * Awaits the result of code, but not for much longer than the operation may take: otherwise, code that never returns, such as
  * code that sends its own request without a timeout, would use capacity forever. The code itself cannot be stopped; its late
  * result is ignored.
  *
  * @param what - describes the code in the error message.
+ * @throws {@link UnfinishedCodeError}
  */
 export function endInTime(
   result: PromiseLike<unknown>,
@@ -19,7 +23,7 @@ export function endInTime(
     let timer: NodeJS.Timeout | undefined
     const endLate = () => {
       timer = setTimeout(
-        () => reject(new Error(`${what} did not finish before the operation ended`)),
+        () => reject(new UnfinishedCodeError(`${what} did not finish before the operation ended`)),
         GRACE_MS,
       )
     }

@@ -14,7 +14,7 @@ import { hiddenFields } from '../requests/shown-path.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
 import { isPromise } from '../responses/value-kinds.ts'
 import { settled } from './await-promises.ts'
-import { endInTime } from './end-in-time.ts'
+import { endInTime, UnfinishedCodeError } from './end-in-time.ts'
 import { handlePromises } from './handle-promises.ts'
 import type { Resolver } from './own-code.ts'
 import { createResolverContext } from './resolver-context.ts'
@@ -79,15 +79,15 @@ function itemsAfterWrites(value: unknown, type: GraphQLOutputType, afterWrites: 
 
 /**
  * A failure during or after a write must not look as if nothing was done, even if the write is still running. The code's own
- * errors are passed on unchanged. The writes are awaited only once, because thousands of items can fail, each with its own
- * write.
+ * errors are passed on unchanged, because the code knows what it has written. The writes are awaited only once, because
+ * thousands of items can fail, each with its own write.
  *
  * @param sent - resolves to the API of each write, or to null if the write failed.
  */
 function createAfterWrites(sent: readonly Promise<string | null>[]): AfterWrites {
   let written: Promise<string | null> | undefined
   return async (error) => {
-    if (!(error instanceof BehalfError)) return error
+    if (!(error instanceof BehalfError || error instanceof UnfinishedCodeError)) return error
     written ??= Promise.all(sent).then((apis) => apis.find((api) => api !== null) ?? null)
     const api = await written
     if (api === null) return error

@@ -7,7 +7,7 @@ import {
   type GraphQLResolveInfo,
   GraphQLSchema,
 } from 'graphql'
-import { createCancellation } from '../../../src/cancellation.ts'
+import { type Cancellation, createCancellation } from '../../../src/cancellation.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
 import type { Resolver } from '../../../src/graphql/code/own-code.ts'
 import { resolveByCode } from '../../../src/graphql/code/resolve-by-code.ts'
@@ -38,11 +38,13 @@ function run(
     explaining = null,
     respond = async () => ({ status: 200, headers: {}, body: {} }),
     info = INFO,
+    signal = createCancellation().cancellation,
   }: {
     parent?: object
     explaining?: Explaining | null
     respond?: () => Promise<unknown>
     info?: GraphQLResolveInfo
+    signal?: Cancellation
   } = {},
 ) {
   const requesters: unknown[] = []
@@ -52,7 +54,7 @@ function run(
   }
   const context = {
     caller: callerOf(),
-    signal: createCancellation().cancellation,
+    signal,
     apis: { api: () => ({ send }) },
     entities: { forget: () => undefined },
     recording: {},
@@ -154,6 +156,29 @@ describe('resolveByCode', () => {
       reason: `a resolver failed after sending a write: ${MISSING.message}`,
       isDone: true,
       cause: MISSING,
+    })
+  })
+
+  it('reports code that never ends after a write as done in part', async () => {
+    jest.useFakeTimers()
+    const { cancellation, cancel } = createCancellation()
+    const hung: Resolver = async (_parent, _args, { api }) => {
+      await api('crm').send({ method: 'POST', path: '/reminders' })
+      return new Promise(() => undefined)
+    }
+    const error = Promise.resolve(run('Mutation.remind', hung, { signal: cancellation }).result).catch(
+      (reason: unknown) => reason,
+    )
+    cancel()
+    await jest.advanceTimersByTimeAsync(1_000)
+    jest.useRealTimers()
+
+    expect(await error).toMatchObject({
+      message: 'crm completed at least part of this request, but it is unknown which parts failed.',
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      reason:
+        'a resolver failed after sending a write: the resolver for Mutation.remind did not finish before the operation ended',
+      isDone: true,
     })
   })
 
