@@ -189,7 +189,7 @@ describe('explain', () => {
     ])
   })
 
-  it('warns of a field that makes a request for each item', () => {
+  it('warns of a field that sends a request for each item', () => {
     const under = setUp()
     for (const index of [0, 1, 2])
       sendAlone(under, `/items/${index}`, askerAt('list', 'nodes', index, 'owner'))

@@ -8,12 +8,12 @@ export function both(one: Alternatives, other: Alternatives): Alternatives {
   return one.flatMap((left) => other.map((right) => [...new Set([...left, ...right])]))
 }
 
-/** Whether all members of one alternative satisfy `isMet`; true if nothing is required. */
+/** Whether all members of at least one alternative satisfy `isMet`; true if nothing is required. */
 export function isAnyMet(alternatives: Alternatives, isMet: (member: string) => boolean): boolean {
   return alternatives.length === 0 || alternatives.some((members) => members.every(isMet))
 }
 
-/** Whether every token that satisfies one of the alternatives also satisfies one of the others. */
+/** Whether every token that satisfies `alternatives` also satisfies `others`. */
 export function covers(alternatives: Alternatives, others: Alternatives): boolean {
   return alternatives.every((given) =>
     others.some((needed) => needed.every((member) => given.includes(member))),

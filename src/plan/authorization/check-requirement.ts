@@ -29,7 +29,7 @@ export function rejection(
 ): ForbiddenError | ClaimsChallengeError | null {
   if (!isAnyMet(scopes, (scope) => caller.scopes.has(scope))) {
     return forbidden(
-      `scp "${[...caller.scopes].join(' ')}" contains none of the required lists of scopes`,
+      `scp "${[...caller.scopes].join(' ')}" satisfies none of the required scope lists`,
       scopes,
     )
   }
@@ -41,19 +41,19 @@ export function rejection(
 }
 
 /**
- * Whether a caller may not select a field. If a policy in code throws, the caller counts as rejected here: only the
- * field itself reports the error, and no other field fails because of it.
+ * Whether a caller may not select a field. If a policy in code throws, the caller is treated as rejected here: only the field
+ * itself reports the error, and no other field fails because of it.
  */
 export function isRejected(requirement: Requirement, caller: PolicySubject): boolean {
   return createRejects(caller)(requirement)
 }
 
-/** Like {@link isRejected}, for many fields of one request. */
+/** Like {@link isRejected}, but for many fields of one request. */
 export type Rejects = (requirement: Requirement) => boolean
 
 /** Evaluates each policy only once, even if several fields name it. */
 export function createRejects(caller: PolicySubject): Rejects {
-  /** Null for a policy that has thrown an error. */
+  /** Null for a policy that threw an error. */
   const verdicts = new Map<Policy, Verdict | null>()
 
   function ask(policy: Policy): Verdict {
@@ -76,10 +76,7 @@ export function createRejects(caller: PolicySubject): Rejects {
   }
 }
 
-/**
- * Whether all policies of one list are satisfied. If some need a step-up and none fails, returns the contexts that are
- * missing.
- */
+/** Whether all policies in one list are satisfied. If some need a step-up and none fails, returns the missing contexts. */
 function judgeAll(
   names: readonly string[],
   named: Requirement['named'],
@@ -88,8 +85,8 @@ function judgeAll(
   const contexts = new Set<string>()
   for (const name of names) {
     const policy = named.get(name)
-    // A name without a policy is reported when the schema is loaded. If the schema is served anyway, no caller
-    // satisfies it.
+    // A name that matches no policy is reported when the schema is loaded. If the schema is served anyway, no caller satisfies
+    // it.
     const verdict: Verdict = policy ? ask(policy) : { kind: 'fails', reason: 'it does not exist' }
     if (verdict.kind === 'fails') return { kind: 'fails', reason: `policy ${name}: ${verdict.reason}` }
     if (verdict.kind === 'step-up') for (const context of verdict.contexts) contexts.add(context)

@@ -26,7 +26,7 @@ export type Policy = PolicyConfig | ((caller: PolicySubject) => boolean)
 /** The policies that a schema may name. */
 export type Policies = ReadonlyMap<string, Policy>
 
-/** The result of a policy for a caller. */
+/** The result of evaluating a policy for a caller. */
 export type Verdict =
   | { readonly kind: 'holds' }
   /** Only these authentication contexts are missing. The user can satisfy them. */

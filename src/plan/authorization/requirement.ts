@@ -42,9 +42,9 @@ function isCovered(own: Alternatives, needed: Alternatives): boolean {
 }
 
 /**
- * The requirements of `@requiresScopes` and `@policy` for a caller who selects a field: those of the field, of its
- * type, of the type that it returns (through lists and connections), and of the interfaces of all these. All of them
- * apply. `@authenticated` adds nothing to what every request to Behalf requires.
+ * The requirements of `@requiresScopes` and `@policy` for a caller who selects a field: those of the field, of its type, of the
+ * type that it returns (through lists and connections), and of the interfaces that these types implement. All of them apply.
+ * `@authenticated` adds nothing to what every request to Behalf requires.
  *
  * @param report - receives problems with the directives; if there are any, the requirement must not be used.
  * @returns null if nothing is required.
@@ -97,7 +97,7 @@ function withInterfaces(type: GraphQLNamedType): readonly Written[] {
   return isObjectType(type) || isInterfaceType(type) ? [type, ...type.getInterfaces()] : [type]
 }
 
-/** The lists of one directive, on a type and its extensions. */
+/** The lists that one directive declares on a type and its extensions. */
 function listsOf(
   schema: GraphQLSchema,
   { astNode, extensionASTNodes = [] }: Written,

@@ -61,7 +61,7 @@ function apiHeaderProblems({ headers }: ApiArguments): readonly string[] {
   ]
 }
 
-/** Like headers, query parameters must be constants: otherwise, they could contain any caller's value. */
+/** Like headers, query parameters must be constants: otherwise, they could contain a value from any caller. */
 function apiQueryProblems({ query }: ApiArguments): readonly string[] {
   const variable = query.find(({ value }) => hasVariables(value))
   return variable === undefined
@@ -80,8 +80,8 @@ function hasVariables(text: string): boolean {
 }
 
 /**
- * The same address issues the token for all writes, so it must not contain variables. The header for the token must not
- * be one that Behalf sets itself.
+ * The token for all writes comes from the same address, so the address must not contain variables. The header for the token
+ * must not be one that Behalf sets itself.
  */
 function csrfProblems({ csrf }: ApiArguments): readonly string[] {
   if (csrf === undefined) return []
@@ -116,7 +116,7 @@ export function csrfOf(declarations: ApiDeclarations, api: string): RequestPlan[
   }
 }
 
-/** Adds the query parameters that all requests to the API have, except those that the path already contains. */
+/** Adds the query parameters that every request to the API has, except those that the path already contains. */
 function withConstants(path: string, query: readonly Parameter[]): string {
   const own = new Set(parametersOf(path))
   const constants = query.filter(({ name, value }) => !own.has(name) && !hasVariables(value))
@@ -143,8 +143,7 @@ interface WrittenRequest {
 }
 
 /**
- * Adds the API's declarations to a request: headers, query parameters and media types that the request does not have
- * itself.
+ * Adds the API's declarations to a request: headers, query parameters and media types that the request does not declare.
  *
  * @param path - the path template; its parameters take precedence.
  */
@@ -172,7 +171,7 @@ export function withDefaults<Request extends WrittenRequest>(
 }
 
 /**
- * The names of the query parameters in a path template: `a` and `b` in `/x?a=1{&b}`. A query can itself contain question marks.
+ * The names of the query parameters in a path template: `a` and `b` in `/x?a=1{&b}`. The query can also contain question marks.
  */
 function parametersOf(path: string): readonly string[] {
   const literal = path.replaceAll(/\{[^{}]*\}/g, '')

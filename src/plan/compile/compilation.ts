@@ -46,7 +46,7 @@ export function coordinateOf({ type, field }: FieldSite): string {
 
 /**
  * The `@expand` of a field whose object would otherwise need the given request; null if it does not apply. It does not apply to
- * objects with fields that depend on the object's response or path: an object within another one has neither.
+ * objects with fields that depend on the object's response or path: an object nested in another has neither.
  */
 export function expansionOf(
   { schema, apis, originTypes, ownedTypes, report }: Compilation,

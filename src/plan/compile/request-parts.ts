@@ -58,7 +58,7 @@ export function orProblem<Value>(compile: () => Value, report: Report): Value | 
   }
 }
 
-/** Each header is sent once, regardless of the case of its name. Media types are also headers. */
+/** Each header is sent once, regardless of the case of its name. Media types are headers, too. */
 function headersOf({ headers, contentType, accept }: Written): RequestParts['headers'] {
   const media = [
     ...(contentType === undefined ? [] : [{ name: 'Content-Type', value: contentType }]),

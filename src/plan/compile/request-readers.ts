@@ -4,10 +4,7 @@ import type { FieldPlan, ParentField } from '../schema/schema-plan.ts'
 import { type Compilation, coordinateOf, type FieldSite } from './compilation.ts'
 import { typesWithin } from './response-types.ts'
 
-/**
- * A field that reads a variable of the request that returned its object, and the field from which the variable gets its
- * value.
- */
+/** A field that reads a variable of the request that returned its object, and the field that provides the variable's value. */
 export type RequestReader = readonly [reader: string, field: string]
 
 /**
@@ -49,7 +46,7 @@ function readersByType(
   return readers
 }
 
-/** A request that contains values of fields. */
+/** A request that contains field values. */
 interface RequestWithFields {
   /** The name of the type to which the fields belong. */
   readonly owner: string

@@ -10,10 +10,9 @@ type Requirements = ReadonlyMap<string, Requirement>
 type Plans = ReadonlyMap<string, FieldPlan>
 
 /**
- * The requirements of fields, combined with those of the fields whose values they show in another form: `globalId`
- * shows the key, `removed` in a list of changes shows the keys of items, the name of content shows the fields that it
- * is made of, and a field that reads the request (`request.id`) shows the field of another object that the request
- * contains.
+ * The requirements of fields, combined with those of the fields whose values they show in another form: `globalId` shows the
+ * key, `removed` in a list of changes shows the keys of items, the file name of content shows the fields that it is built from,
+ * and a field that reads the request (`request.id`) shows the field of another object that the request contains.
  */
 export function withShownFields(
   compilation: Compilation,
@@ -85,7 +84,7 @@ function ofRemovedItems(compilation: Compilation, site: FieldSite, plans: Plans)
   )
 }
 
-/** The fields that read a member of objects of these types, or part of it. */
+/** The fields that read a member, or part of a member, of objects of these types. */
 function fieldsAt(
   compilation: Compilation,
   plans: Plans,

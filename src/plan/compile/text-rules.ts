@@ -36,7 +36,7 @@ export function variableKinds(args: readonly GraphQLArgument[], type: GraphQLObj
     const argument = argumentOf(name)
     if (argument) return kindOf(argument.type, 'constant')
     const field = type.getFields()[name]
-    // An API may return any text for an enum.
+    // An API can return any text for an enum.
     return field === undefined ? 'text' : kindOf(field.type, 'plain')
   }
   return {

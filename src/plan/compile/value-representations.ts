@@ -14,8 +14,8 @@ interface Found {
 }
 
 /**
- * How the values of objects are represented, by type: as `@api(as:)` declares for the API whose requests return the
- * objects, directly or within others. Reports types whose objects come from APIs with different representations.
+ * How the values of objects are represented, by type: as `@api(as:)` declares for the API whose requests return the objects,
+ * directly or inside other objects. Reports types whose objects come from APIs with different representations.
  */
 export function representationsOf(
   schema: GraphQLSchema,
@@ -24,8 +24,8 @@ export function representationsOf(
 ): RepresentationOf {
   const found = new Map<string, Found>()
   // Usually, no API declares a representation, so there is nothing to search.
-  const isSaid = [...declarations.values()].some(({ as }) => as.length > 0)
-  if (!isSaid) return () => []
+  const isDeclared = [...declarations.values()].some(({ as }) => as.length > 0)
+  if (!isDeclared) return () => []
 
   function visit(type: GraphQLOutputType, from: Found): void {
     for (const object of objectsOf(schema, type)) {
@@ -43,7 +43,7 @@ export function representationsOf(
     if (one.as.join() === other.as.join() || !differs(schema, object, [one.as, other.as])) return
     report(
       object,
-      `objects of ${object.name} come from "${one.api}" and "${other.api}", whose @api directives have different values of as: add @from(as:) to their fields`,
+      `objects of ${object.name} come from "${one.api}" and "${other.api}", whose @api directives have different values for as: add @from(as:) to their fields`,
     )
   }
 
@@ -67,7 +67,7 @@ function isApart(schema: GraphQLSchema, field: Written): boolean {
   )
 }
 
-/** Whether a field of the type has different values with the two lists of coercions. */
+/** Whether the two lists of coercions give a field of the type different values. */
 function differs(
   schema: GraphQLSchema,
   type: GraphQLObjectType,

@@ -11,7 +11,7 @@ import { sizesOf, type VariableSizes } from './argument-values.ts'
 import type { EstimatedOperation, Variables } from './selections.ts'
 
 /** The values of an operation's variables that determine its cost. */
-interface Deciding {
+interface CostVariables {
   /** Equal for equal values. */
   readonly key: string
   readonly values: Variables
@@ -24,14 +24,14 @@ const GIVEN = true
 
 /**
  * Selects the variables that determine the cost of an operation. For conditions and for arguments that limit lists, the
- * value of a variable counts; for other arguments, such as cursors and arguments with a weight, only whether it is
- * given. Determines the names only once per operation.
+ * variable's value matters; for other arguments, such as cursors and arguments with a weight, only its presence does.
+ * Determines the names only once per operation.
  */
-export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedOperation) => Deciding {
+export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedOperation) => CostVariables {
   const numeric = slicingArguments(schema)
   const known = new WeakMap<OperationDefinitionNode, ReadonlyMap<string, boolean>>()
 
-  function decidingOf({ document, operation }: EstimatedOperation): ReadonlyMap<string, boolean> {
+  function costVariablesOf({ document, operation }: EstimatedOperation): ReadonlyMap<string, boolean> {
     const before = known.get(operation)
     if (before) return before
     const byValue = new Map<string, boolean>()
@@ -51,7 +51,7 @@ export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedO
 
   return (request) => {
     const values: Record<string, unknown> = Object.create(null)
-    for (const [name, byValue] of decidingOf(request)) {
+    for (const [name, byValue] of costVariablesOf(request)) {
       const value = givenTo(request, name) ?? defaultOf(request, name)
       if (value !== undefined && value !== null) values[name] = byValue ? plain(value) : GIVEN
     }

@@ -6,7 +6,7 @@ import type { LedgerTotals } from './count/request-ledger.ts'
 import { createOperationCounter } from './operation-counter.ts'
 import { createBudget, type EstimatedOperation, MAX_VISITS } from './selections.ts'
 
-/** Counts the requests of a valid operation, within a time that is limited by {@link MAX_VISITS}. */
+/** Counts the requests of a valid operation. {@link MAX_VISITS} limits the time that this takes. */
 export type CountOperation = (
   request: EstimatedOperation,
   options?: Pick<CountOptions, 'observe' | 'isDenied'>,

@@ -35,7 +35,7 @@ export function createEstimator(
     const unsliced: UnslicedList[] = []
     const { fields } = selections.collect(type, [operation])
     const measure = measureOperation(selections, costs, { type, operation, sizes }, unsliced)
-    // An operation that is too deep to be measured is too deep to be counted.
+    // An operation that is too deep to measure is also too deep to count.
     if (measuring.isExceeded) counting.exceed()
     let isRestricted = false
     const isDenied = (typeName: string, fieldName: string) => {

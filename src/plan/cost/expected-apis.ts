@@ -9,8 +9,8 @@ import type { EstimatedOperation } from './selections.ts'
 export type ExpectedApis = (operation: EstimatedOperation, caller: PolicySubject) => Iterable<string>
 
 /**
- * Creates the function that finds these APIs. It skips fields that `@requiresScopes` and `@policy` deny to the caller,
- * and everything below those: these fields never run, so no token may be exchanged for them.
+ * Creates the function that finds these APIs. It skips fields that `@requiresScopes` and `@policy` deny to the caller, and
+ * everything below them: these fields never run, so no token may be exchanged for them.
  */
 export function createExpectedApis(plan: SchemaPlan, countOperation: CountOperation): ExpectedApis {
   return (operation, caller) => {

@@ -34,8 +34,8 @@ export interface OperationEstimate {
   readonly resourceUnits: Measured | null
   readonly apis: ReadonlyMap<string, ApiEstimate>
   /**
-   * Whether `@requiresScopes` or `@policy` restricts a field that sends requests, or a field above it, which means that
-   * some callers need fewer APIs.
+   * Whether `@requiresScopes` or `@policy` restricts a field that sends requests, or a field above it. If so, some callers need
+   * fewer APIs.
    */
   readonly isRestricted: boolean
   /** The fields that send requests, starting with the one that sends the most. */

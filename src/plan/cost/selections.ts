@@ -21,8 +21,8 @@ export const DEEPEST = 200
 export const MAX_VISITS = 20_000
 
 /**
- * The maximum number of selections to visit for the requests of an operation: fields of one object, and the members
- * that a request names. The same fragment may be visited for very many requests.
+ * The maximum number of selections to visit for the requests of an operation: fields of one object, and the members that a
+ * request names. The same fragment can be visited for very many requests.
  */
 const MAX_REQUEST_VISITS = 10_000
 
@@ -103,7 +103,7 @@ export function createBudget(max: number): Budget {
   }
 }
 
-function createLooks(budget: Budget): Visits {
+function createRequestVisits(budget: Budget): Visits {
   let spent = 0
   return {
     spend(count = 1) {
@@ -118,8 +118,8 @@ function createLooks(budget: Budget): Visits {
 }
 
 /**
- * Creates the string only once for each field of the document: a value may be as long as the document, and may be
- * visited very often.
+ * Creates the string only once for each field of the document: a value can be as long as the document, and can be visited very
+ * often.
  */
 function createKeys(): (node: FieldNode) => string {
   const known = new Map<FieldNode, string>()
@@ -173,7 +173,7 @@ export function createSelections(document: Document, variables: Variables, budge
     if (fragment) open(opening, fragment.selectionSet.selections, level + 1)
   }
 
-  const looks = createLooks(budget)
+  const looks = createRequestVisits(budget)
   return {
     document: { ...document, visits: looks },
     variables,
@@ -188,7 +188,7 @@ export function createSelections(document: Document, variables: Variables, budge
       for (const { selectionSet } of nodes) open(opening, selectionSet?.selections ?? [], 0)
       const fields = new Map([...opening.fields].map(([name, set]) => [name, [...set]]))
       const content = `${type.name}:${[...fields.values()].map((each) => each.map(numberOf).join()).join(';')}`
-      // The ID is a sequence number, because the content may be long, and IDs are part of many keys.
+      // The ID is a sequence number, because the content can be long, and IDs are part of many keys.
       const collected = interned.get(content) ?? { id: `#${interned.size}`, type, fields }
       interned.set(content, collected)
       collections.set(key, collected)

@@ -14,7 +14,7 @@ import { memberNames } from '../templates/locators/locator.ts'
 /** An OData filter for a typed argument. */
 export interface Filter {
   readonly text: string
-  /** Whether it uses an operator that Microsoft Graph supports for directory objects only with its index. */
+  /** Whether it uses an operator that Microsoft Graph supports on directory objects only through its index. */
   readonly advanced: boolean
 }
 
@@ -92,7 +92,7 @@ function memberText(
   }
   if (name === 'not') {
     const text = objectText(work, type, member as Members, prefix)
-    rejectDemandless(name, text)
+    rejectUnconditional(name, text)
     return `not(${text})`
   }
   const field = type.getFields()[name]
@@ -105,7 +105,7 @@ function memberText(
 
 function combinedText(operator: 'and' | 'or', texts: readonly string[]): string {
   rejectEmpty(operator, texts)
-  if (operator === 'or') for (const text of texts) rejectDemandless(operator, text)
+  if (operator === 'or') for (const text of texts) rejectUnconditional(operator, text)
   const present = texts.filter((text) => text !== '').map((text) => `(${text})`)
   return present.length === 0 ? '' : `(${present.join(` ${operator} `)})`
 }
@@ -184,7 +184,7 @@ function rejectEmpty(operator: string, list: readonly unknown[]): void {
 }
 
 /** A part without a condition is probably a mistake: it would match everything or, with `not`, nothing. */
-function rejectDemandless(operator: string, text: string): void {
+function rejectUnconditional(operator: string, text: string): void {
   if (text === '')
     throw new BadUserInputError(`"${operator}" in a filter must have a condition in each part.`)
 }

@@ -32,8 +32,8 @@ export interface SelectedField {
 }
 
 /**
- * Every field that an operation selects. For an interface or union, this includes the fields of every possible type.
- * Each selection set is visited once for each type, because fragments may spread each other repeatedly.
+ * Every field that an operation selects. For an interface or union, this includes the fields of every possible type. Each
+ * selection set is visited once for each type, because fragments can spread each other repeatedly.
  */
 export function selectedFields(
   schema: GraphQLSchema,

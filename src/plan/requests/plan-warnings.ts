@@ -38,5 +38,5 @@ function repetition({ field, api, isByCode, loadsItems }: FlatRequest, objects: 
   if (loadsItems) {
     return `Each incomplete item of ${field} is loaded separately, up to ${objects} items: select fewer fields, request fewer items at once, or configure apis.${api}.batch if the API accepts JSON batches.`
   }
-  return `${field} makes a request for each of up to ${objects} items: declare @bulk if ${api} accepts many keys in one request, or configure apis.${api}.batch if it accepts JSON batches; otherwise, each item requires a separate request.`
+  return `${field} sends a request for each of up to ${objects} items: declare @bulk if ${api} accepts many keys in one request, or configure apis.${api}.batch if it accepts JSON batches; otherwise, each item requires a separate request.`
 }

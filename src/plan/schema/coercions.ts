@@ -56,7 +56,7 @@ const CONVERSIONS: Readonly<Record<Exclude<Coercion, 'ENTRIES'>, Conversion>> = 
     toApi: (value) => (typeof value === 'boolean' ? Number(value) : value),
   },
   TEXT: {
-    // A numeric timestamp may also be encoded as a string.
+    // A numeric timestamp can also be encoded as a string.
     scalars: new Set(['Boolean', 'Int', 'Float', 'Long', 'Decimal', 'DateTime']),
     fromApi: (value) => value,
     toApi: text,
@@ -75,7 +75,7 @@ export function fromApiConversion(coercions: readonly Coercion[], type: GraphQLO
   const steps = stepsOf(coercions, name).map((coercion) =>
     coercion === 'TEXT' ? textReader(name) : CONVERSIONS[coercion].fromApi,
   )
-  return inTurn(steps)
+  return chained(steps)
 }
 
 /** The coercions for a value at a location. Headers and path variables are always strings. */
@@ -87,7 +87,7 @@ export function foundAs(coercions: readonly Coercion[], at: string | undefined):
 export function toApiConversion(coercions: readonly Coercion[], type: GraphQLInputType): Convert | null {
   const { name } = getNamedType(type)
   if (coercions.includes('ENTRIES') && isEntries(type)) return withinLists(objectOf, type)
-  return inTurn(
+  return chained(
     stepsOf(coercions, name)
       .toReversed()
       .map((coercion) => CONVERSIONS[coercion].toApi),
@@ -153,7 +153,7 @@ function objectOf(value: unknown): unknown {
   return object
 }
 
-function inTurn(steps: readonly Convert[]): Convert | null {
+function chained(steps: readonly Convert[]): Convert | null {
   if (steps.length === 0) return null
   const one: Convert = (value) => steps.reduce((result, step) => step(result), value)
   return (value) => (Array.isArray(value) ? value.map(one) : one(value))

@@ -36,7 +36,9 @@ export function createDiscriminator(
     typeOf(value) {
       const named = path.read(value)
       const known = typeof named === 'string' ? byValue.get(named) : undefined
-      return known ?? byMember.find((member) => isThere(member.path, value))?.name ?? discriminator.otherwise
+      return (
+        known ?? byMember.find((member) => isPresent(member.path, value))?.name ?? discriminator.otherwise
+      )
     },
     properties: [path, ...byMember.map((member) => member.path)]
       .map(({ property }) => property)
@@ -57,7 +59,7 @@ export function createDistinguishing(schema: GraphQLSchema): (typeName: string) 
   return (typeName) => (isObjectType(schema.getType(typeName)) ? (properties.get(typeName) ?? []) : [])
 }
 
-function isThere(path: BodyLocator, value: unknown): boolean {
+function isPresent(path: BodyLocator, value: unknown): boolean {
   const member = path.read(value)
   return member !== null && member !== undefined
 }

@@ -13,7 +13,7 @@ export interface ErrorPlan {
   readonly message: Locator | null
   readonly requestId: Locator | null
   readonly details: ErrorDetailsPlan | null
-  /** If any one of these tests passes, a response with a success status is an error. */
+  /** If any of these tests passes, a response with a success status is an error. */
   readonly when: readonly CompiledTest[]
 }
 

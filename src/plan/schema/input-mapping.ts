@@ -57,7 +57,7 @@ function mappingOfOne(
   return toApiConversion(as, type) ?? ((value) => value)
 }
 
-/** Input types may contain themselves, so their members are compiled when the first value arrives. */
+/** Input types can contain themselves, so their members are compiled when the first value arrives. */
 function objectMapping(
   schema: GraphQLSchema,
   typeName: string,

@@ -23,7 +23,7 @@ import type { PollPlan } from './poll-plan.ts'
 export interface SchemaPlan {
   /** How a field of an object type gets its value. */
   field(typeName: string, fieldName: string): FieldPlan
-  /** Whether the schema has the field. Call this with names that may not come from the schema. */
+  /** Whether the schema has the field. Use this for names that might not be in the schema. */
   serves(typeName: string, fieldName: string): boolean
   /** What a field requires of its caller; null if there are no requirements. */
   requirement(typeName: string, fieldName: string): Requirement | null
@@ -143,7 +143,7 @@ export interface CountedCall extends ApiCall {
   readonly csrf: RequestPlan['csrf']
 }
 
-/** One REST request of the schema. */
+/** A REST request that the schema declares. */
 export interface RequestPlan extends ResponseRules {
   readonly api: string
   readonly method: Method
@@ -186,11 +186,11 @@ export interface ResponseRules {
   readonly errors: ErrorPlan | null
   /** Null if items of a list cannot fail individually. */
   readonly itemErrors: ErrorPlan | null
-  /** A test that passes if a list is empty; null if a list is empty only if it has no items. */
+  /** A test that passes for an empty list; null if only a list without items is empty. */
   readonly empty: CompiledTest | null
   /** Where the address of the new object is in the response to a write; null if the response does not contain it. */
   readonly created: Locator | null
-  /** Whether a 202 response is not awaited: it is final, or the field's type shows whether the request has completed. */
+  /** Whether a 202 response ends the request: it is final, or the field's type shows whether the request has completed. */
   readonly accepted: boolean
 }
 

@@ -2,8 +2,8 @@ import type { BulkPlan, EntityPlan, KeyField } from '../schema/schema-plan.ts'
 import { mergeProjections, type Projection, projectionOf, withErrorMembers } from './projection.ts'
 
 /**
- * The members that a request for many objects asks for, unless objects are returned whole: the selected members, the
- * key that identifies each object, and the members that show whether it failed.
+ * The members to request when many objects are loaded at once, unless objects are returned whole: the selected members, the key
+ * that identifies each object, and the members that show whether it failed.
  */
 export function bulkProjection(
   entity: Pick<EntityPlan, 'keyFields'>,

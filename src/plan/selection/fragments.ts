@@ -42,7 +42,7 @@ export function fragmentsOf({ definitions }: DocumentNode): Fragments {
   )
 }
 
-/** The fragment that a selection includes, on any type; undefined if the document does not define it. */
+/** The fragment that a selection includes, regardless of its type condition; undefined if the document does not define it. */
 export function fragmentOf(
   fragments: Fragments,
   selection: FragmentSelection,

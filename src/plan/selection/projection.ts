@@ -17,7 +17,7 @@ export interface ExpandedMember {
   readonly projection: Projection
 }
 
-/** Does not request any particular member. */
+/** Requests no particular member. */
 export const NOTHING: Projection = { members: [], expanded: [] }
 
 /** @param members - in any order, with or without repetitions. */

@@ -69,8 +69,8 @@ interface Compiled {
  * The needs of a document's nodes are computed only once and kept for as long as the nodes exist.
  */
 export function createProjector(schema: GraphQLSchema, plan: SchemaPlan): Project {
-  // A node in a fragment on an interface may be a different field, with a different request, for each object type. The
-  // type of the object that `node(id)` returns depends on the ID.
+  // A node in a fragment on an interface can be a different field, with a different request, for each object type. The type of
+  // the object that `node(id)` returns depends on the ID.
   const known = new WeakMap<FieldNode, readonly Compiled[]>()
   const once = createOperationMemo<ProjectedRequest, Projection>()
 
@@ -125,11 +125,11 @@ function projectionFor(needs: readonly Need[], { takes }: ProjectedRequest): Pro
     ),
   )
   const isWhole = takes?.includes('SELECT') === false
-  return { members: isWhole ? [] : atLeastId(members), expanded }
+  return { members: isWhole ? [] : withFallbackId(members), expanded }
 }
 
 /** A selection with only `__typename`, or only expanded members, must still determine whether the object exists. */
-function atLeastId(members: readonly string[]): readonly string[] {
+function withFallbackId(members: readonly string[]): readonly string[] {
   return members.length > 0 ? members : ['id']
 }
 
@@ -170,7 +170,7 @@ export function expandedFor(
   const members = selections.flatMap(({ type: own, field }) =>
     membersFor(document, plan, own, field, 'object'),
   )
-  return { member: expansion.member.text, projection: projectionOf(atLeastId(members)) }
+  return { member: expansion.member.text, projection: projectionOf(withFallbackId(members)) }
 }
 
 function expansionOf(plan: SchemaPlan, type: GraphQLObjectType, { name }: FieldNode): Expansion | null {

@@ -44,7 +44,7 @@ function valueInBody(name: string, value: unknown): unknown {
 
 const EACH = '__each'
 
-/** The items that a part of a list expands to, without any undefined items. */
+/** The items that a part of a list expands to, without undefined items. */
 interface ItemsTemplate extends BodyTemplate {
   expand(lookUp: (variable: string) => unknown): readonly unknown[]
 }

@@ -7,7 +7,7 @@ import { BadUserInputError } from '../../errors/requests.ts'
 const MEMBERS = 'members:'
 
 /** Maximum depth of the members that a mask names; deeper members count as part of their parent. */
-const DEEPEST = 16
+const MAX_DEPTH = 16
 
 /** One argument in a mask. */
 export interface MaskPart {
@@ -21,7 +21,7 @@ export function isMask(variable: string): boolean {
   return variable.startsWith(MEMBERS)
 }
 
-/** The arguments of a mask. */
+/** The arguments in a mask. */
 export function argumentsOfMask(variable: string): readonly string[] {
   return variable.slice(MEMBERS.length).split(',')
 }
@@ -56,7 +56,7 @@ export function fieldMask(
 
 function pathsOf(input: object, depth: number): readonly string[] {
   return Object.entries(input).flatMap(([name, value]: [string, unknown]) => {
-    const inner = isMapped(value) && depth < DEEPEST ? pathsOf(value, depth + 1) : []
+    const inner = isMapped(value) && depth < MAX_DEPTH ? pathsOf(value, depth + 1) : []
     return inner.length === 0 ? [name] : inner.map((path) => `${name}.${path}`)
   })
 }

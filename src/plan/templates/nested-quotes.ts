@@ -28,7 +28,7 @@ export function rejectNestedQuotes(parts: readonly string[], { literals }: Quoti
   )
 }
 
-/** The contents of the literals in a string, without any characters that are escaped by a backslash. */
+/** The contents of the literals in a string, without characters that are escaped by a backslash. */
 function literalsIn(
   text: string,
   quotes: readonly string[],

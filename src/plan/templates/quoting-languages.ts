@@ -32,13 +32,13 @@ function escapedByBackslash(quote: string, escapes: Readonly<Record<string, stri
   const all: Readonly<Record<string, string>> = { ...escapes, '\\': '\\\\', [quote]: `\\${quote}` }
   return {
     hasBackslash: true,
-    forbidden: CONTROL_CHARACTERS_BUT_WHITE_SPACE,
+    forbidden: CONTROL_CHARACTERS_EXCEPT_WHITE_SPACE,
     escape: (text) => text.replace(/[\\"'\n\r\t]/g, (character) => all[character] ?? character),
   }
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these cannot be sent safely in any query language.
-const CONTROL_CHARACTERS_BUT_WHITE_SPACE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const CONTROL_CHARACTERS_EXCEPT_WHITE_SPACE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 const WHITE_SPACE = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 function unchanged(text: string): string {

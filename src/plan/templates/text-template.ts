@@ -21,7 +21,7 @@ const IN_TEXT =
   /\{((?:caller:)?[A-Za-z_][A-Za-z0-9_]*|members:[A-Za-z_][A-Za-z0-9_]*(?:,[A-Za-z_][A-Za-z0-9_]*)*)\}/
 
 /** Text that was probably meant as a variable but is not one. A GUID in braces is a plain value. */
-const NEARLY =
+const LOOKS_LIKE_VARIABLE =
   /\{(?![0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\})[?&#+./;]?[A-Za-z_][\w.:,*-]*\}/
 
 /**
@@ -33,10 +33,10 @@ const NEARLY =
 function partsOf(template: string): readonly string[] {
   const parts = template.split(IN_TEXT)
   for (const text of parts.filter((_, index) => index % 2 === 0)) {
-    const [nearly] = NEARLY.exec(text) ?? []
-    if (nearly === undefined) continue
+    const [invalid] = LOOKS_LIKE_VARIABLE.exec(text) ?? []
+    if (invalid === undefined) continue
     throw new SyntaxError(
-      `${nearly} is not a valid variable: use the name of an argument or a field, as in {name}, or {members:input} or {members:a,b} for the names of the given members`,
+      `${invalid} is not a valid variable: use the name of an argument or a field, as in {name}, or {members:input} or {members:a,b} for the names of the given members`,
     )
   }
   return parts

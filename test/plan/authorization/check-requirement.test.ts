@@ -47,8 +47,8 @@ describe('rejection, scopes', () => {
     const reasonOf = (held: readonly string[]) =>
       rejection(requiring([], {}, scopes), callerOf({ scopes: new Set(held) }))?.reason
 
-    expect(reasonOf(['a', 'd'])).toBe('scp "a d" contains none of the required lists of scopes')
-    expect(reasonOf([])).toBe('scp "" contains none of the required lists of scopes')
+    expect(reasonOf(['a', 'd'])).toBe('scp "a d" satisfies none of the required scope lists')
+    expect(reasonOf([])).toBe('scp "" satisfies none of the required scope lists')
   })
 
   it('forbids an application, regardless of the names of its roles', () => {

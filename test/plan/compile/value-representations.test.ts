@@ -35,7 +35,7 @@ type Thing { ${fields} }`
 describe('representationsOf', () => {
   it('reports a type whose objects come from APIs that write its values differently', () => {
     expect(problemsOf(fromBoth('name: String, count: Int'))).toEqual([
-      'objects of Thing come from "crm" and "erp", whose @api directives have different values of as: add @from(as:) to their fields',
+      'objects of Thing come from "crm" and "erp", whose @api directives have different values for as: add @from(as:) to their fields',
     ])
   })
 

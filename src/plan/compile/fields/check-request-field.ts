@@ -22,8 +22,8 @@ export function checkRequestField(
   const paging = directive(schema, 'page', site.field)
   if (paging) checkPaging(paging, rest, (problem) => report(site.field, problem))
   checkResult(compilation, site, rest, kind)
-  const ofPages = apis.get(rest.api)?.kind === 'odata' ? OF_ODATA_PAGES : OF_PAGES
-  reportUnusedArguments(compilation, site, variables, paging ? ofPages : [])
+  const pageArguments = apis.get(rest.api)?.kind === 'odata' ? ODATA_PAGE_ARGUMENTS : PAGE_ARGUMENTS
+  reportUnusedArguments(compilation, site, variables, paging ? pageArguments : [])
 }
 
 function checkResult(
@@ -53,8 +53,8 @@ function checkResult(
 }
 
 /** Arguments that `@page` uses. */
-const OF_PAGES = ['first', 'after']
-const OF_ODATA_PAGES = [...OF_PAGES, 'filter', 'search', 'orderBy']
+const PAGE_ARGUMENTS = ['first', 'after']
+const ODATA_PAGE_ARGUMENTS = [...PAGE_ARGUMENTS, 'filter', 'search', 'orderBy']
 
 /** Arguments that have no effect mislead clients, which then do not get what they asked for. */
 function reportUnusedArguments(
@@ -69,7 +69,7 @@ function reportUnusedArguments(
     field.args.some((argument) => argument.name === name) ||
     isMask(name) ||
     isOfCaller(name)
-  // A misspelled variable is a separate problem, and may refer to the argument.
+  // A misspelled variable is reported separately, and may be meant to refer to the argument.
   if (!variables.every(isKnown)) return
   const used = new Set([
     ...variables.flatMap((name) => (isMask(name) ? argumentsOfMask(name) : [name])),

@@ -48,7 +48,7 @@ export function compileBulk(
   }
 }
 
-/** How to recognize that a response, or an item of it, is an error. */
+/** How to recognize that a response, or an item in it, is an error. */
 function errorRules(
   compilation: Compilation,
   type: GraphQLObjectType,

@@ -6,7 +6,7 @@ import type { Compilation } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 
 /**
- * Members with which APIs report, in a response with a successful status, that they did not carry out the request.
+ * Members that APIs use to report, in a response with a success status, that they did not carry out the request.
  *
  * @see https://docs.slack.dev/apis/web-api (ok)
  * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
@@ -14,8 +14,8 @@ import { orProblem } from '../request-parts.ts'
 const FLAGS = ['ok', 'success']
 
 /**
- * The flags that mark the response to a request as an error: those that the type of the result does not read as data;
- * none if the schema declares how to recognize errors.
+ * The flags that mark the response to a request as an error: those that the result type does not read as data; none if the
+ * schema declares how to recognize errors.
  */
 export function compileDenials(
   { schema, declarations }: Compilation,

@@ -30,7 +30,7 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
   if (keyFields === null) {
     return void report(
       type,
-      `type ${type.name} has @rest, so it needs @key(fields: "…") with one or more of its fields${strangeKey(schema, type)}`,
+      `type ${type.name} has @rest, so it needs @key(fields: "…") with one or more of its fields${keyHint(schema, type)}`,
     )
   }
   if (keyFields.length > 1 && bulk.length > 0) {
@@ -41,11 +41,11 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
   const variables = request && variablesOf(request)
   const isOfKey = (variable: string) => keyFields.some(({ name }) => name === variable)
   const names = keyFields.map(({ name }) => name).join(' ')
-  const stranger = variables?.find((variable) => !isOfKey(variable))
-  if (stranger !== undefined) {
+  const unknownName = variables?.find((variable) => !isOfKey(variable))
+  if (unknownName !== undefined) {
     return void report(
       type,
-      `{${stranger}} in the @rest on type ${type.name} is not a field of its key "${names}"`,
+      `{${unknownName}} in the @rest on type ${type.name} is not a field of its key "${names}"`,
     )
   }
   if (variables?.length === 0) {
@@ -67,14 +67,14 @@ export function compileEntity(compilation: Compilation, type: GraphQLObjectType)
 }
 
 /** Describes a name in `@key` that is not a field; empty if there is none. */
-function strangeKey(schema: Compilation['schema'], type: GraphQLObjectType): string {
+function keyHint(schema: Compilation['schema'], type: GraphQLObjectType): string {
   const fields = type.getFields()
-  const stranger = namesIn(directive(schema, 'key', type)?.fields ?? '').find(
+  const unknownName = namesIn(directive(schema, 'key', type)?.fields ?? '').find(
     (name) => !Object.hasOwn(fields, name),
   )
-  return stranger === undefined
+  return unknownName === undefined
     ? ''
-    : `: it has no field "${stranger}"${didYouMean(stranger, Object.keys(fields))}`
+    : `: it has no field "${unknownName}"${didYouMean(unknownName, Object.keys(fields))}`
 }
 
 function namesIn(fields: string): readonly string[] {
@@ -145,7 +145,7 @@ export function compileEntityField(
   }
 }
 
-/** The template for each field of a key, in order; a string instead describes a problem. */
+/** The template for each field of a key, in order, or a string that describes a problem. */
 function keyTemplates(
   { id, key }: EntityArguments,
   { typeName, keyFields }: EntityPlan,
@@ -159,9 +159,11 @@ function keyTemplates(
   }
   const given = names.map((name) => key?.filter((part) => part.name === name) ?? [])
   const isWhole = given.every(({ length }) => length === 1) && key?.length === names.length
-  const stranger = key?.find(({ name }) => !names.includes(name))?.name
+  const unknownName = key?.find(({ name }) => !names.includes(name))?.name
   const hint =
-    stranger === undefined ? '' : `: the key has no field "${stranger}"${didYouMean(stranger, names)}`
+    unknownName === undefined
+      ? ''
+      : `: the key has no field "${unknownName}"${didYouMean(unknownName, names)}`
   if (!isWhole) return `key must contain each of ${names.join(', ')} once, and no other fields${hint}`
   return given.flat().map(({ value }) => value)
 }

@@ -9,9 +9,9 @@ import { orProblem } from '../request-parts.ts'
 type Field = GraphQLField<unknown, unknown>
 
 /**
- * Compiles field masks. The value of a mask variable lists the members of one argument, or those of several arguments,
- * that were given. Each is listed under the name in its `@from` or, without one, under its own name. Reports masks of
- * unknown arguments, and `@from` on arguments that no mask contains.
+ * Compiles field masks. The value of a mask variable lists the given members of one argument, or the given arguments among
+ * several. Each is listed under the name in its `@from` or, without one, under its own name. Reports masks of unknown
+ * arguments, and `@from` on arguments that no mask contains.
  */
 export function compileMasks(
   compilation: Compilation,

@@ -52,7 +52,7 @@ function addressOf(
     complain('url is a complete address, and GET is a path: specify only one of them')
   const kinds = variableKinds(field.args, type)
   const isOfResponse = (name: string) => variables.some((each) => each.name === name)
-  // An API may return any text.
+  // An API can return any text.
   const kindOf: typeof kinds.kindOf = (name) => (isOfResponse(name) ? 'text' : kinds.kindOf(name))
   const rules = textRulesOf(apis, rest, { ...kinds, kindOf })
   const address = GET ?? '/'

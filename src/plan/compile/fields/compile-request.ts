@@ -80,7 +80,7 @@ function callerProblems(parts: RequestParts): readonly string[] {
     .map((variable) => `{${variable}} is unknown: the only variable for the caller is {${CALLER_ID}}`)
 }
 
-/** The single method of the request. */
+/** The only method that the directive specifies. */
 function methodOf(
   rest: RestArguments,
   kind: RequestPlan['kind'],
@@ -106,7 +106,7 @@ function takenOptions(
   return takes ?? declarations.get(api)?.takes ?? ALL_OPTIONS
 }
 
-/** Compiles a locator in a JSON value; null if it is invalid, in which case the problem is reported. */
+/** Compiles a locator for a JSON value; null if it is invalid, in which case the problem is reported. */
 export function bodyLocator(text: string, report: (problem: string) => void): BodyLocator | null {
   try {
     return createBodyLocator(text)

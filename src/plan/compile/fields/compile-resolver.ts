@@ -17,7 +17,7 @@ export interface GivenCode {
   readonly ownScalars: ReadonlySet<string>
 }
 
-/** Directives that determine how a field gets its value, and that are mutually exclusive. */
+/** Mutually exclusive directives that determine how a field gets its value. */
 const OTHERS = ['rest', 'entity', 'expand', 'page', 'cacheControl', 'from'] as const
 
 /** The maximum number of requests to an API that one function may declare. */

@@ -86,7 +86,7 @@ function isConjunct(condition: string): boolean {
   return depth === 0 && plain.trim() !== '' && plain.replaceAll("''", '').indexOf("'") < 0
 }
 
-/** Two members cannot have the same place in a request, and a member cannot be inside another one. */
+/** Two members cannot have the same place in a request, and neither can be inside the other. */
 function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): readonly string[] {
   const owners = new Map<string, GraphQLInputField>()
   const within = new Map<string, GraphQLInputField>()

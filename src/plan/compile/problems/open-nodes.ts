@@ -29,7 +29,7 @@ export function openNodes(
     if (site === undefined || isReachable({ schema, plan, own }, type)) return []
     const name = coordinateOf(site)
     return [
-      `${locationOf(type)}: Query.node does not check what ${name} requires when it loads objects of type ${type.name}, so it returns them to all callers that ${entity.request.api} allows to read them: add the directives of ${name} (@requiresScopes, @policy) to the type as well`,
+      `${locationOf(type)}: Query.node does not check what ${name} requires when it loads objects of type ${type.name}, so it returns them to all callers that ${entity.request.api} allows to read them: also add the directives of ${name} (@requiresScopes, @policy) to the type`,
     ]
   })
 }

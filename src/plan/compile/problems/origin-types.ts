@@ -44,7 +44,7 @@ function hasFieldAt(schema: GraphQLSchema, type: GraphQLObjectType, location: Re
   )
 }
 
-/** The types of objects that are contained in objects of a type. */
+/** The types of the objects that objects of a type contain. */
 export function embeddedTypes(schema: GraphQLSchema, type: GraphQLObjectType): readonly string[] {
   return Object.values(type.getFields())
     .filter((field) => !(directive(schema, 'rest', field) || directive(schema, 'entity', field)))

@@ -5,10 +5,10 @@ import type { CompiledFields } from './protected/compiled-fields.ts'
 import { createRevelations } from './protected/revelations.ts'
 
 /**
- * Reports reads that would reveal a field to callers who may not select it. A caller who filters or sorts by a value
- * can infer it from the objects that are returned, and from their order. So neither an argument nor a constant of the
- * request may name a field with `@requiresScopes` or `@policy`, unless the read has at least the same requirements, or
- * the field's `@revealedBy` accepts it.
+ * Reports reads that would reveal a field to callers who may not select it. A caller who filters or sorts by a value can infer
+ * it from the objects that are returned, and from their order. So neither an argument nor a constant in the request may name a
+ * field with `@requiresScopes` or `@policy`, unless the read has at least the same requirements, or the field's `@revealedBy`
+ * accepts it.
  *
  * A name counts wherever it occurs, because each API has its own syntax. The only exception is the name of an argument
  * that is used only as a path segment, because that argument is usually the key of an owner.

@@ -3,7 +3,7 @@ import type { PageArguments, RestArguments } from '../../generated/directive-arg
 
 /** Printable ASCII, so that no value can start another header. */
 const HEADER_VALUE = /^[\t\x20-\x7e]*$/
-/** One token of OAuth's `scope`. @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
+/** One token in an OAuth `scope`. @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3 */
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
 /** Problems with header names and constant header values that would make every request invalid. */
@@ -25,8 +25,8 @@ export function headerProblems({ headers }: Pick<RestArguments, 'headers'>): rea
 }
 
 /**
- * If the key were constant, an API that recognizes repeated keys would carry out only the first write, and give all
- * others the same response. Variables with a prefix, such as `{caller:objectId}`, are also the same for several writes.
+ * If the key were constant, an API that recognizes repeated keys would carry out only the first write, and give all others the
+ * same response. Variables with a prefix, such as `{caller:objectId}`, also have the same value for several writes.
  */
 function isConstantKey(name: string, value: string): boolean {
   return name.toLowerCase() === 'idempotency-key' && !/\{[^{}:]+\}/.test(value)
@@ -40,9 +40,7 @@ export function scopeProblems(scopes: RestArguments['scopes']): readonly string[
   return odd === undefined ? [] : [`scopes: ${JSON.stringify(odd)} is not a valid permission name`]
 }
 
-/**
- * Values of `@page` that would make it impossible to request a page. The locations are checked when they are compiled.
- */
+/** Values in `@page` that would make it impossible to request a page. The locations are checked when they are compiled. */
 export function pageProblems({ size, next, max }: PageArguments): readonly string[] {
   const parameter = next?.parameter
   return [

@@ -19,7 +19,7 @@ export function requestsPerItem(
       if (api === undefined || apis.get(api)?.batch) return []
       const fix = `declare @bulk if ${api} accepts many keys in one request, or configure apis.${api}.batch if it accepts JSON batches; otherwise, each item requires a separate request`
       return [
-        `${locationOf(field)}: ${type.name}.${field.name} makes a request for each item of a list: ${fix}`,
+        `${locationOf(field)}: ${type.name}.${field.name} sends a request for each item of a list: ${fix}`,
       ]
     }),
   )

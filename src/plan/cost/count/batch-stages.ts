@@ -77,8 +77,8 @@ export function createStages(): Stages {
 }
 
 /**
- * The maximum number of portions of up to `size` items if `items` items arrive in `groups` groups. Each group is
- * divided separately, so it may have one portion that is not full.
+ * The maximum number of portions of up to `size` items if `items` items arrive in `groups` groups. Each group is divided
+ * separately, so each may end with a portion that is not full.
  */
 export function portions(items: number, groups: number, size: number): number {
   return Math.min(items, Math.floor((items + groups * (size - 1)) / size))

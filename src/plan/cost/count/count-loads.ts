@@ -75,7 +75,7 @@ export function countLoads(
   }
 }
 
-/** Counts the load of one object of any type with a global ID: every API with such types counts once. */
+/** Counts loading one object of any type with a global ID: each API with such types is counted once. */
 export function countNode(counting: Counting, site: Site, group: FieldGroup, wave: number): void {
   const asked = new Set<string>()
   for (const type of possibleTypes(counting.selections.document.schema, group.field.type)) {

@@ -92,7 +92,7 @@ function visitField(walk: Walk, site: Site, group: FieldGroup, wave: number): vo
   if (!walk.selections.budget.spend()) return
   if (walk.isDenied?.(site.type.name, group.field.name)) return
   const plan = walk.plan.field(site.type.name, group.field.name)
-  if (comesAlong(walk, site, group, plan)) visitWithin(walk, site, group, wave)
+  if (isExpanded(walk, site, group, plan)) visitWithin(walk, site, group, wave)
   else if (plan.kind === 'request') visitRequest(walk, site, group, plan, wave)
   else if (plan.kind === 'entity') countLoads(walk, site, group, plan.typeName, wave)
   else if (`${site.type.name}.${group.field.name}` === NODE) countNode(walk, site, group, wave)
@@ -104,7 +104,7 @@ function visitField(walk: Walk, site: Site, group: FieldGroup, wave: number): vo
 /** The field that loads any object with a global ID. */
 const NODE = 'Query.node'
 
-function comesAlong(
+function isExpanded(
   { selections, plan }: Walk,
   { type, origin: { request } }: Site,
   { executions }: FieldGroup,
@@ -116,7 +116,7 @@ function comesAlong(
     .every((node) => expandedFor(selections.document, plan, type, { node }, request) !== null)
 }
 
-/** Visits objects that are contained in another object, and therefore arrive together with it. */
+/** Visits objects that are contained in another object and therefore arrive with it. */
 function visitWithin(walk: Walk, site: Site, group: FieldGroup, wave: number): void {
   const { field, node } = group
   const cost = walk.costs(field)
@@ -132,7 +132,7 @@ function visitWithin(walk: Walk, site: Site, group: FieldGroup, wave: number): v
 
 const NO_PAGES = { first: 0, pages: 1 }
 
-/** The maximum number of items in a connection, and of the pages that these require. */
+/** The maximum number of items in a connection, and of the pages that they require. */
 function extentOf({ maxSize }: PagePlan, { field, node }: FieldGroup, variables: Variables): typeof NO_PAGES {
   const asked = numberGiven(field, node, 'first', variables) ?? 0
   const first = Math.max(0, Math.min(asked, maxSize * MAX_PAGES))

@@ -74,10 +74,10 @@ export interface LedgerTotals {
 }
 
 /**
- * The number of characters in a path that take as long to process as one visit. Paths count because one path may be as
- * long as one-fifth of a document, and there may be very many paths.
+ * The number of characters in a path that take as long to process as one visit. Paths count because one path can be as long as
+ * one-fifth of a document, and there can be very many paths.
  */
-const PATH_OF_VISIT = 32
+const PATH_CHARACTERS_PER_VISIT = 32
 
 /**
  * @param looks - limits the work. When it is used up, nothing more is recorded.
@@ -92,7 +92,7 @@ export function createLedger(apis: ReadonlyMap<string, ApiConfig>, looks: Visits
     record(entry) {
       const { path, coordinate, api, count, isAlone, wave, branch, sources } = entry
       const name = `${wave}|${api}|${branch}`
-      if (!looks.spend(1 + sources.size + Math.floor(path.length / PATH_OF_VISIT))) return name
+      if (!looks.spend(1 + sources.size + Math.floor(path.length / PATH_CHARACTERS_PER_VISIT))) return name
       const { maxItems = 1, maxParallel = null } = apis.get(api)?.batch ?? {}
       const mailbox = mailboxOf(entry.template, 'me') === null ? 0 : count
       stages.add(name, {

@@ -54,7 +54,7 @@ export function createRequestVariety(
     shape: SelectionShape,
     request: ProjectedRequest,
     asked: (projection: Projection) => Projection = (projection) => projection,
-  ): readonly Asking[] {
+  ): readonly SentRequest[] {
     return executions.map((fieldNodes) => {
       const { fragments } = document
       const site = {
@@ -78,8 +78,8 @@ export function createRequestVariety(
 
   return {
     ofRequest({ request, page }, group, selections) {
-      if (request.kind === 'write') return { ...AS_IT_IS, variety: group.executions.length }
-      if (request.method !== 'GET' || !isCompositeType(getNamedType(group.field.type))) return AS_IT_IS
+      if (request.kind === 'write') return { ...UNSELECTIVE, variety: group.executions.length }
+      if (request.method !== 'GET' || !isCompositeType(getNamedType(group.field.type))) return UNSELECTIVE
       const shape = page ? 'connection' : request.isAddress ? 'addressed' : 'object'
       const asked = (projection: Projection) => withErrorMembers(projection, request.itemErrors)
       return varietyOf(projections(group, selections, shape, request, asked), selects(request))
@@ -113,22 +113,22 @@ function certainBulk({ request, bulk }: EntityPlan): number {
 }
 
 /** One request, which does not name the members to return. */
-const AS_IT_IS: Variety = { variety: 1, selects: false, expands: false, projection: NOTHING }
+const UNSELECTIVE: Variety = { variety: 1, selects: false, expands: false, projection: NOTHING }
 
 /** The request that one execution of a field sends. */
-interface Asking {
+interface SentRequest {
   readonly projection: Projection
   /** Whether it also requests the total number of items. */
   readonly isCounted: boolean
 }
 
-function varietyOf(askings: readonly Asking[], selects: boolean): Variety {
-  const keys = askings.map(({ projection, isCounted }) => `${isCounted} ${projectionKey(projection)}`)
+function varietyOf(sent: readonly SentRequest[], selects: boolean): Variety {
+  const keys = sent.map(({ projection, isCounted }) => `${isCounted} ${projectionKey(projection)}`)
   return {
     variety: new Set(keys).size,
     selects,
-    expands: askings.some(({ projection }) => projection.expanded.length > 0),
-    projection: askings[0]?.projection ?? NOTHING,
+    expands: sent.some(({ projection }) => projection.expanded.length > 0),
+    projection: sent[0]?.projection ?? NOTHING,
   }
 }
 

@@ -98,7 +98,7 @@ function named({ fields }: Collected, name: string): readonly (readonly FieldNod
   return [...fields.values()].filter(([node]) => node?.name.value === name)
 }
 
-/** The name in the response under which a field is selected first; empty if it is not selected. */
+/** The name under which a field first appears in the response; empty if it is not selected. */
 function firstName([nodes]: readonly (readonly FieldNode[])[]): readonly string[] {
   const [node] = nodes ?? []
   return node ? [(node.alias ?? node.name).value] : []

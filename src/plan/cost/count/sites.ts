@@ -34,7 +34,7 @@ export interface Origin {
   readonly foundAt?: string
 }
 
-/** One field of a site, selected any number of times and under any names, with the same arguments. */
+/** A field of a site, selected one or more times with the same arguments, under any names. */
 export interface FieldGroup {
   readonly field: GraphQLField<unknown, unknown>
   readonly node: FieldNode

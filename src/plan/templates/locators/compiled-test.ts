@@ -19,11 +19,11 @@ export function createTest({ at, is }: Test): CompiledTest {
   const values = is?.map((each) => (each === null ? null : plainText(each)))
   return {
     at: createLocator(at),
-    passes: (found) => (values === undefined ? isThere(found) : values.includes(textOf(found))),
+    passes: (found) => (values === undefined ? isPresent(found) : values.includes(textOf(found))),
   }
 }
 
-function isThere(found: unknown): boolean {
+function isPresent(found: unknown): boolean {
   if (Array.isArray(found)) return found.length > 0
   return found !== undefined && found !== null && found !== '' && found !== false
 }

@@ -65,7 +65,7 @@ function meantBy(text: string): string {
   return first === '' || path === '' || /-/.test(isSource ? '' : path) ? '' : `; did you mean "${meant}"?`
 }
 
-/** The locator of one member by name. The name may contain any character. */
+/** The locator of a member by its name, which can contain any character. */
 export function memberLocator(name: string): BodyLocator {
   return bodyLocator(name, [name])
 }
@@ -106,7 +106,7 @@ function responseLocator(source: ResponseLocator['source'], text: string, name: 
   return { source, text, property: null, name: known, read: () => undefined }
 }
 
-/** Reads only own members, because an API's JSON has no prototype. A negative index counts from the end. */
+/** Reads only own members, because inherited members are not part of the API's JSON. A negative index counts from the end. */
 function step(value: unknown, segment: Segment): unknown {
   if (typeof segment === 'number') return Array.isArray(value) ? value.at(segment) : undefined
   return isJsonObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined

@@ -82,14 +82,14 @@ function insertsOfPath(parts: readonly string[], rules: TextRules): MaybeInserts
   const kindOf = (name: string) => (name === EXAMINED ? 'constant' : rules.kindOf(name))
   return quotes.map((quote, index) => {
     if (quote === null && !depths[index]) return undefined
-    // All preceding text counts: a quote that opens in it may close here. Its variables were already examined.
+    // All preceding text counts: a quote that opens in it can close here. Its variables have already been examined.
     const before = parts.slice(0, 2 * index + 1).map((part, at) => (at % 2 === 0 ? part : EXAMINED))
     const upTo = [...before, parts[2 * index + 1] ?? '', quote ?? '']
     return insertsOf(upTo, { ...rules, language, kindOf }).at(-1)
   })
 }
 
-/** Stands for a variable that was already examined; no variable has this name. */
+/** Stands for a variable that has already been examined; no variable has this name. */
 const EXAMINED = ''
 
 /** The number of open parentheses, from a key or a function's parameters, at each variable. */
@@ -103,14 +103,14 @@ function depthsOf(parts: readonly string[], quotes: readonly (string | null)[]):
 }
 
 /** OData query options whose values are opaque. */
-const UNREAD_OPTION = /^\$(?:skiptoken|deltatoken)$/i
+const OPAQUE_OPTION = /^\$(?:skiptoken|deltatoken)$/i
 
 /**
  * Whether OData parses the value of a query parameter as an expression, as it does for query options and parameter
  * aliases.
  */
 export function isExpression(parameter: string): boolean {
-  return /^[$@]/.test(parameter) && !UNREAD_OPTION.test(parameter)
+  return /^[$@]/.test(parameter) && !OPAQUE_OPTION.test(parameter)
 }
 
 function insertsOfPair(parts: readonly string[], rules: TextRules): MaybeInserts {

@@ -26,7 +26,7 @@ describe('openNodes', () => {
     ['a list, and of the type something else', LIST, '@requiresScopes(scopes: [["Else"]])', ''],
   ])('names a type and the field that restricts it alone: %s', (_what, query, type, more) => {
     expect(warningsOf(query, type, more)).toEqual([
-      'test.graphql:2: Query.node does not check what Query.salaries requires when it loads objects of type Salary, so it returns them to all callers that crm allows to read them: add the directives of Query.salaries (@requiresScopes, @policy) to the type as well',
+      'test.graphql:2: Query.node does not check what Query.salaries requires when it loads objects of type Salary, so it returns them to all callers that crm allows to read them: also add the directives of Query.salaries (@requiresScopes, @policy) to the type',
     ])
   })
 

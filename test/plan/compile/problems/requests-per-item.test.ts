@@ -32,7 +32,7 @@ describe('requestsPerItem', () => {
     const sdl = `${LIST('product: Product @entity(id: "{productId}")')} { id: ID! }`
 
     expect(warningsOf(sdl)).toEqual([
-      'test.graphql:10: Lines.product makes a request for each item of a list: declare @bulk if crm accepts many keys in one request, or configure apis.crm.batch if it accepts JSON batches; otherwise, each item requires a separate request',
+      'test.graphql:10: Lines.product sends a request for each item of a list: declare @bulk if crm accepts many keys in one request, or configure apis.crm.batch if it accepts JSON batches; otherwise, each item requires a separate request',
     ])
   })
 

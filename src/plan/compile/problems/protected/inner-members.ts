@@ -9,7 +9,7 @@ import type { CompiledFields } from './compiled-fields.ts'
 import { keyOf } from './identifier-words.ts'
 import { membersOf, namesFor } from './places.ts'
 
-/** Names that objects of any kind have, and words with which requests select and sort: usually, they mean something else. */
+/** Names that objects of every kind have, and words that requests use to select and sort: they usually mean something else. */
 const COMMON: ReadonlySet<string> = new Set(
   'name displayName title label description text type kind category code key value values status state url link version language format size count total number date time dateTime timeZone start end startDate endDate startTime endTime startDateTime endDateTime first last from to since until before after min max unit order sort by asc desc filter search page limit offset items data createdAt updatedAt createdDateTime lastModifiedDateTime'
     .split(' ')

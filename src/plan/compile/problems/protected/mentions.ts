@@ -41,7 +41,7 @@ export function createMentions(
   return { text: mentions, type: (type) => types.has(getNamedType(type).name) }
 }
 
-/** The names, values and defaults in a type itself. */
+/** The names, values and defaults that a type declares directly. */
 function textsOf(schema: GraphQLSchema, type: GraphQLEnumType | GraphQLInputObjectType): readonly string[] {
   if (isInputObjectType(type)) {
     return Object.values(type.getFields()).flatMap((field) => [

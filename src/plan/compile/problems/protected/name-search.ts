@@ -6,7 +6,7 @@ import type { ProtectedFields } from './protected-fields.ts'
 export interface NameSearch {
   /**
    * For each protected field, the first part of the request that names it. The search ends when it has found
-   * {@link MOST} fields that are not accepted.
+   * {@link MAX_FOUND} fields that are not accepted.
    */
   readonly found: ReadonlyMap<string, string>
   isOver(): boolean
@@ -26,7 +26,7 @@ export interface NameSearch {
 }
 
 /** A single field is enough to reject a schema. */
-const MOST = 20
+const MAX_FOUND = 20
 
 /**
  * A name that can be resolved to a field in the schema refers only to that field. Any other name counts as a name of
@@ -45,7 +45,7 @@ export function createNameSearch(
   let open = 0
   const note = (part: string, coordinates: Iterable<string>) => {
     for (const coordinate of coordinates) {
-      if (open >= MOST) return
+      if (open >= MAX_FOUND) return
       if (found.has(coordinate) || !fields.has(coordinate)) continue
       found.set(coordinate, part)
       if (!isAccepted(coordinate)) open++
@@ -84,7 +84,7 @@ export function createNameSearch(
 
   return {
     found,
-    isOver: () => open >= MOST,
+    isOver: () => open >= MAX_FOUND,
     start: starts,
     follow(part, names, from) {
       const unknown: string[] = []

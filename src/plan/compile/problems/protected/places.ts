@@ -77,7 +77,7 @@ export function createPlaces(compilation: Compilation, plans: ReadonlyMap<string
     at: create,
     step(from, name) {
       const key = keyOf(name)
-      // Several places may have objects of the same type: without sets, each name would multiply their number.
+      // Several places can have objects of the same type: without sets, each name would multiply the number of places.
       const starts = new Set(from.flatMap((place) => [place, ...[...place.types].map(rootOf)]))
       return [...new Set([...starts].flatMap((place) => place.below.get(key) ?? []))]
     },

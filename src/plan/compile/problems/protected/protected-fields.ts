@@ -71,7 +71,7 @@ function namesOfFields(fields: readonly string[], plans: CompiledFields['plans']
   return { named, longest }
 }
 
-/** Names of the types that have one of the fields, or from which such a type can be reached. */
+/** Names of the types that have one of the fields, or that lead to such a type. */
 function typesLeadingTo(schema: GraphQLSchema, fields: ReadonlySet<string>): ReadonlySet<string> {
   const types = objectTypesOf(schema)
   const own = types.filter((type) => coordinatesIn(type).some((coordinate) => fields.has(coordinate)))

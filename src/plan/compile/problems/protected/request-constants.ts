@@ -85,20 +85,20 @@ function pairConstants(pair: string): readonly RequestConstant[] {
 }
 
 function parameterConstants({ name, value }: Pick<Parameter, 'name' | 'value'>): readonly RequestConstant[] {
-  if (wordsOf(name).length === 0 || namesResult(name, value)) return []
+  if (wordsOf(name).length === 0 || selectsResult(name, value)) return []
   const text = withoutSelect(withoutVariables(value))
-  return [{ part: `the query parameter "${name}"`, text: saysHow(name) ? text : `${name} ${text}` }]
+  return [{ part: `the query parameter "${name}"`, text: appliesToResponse(name) ? text : `${name} ${text}` }]
 }
 
 /**
  * Whether a parameter applies to the response as a whole, such as `pageSize`, `per_page` and `api-version`. Its value
  * is examined anyway.
  */
-function saysHow(name: string): boolean {
+function appliesToResponse(name: string): boolean {
   return wordsOf(name).includes('page') || keyOf(name) === 'apiversion'
 }
 
-const OF_RESULT: ReadonlySet<string> = new Set([
+const SELECTING_WORDS: ReadonlySet<string> = new Set([
   'select',
   'fields',
   'expand',
@@ -112,9 +112,9 @@ const OF_RESULT: ReadonlySet<string> = new Set([
 /**
  * Whether a parameter or member specifies what is returned. Text in parentheses may also filter or sort nested objects.
  */
-function namesResult(name: string, value: string): boolean {
+function selectsResult(name: string, value: string): boolean {
   const others = value.replaceAll(/[(;]\s{0,9}\$(?:select|expand|levels)=/gi, ' ')
-  return !/[(;]/.test(others) && wordsOf(name).some((word) => OF_RESULT.has(word))
+  return !/[(;]/.test(others) && wordsOf(name).some((word) => SELECTING_WORDS.has(word))
 }
 
 /** In a language like SQL, the part before the first FROM specifies what a query returns. */
@@ -128,7 +128,7 @@ function textsIn(body: unknown): readonly string[] {
   if (Array.isArray(body)) return body.flatMap(textsIn)
   if (!isJsonObject(body)) return []
   return Object.entries(body).flatMap(([name, value]) => {
-    const isResult = [value].flat().every((each) => typeof each === 'string' && namesResult(name, each))
+    const isResult = [value].flat().every((each) => typeof each === 'string' && selectsResult(name, each))
     return isResult ? [] : [name, ...textsIn(value)]
   })
 }

@@ -63,7 +63,7 @@ function placesIn(name: string, text: string, language: Language | undefined): r
 }
 
 /**
- * Matches the text before the name of a member, and the beginning of the name, in languages in which a variable can be the name.
+ * Matches the text before the name of a member, and the beginning of the name, in languages where a variable can be the name.
  * In other languages, variables are inside literals, which never contain names.
  *
  * In ServiceNow, names are in lower case and operators in upper case; some operators compare one member with another.
@@ -117,7 +117,7 @@ function isInName(text: string): boolean {
   return !text.slice(Math.max(text.lastIndexOf('?'), text.lastIndexOf('&'))).includes('=')
 }
 
-/** The beginning of the value of the last parameter. */
+/** The beginning of the last parameter's value. */
 function valueBefore(text: string): string {
   const at = Math.max(text.lastIndexOf('?'), text.lastIndexOf('&'))
   return decoded(
