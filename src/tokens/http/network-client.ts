@@ -1,13 +1,12 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node'
 import { Agent, type Dispatcher, request } from 'undici'
-import { parseJsonObject } from '../../json/json-object.ts'
 import { createConnector } from '../../network/connector.ts'
 import { DIRECT, type ProxySettings } from '../../network/proxy.ts'
 import type { ObserveTokenRequest } from '../../recording/token-request.ts'
 import type { RetryBudget } from '../../retry/retry-budget.ts'
 import { isTransient as isTransientOfEntra } from './error-response.ts'
-import { withoutRepeatedSecrets } from './repeated-secrets.ts'
+import { readResponse } from './read-response.ts'
 import { createRetries, isBrokenConnection, type Retries } from './retries.ts'
 
 /** The network, as MSAL uses it. */
@@ -156,9 +155,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     const through = dispatcher === undefined ? {} : { dispatcher }
     const sent = request(url, { method, headers: headersToSend, body: init.body ?? null, signal, ...through })
     const { statusCode, headers, body } = await watched(sent, onSend?.({ method, url }))
-    const received = await body.text()
-    const text = statusCode === 200 ? received : withoutRepeatedSecrets(received, init.body ?? '')
-    const json = parseJsonObject(text) ?? unreadable(statusCode)
+    const json = readResponse(statusCode, await body.text(), init.body ?? '')
     const head = { status: statusCode, headers: flattened(headers) }
     options.onResponse?.({ method, url, ...head, body: json })
     // MSAL's signature lets the caller choose the type of the body, which is not validated.
@@ -174,13 +171,6 @@ interface Attempt {
   /** Aborts at its deadline. */
   readonly signal: AbortSignal
   readonly onSend: ObserveTokenRequest | undefined
-}
-
-function unreadable(status: number) {
-  return {
-    error: 'invalid_response',
-    error_description: `The response (HTTP ${status}) is not a JSON object.`,
-  }
 }
 
 /** Reports the outcome of a request. */

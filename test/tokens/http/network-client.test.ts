@@ -1,4 +1,4 @@
-// Covers: error-response.ts, repeated-secrets.ts, retries.ts, token-response.ts
+// Covers: error-response.ts, read-response.ts, repeated-secrets.ts, retries.ts, token-response.ts
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { MockAgent } from 'undici'
 import type { BehalfError } from '../../../src/errors/base.ts'
@@ -445,17 +445,25 @@ describe('createNetworkClient, with a dispatcher', () => {
     },
   )
 
-  it('redacts repeated secrets only in error responses, because a token may contain a short secret', async () => {
-    const text = '{"text":"a secret is abc"}'
-    reply({ status: 200, body: text }, { status: 400, body: text })
+  // MSAL recognizes an error by these members: https://github.com/AzureAD/microsoft-authentication-library-for-js
+  it.each([
+    [200, { access_token: 'a-abc-b', id_token: 'abc' }, false],
+    [200, { access_token: 'a-abc-b', error: null }, false],
+    [200, { access_token: 'a-abc-b', error: 'abc' }, true],
+    [200, { access_token: 'a-abc-b', suberror: 'abc' }, true],
+    [200, { access_token: 'a-abc-b', error_description: 'abc' }, true],
+    [200, { access_token: ['abc'] }, true],
+    [200, { error: 'invalid_grant', error_description: 'a secret is abc' }, true],
+    [201, { access_token: 'a-abc-b' }, true],
+    [400, { error: 'invalid_grant', suberror: 'abc' }, true],
+  ])('redacts repeated secrets in each response except a token: %i %j', async (status, body, redacts) => {
+    const text = JSON.stringify(body)
+    reply({ status, body: text })
     const line = create().begin()
-    const post = async () =>
-      (await line.module.sendPostRequestAsync(TOKEN_URL, { body: 'client_secret=abc' })).body
 
-    expect([await post(), await post()]).toEqual([
-      { text: 'a secret is abc' },
-      { text: 'a secret is [redacted]' },
-    ])
+    const received = await line.module.sendPostRequestAsync(TOKEN_URL, { body: 'client_secret=abc' })
+
+    expect(received.body).toEqual(JSON.parse(redacts ? text.replaceAll('abc', '[redacted]') : text))
     line.end()
   })
 
