@@ -51,7 +51,7 @@ function report(api, all) {
   const share = ((100 * said) / operations).toFixed(1)
   console.log(`${api}: ${said} of ${operations} operations (${share}%), ${sum(({ types }) => types)} types`)
   const reasons = new Map()
-  for (const [reason, count] of all.flatMap(({ unsaid }) => [...unsaid])) {
+  for (const [reason, count] of all.flatMap(({ unsupported }) => [...unsupported])) {
     reasons.set(reason, (reasons.get(reason) ?? 0) + count)
   }
   for (const [reason, count] of reasons) console.log(`  ${count}: ${reason}`)

@@ -112,12 +112,12 @@ describe('the commands of "Proxies and national clouds" in docs/app-registration
       .replace('http://proxy.contoso.example:8080', proxy.origin)
       .replace('/etc/ssl/certs/contoso.pem', join(folder, 'contoso.pem'))
       .replace('<tenant ID>', tenant.tenantId)
-    const surroundings = {
+    const dependencies = {
       PATH: `${join(folder, 'bin')}:/usr/local/bin:/usr/bin:/bin`,
       ENTRA_CLIENT_ID: tenant.gateway.clientId,
       BEHALF_GRAPH: 'people',
     }
-    return promisify(execFile)('sh', ['-c', script], { cwd: folder, env: { ...surroundings, ...env } }).catch(
+    return promisify(execFile)('sh', ['-c', script], { cwd: folder, env: { ...dependencies, ...env } }).catch(
       (error: { readonly code: number; readonly stdout: string; readonly stderr: string }) => error,
     )
   }

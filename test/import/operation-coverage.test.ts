@@ -32,9 +32,9 @@ describe('coverageOf', () => {
   it('counts what npm run import-coverage prints of a description', async () => {
     const slice = fileURLToPath(new URL('./descriptions/power-bi.json', import.meta.url))
 
-    const { operations, said, unsaid, types, problems } = await coverageOf(slice)
+    const { operations, said, unsupported, types, problems } = await coverageOf(slice)
 
-    expect([said, [...unsaid], problems]).toEqual([
+    expect([said, [...unsupported], problems]).toEqual([
       operations - 1,
       [[expect.stringContaining('application/zip'), 1]],
       [],
@@ -70,11 +70,11 @@ describe('coverageOf', () => {
       },
     }
 
-    const { operations, said, unsaid } = await coverageOf(await fileOf(JSON.stringify(document)))
+    const { operations, said, unsupported } = await coverageOf(await fileOf(JSON.stringify(document)))
 
     expect([operations, said]).toEqual([3, 1])
-    expect([...unsaid.values()]).toEqual([1, 1])
-    expect([...unsaid.keys()].join()).toContain('members with the same name but different types')
+    expect([...unsupported.values()]).toEqual([1, 1])
+    expect([...unsupported.keys()].join()).toContain('members with the same name but different types')
   })
 
   it('reads metadata of OData', async () => {

@@ -28,7 +28,7 @@ export interface Coverage {
   /** Operations of which everything that the description says has a type. */
   readonly said: number
   /** How many operations are not, by the reason. */
-  readonly unsaid: ReadonlyMap<string, number>
+  readonly unsupported: ReadonlyMap<string, number>
   /** Types that were written. */
   readonly types: number
   /** Places whose type the description leaves open. */
@@ -37,7 +37,7 @@ export interface Coverage {
   readonly problems: readonly string[]
 }
 
-const NOTHING: Coverage = { operations: 0, said: 0, unsaid: new Map(), types: 0, open: 0, problems: [] }
+const NOTHING: Coverage = { operations: 0, said: 0, unsupported: new Map(), types: 0, open: 0, problems: [] }
 
 const BUILT_IN = fileURLToPath(new URL('../../schema', import.meta.url))
 
@@ -73,12 +73,12 @@ export async function coverageOf(file: string): Promise<Coverage> {
     },
     taken,
   )
-  const unsaid = reasonsOf(imported)
+  const unsupported = reasonsOf(imported)
   const { kind } = imported.description
   return {
     operations: importable.operations.length,
-    said: importable.operations.length - unsaid.length,
-    unsaid: counted(unsaid),
+    said: importable.operations.length - unsupported.length,
+    unsupported: counted(unsupported),
     types: [...imported.sdl.matchAll(/^(?:type|input|enum|union) /gm)].length,
     open: imported.untyped.length,
     problems: imported.imported.length === 0 ? [] : await problemsOf(imported.sdl, { api, kind }),
@@ -89,17 +89,17 @@ export async function coverageOf(file: string): Promise<Coverage> {
 function reasonsOf({ imported, leftOut, omitted, uses }: ImportedSchema): readonly string[] {
   const without = new Map(omitted.map(({ id, reason }) => [id, reason]))
   const lost = imported.flatMap((id) => {
-    const [reason = without.get(id)] = unsaidBelow(id, uses)
+    const [reason = without.get(id)] = unsupportedBelow(id, uses)
     return reason === undefined ? [] : [reason]
   })
   return [...leftOut.map(({ reason }) => reason), ...lost]
 }
 
-function unsaidBelow(owner: string, uses: ImportedSchema['uses']): readonly string[] {
+function unsupportedBelow(owner: string, uses: ImportedSchema['uses']): readonly string[] {
   const seen = new Set([owner])
   // A set that grows is gone through to its end.
   for (const each of seen) for (const type of uses.get(each)?.types ?? []) seen.add(type)
-  return [...seen].flatMap((each) => [...(uses.get(each)?.unsaid ?? [])])
+  return [...seen].flatMap((each) => [...(uses.get(each)?.unsupported ?? [])])
 }
 
 function counted(reasons: readonly string[]): ReadonlyMap<string, number> {

@@ -34,13 +34,13 @@ export interface ImportRequest {
   readonly choice: Choice
   readonly scopes: DefaultScopes
   /** The reasons why operations cannot be served, by operation ID. Default: none. */
-  readonly unfit?: ReadonlyMap<string, string>
+  readonly rejected?: ReadonlyMap<string, string>
 }
 
 /** The chosen operations as SDL. @throws {@link ImportError} if no operation matches. */
 export function importDescription<Site extends Candidate>(
   { operations, omission, read }: Importable<Site>,
-  { api, choice, scopes, unfit = new Map() }: ImportRequest,
+  { api, choice, scopes, rejected = new Map() }: ImportRequest,
   taken: TakenNames,
 ): ImportedSchema & { readonly description: ApiDescription } {
   const chosen = chooseOperations(operations, choice)
@@ -50,7 +50,7 @@ export function importDescription<Site extends Candidate>(
     )
   }
   const prefix = wordsOf(api)
-  const description = withoutUnfit(read(chosen.operations), unfit)
+  const description = withoutRejected(read(chosen.operations), rejected)
   const names = operationNames(operations, { reserved: taken.rootFields, prefix })
   const acceptedType = pascalCase([...prefix, 'accepted'])
   return {
@@ -59,11 +59,11 @@ export function importDescription<Site extends Candidate>(
   }
 }
 
-function withoutUnfit(description: ApiDescription, unfit: ReadonlyMap<string, string>): ApiDescription {
-  if (unfit.size === 0) return description
+function withoutRejected(description: ApiDescription, rejected: ReadonlyMap<string, string>): ApiDescription {
+  if (rejected.size === 0) return description
   const operations = description.operations.map((operation) => ({
     ...operation,
-    unsupported: operation.unsupported ?? unfit.get(operation.id) ?? null,
+    unsupported: operation.unsupported ?? rejected.get(operation.id) ?? null,
   }))
   return { ...description, operations }
 }

@@ -39,14 +39,14 @@ export async function importServable<Site extends Candidate>(
   taken: Parameters<typeof importDescription>[2],
   context: LoadingContext,
 ): Promise<Imported> {
-  const unfit = new Map<string, string>()
+  const rejected = new Map<string, string>()
   for (;;) {
-    const imported = importDescription(importable, { ...request, unfit }, taken)
+    const imported = importDescription(importable, { ...request, rejected }, taken)
     const problems = imported.imported.length === 0 ? [] : await problemsOf(imported, request.api, context)
     if (problems.length === 0) return imported
     const found = reasonsIn(imported, problems)
-    if (found.every(([id]) => unfit.has(id))) throw new ImportError(notLoading(problems))
-    for (const [id, reason] of found) unfit.set(id, reason)
+    if (found.every(([id]) => rejected.has(id))) throw new ImportError(notLoading(problems))
+    for (const [id, reason] of found) rejected.set(id, reason)
   }
 }
 

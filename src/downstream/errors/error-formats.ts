@@ -14,7 +14,10 @@ export interface ApiError {
  */
 export function apiErrorOf(body: unknown): ApiError {
   const { code, message } = isJsonObject(body) && isJsonObject(body.error) ? body.error : NOTHING
-  return said(typeof code === 'string' ? code : undefined, typeof message === 'string' ? message : undefined)
+  return errorWith(
+    typeof code === 'string' ? code : undefined,
+    typeof message === 'string' ? message : undefined,
+  )
 }
 
 const NOTHING: JsonObject = {}
@@ -31,12 +34,12 @@ const NOTHING: JsonObject = {}
  * @see https://learn.microsoft.com/openspecs/odata_standards/ms-odatajson/77887aa9-54bc-46ab-9196-0234ee6cda5d (error.message.value, as in OData 2.0)
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/ (reason, message)
  */
-export function saidIn(body: unknown): ApiError {
+export function commonErrorOf(body: unknown): ApiError {
   const known = apiErrorOf(body)
   const whole = firstObject(body)
   const inner = [whole.error, whole.errors].map(firstObject)
   const all = [...inner, whole]
-  return said(
+  return errorWith(
     known.code ??
       firstText(all, ['errorCode', 'error_code', 'code', '__type', 'status', 'type', 'reason'], isCode) ??
       firstText([whole], ['error'], isCode),
@@ -45,7 +48,7 @@ export function saidIn(body: unknown): ApiError {
   )
 }
 
-function said(code: string | undefined, message: string | undefined): ApiError {
+function errorWith(code: string | undefined, message: string | undefined): ApiError {
   return {
     ...(code === undefined || code === '' ? {} : { code: code.slice(0, 100) }),
     ...(message === undefined ? {} : { message: message.slice(0, 500) }),

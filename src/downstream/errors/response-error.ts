@@ -5,7 +5,7 @@ import { retryAfterSeconds } from '../../retry/retry-after.ts'
 import type { ApiResponse } from '../http/api-request.ts'
 import { requestIdIn } from '../http/response-ids.ts'
 import { hasMalformedClaims } from './claims-challenge.ts'
-import { apiErrorOf, saidIn } from './error-formats.ts'
+import { apiErrorOf, commonErrorOf } from './error-formats.ts'
 import { rejectsToken } from './rejected-token.ts'
 import { meaningOf, type StatusMeaning } from './status-meaning.ts'
 
@@ -24,7 +24,7 @@ export function responseOf(error: Error): ApiResponse | undefined {
  */
 export function responseError(api: ApiConfig, response: ApiResponse, now: number): Error {
   const { status, headers } = response
-  const { code: apiCode, message } = saidIn(response.body)
+  const { code: apiCode, message } = commonErrorOf(response.body)
   const requestId = requestIdIn(response)
   const reason = [`${api.name} returned ${status}`, apiCode, message].filter(Boolean).join(': ')
   const code = codeOf(response, apiErrorOf(response.body).code)

@@ -13,7 +13,7 @@ import { bulkKey, bulkProjection } from '../../plan/selection/bulk-projection.ts
 import { type Projection, projectionKey } from '../../plan/selection/projection.ts'
 import { cachingOf, fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
-import { checkDenial, checkResponse, explainedError } from '../responses/declared-errors.ts'
+import { checkDenial, checkResponse, detailedError } from '../responses/declared-errors.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
 import { checkSuccess } from '../responses/response-meaning.ts'
 import { type Expanded, rememberExpanded } from './included-objects.ts'
@@ -219,7 +219,7 @@ async function loadOne(load: Load, key: string): Promise<unknown> {
       { path, ...fill(request, lookUp), ...cachingOf(entity) },
       requesterOf?.([key], request.path.template, visible),
     )
-    .catch((error: unknown) => Promise.reject(explainedError(error, failed)))
+    .catch((error: unknown) => Promise.reject(detailedError(error, failed)))
   if (response === null) return null
   checkSuccess(entity, response, failed)
   const found = request.result ? locate(request.result, response) : response.body

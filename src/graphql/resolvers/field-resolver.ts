@@ -41,7 +41,7 @@ export interface RequestResolution {
   /** Builds the field's first request, for callers that know in advance that it will be sent. */
   readonly firstRequest: (site: FieldSite) => ApiRequest
   /** The field that the request is prefetched for. */
-  readonly requesterAhead: (site: FieldSite, context: RequestContext) => Requester
+  readonly prefetchRequester: (site: FieldSite, context: RequestContext) => Requester
 }
 
 /** How an object was reached, as far as that is known, and the object ID of the calling user. */

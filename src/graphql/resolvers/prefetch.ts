@@ -18,7 +18,8 @@ import { type FieldSite, knownPlaces, type RequestResolution } from './field-res
 /** The resolutions of fields with their own requests, by `Type.field`. */
 export type Resolutions = ReadonlyMap<string, PrefetchableResolution>
 
-export interface PrefetchableResolution extends Pick<RequestResolution, 'firstRequest' | 'requesterAhead'> {
+export interface PrefetchableResolution
+  extends Pick<RequestResolution, 'firstRequest' | 'prefetchRequester'> {
   readonly api: string
   /** Whether the field's request needs nothing from the object except an address. */
   readonly isBelowAddress: boolean
@@ -71,7 +72,7 @@ export function createPrefetch(schema: GraphQLSchema, resolutions: Resolutions) 
 /** Does not wait for the response. The field's resolver reports any failure. */
 function sendInAdvance(resolution: PrefetchableResolution, site: FieldSite, context: RequestContext): void {
   const request = resolution.firstRequest(site)
-  const requester = context.recording === null ? undefined : resolution.requesterAhead(site, context)
+  const requester = context.recording === null ? undefined : resolution.prefetchRequester(site, context)
   context.apis
     .api(resolution.api)
     .send(request, requester)

@@ -55,7 +55,7 @@ export function resolveConnection(
 
   return {
     firstRequest,
-    requesterAhead: (site, context) =>
+    prefetchRequester: (site, context) =>
       prefetchRequester(coordinate, options.templateOf(field, site), shown(site, context)),
     resolve(parent, args, context, info) {
       const site = { parent, args, selection: info, ...knownPlaces(parent, context) }

@@ -57,7 +57,7 @@ export function resolveObject(field: RequestField, options: ResolverOptions): Re
 
   return {
     firstRequest,
-    requesterAhead: (site, context) =>
+    prefetchRequester: (site, context) =>
       prefetchRequester(coordinate, options.templateOf(field, site), shown(site, context)),
     resolve(parent, args, context, info) {
       const expanded = includedObject(field.expansion, parent, context)

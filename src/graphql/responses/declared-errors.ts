@@ -1,4 +1,4 @@
-import { saidIn } from '../../downstream/errors/error-formats.ts'
+import { commonErrorOf } from '../../downstream/errors/error-formats.ts'
 import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError, type ErrorDetail } from '../../errors/downstream.ts'
@@ -24,7 +24,7 @@ export interface FailedRequest {
  * An error with the API's details, read from the locations that the schema declares. An error that is not based on an
  * API's response is returned unchanged.
  */
-export function explainedError(error: unknown, request: FailedRequest): unknown {
+export function detailedError(error: unknown, request: FailedRequest): unknown {
   if (!(error instanceof DownstreamError)) return error
   const response = responseOf(error)
   return response === undefined ? error : errorOf(error, response, request)
@@ -90,7 +90,7 @@ function reportedError(
   { api }: FailedRequest,
   what?: string,
 ): DownstreamError {
-  const { code: apiCode, message } = saidIn(body)
+  const { code: apiCode, message } = commonErrorOf(body)
   const reason = [`${api} returned ${status}${what ?? ''}`, apiCode, message].filter(Boolean).join(': ')
   return new DownstreamError({ code, api, status, reason, ...(apiCode === undefined ? {} : { apiCode }) })
 }

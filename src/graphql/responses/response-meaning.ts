@@ -6,7 +6,7 @@ import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import {
   checkDenial,
   checkResponse,
-  explainedError,
+  detailedError,
   type FailedRequest,
   hasFailed,
   itemError,
@@ -53,7 +53,7 @@ export async function meant<Found extends ApiResponse | null>(
     const errorResponse = error instanceof Error ? responseOf(error) : undefined
     if (empty !== null && errorResponse !== undefined && passes(empty, errorResponse))
       return emptyList(NO_CONTENT)
-    throw explainedError(error, failedRequestOf(field))
+    throw detailedError(error, failedRequestOf(field))
   }
   if (response === null) return response
   if (empty !== null && passes(empty, response)) return emptyList(response)

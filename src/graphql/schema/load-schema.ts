@@ -112,10 +112,10 @@ function schemaOf(
   compile: NonNullable<SchemaLocation['compile']>,
 ): GraphQLSchema {
   const document = freeNames(written, builtIn)
-  const surroundings = { directives: directivesOf(document), builtIn }
+  const known = { directives: directivesOf(document), builtIn }
   const fail = (errors: readonly GraphQLError[]) => {
     if (errors.length === 0) return
-    failOn(errors, surroundings, (report) => furtherProblems(document, errors, { compile, report }))
+    failOn(errors, known, (report) => furtherProblems(document, errors, { compile, report }))
   }
   fail(validateSDL(document))
   const schema = withoutSpareObjects(buildASTSchema(document, { assumeValidSDL: true }))
@@ -225,10 +225,10 @@ function directivesOf({ definitions }: DocumentNode): readonly string[] {
 
 function failOn(
   errors: readonly GraphQLError[],
-  surroundings: Parameters<typeof sdlProblem>[1],
+  known: Parameters<typeof sdlProblem>[1],
   further: (report: (error: GraphQLError) => string) => readonly string[] = () => [],
 ): never {
-  const report = (error: GraphQLError) => sdlProblem(error, surroundings)
+  const report = (error: GraphQLError) => sdlProblem(error, known)
   throw new SchemaInvalidError([...new Set([...withoutConsequences(errors).map(report), ...further(report)])])
 }
 

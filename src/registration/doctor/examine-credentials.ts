@@ -16,11 +16,7 @@ export function examineCredentials(states: readonly CredentialState[], now: numb
       return failed(subject, `${problem}.`, 'For the settings of each kind, see docs/configuration.md.')
     if (days === null) return passed(subject, 'Readable. Its expiration date is unknown.')
     if (days < WARN_DAYS) {
-      return warned(
-        subject,
-        `Expires in ${days} days.`,
-        'To add another one, run: behalf credential certificate',
-      )
+      return warned(subject, `Expires in ${days} days.`, 'To add another, run: behalf credential certificate')
     }
     return passed(subject, `Readable. Expires in ${days} days.`)
   })

@@ -135,8 +135,8 @@ export function createAdmissionControl(options: AdmissionOptions): AdmissionCont
   }
 
   function tick(): void {
-    load.look()
-    bulkheads.look()
+    load.update()
+    bulkheads.update()
     startWaiting()
     rejectLate()
   }
@@ -183,20 +183,20 @@ function createLateRejections(
   }
 }
 
-/** Measures the delay and the utilization of the event loop. Call `look` every {@link TICK_MS}. */
+/** Measures the delay and the utilization of the event loop. Call `update` every {@link TICK_MS}. */
 function createLoadMeter(maxOperations: number) {
   let delayMs = 0
-  let lookedAt = performance.now()
+  let updatedAt = performance.now()
   let concurrency = maxOperations
   let utilization = performance.eventLoopUtilization()
   return {
     delayMs: () => delayMs,
     /** How many operations may run at the same time. */
     concurrency: () => concurrency,
-    look(): void {
+    update(): void {
       const now = performance.now()
-      delayMs = Math.max(0, now - lookedAt - TICK_MS)
-      lookedAt = now
+      delayMs = Math.max(0, now - updatedAt - TICK_MS)
+      updatedAt = now
       const latest = performance.eventLoopUtilization()
       const isBusy = performance.eventLoopUtilization(latest, utilization).utilization > BUSY
       utilization = latest

@@ -12,7 +12,7 @@ export interface Bulkheads {
   /** Operations that have given up their slot because of a long wait for a dependency. */
   parked(): number
   /** Checks which operations have been waiting for a long time. Call this often. */
-  look(): void
+  update(): void
 }
 
 /** The slot of an operation, to be released when it ends. */
@@ -129,7 +129,7 @@ export function createBulkheads({
     running: () => operations.size - parked,
     runningOf,
     parked: () => parked,
-    look() {
+    update() {
       const now = clock()
       const found = new Map<string, Waiting>()
       for (const operation of operations.all()) {

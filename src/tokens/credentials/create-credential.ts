@@ -10,12 +10,12 @@ import { createReloadingCredential } from './reloading-credential.ts'
 export function createCredential(
   config: CredentialConfig,
   position: number,
-  surroundings: CredentialDependencies,
+  dependencies: CredentialDependencies,
 ): Credential {
   if (sourcesOf(config).some(({ source }) => 'file' in source)) {
-    return createReloadingCredential(config, position, surroundings)
+    return createReloadingCredential(config, position, dependencies)
   }
-  const { prover, problem } = createProver(config, new Map(), surroundings)
+  const { prover, problem } = createProver(config, new Map(), dependencies)
   if (prover === null) throw new ConfigInvalidError([`credential ${position} ${problem}`])
   return { position, kind: config.kind, ...constant(prover) }
 }

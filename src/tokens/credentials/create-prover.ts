@@ -31,13 +31,13 @@ const PROVERS: ProverOfKind = {
 export function createProver(
   config: CredentialConfig,
   files: ReadonlyMap<string, Buffer>,
-  surroundings: ProverDependencies,
+  dependencies: ProverDependencies,
 ): { readonly prover: Prover | null; readonly problem: string } {
   const problems: string[] = []
   const report = (problem: string, member?: string) =>
     problems.push(member === undefined ? problem : `${member} ${problem}`)
   // TypeScript cannot infer that the prover for this kind takes a configuration of this kind.
   const create = PROVERS[config.kind] as CreateProver<CredentialConfig>
-  const prover = create(config, { ...surroundings, values: valuesFrom(files), report })
+  const prover = create(config, { ...dependencies, values: valuesFrom(files), report })
   return { prover, problem: problems.join('; ') }
 }

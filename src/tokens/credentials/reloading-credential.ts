@@ -12,12 +12,12 @@ import { createWatchedFiles } from './watched-files.ts'
 export function createReloadingCredential(
   config: CredentialConfig,
   position: number,
-  surroundings: CredentialDependencies,
+  dependencies: CredentialDependencies,
 ): Credential {
-  const { log } = surroundings
+  const { log } = dependencies
   const about = { credential: position, kind: config.kind }
   const paths = sourcesOf(config).flatMap(({ source }) => ('file' in source ? [source.file] : []))
-  const files = createWatchedFiles({ ...surroundings, paths })
+  const files = createWatchedFiles({ ...dependencies, paths })
   let provers: readonly Prover[] = []
   let problem: string | null = null
   let reading: Promise<void> | null = null
@@ -51,10 +51,10 @@ export function createReloadingCredential(
   }
 
   async function read(options?: { readonly force?: boolean }): Promise<void> {
-    const content = await files.look(options)
+    const content = await files.readChanges(options)
     if (content === null) return
     if (content.kind === 'unreadable') return keep(`a file cannot be read (${content.code})`)
-    const created = createProver(config, content.bytes, surroundings)
+    const created = createProver(config, content.bytes, dependencies)
     if (created.prover === null) return keep(created.problem)
     if (provers.length > 0) log.info(about, 'a client credential was renewed')
     problem = null

@@ -15,7 +15,7 @@ export interface WatchedFiles {
    *
    * @returns null if nothing has changed, or if it is too early to check.
    */
-  look(options?: { readonly force?: boolean }): Promise<FilesContent | null>
+  readChanges(options?: { readonly force?: boolean }): Promise<FilesContent | null>
 }
 
 /** Minimum time between two checks. */
@@ -36,7 +36,7 @@ export function createWatchedFiles(options: {
   let checkedAt = Number.NEGATIVE_INFINITY
 
   return {
-    async look({ force = false } = {}) {
+    async readChanges({ force = false } = {}) {
       if (!force && clock() - checkedAt < CHECK_INTERVAL_MS) return null
       checkedAt = clock()
       const content = await readAll()

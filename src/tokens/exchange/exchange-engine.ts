@@ -78,17 +78,17 @@ export function createExchangeEngine(options: ExchangeEngineOptions): ExchangeEn
     const { tokenEndpoint } = authorityOf(entra, tenantId)
     const correlationId = randomUUID()
     const endpoint = endpoints.of(tokenEndpoint)
-    let waitAside: WaitForRetry | undefined
+    let waitWithoutSlot: WaitForRetry | undefined
     const line = options.network.begin({
       retryBudget: endpoint.retries,
       onSend,
-      waitWith: async (wait) => void (await (waitAside?.(wait) ?? wait())),
+      waitWith: async (wait) => void (await (waitWithoutSlot?.(wait) ?? wait())),
     })
     const { signal } = line
     try {
       const turn = { user: caller?.objectId ?? '', api: api.name, signal }
-      const outcome = await endpoint.exchange(turn, (aside) => {
-        waitAside = aside
+      const outcome = await endpoint.exchange(turn, (wait) => {
+        waitWithoutSlot = wait
         return credentials.attempt({ tokenEndpoint, tenantId, signal }, (proof) =>
           tryOnce({ request, proof, line, correlationId }),
         )

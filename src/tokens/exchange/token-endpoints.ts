@@ -24,7 +24,7 @@ export interface TokenEndpoint {
    */
   exchange<Outcome extends { readonly isOutage: boolean }>(
     request: ExchangeTurn,
-    work: (waitAside: WaitForRetry) => Promise<Outcome>,
+    work: (waitWithoutSlot: WaitForRetry) => Promise<Outcome>,
   ): Promise<Outcome>
 }
 
@@ -138,7 +138,7 @@ function createTokenEndpoint(url: string, clock: () => number): TokenEndpoint & 
         const outcome = await work((wait) => {
           // All other exchanges are waiting for the outcome of a probe.
           if (pass === 'probe') throw new Error('a probe is not sent again')
-          return slot.waitAside(wait)
+          return slot.waitWithoutSlot(wait)
         })
         result = outcome.isOutage ? 'failure' : 'success'
         return outcome
@@ -161,7 +161,7 @@ function createSlot({
   readonly sender: Sender
   readonly signal: AbortSignal
   readonly waits: WaitCount
-}): { readonly waitAside: WaitForRetry; leave(): void } {
+}): { readonly waitWithoutSlot: WaitForRetry; leave(): void } {
   let isTaken = true
 
   function leave(): void {
@@ -170,7 +170,7 @@ function createSlot({
   }
 
   return {
-    async waitAside(wait) {
+    async waitWithoutSlot(wait) {
       if (!waits.enter(sender.user)) throw new Error('too many exchanges are already waiting')
       leave()
       try {

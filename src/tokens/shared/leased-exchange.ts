@@ -46,7 +46,7 @@ export function createLeasedExchange(options: {
   return async (request) => {
     const startedAt = clock()
     for (let waitedMs = 0; waitedMs < MAX_EXCHANGE_MS; waitedMs = clock() - startedAt) {
-      const state = await shared.look(request.key)
+      const state = await shared.read(request.key)
       if (state === null) break
       const token = take(state, request)
       if (token !== null) return token

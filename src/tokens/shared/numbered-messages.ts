@@ -10,7 +10,7 @@ export interface NumberedMessages {
   /** Returns the number for a new message from this replica. A replica does not receive its own messages. */
   next(): Promise<number>
   /** @param number - as it appears in another replica's message; may be any text. */
-  hear(text: string, number: string): void
+  receive(text: string, number: string): void
   /** Calls the listener with each message, or with null if any message may have been missed. */
   onMessage(listener: (text: string | null) => void): void
   /**
@@ -22,7 +22,7 @@ export interface NumberedMessages {
    */
   compare(): (count: string, hadContact: boolean) => Promise<void>
   /** Acts as if messages might have been missed. */
-  lose(): void
+  reportMissed(): void
 }
 
 /** How long the store keeps a count. */
@@ -42,7 +42,7 @@ export function createNumberedMessages(
   let early = new Set<number>()
 
   /** Messages may arrive in any order. */
-  function receive(number: number | null): void {
+  function markReceived(number: number | null): void {
     if (number === null || number <= (all ?? 0)) return
     // The next expected number is added even if the set is full, because numbers that arrived early can then be removed.
     if (number - 1 === all || early.size < MAX_EARLY) early.add(number)
@@ -77,11 +77,11 @@ export function createNumberedMessages(
     countKey,
     async next() {
       const number = await store.count(countKey, COUNT_LIFE_MS)
-      receive(number)
+      markReceived(number)
       return number
     },
-    hear(text, number) {
-      receive(numberIn(number))
+    receive(text, number) {
+      markReceived(numberIn(number))
       listener(text)
     },
     onMessage(each) {
@@ -99,7 +99,7 @@ export function createNumberedMessages(
         if (written === null) await store.remove(countKey)
       }
     },
-    lose: () => listener(null),
+    reportMissed: () => listener(null),
   }
 }
 

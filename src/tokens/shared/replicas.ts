@@ -72,9 +72,9 @@ export function createReplicas(options: {
   const isRecordLost = createRecordCheck()
   let contactAt = clock()
   let hasContact = false
-  store.subscribe(hear)
+  store.subscribe(receive)
 
-  function hear(message: string): void {
+  function receive(message: string): void {
     // A response repeats part of the request. Without a limit, one long message from an attacker would make every replica send an
     // equally long one.
     if (message.length > MAX_MESSAGE_LENGTH) return
@@ -82,18 +82,18 @@ export function createReplicas(options: {
     if (sender === name) return
     if (kind === 'answer') questions.answered(request, sender, text)
     else if (kind === 'forget') {
-      forgotten.hear(text, number)
+      forgotten.receive(text, number)
       questions.answer(request, '')
-    } else if (kind === 'invalidate') invalidations.hear(text, number)
+    } else if (kind === 'invalidate') invalidations.receive(text, number)
     else if (kind === 'keys') questions.answer(request, sealingKeyIds.join(','))
   }
 
   /** The other replicas expect acknowledgments from this one for an hour; after that, it has to forget everything. */
   function noteLostContact(): void {
     hasContact = false
-    invalidations.lose()
+    invalidations.reportMissed()
     if (clock() - contactAt < PRESENCE_MS) return
-    forgotten.lose()
+    forgotten.reportMissed()
     contactAt = clock()
   }
 
@@ -108,7 +108,7 @@ export function createReplicas(options: {
           store.join(MEMBERS, name, MEMBERS_LIFE_MS),
         ])
         await Promise.all(comparisons.map((compare, index) => compare(counts[index] ?? '0', hasContact)))
-        if (isRecordLost(record)) for (const messages of [forgotten, invalidations]) messages.lose()
+        if (isRecordLost(record)) for (const messages of [forgotten, invalidations]) messages.reportMissed()
         hasContact = true
         contactAt = clock()
       } catch (error) {

@@ -24,7 +24,7 @@ export interface SharedTokens {
    * Looks for a token and tries to take the lease for its exchange, in one round trip. Returns null while the store cannot be
    * reached.
    */
-  look(key: TokenKey): Promise<SharedState | null>
+  read(key: TokenKey): Promise<SharedState | null>
   /** Renews the lease for its full duration, while the exchange runs. */
   renewLease(key: TokenKey): Promise<void>
   /** Releases the lease. Stores the token, if there is one, for the other replicas. */
@@ -67,7 +67,7 @@ export function createSharedTokens(options: {
   const attempt = createAttempt(options)
 
   return {
-    look: (key) =>
+    read: (key) =>
       attempt(async () => {
         // The order matters: a token that was stored before we took the lease is found, and afterward no other replica
         // stores one.

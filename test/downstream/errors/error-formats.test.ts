@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { apiErrorOf, saidIn } from '../../../src/downstream/errors/error-formats.ts'
+import { apiErrorOf, commonErrorOf } from '../../../src/downstream/errors/error-formats.ts'
 
 describe('apiErrorOf', () => {
   it('reads the form of OData', () => {
@@ -17,7 +17,7 @@ describe('apiErrorOf', () => {
   })
 })
 
-describe('saidIn', () => {
+describe('commonErrorOf', () => {
   it.each([
     ['OData', { error: { code: 'a code', message: 'm', status: 'X' } }, 'a code', 'm'],
     // https://www.rfc-editor.org/rfc/rfc9457#section-3
@@ -58,6 +58,6 @@ describe('saidIn', () => {
     ['a text', 'x', undefined, undefined],
     ['nothing', undefined, undefined, undefined],
   ])('reads %s', (_what, body, code, message) => {
-    expect(saidIn(body)).toEqual({ ...(code && { code }), ...(message && { message }) })
+    expect(commonErrorOf(body)).toEqual({ ...(code && { code }), ...(message && { message }) })
   })
 })

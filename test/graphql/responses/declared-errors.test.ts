@@ -5,7 +5,7 @@ import { DownstreamError } from '../../../src/errors/downstream.ts'
 import {
   checkDenial,
   checkResponse,
-  explainedError,
+  detailedError,
   type FailedRequest,
   failure,
   hasFailed,
@@ -48,14 +48,14 @@ function thrown(check: () => void): unknown {
 const detailsOf = (body: unknown, shape?: Parameters<typeof compileErrorShape>[0]) =>
   failure(response(body, 400), request(shape)).details.details
 
-describe('explainedError', () => {
+describe('detailedError', () => {
   const errorFor = (answer: ApiResponse) => responseError(apiConfig({ name: 'crm' }), answer, 0)
 
   it.each([
     ['another error', new TypeError('a bug')],
     ['an error without a response', new DownstreamError({ code: 'DOWNSTREAM_TIMEOUT', api: 'crm' })],
   ])('leaves %s as it is', (_what, error) => {
-    expect(explainedError(error, request({ code: '$.code' }))).toBe(error)
+    expect(detailedError(error, request({ code: '$.code' }))).toBe(error)
   })
 
   it('has the code and the ID from where the schema declares them, and what the status means', () => {
@@ -63,7 +63,7 @@ describe('explainedError', () => {
     const error = errorFor(response(body, 429, { 'retry-after': '7', 'x-trace': 't-1', 'request-id': 'r-1' }))
     const shape = { code: '$.fault.name', message: '$.fault.text', requestId: 'header.x-trace' }
 
-    expect(parts(explainedError(error, request(shape)))).toEqual({
+    expect(parts(detailedError(error, request(shape)))).toEqual({
       code: 'DOWNSTREAM_THROTTLED',
       api: 'crm',
       status: 429,
@@ -87,7 +87,7 @@ describe('explainedError', () => {
     const body = { code: 'Other', message: 'Words.', empty: '', object: {} }
     const error = errorFor(response(body, 429, { 'request-id': 'r-1' }))
 
-    expect(parts(explainedError(error, failed))).toEqual({
+    expect(parts(detailedError(error, failed))).toEqual({
       code: 'DOWNSTREAM_THROTTLED',
       api: 'crm',
       status: 429,

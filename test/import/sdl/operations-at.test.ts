@@ -23,10 +23,10 @@ const operations = ['/orders', '/orders/{orderId}', '/orders/{orderId}/lines', '
   path,
 }))
 const uses = new Map([
-  ['/orders#GET', { types: new Set(['Order']), unsaid: new Set<string>() }],
-  ['/orders/{orderId}#GET', { types: new Set(['Order']), unsaid: new Set<string>() }],
-  ['/orders/{orderId}/lines#GET', { types: new Set(['Line']), unsaid: new Set<string>() }],
-  ['Order', { types: new Set(['Order', 'Line']), unsaid: new Set<string>() }],
+  ['/orders#GET', { types: new Set(['Order']), unsupported: new Set<string>() }],
+  ['/orders/{orderId}#GET', { types: new Set(['Order']), unsupported: new Set<string>() }],
+  ['/orders/{orderId}/lines#GET', { types: new Set(['Line']), unsupported: new Set<string>() }],
+  ['Order', { types: new Set(['Order', 'Line']), unsupported: new Set<string>() }],
 ])
 const imported = operations.map(({ id }) => id)
 const find = createOperationFinder({ sdl: SDL, imported, uses } as never, { operations } as never)

@@ -175,7 +175,7 @@ describe('writeSchema', () => {
     const { sdl, uses } = written(described(answering({ type: 'object', properties: { label } })))
 
     expect(part(sdl, 'type ThingsGetLabel')).toContain('text: String @from(at: "$")')
-    expect([...uses.values()].flatMap(({ unsaid }) => [...unsaid])).toEqual([])
+    expect([...uses.values()].flatMap(({ unsupported }) => [...unsupported])).toEqual([])
   })
 
   it('names what the description leaves open', () => {

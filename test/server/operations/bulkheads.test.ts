@@ -24,7 +24,7 @@ function setUp() {
   }
   function pass(ms: number): void {
     time.now += ms
-    bulkheads.look()
+    bulkheads.update()
   }
   return { bulkheads, begin, pass }
 }

@@ -131,8 +131,8 @@ describe('createTokenEndpoints', () => {
       const [signal, wait] = [gate.signal(), waits.signal()]
       return endpoints
         .of(CONTOSO)
-        .exchange({ user: `user ${index}`, api: 'graph', signal }, async (waitAside) => {
-          await waitAside(() => new Promise((resolve) => wait.addEventListener('abort', resolve)))
+        .exchange({ user: `user ${index}`, api: 'graph', signal }, async (waitWithoutSlot) => {
+          await waitWithoutSlot(() => new Promise((resolve) => wait.addEventListener('abort', resolve)))
           inFlight++
           await new Promise((resolve) => signal.addEventListener('abort', resolve))
           return { isOutage: false }
@@ -155,8 +155,8 @@ describe('createTokenEndpoints', () => {
     const gate = createDeferred()
     const wait = (user: string, until: Promise<unknown>) => {
       const { signal } = new AbortController()
-      return endpoints.of(CONTOSO).exchange({ user, api: 'graph', signal }, async (waitAside) => {
-        const isWaiting = await waitAside(() => until).then(
+      return endpoints.of(CONTOSO).exchange({ user, api: 'graph', signal }, async (waitWithoutSlot) => {
+        const isWaiting = await waitWithoutSlot(() => until).then(
           () => true,
           () => false,
         )
@@ -180,10 +180,10 @@ describe('createTokenEndpoints', () => {
     const wait = (user: string) =>
       endpoints
         .of(CONTOSO)
-        .exchange({ user, api: 'graph', signal: new AbortController().signal }, async (waitAside) => {
+        .exchange({ user, api: 'graph', signal: new AbortController().signal }, async (waitWithoutSlot) => {
           const signal = gate.signal()
           const waited = (async () =>
-            waitAside(() => new Promise((resolve) => signal.addEventListener('abort', resolve))))()
+            waitWithoutSlot(() => new Promise((resolve) => signal.addEventListener('abort', resolve))))()
           outcomes.push(
             await waited.then(
               () => `${user} waited`,
@@ -297,8 +297,8 @@ describe('createTokenEndpoints', () => {
     const gate = createGate()
     const [deadline, pause] = [new AbortController(), createDeferred()]
     const turn = { user: 'adele', api: 'graph', signal: deadline.signal }
-    const adele = endpoints.of(CONTOSO).exchange(turn, async (waitAside) => {
-      await waitAside(() => pause.promise)
+    const adele = endpoints.of(CONTOSO).exchange(turn, async (waitWithoutSlot) => {
+      await waitWithoutSlot(() => pause.promise)
       return { isOutage: false }
     })
     const crowd = Array.from({ length: 64 }, (_, user) => hang(endpoints, `user ${user}`, gate.signal()))
@@ -319,8 +319,8 @@ describe('createTokenEndpoints', () => {
     const other = hang(endpoints, 'miriam', gate.signal())
     const turn = { user: 'adele', api: 'graph', signal: new AbortController().signal }
 
-    const outcome = endpoints.of(CONTOSO).exchange(turn, async (waitAside) => {
-      await waitAside(() => Promise.reject(new Error('the gateway stops')))
+    const outcome = endpoints.of(CONTOSO).exchange(turn, async (waitWithoutSlot) => {
+      await waitWithoutSlot(() => Promise.reject(new Error('the gateway stops')))
       return { isOutage: false }
     })
 
@@ -339,8 +339,8 @@ describe('createTokenEndpoints', () => {
       return new Promise<string>((tell, fail) => {
         const exchange = endpoints
           .of(CONTOSO)
-          .exchange({ user: 'mallory', api: 'graph', signal }, async (waitAside) => {
-            await waitAside(() => {
+          .exchange({ user: 'mallory', api: 'graph', signal }, async (waitWithoutSlot) => {
+            await waitWithoutSlot(() => {
               tell('waits')
               return pause
             })

@@ -11,7 +11,7 @@ describe('createLeasedExchange', () => {
   it('waits no longer than an exchange may take for another replica, however slow the store is', async () => {
     let now = 0
     const shared = {
-      async look() {
+      async read() {
         now += 240
         return { token: null, isOurs: false, generation: null }
       },
@@ -44,7 +44,7 @@ describe('createLeasedExchange', () => {
     const obtain = createLeasedExchange({
       exchange: () => new Promise((resolve) => (land = resolve)),
       shared: {
-        look: async () => ({ token: null, isOurs: true, generation: 'g' }),
+        read: async () => ({ token: null, isOurs: true, generation: 'g' }),
         renewLease: async () => void calls.push('renew'),
         settle: async () => void calls.push('settle'),
         forgetUser: () => ({ stored: Promise.resolve(), confirmed: Promise.resolve(true) }),
@@ -83,14 +83,14 @@ const REQUEST: TokenRequest = {
   api: GRAPH,
 }
 
-/** One replica. The other replicas are what `looks` says, in turn; the last for all that follow. */
-function createReplica(...looks: readonly (Partial<SharedState> | null)[]) {
+/** One replica. The other replicas are in the given states, one per read; the last state is kept. */
+function createReplica(...reads: readonly (Partial<SharedState> | null)[]) {
   const self = {
     now: START,
     pauses: [] as number[],
     pausedAfter: [] as number[],
     exchanges: 0,
-    looked: 0,
+    reads: 0,
     settled: [] as Parameters<SharedTokens['settle']>[],
     renewals: 0,
     renew: (): void => undefined,
@@ -102,8 +102,8 @@ function createReplica(...looks: readonly (Partial<SharedState> | null)[]) {
       return self.exchange()
     },
     shared: {
-      async look() {
-        const state = looks[Math.min(self.looked++, looks.length - 1)] ?? null
+      async read() {
+        const state = reads[Math.min(self.reads++, reads.length - 1)] ?? null
         return state && { token: null, isOurs: false, generation: null, ...state }
       },
       renewLease: async () => void self.renewals++,
@@ -144,14 +144,14 @@ describe('createLeasedExchange, at a time as in production', () => {
     const replica = createReplica(null)
 
     expect(await replica.obtain(REQUEST)).toBe(OWN)
-    expect(replica).toMatchObject({ exchanges: 1, looked: 1, pauses: [], settled: [] })
+    expect(replica).toMatchObject({ exchanges: 1, reads: 1, pauses: [], settled: [] })
   })
 
   it('waits for the token of another replica instead of exchanging it', async () => {
     const replica = createReplica({}, {}, { token: OTHERS })
 
     expect(await replica.obtain(REQUEST)).toBe(OTHERS)
-    expect(replica).toMatchObject({ exchanges: 0, looked: 3, settled: [] })
+    expect(replica).toMatchObject({ exchanges: 0, reads: 3, settled: [] })
   })
 
   it('releases the lease that it has taken if the token is there already', async () => {

@@ -15,8 +15,8 @@ async function createReplica(count?: number) {
   const messages = createNumberedMessages(store, 'forgotten')
   messages.onMessage((text) => void heard.push(text))
   const compare = (text: string, hadContact = true) => messages.compare()(text, hadContact)
-  const hear = (...numbers: readonly (number | string)[]) => {
-    for (const number of numbers) messages.hear('adele', String(number))
+  const receive = (...numbers: readonly (number | string)[]) => {
+    for (const number of numbers) messages.receive('adele', String(number))
   }
   /** How often anything may have been missed since the last call. */
   const misses = () => heard.splice(0).filter((text) => text === null).length
@@ -24,7 +24,7 @@ async function createReplica(count?: number) {
     await compare(String(count), false)
     misses()
   }
-  return { messages, heard, removed, compare, hear, misses }
+  return { messages, heard, removed, compare, receive, misses }
 }
 
 const range = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index)
@@ -33,35 +33,35 @@ describe('createNumberedMessages', () => {
   it('passes each message on, numbered or not', async () => {
     const { messages, heard } = await createReplica(0)
 
-    messages.hear('adele', '1')
-    messages.hear('miriam', 'x')
-    messages.hear('adele', '1')
+    messages.receive('adele', '1')
+    messages.receive('miriam', 'x')
+    messages.receive('adele', '1')
 
     expect(heard).toEqual(['adele', 'miriam', 'adele'])
   })
 
   it('may have missed messages before its first contact, no matter which ones have arrived', async () => {
-    const { hear, compare, misses } = await createReplica()
+    const { receive, compare, misses } = await createReplica()
 
-    hear(1, 2)
+    receive(1, 2)
     await compare('2', false)
 
     expect(misses()).toBe(1)
   })
 
   it('misses nothing if messages arrive in another order, with numbers of any length', async () => {
-    const { hear, compare, misses } = await createReplica(98)
+    const { receive, compare, misses } = await createReplica(98)
 
-    hear(101, 99, 100)
+    receive(101, 99, 100)
     await compare('101', false)
 
     expect(misses()).toBe(0)
   })
 
   it('notices the one message that did not arrive', async () => {
-    const { hear, compare, misses } = await createReplica(98)
+    const { receive, compare, misses } = await createReplica(98)
 
-    hear(99, 101)
+    receive(99, 101)
     await compare('101', false)
     const atFirst = misses()
     await compare('101', false)
@@ -70,9 +70,9 @@ describe('createNumberedMessages', () => {
   })
 
   it.each(['x100', '100x'])('does not count a message whose number is "%s"', async (number) => {
-    const { hear, compare, misses } = await createReplica(99)
+    const { receive, compare, misses } = await createReplica(99)
 
-    hear(number)
+    receive(number)
     await compare('100', false)
 
     expect(misses()).toBe(1)
@@ -100,44 +100,44 @@ describe('createNumberedMessages', () => {
 
   it('keeps 10,000 numbers while an earlier one is missing, and counts a message beyond them as missed', async () => {
     const enough = await createReplica(0)
-    enough.hear(...range(2, MAX_EARLY), 1)
+    enough.receive(...range(2, MAX_EARLY), 1)
     await enough.compare(String(1 + MAX_EARLY), false)
 
     const tooMany = await createReplica(0)
-    tooMany.hear(...range(2, MAX_EARLY + 1), 1)
+    tooMany.receive(...range(2, MAX_EARLY + 1), 1)
     await tooMany.compare(String(2 + MAX_EARLY), false)
 
     expect([enough.misses(), tooMany.misses()]).toEqual([0, 1])
   })
 
   it('keeps room for early messages, no matter how often earlier ones are repeated', async () => {
-    const { hear, compare, misses } = await createReplica(MAX_EARLY)
+    const { receive, compare, misses } = await createReplica(MAX_EARLY)
 
     // As an attacker who can write to the store would do.
-    hear(...range(1, MAX_EARLY))
-    hear(...range(MAX_EARLY + 2, MAX_EARLY), MAX_EARLY + 1)
+    receive(...range(1, MAX_EARLY))
+    receive(...range(MAX_EARLY + 2, MAX_EARLY), MAX_EARLY + 1)
     await compare(String(2 * MAX_EARLY + 1), false)
 
     expect(misses()).toBe(0)
   })
 
   it('keeps as much room for early messages after a miss as before', async () => {
-    const { hear, compare, misses } = await createReplica(0)
+    const { receive, compare, misses } = await createReplica(0)
     const count = MAX_EARLY + 1
 
-    hear(...range(2, MAX_EARLY))
+    receive(...range(2, MAX_EARLY))
     await compare(String(count), false)
     const atFirst = misses()
-    hear(...range(count + 2, MAX_EARLY), count + 1)
+    receive(...range(count + 2, MAX_EARLY), count + 1)
     await compare(String(count + 1 + MAX_EARLY), false)
 
     expect([atFirst, misses()]).toEqual([1, 0])
   })
 
   it('keeps the early messages that are newer than the count of a miss', async () => {
-    const { hear, compare, misses } = await createReplica(0)
+    const { receive, compare, misses } = await createReplica(0)
 
-    hear(3)
+    receive(3)
     await compare('2', false)
     const atFirst = misses()
     await compare('3', false)

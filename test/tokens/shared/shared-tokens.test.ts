@@ -56,7 +56,7 @@ const generationIn = (state: SharedState | null) => state?.generation ?? null
 describe('createSharedTokens', () => {
   it('lets one replica exchange, and serves its token in the time of the clock of each other', async () => {
     const { memory, first, second } = createPair(1_000_000)
-    const [ours, theirs] = [await first.look(KEY), await second.look(KEY)]
+    const [ours, theirs] = [await first.read(KEY), await second.read(KEY)]
     const token = accessToken({
       exchangedAt: -50,
       expiresAt: HOUR_MS,
@@ -69,7 +69,7 @@ describe('createSharedTokens', () => {
       if (name.endsWith(KEY.token)) memory.lives.set(name, lifeMs - 10_000)
     second.clock.now += 10_000
 
-    const found = await second.look(KEY)
+    const found = await second.read(KEY)
 
     expect([ours, theirs]).toMatchObject([
       { token: null, isOurs: true },
@@ -87,21 +87,21 @@ describe('createSharedTokens', () => {
 
   it("keeps an application's own token, whose permissions and renewal are unknown", async () => {
     const { first, second } = createPair()
-    const generation = generationIn(await first.look(KEY))
+    const generation = generationIn(await first.read(KEY))
 
     await first.settle(KEY, { token: accessToken({ granted: null }), lifeMs: HOUR_MS, generation })
 
-    expect((await second.look(KEY))?.token).toMatchObject({ granted: null, refreshAt: null })
+    expect((await second.read(KEY))?.token).toMatchObject({ granted: null, refreshAt: null })
   })
 
   it('returns the lease after a failure, and stores no token that has no time left', async () => {
     const { first, second } = createPair()
-    const generation = generationIn(await first.look(KEY))
+    const generation = generationIn(await first.read(KEY))
 
     await first.settle(KEY)
-    const afterFailure = await second.look(KEY)
+    const afterFailure = await second.read(KEY)
     await second.settle(KEY, { token: accessToken(), lifeMs: 0, generation })
-    const afterToken = await first.look(KEY)
+    const afterToken = await first.read(KEY)
 
     expect([afterFailure, afterToken]).toMatchObject([
       { token: null, isOurs: true },
@@ -111,7 +111,7 @@ describe('createSharedTokens', () => {
 
   it('renews a lease for its whole duration', async () => {
     const { memory, first } = createPair()
-    await first.look(KEY)
+    await first.read(KEY)
     const [lease = ''] = [...memory.texts.keys()].filter((name) => name.endsWith(':lease'))
     memory.lives.set(lease, 1)
 
@@ -125,12 +125,12 @@ describe('createSharedTokens', () => {
     await first.settle(KEY, {
       token: accessToken(),
       lifeMs: HOUR_MS,
-      generation: generationIn(await first.look(KEY)),
+      generation: generationIn(await first.read(KEY)),
     })
 
     memory.lives.clear()
 
-    expect((await second.look(KEY))?.token).toBeNull()
+    expect((await second.read(KEY))?.token).toBeNull()
   })
 
   it('makes a user unreadable in the store, and waits for the other replicas', async () => {
@@ -141,14 +141,14 @@ describe('createSharedTokens', () => {
     await first.settle(KEY, {
       token: accessToken(),
       lifeMs: HOUR_MS,
-      generation: generationIn(await first.look(KEY)),
+      generation: generationIn(await first.read(KEY)),
     })
 
     const forgetting = first.forgetUser('adele')
 
     expect([await forgetting.stored, await forgetting.confirmed]).toEqual([true, true])
     expect(heard.at(-1)).toBe('adele')
-    expect((await second.look(KEY))?.token).toBeNull()
+    expect((await second.read(KEY))?.token).toBeNull()
   })
 
   describe('while the store cannot be reached', () => {
@@ -158,7 +158,7 @@ describe('createSharedTokens', () => {
 
       const forgetting = first.forgetUser('adele')
 
-      expect([await forgetting.stored, await forgetting.confirmed, await first.look(KEY)]).toEqual([
+      expect([await forgetting.stored, await forgetting.confirmed, await first.read(KEY)]).toEqual([
         false,
         false,
         null,
@@ -172,14 +172,14 @@ describe('createSharedTokens', () => {
 
       for (const now of [0, 999, 1_000, 1_500]) {
         first.clock.now = now
-        await first.look(KEY)
+        await first.read(KEY)
       }
       const called = first.calls.length
       first.link.isUp = true
       const states: (SharedState | null)[] = []
       for (const now of [1_999, 2_000, 2_001]) {
         first.clock.now = now
-        states.push(await first.look(KEY))
+        states.push(await first.read(KEY))
       }
 
       expect(called).toBe(2)
@@ -194,7 +194,7 @@ describe('createSharedTokens', () => {
       const { first } = createPair()
       first.store.setIfAbsent = () => Promise.reject(new Error('READONLY'))
 
-      expect(await first.look(KEY)).toMatchObject({ token: null, isOurs: true })
+      expect(await first.read(KEY)).toMatchObject({ token: null, isOurs: true })
     })
   })
 })

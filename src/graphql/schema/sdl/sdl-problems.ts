@@ -3,7 +3,7 @@ import { nearestWord } from '../../../config/did-you-mean.ts'
 import { withoutAlias } from './free-names.ts'
 
 /** The context of a problem. */
-interface Surroundings {
+interface SchemaContext {
   /** Names of the existing directives. */
   readonly directives: readonly string[]
   /** The product's own schema files. */
@@ -11,20 +11,20 @@ interface Surroundings {
 }
 
 /** Describes an SDL problem: file and line, the problem and, if possible, what was meant or what to do. */
-export function sdlProblem(error: GraphQLError, surroundings: Surroundings): string {
+export function sdlProblem(error: GraphQLError, context: SchemaContext): string {
   const { message, nodes = [], source, locations } = error
   const twice = nodes.length > 1 ? definedTwice(message) : null
-  if (twice !== null) return sharedName(twice, nodes, surroundings)
+  if (twice !== null) return sharedName(twice, nodes, context)
   const place = source
     ? `${source.name}:${locations?.[0]?.line ?? 1}: `
     : nodes[0]?.loc
       ? `${placeOf(nodes[0])}: `
       : ''
-  return `${place}${withoutAlias(message)}${suggestion(message, surroundings)}`
+  return `${place}${withoutAlias(message)}${suggestion(message, context)}`
 }
 
 /** graphql-js suggests types, fields, arguments and enum members, but not directives. */
-function suggestion(message: string, { directives }: Surroundings): string {
+function suggestion(message: string, { directives }: SchemaContext): string {
   const [, directive] = /^Unknown directive "@(\w+)"/.exec(message) ?? []
   const nearest = directive === undefined ? undefined : nearestWord(directive, directives)
   return nearest === undefined ? '' : ` Did you mean "@${nearest}"?`
@@ -51,7 +51,7 @@ function definedTwice(message: string): Named | null {
   return kind === undefined ? null : { kind, name }
 }
 
-function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn }: Surroundings): string {
+function sharedName({ kind, name }: Named, nodes: readonly ASTNode[], { builtIn }: SchemaContext): string {
   const isBuiltIn = ({ loc }: ASTNode) => loc !== undefined && builtIn.has(loc.source)
   const own = nodes.find((node) => !isBuiltIn(node))
   const product = nodes.find(isBuiltIn)

@@ -38,7 +38,7 @@ export interface Uses {
   /** Names of types in SDL. */
   readonly types: Set<string>
   /** Reasons why a type is arbitrary JSON even though the description is more specific. */
-  readonly unsaid: Set<string>
+  readonly unsupported: Set<string>
 }
 
 /** Types on demand: a type is written only if something uses it. */
@@ -86,7 +86,7 @@ export function createDemandedTypes(
   const names = createUniqueNames([...reserved, ...types.keys()])
   const selectable = inhabitedTypes(types, isReadable)
   const sendable = inhabitedTypes(types, isWritable)
-  const uses = new Map<string, { types: Set<string>; unsaid: Set<string> }>()
+  const uses = new Map<string, { types: Set<string>; unsupported: Set<string> }>()
   const open = new Set<string>()
   const known = new Map<string, string>()
   const waiting: Demand[] = []
@@ -95,7 +95,7 @@ export function createDemandedTypes(
   const usesOf = (owner: string) => {
     const before = uses.get(owner)
     if (before) return before
-    const made = { types: new Set<string>(), unsaid: new Set<string>() }
+    const made = { types: new Set<string>(), unsupported: new Set<string>() }
     uses.set(owner, made)
     return made
   }
@@ -107,7 +107,7 @@ export function createDemandedTypes(
     sendable,
     json({ owner, member }, because) {
       if (because === undefined) open.add(`${owner}.${member}`)
-      else usesOf(owner).unsaid.add(because)
+      else usesOf(owner).unsupported.add(because)
       return JSON_TYPE
     },
     demand(key, { owner }, make) {
