@@ -80,10 +80,10 @@ export function parentFieldsOf(
 ): readonly ParentField[] {
   return variables.flatMap((name) => {
     const sibling = type.getFields()[name]
-    if (!sibling || directive(schema, 'rest', sibling) || directive(schema, 'entity', sibling)) {
+    if (!sibling || hasOwnValue(schema, sibling)) {
       report(
         field,
-        `{${name}} in ${type.name}.${field.name} is neither an argument nor a plain field of ${type.name}${meant(name, { type, field }, schema)}`,
+        `{${name}} in ${type.name}.${field.name} is ${noParentField(name, { type, field }, schema)}`,
       )
       return []
     }
@@ -91,10 +91,26 @@ export function parentFieldsOf(
   })
 }
 
+/** Whether a field's value is not a member of its parent in the API's response. */
+function hasOwnValue(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): boolean {
+  return directive(schema, 'rest', field) !== undefined || directive(schema, 'entity', field) !== undefined
+}
+
+/** What a variable is instead of a plain field of the parent. */
+function noParentField(name: string, { type, field }: FieldSite, schema: GraphQLSchema): string {
+  const isArgument = field.args.some((argument) => argument.name === name)
+  if (isArgument) return `an argument, but only plain fields of ${type.name} can be used here`
+  if (type.getFields()[name]) return 'a field with its own request, so it has no value here'
+  return `neither an argument nor a plain field of ${type.name}${meant(name, { type, field }, schema)}`
+}
+
 /** Suggests the variable that was probably meant or, if none is similar, lists some of the field's arguments. */
 function meant(name: string, { type, field }: FieldSite, schema: GraphQLSchema): string {
   const isRoot = type === schema.getQueryType() || type === schema.getMutationType()
-  const fields = isRoot ? [] : Object.keys(type.getFields()).filter((each) => each !== field.name)
+  const siblings = isRoot ? [] : Object.values(type.getFields())
+  const fields = siblings
+    .filter((each) => each.name !== field.name && !hasOwnValue(schema, each))
+    .map((each) => each.name)
   const args = field.args.map((argument) => argument.name)
   const nearest = nearestWord(name, [...args, ...fields])
   if (nearest !== undefined) return `; did you mean {${nearest}}?`

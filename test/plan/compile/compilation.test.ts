@@ -119,8 +119,8 @@ describe('parentFieldsOf', () => {
   })
 
   it.each([
-    ['Person.colleagues', 'office', '; did you mean {office}?'],
-    ['Person.colleagues', 'boss', '; did you mean {boss}?'],
+    // Fields with their own requests are no better.
+    ['Person.colleagues', 'ofice', ''],
     ['Person.colleagues', 'sssn', '; did you mean {ssn}?'],
     // Not the field itself.
     ['Person.colleagues', 'colleague', ''],
@@ -138,6 +138,22 @@ describe('parentFieldsOf', () => {
       found: [],
       problems: [`{${variable}} in ${coordinate} is neither an argument nor a plain field of ${type}${end}`],
     })
+  })
+})
+
+const OWN_REQUEST = 'a field with its own request, so it has no value here'
+
+describe('parentFieldsOf, for a variable that exists', () => {
+  it.each([
+    ['an argument', 'b(id: ID): T', 'id', 'an argument, but only plain fields of O can be used here'],
+    ['a field with @rest', `b: T id: ID @rest(api: "rest", GET: "/x", ${A})`, 'id', OWN_REQUEST],
+    ['a field with @entity', 'b: T a: ID id: T @entity(id: "{a}")', 'id', OWN_REQUEST],
+  ])('says what it is instead of suggesting its own name: %s', (_what, fields, variable, problem) => {
+    const sdl = `type O { ${fields} } type T { id: ID }`
+    const { compilation, site, problems } = compiling(sdl, 'O', 'b')
+
+    expect(parentFieldsOf(compilation, site, [variable])).toEqual([])
+    expect(problems).toEqual([`{${variable}} in O.b is ${problem}`])
   })
 })
 

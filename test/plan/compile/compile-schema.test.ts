@@ -208,7 +208,7 @@ type Customer { id: ID! }`)
     [
       'a variable that is itself a request',
       'type C { id: ID! b: C @rest(api: "crm", GET: "/c/{id}", scopes: [["A"]]) c: C @rest(api: "crm", GET: "/c/{b}", scopes: [["A"]]) }',
-      '{b} in C.c is neither an argument nor a plain field of C',
+      '{b} in C.c is a field with its own request, so it has no value here',
     ],
   ])('rejects %s', (_what, sdl, problem) => {
     expect(problemsOf(sdl).join('\n')).toContain(problem)

@@ -115,6 +115,12 @@ export function compileEntityField(
       ? undefined
       : void report(site.field, `@entity: type ${typeName} has no @rest to load it with`)
   }
+  if (site.type === schema.getQueryType() || site.type === schema.getMutationType()) {
+    return void report(
+      site.field,
+      `@entity: ${coordinateOf(site)} has no parent object with a key: use @rest with the path of ${typeName}`,
+    )
+  }
   if (isListType(getNullableType(site.field.type))) {
     return void report(
       site.field,

@@ -91,6 +91,14 @@ describe('compileEntityField', () => {
     expect(ofField(field, types)).toEqual([`@entity: ${problem}`])
   })
 
+  it.each(['Query', 'Mutation'])('suggests @rest for a field of %s, which has no parent', (root) => {
+    const field = `extend type ${root} { d(id: ID!): C @entity(id: "{id}") }`
+
+    expect(ofType(`${C} ${field}`)).toEqual([
+      `@entity: ${root}.d has no parent object with a key: use @rest with the path of C`,
+    ])
+  })
+
   it('leaves problems of the type to the type', () => {
     expect(ofField('c: C @entity(id: "{a}")', C.replace('"id"', '"nothing"'))).toEqual([
       expect.stringMatching(/^type C has @rest, so it needs @key/),
