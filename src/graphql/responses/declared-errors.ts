@@ -2,11 +2,10 @@ import { commonErrorOf } from '../../downstream/errors/error-formats.ts'
 import { responseOf } from '../../downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { DownstreamError, type ErrorDetail } from '../../errors/downstream.ts'
-import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral } from '../../json/lossless-json.ts'
 import { COMMON_DETAILS, type ErrorDetailsPlan, type ErrorPlan } from '../../plan/schema/error-shape.ts'
-import type { RequestField } from '../../plan/schema/schema-plan.ts'
 import { createBodyLocator, type Locator } from '../../plan/templates/locators/locator.ts'
+import { type DeniableField, denialIn } from './denial.ts'
 import { locate, passes } from './locate-value.ts'
 
 /** The location in the operation that corresponds to a name in the API; null if unknown. */
@@ -46,36 +45,16 @@ export function checkResponse(response: ApiResponse, request: FailedRequest): vo
 }
 
 /**
- * Members in which the response to a read states why the request was denied. Without any of them, a flag that is false might be
- * data.
- */
-const REASONS = ['error', 'errors', 'error_code', 'errorCode', 'error_description']
-
-/**
  * Checks a response with a successful status for the common ways in which APIs report that a request was not carried
- * out, as in `{"ok": false, "error": "channel_not_found"}`.
+ * out: see {@link denialIn}.
  *
  * @throws {@link DownstreamError} if the response is such a report.
  */
 export function checkDenial(response: ApiResponse, field: DeniableField, request: FailedRequest): void {
-  const flag = denialIn(response, field)
-  if (flag === undefined) return
-  const base = reportedError('DOWNSTREAM_BAD_REQUEST', response, request, `, and "${flag}" is false`)
+  const denial = denialIn(response, field)
+  if (denial === undefined) return
+  const base = reportedError('DOWNSTREAM_BAD_REQUEST', response, request, `, and ${denial}`)
   throw errorOf(base, response, request)
-}
-
-type DeniableField = Pick<RequestField, 'denials'> & {
-  readonly request: Pick<RequestField['request'], 'kind'>
-}
-
-/** The flag that is false in such a report; undefined if the response is not one. */
-export function denialIn(
-  { body }: Pick<ApiResponse, 'body'>,
-  { denials, request: { kind } }: DeniableField,
-): string | undefined {
-  if (denials.length === 0 || !isJsonObject(body)) return undefined
-  if (kind === 'read' && !REASONS.some((name) => Object.hasOwn(body, name))) return undefined
-  return denials.find((name) => Object.hasOwn(body, name) && body[name] === false)
 }
 
 /** The error for a request that the API accepted and later reported as failed. */

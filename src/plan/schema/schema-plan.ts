@@ -12,6 +12,7 @@ import type { PathTemplate } from '../templates/paths/path-template.ts'
 import type { QueryTemplate } from '../templates/query-template.ts'
 import type { TextTemplate } from '../templates/text-template.ts'
 import type { Convert } from './coercions.ts'
+import type { DenialRules } from './denial-rules.ts'
 import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
 import type { ErrorPlan } from './error-shape.ts'
@@ -71,8 +72,8 @@ export interface RequestField {
   readonly expansion: Expansion | null
   /** Arguments whose values have a different form in the API. */
   readonly inputs: ReadonlyMap<string, InputMapping>
-  /** Members of a response that are `false` if the API did not carry out the request. */
-  readonly denials: readonly string[]
+  /** How to recognize a denial in a response with a success status; null if the schema declares what an error is. */
+  readonly denials: DenialRules | null
   /** Field masks: variables that stand for the names of the given members or arguments. */
   readonly masks: ReadonlyMap<string, readonly MaskPart[]>
   /** Arguments that become an OData query. */

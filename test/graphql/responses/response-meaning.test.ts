@@ -3,6 +3,7 @@ import { responseError } from '../../../src/downstream/errors/response-error.ts'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
 import { isEmptyList, meant, withItemErrors } from '../../../src/graphql/responses/response-meaning.ts'
+import type { DenialRules } from '../../../src/plan/schema/denial-rules.ts'
 import { compileErrorShape } from '../../../src/plan/schema/error-shape.ts'
 import type { RequestField } from '../../../src/plan/schema/schema-plan.ts'
 import { createTest } from '../../../src/plan/templates/locators/compiled-test.ts'
@@ -15,11 +16,19 @@ interface Parts {
   readonly empty?: Parameters<typeof createTest>[0]
   readonly errors?: Parameters<typeof compileErrorShape>[0]
   readonly itemErrors?: Parameters<typeof compileErrorShape>[0]
-  readonly denials?: readonly string[]
+  readonly denials?: DenialRules
 }
 
 function fieldOf(parts: Parts = {}): RequestField {
-  const { kind = 'read', accepted = false, isPolled = false, empty, errors, itemErrors, denials = [] } = parts
+  const {
+    kind = 'read',
+    accepted = false,
+    isPolled = false,
+    empty,
+    errors,
+    itemErrors,
+    denials = null,
+  } = parts
   return {
     denials,
     poll: isPolled ? {} : null,
@@ -67,7 +76,7 @@ describe('meant', () => {
 
     for (const parts of [
       { errors: { code: '$.error', when: [{ at: '$.ok', is: ['false'] }] } },
-      { denials: ['ok'] },
+      { denials: { flags: ['ok'], errors: [], reads: [] } },
     ])
       expect(await meaning(parts, response)).toMatchObject({
         code: 'DOWNSTREAM_BAD_REQUEST',

@@ -1,46 +1,51 @@
-import { type GraphQLOutputType, getNamedType, isInterfaceType, isObjectType } from 'graphql'
+import {
+  GraphQLBoolean,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+} from 'graphql'
 import { directive } from '../../directives.ts'
 import type { RestArguments } from '../../generated/directive-arguments.ts'
+import { type DenialRules, ERROR_MEMBERS, FLAGS } from '../../schema/denial-rules.ts'
 import { createLocator } from '../../templates/locators/locator.ts'
 import type { Compilation } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 
-/**
- * Members that APIs use to report, in a response with a success status, that they did not carry out the request.
- *
- * @see https://docs.slack.dev/apis/web-api (ok)
- * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
- */
-const FLAGS = ['ok', 'success']
-
-/**
- * The flags that mark the response to a request as an error: those that the result type does not read as data; none if the
- * schema declares how to recognize errors.
- */
+/** How the response to a request reports that it was not carried out; null if the schema declares how. */
 export function compileDenials(
   { schema, declarations }: Compilation,
   type: GraphQLOutputType,
   { api, result, error = declarations.get(api)?.error }: Pick<RestArguments, 'api' | 'result' | 'error'>,
-): readonly string[] {
-  if (error?.when !== undefined) return []
-  const read = new Set(result === undefined ? propertiesOf(schema, type) : [propertyOf(result)])
-  return FLAGS.filter((name) => !read.has(name))
+): DenialRules | null {
+  if (error?.when !== undefined) return null
+  const reads = result === undefined ? propertiesOf(schema, getNamedType(type)) : propertyOf(result)
+  const isUnread = (name: string) => reads?.includes(name) !== true
+  return { flags: FLAGS.filter(isUnread), errors: ERROR_MEMBERS.filter(({ name }) => isUnread(name)), reads }
 }
 
-/** The members of a response that a type reads. */
-function propertiesOf(schema: Compilation['schema'], type: GraphQLOutputType): readonly (string | null)[] {
-  const named = getNamedType(type)
-  if (!(isObjectType(named) || isInterfaceType(named))) return []
-  return Object.values(named.getFields()).map((field) => {
-    const at = directive(schema, 'from', field)?.at
-    return at === undefined ? field.name : propertyOf(at)
-  })
+/** The members of a response that a type reads; null if it returns the whole response. */
+function propertiesOf(schema: Compilation['schema'], type: GraphQLNamedType): readonly string[] | null {
+  // A write that returns a Boolean reads nothing.
+  if (type === GraphQLBoolean) return []
+  if (!isCompositeType(type)) return null
+  const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type]
+  const properties = types
+    .flatMap((each) => Object.values(each.getFields()))
+    .map((field) => {
+      const at = directive(schema, 'from', field)?.at
+      return at === undefined ? [field.name] : propertyOf(at)
+    })
+  return properties.includes(null) ? null : [...new Set(properties.flatMap((each) => each ?? []))]
 }
 
-function propertyOf(locator: string): string | null {
+/** The outermost member of a locator: null for the whole response, none for a location that is not in the body. */
+function propertyOf(locator: string): readonly string[] | null {
   const compiled = orProblem(
     () => createLocator(locator),
     () => undefined,
   )
-  return compiled?.property ?? null
+  if (compiled?.source !== 'body') return []
+  return compiled.property === null ? null : [compiled.property]
 }

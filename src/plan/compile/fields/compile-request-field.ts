@@ -58,6 +58,7 @@ export function compileRequestField(
   const rules = textRulesOf(compilation.apis, rest, kinds)
   const argumentNames = new Set(field.args.map(({ name }) => name))
   const poll = compilePoll(compilation, site, rest)
+  const page = pageOf(compilation, field, rest.api, paging, request.takes)
   const variables = [...new Set([...variablesOf(request), ...ownVariablesOf(poll)])]
   checkRequestField(compilation, site, rest, { kind, variables })
   const accepted = request.accepted || compilation.outcomeTypes.has(getNamedType(field.type).name)
@@ -74,13 +75,17 @@ export function compileRequestField(
     },
     enumName: enumNameOf(field.type),
     convert: fromApiConversion(foundAs(writtenHere(compilation, field, rest), rest.result), field.type),
-    page: paging ? pageOf(compilation, field, rest.api, paging, request.takes) : null,
+    page,
     poll,
     parentFields: parentFieldsOf(compilation, site, fromParent),
     expansion: expansionOf(compilation, site, request),
     inputs: inputsOf(compilation, field, rest),
     masks: compileMasks(compilation, field, variables),
-    denials: compileDenials(compilation, field.type, rest),
+    denials: compileDenials(
+      compilation,
+      field.type,
+      page === null ? rest : { ...rest, result: page.items.text },
+    ),
     query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
     belowAddress: belowAddress(request, fromParent, {
       entity: compilation.entities.get(type.name),
@@ -106,9 +111,10 @@ function pageOf(
   { apis, declarations, report }: Compilation,
   field: FieldSite['field'],
   api: string,
-  paging: PageArguments,
+  paging: PageArguments | undefined,
   takes: RequestPlan['takes'],
 ): PagePlan | null {
+  if (paging === undefined) return null
   const site = {
     field,
     takes,

@@ -61,14 +61,19 @@ describe('compileBulk', () => {
   })
 
   it.each([
-    ['its API', 'extend schema @api(name: "crm", error: { when: [{ at: "$.failed" }] })', ['$.failed'], []],
-    ['nothing', '', undefined, ['ok', 'success']],
-  ])('recognizes an error by what %s declares', (_what, declared, when, denials) => {
+    [
+      'its API',
+      'extend schema @api(name: "crm", error: { when: [{ at: "$.failed" }] })',
+      ['$.failed'],
+      undefined,
+    ],
+    ['nothing', '', undefined, ['items']],
+  ])('recognizes an error by what %s declares', (_what, declared, when, reads) => {
     const sdl = `${declared} ${sdlOf(`api: "crm", GET: "/c{?ids}", items: "$.items", ${A}`)}`
     const [bulk] = planOf(sdl).entity('C')?.bulk ?? []
 
     expect(bulk?.errors?.when.map(({ at }) => at.text)).toEqual(when)
-    expect(bulk?.denials).toEqual(denials)
+    expect(bulk?.denials?.reads).toEqual(reads)
   })
 
   it('is for keys of one field', () => {

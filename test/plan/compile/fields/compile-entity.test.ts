@@ -48,7 +48,7 @@ describe('compileEntity', () => {
     ).entity('T')
 
     expect(entity).toMatchObject({
-      ...{ typeName: 'T', bulk: [], denials: ['ok', 'success'], keepsOrigin: false },
+      ...{ typeName: 'T', bulk: [], denials: { reads: ['by', 'repo'] }, keepsOrigin: false },
       keyFields: [
         { name: 'owner', path: { text: '$.by.login' } },
         { name: 'repo', path: { text: 'repo' } },

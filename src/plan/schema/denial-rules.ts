@@ -1,0 +1,54 @@
+/** How responses with a success status report that a request was not carried out. The field reads none of these members. */
+export interface DenialRules {
+  /** Members that are `false` in such a response. */
+  readonly flags: readonly string[]
+  readonly errors: readonly ErrorMember[]
+  /** The members that the field reads; null if it returns the whole response. */
+  readonly reads: readonly string[] | null
+}
+
+/** A member that describes an error. */
+export interface ErrorMember {
+  readonly name: string
+  /** Whether the member has a value that describes an error. Otherwise, it states that there is none. */
+  readonly describesError: (value: unknown) => boolean
+}
+
+/**
+ * @see https://docs.slack.dev/apis/web-api (ok)
+ * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
+ * @see https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.identity.identityresult (succeeded)
+ */
+export const FLAGS = ['ok', 'success', 'Success', 'succeeded', 'Succeeded', 'isSuccess', 'IsSuccess']
+
+/**
+ * @see https://www.jsonrpc.org/specification#response_object (error)
+ * @see https://spec.graphql.org/October2021/#sec-Errors (errors)
+ * @see https://github.com/catalyst/moodle-auth_userkey/issues/49 (exception)
+ * @see https://developers.weixin.qq.com/doc/offiaccount/en/Getting_Started/Global_Return_Code.html (errcode)
+ * @see https://github.com/omniti-labs/jsend (status)
+ * @see https://techdocs.akamai.com/identity-cloud-auth/reference/api-errors (stat)
+ */
+export const ERROR_MEMBERS: readonly ErrorMember[] = [
+  ...['error', 'errors', 'Error', 'Errors', 'hasErrors', 'exception', 'fault', 'Fault'].map((name) => ({
+    name,
+    describesError: isGiven,
+  })),
+  ...['errorCode', 'error_code', 'errcode'].map((name) => ({ name, describesError: isErrorNumber })),
+  { name: 'status', describesError: (value) => isOneOf(value, ['error', 'fail']) },
+  { name: 'stat', describesError: (value) => isOneOf(value, ['error', 'fail', 'failed']) },
+]
+
+function isGiven(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0
+  return value === true || (typeof value === 'string' && value !== '')
+}
+
+/** Ignores text, because `SUCCESS` is an error code, too. */
+function isErrorNumber(value: unknown): boolean {
+  return typeof value === 'number' && value !== 0
+}
+
+function isOneOf(value: unknown, words: readonly string[]): boolean {
+  return typeof value === 'string' && words.includes(value.toLowerCase())
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals'
+import { ERROR_MEMBERS } from '../../../src/plan/schema/denial-rules.ts'
+
+/** The values that describe an error in a member. */
+function errorsIn(name: string, ...values: readonly unknown[]): readonly unknown[] {
+  const found = ERROR_MEMBERS.filter((each) => each.name === name)
+  expect(found).toHaveLength(1)
+  return values.filter((value) => found[0]?.describesError(value))
+}
+
+describe('ERROR_MEMBERS', () => {
+  it.each(['error', 'errors', 'Error', 'Errors', 'hasErrors', 'exception', 'fault', 'Fault'])(
+    'takes everything in %s for an error but nothing and a number',
+    (name) => {
+      const values = [true, 'x', { code: 1 }, ['x']]
+
+      expect(errorsIn(name, ...values, false, '', {}, [], null, undefined, 0, 3)).toEqual(values)
+    },
+  )
+
+  it.each(['errorCode', 'error_code', 'errcode'])(
+    'takes every number but zero in %s for an error',
+    (name) => {
+      expect(errorsIn(name, 0, 40001, -1, '40001', 'SUCCESS', true, null, undefined)).toEqual([40001, -1])
+    },
+  )
+
+  it('takes the words of JSend and of Akamai for an error', () => {
+    const words = ['ok', 'success', 'Error', 'fail', 'failed', 'errors', '', true, 1, null]
+
+    expect(errorsIn('status', ...words)).toEqual(['Error', 'fail'])
+    expect(errorsIn('stat', ...words)).toEqual(['Error', 'fail', 'failed'])
+  })
+})
