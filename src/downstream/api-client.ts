@@ -16,7 +16,7 @@ import type { RequestBudget } from './request-budget.ts'
 /** One API, called on behalf of one caller, for the duration of one operation. */
 export interface ApiClient {
   /**
-   * Sends a request and resolves with the API's successful response. Equal reads in the operation share one request until its
+   * Sends a request and resolves with the API's successful response. Identical reads in the operation share one request until its
    * next write. Reads in the same turn of the event loop share a batch if the API accepts batches. The token is acquired when the
    * first request is due.
    *
@@ -32,7 +32,7 @@ export interface ApiClient {
   find(request: ApiRequest, requester?: Requester): Promise<ApiResponse | null>
   /**
    * Polls: sends the request after the `Retry-After` of the last response, or after a delay that grows with `tries`. It always
-   * sends a new request, even if an equal one has been sent before. Earlier reads stay cached, because polling changes nothing.
+   * sends a new request, even if an identical one has been sent before. Earlier reads stay cached, because polling changes nothing.
    *
    * @throws {@link DownstreamError} with `DOWNSTREAM_UNFINISHED` if the operation would end first; otherwise the errors of {@link
    *   send}.
@@ -40,7 +40,7 @@ export interface ApiClient {
   askAgain(request: ApiRequest, after: PollState, requester?: Requester): Promise<ApiResponse>
   /** The error if too many operations are already waiting to poll the API; null if one more may wait. Sends nothing. */
   pollingError(): Error | null
-  /** Discards earlier reads in every replica. Call it when work that a write started has ended or may have ended. */
+  /** Discards earlier reads in every replica. Call it when work that a write started has ended, or might have. */
   workEnded(): Promise<void>
   /**
    * Whether a request that requires these permissions would be sent: all members of any one inner list must be granted. Acquires
@@ -135,7 +135,7 @@ export function createApiClient(
         reason:
           typeof link === 'string'
             ? `a link points outside ${api.baseUrl}, or is invalid`
-            : 'a link is not a string: specify the path to its address, as in $.links.next.href, or use link.next. A token that is not a string can only be sent in a body',
+            : 'a link is not a string: specify the path of the string with its address, as in $.links.next.href, or use link.next. A token that is not a string can only be sent in a body',
       })
     },
   }
@@ -143,7 +143,7 @@ export function createApiClient(
 
 type Write = (request: ApiRequest, requester: Requester | undefined) => Promise<ApiResponse>
 
-/** Sends each write as a separate request, even if an equal one has been sent, with a CSRF token if the API requires one. */
+/** Sends each write as a separate request, even if an identical one has been sent, with a CSRF token if the API requires one. */
 function createWrites(
   { csrfTokens, caller, channel }: Pick<CallContext, 'csrfTokens' | 'caller' | 'channel'>,
   add: (request: ApiRequest, record?: RequestRecord) => Promise<ApiResponse>,

@@ -24,7 +24,7 @@ export function recordRequests({
   channel: { api },
 }: Pick<CallContext, 'recording' | 'authMode' | 'channel'>): RequestRecorder | null {
   if (recording === null) return null
-  /** The latest record for each key. An equal read after a write is a new request. */
+  /** The latest record for each key. An identical read after a write is a new request. */
   const reads = new Map<string, RequestRecord>()
   return {
     begin(request, requester = UNKNOWN, key) {

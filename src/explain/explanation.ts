@@ -11,7 +11,7 @@ export interface Explanation {
   readonly startedAt: string
   /** Time from the start until the response was complete. */
   readonly durationMs: number
-  /** Every request that a field needed, in order. Equal reads are one request. */
+  /** Every request that a field needed, in order. Identical reads are one request. */
   readonly requests: readonly ExplainedRequest[]
   /** Number of unsent requests that are not listed, because there are too many. Absent if all are listed. */
   readonly moreRequests?: number

@@ -331,8 +331,8 @@ mcp: { enabled: true, manifests: ["${resolve('examples/agents/tools.graphql')}"]
       }),
     ])
     expect(ofSubject('the metadata').map(({ subject, outcome }) => [subject, outcome])).toEqual([
-      ['the metadata of the GraphQL endpoint', 'failed'],
-      ['the metadata of the tools', 'passed'],
+      ['the metadata for the GraphQL endpoint', 'failed'],
+      ['the metadata for the tools', 'passed'],
     ])
   })
 

@@ -49,7 +49,7 @@ export async function fetchDiscoveryDocument(options: {
     throw unusable(url, 'its issuer does not belong to the tenant')
   }
   if (typeof jwksUri !== 'string' || !isTrustworthy(jwksUri, instance)) {
-    throw unusable(url, 'its jwks_uri neither uses https nor has the same origin')
+    throw unusable(url, 'its jwks_uri neither uses https nor has the origin of the document')
   }
   return {
     issuer,

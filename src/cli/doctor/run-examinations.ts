@@ -34,14 +34,14 @@ import type { Transcript } from './transcript.ts'
 
 interface DoctorOptions {
   readonly file: string | undefined
-  /** A caller's token; if null, no exchange is tried. */
+  /** A caller's token; if null, no exchange is attempted. */
   readonly token: string | null
   readonly context: CommandContext
   /** Records the responses. */
   readonly transcript: Transcript
 }
 
-/** Checks everything that a request needs, in the order of use. The checks continue after a failure. */
+/** Checks everything that a request needs, in the order in which it is used. The checks continue after a failure. */
 export async function examine({
   file,
   token,
@@ -73,8 +73,8 @@ export async function examine({
 /** The metadata that clients find at the public URL; empty if there is no public URL. */
 function publicResources({ server: { publicUrl }, mcp }: Config): readonly PublicResource[] {
   const addresses = [
-    ['the metadata of the GraphQL endpoint', publicUrl],
-    ['the metadata of the tools', mcp.enabled ? mcp.url : null],
+    ['the metadata for the GraphQL endpoint', publicUrl],
+    ['the metadata for the tools', mcp.enabled ? mcp.url : null],
   ] as const
   return addresses.flatMap(([subject, identifier]) =>
     identifier === null ? [] : [{ subject, identifier, metadataUrl: metadataUrlOf(identifier) }],
@@ -85,7 +85,7 @@ function publicResources({ server: { publicUrl }, mcp }: Config): readonly Publi
 const ON_EMBEDDED_TENANT = failed(
   'tenant',
   'The configuration uses the embedded tenant (tenant: embedded, BEHALF_USE_TENANT), which exists only while `behalf start` runs. This command checks the connection to Microsoft Entra ID and to your APIs.',
-  'To check configuration and schema, run behalf start: it reports every problem.',
+  'To check the configuration and the schema, run behalf start: it reports every problem.',
   'To check a tenant, replace tenant: embedded with the entra settings (see docs/configuration.md).',
 )
 

@@ -21,7 +21,7 @@ interface AuditedOptions {
  * Records each change to the directory in the audit trail: a durable line before the change, and another line with its outcome.
  * The trail is open only while a line is being written, because an operator may take minutes to answer a question.
  *
- * If the first line cannot be written, the change is not made and fails with an {@link AuditUnavailableError}, unless
+ * If the first line cannot be written, the change is not made: the call rejects with an {@link AuditUnavailableError}, unless
  * `onOverflow` is `drop`.
  */
 export function auditedDirectory(client: DirectoryClient, options: AuditedOptions): DirectoryClient {

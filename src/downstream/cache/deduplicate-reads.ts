@@ -21,7 +21,7 @@ export interface Read {
   readonly lead: () => Promise<ApiResponse>
   /** Called with the result of `lead`, unless the owner was forgotten in the meantime. */
   readonly landed: (outcome: Outcome<ApiResponse>) => void
-  /** Called if an equal read is already in flight. */
+  /** Called if an identical read is already in flight. */
   readonly joined: () => void
   /**
    * Called with the response if another operation obtained it. The returned promise is awaited; if it rejects, only this read
@@ -35,7 +35,7 @@ export interface Read {
   readonly alone: () => Promise<ApiResponse>
 }
 
-/** Merges equal reads of one owner that are in flight at the same time. */
+/** Merges identical reads of one owner that are in flight at the same time. */
 export interface DeduplicatedReads {
   read(read: Read): Promise<ApiResponse>
   /** Stops new reads from joining those in flight, whose responses may contain the old or the new state. */

@@ -34,7 +34,7 @@ export interface ReaderCache {
   /**
    * A cached response, one that another operation of the same caller is already waiting for, or a new one.
    *
-   * @param key - the request as text; equal requests have equal keys.
+   * @param key - the request as text; identical requests have identical keys.
    * @param start - sends a request.
    * @param record - receives the origin of the response. Default: none.
    */
@@ -86,7 +86,7 @@ const MAX_ENTRIES = 50_000
 const ENTRY_BYTES = 704
 
 /**
- * Caches responses if the schema says so (`@cacheControl`) and merges equal reads by one caller that are in flight at the same
+ * Caches responses if the schema says so (`@cacheControl`) and merges identical reads by one caller that are in flight at the same
  * time. The key contains a digest of the caller's token, so another caller, or the same user after a new sign-in, does not find
  * the response. Public responses that have arrived are shared by all callers of one auth mode and tenant.
  *

@@ -6,8 +6,8 @@ import { parseChallenges } from './www-authenticate.ts'
 const MAX_CLAIMS_CHARACTERS = 4096
 
 /**
- * The claims that an API requires in a new token, from the `WWW-Authenticate` of its 401: Continuous Access Evaluation
- * has found that this token is no longer valid. The first Bearer challenge with claims applies.
+ * The claims that an API requires in a new token, from the `WWW-Authenticate` of its 401. APIs send them when
+ * Continuous Access Evaluation finds that the current token is no longer valid. The first Bearer challenge with claims is used.
  *
  * @returns a claims request as JSON; null if the response does not contain a valid one.
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge

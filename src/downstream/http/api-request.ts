@@ -1,7 +1,7 @@
-/** A request to one API, before Behalf decides how to send it: alone, in a batch, or once for several equal requests. */
+/** A request to one API, before Behalf decides how to send it: alone, in a batch, or once for several identical requests. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  /** A read may be repeated, batched, and shared by equal requests. A write is sent alone and never shared. */
+  /** A read may be repeated, batched, and shared by identical requests. A write is sent alone and never shared. */
   readonly kind: 'read' | 'write'
   /** Relative to the API's base URL, percent-encoded, including the query. */
   readonly path: string

@@ -38,8 +38,9 @@ const PARTIAL_CONTENT = 206
 const BYTES = /^\s{0,9}bytes\s{1,9}(\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)/i
 
 /**
- * Whether a response has only some bytes of the content, such as from a cache that failed to complete it. Truncated text could
- * look complete. Other range units apply to lists, as in `items 0-24/319`, and some APIs send the whole content with 206.
+ * Whether a response contains only part of the content, for example because a cache failed to complete it. Truncated text could
+ * look complete. Only ranges of bytes count: other units apply to lists, as in `items 0-24/319`. A 206 with all bytes is accepted,
+ * because some APIs send it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.7
  */

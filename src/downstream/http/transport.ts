@@ -38,7 +38,7 @@ export interface TransportRequest {
   readonly signal: Cancellation
   /** Whether the request must use a new connection. Default false. */
   readonly onNewConnection?: boolean
-  /** The limit for all responses to the operation. Default: no limit. */
+  /** The limit for all responses in the operation. Default: no limit. */
   readonly budget?: Omit<ResponseBudget, 'error' | 'share'> | undefined
   /** Called with the size of a complete body before decompression. Default: none. */
   readonly onBytes?: ((bytes: number) => void) | undefined
@@ -85,7 +85,7 @@ export function createTransport(api: ApiConfig, proxy: ProxySettings = DIRECT): 
         return outcome
       })
     },
-    // No request is waiting for a response anymore, so a hanging connection must not delay closing.
+    // By now, no request is waiting for a response, so a hung connection must not delay closing.
     close: () => pool.destroy(),
   }
 }

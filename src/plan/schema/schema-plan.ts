@@ -72,7 +72,7 @@ export interface RequestField {
   readonly expansion: Expansion | null
   /** Arguments whose values have a different form in the API. */
   readonly inputs: ReadonlyMap<string, InputMapping>
-  /** How to recognize a denial in a response with a success status; null if the schema declares what an error is. */
+  /** How to recognize a denial in a response with a success status; null if the schema declares what counts as an error. */
   readonly denials: DenialRules | null
   /** Field masks: variables that stand for the names of the given members or arguments. */
   readonly masks: ReadonlyMap<string, readonly MaskPart[]>
@@ -86,7 +86,7 @@ export interface RequestField {
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null
   /** Whether the returned objects have fields with owners, whose paths start with the same owner as this field's path. */
   readonly leadsOn: boolean
-  /** What fields of the returned objects read in addition to the objects: the response, or only the request; null for neither. */
+  /** What the fields of the returned objects read besides the objects: the response, or only the request; null for neither. */
   readonly origin: 'response' | 'request' | null
 }
 
@@ -189,7 +189,7 @@ export interface ResponseRules {
   readonly itemErrors: ErrorPlan | null
   /** A test that passes for an empty list; null if only a list without items is empty. */
   readonly empty: CompiledTest | null
-  /** Where the address of the new object is in the response to a write; null if the response does not contain it. */
+  /** For a write: where the response contains the address of the new object; null if it does not. */
   readonly created: Locator | null
   /** Whether a 202 response ends the request: it is final, or the field's type shows whether the request has completed. */
   readonly accepted: boolean

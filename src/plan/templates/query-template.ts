@@ -47,7 +47,7 @@ function parameterTemplate(parameter: Parameter, rules: TextRules): Omit<QueryTe
   }
   if (explode || style !== 'SIMPLE') {
     throw new SyntaxError(
-      `the query parameter "${name}" has explode or style, so its value must be a single variable`,
+      `the query parameter "${name}" sets explode or style, so its value must be a single variable`,
     )
   }
   const inLanguage = language ?? (rules.isOData && isExpression(name) ? 'ODATA' : rules.language)

@@ -31,7 +31,7 @@ export function chooseRemovals(
   const takesLast = [...chosen].some(isInForce) && !all.some((each) => isInForce(each) && !chosen.has(each))
   if (takesLast && !force) {
     throw new CredentialKeptError(
-      'This is the last valid credential. Without one, Behalf cannot get tokens. Add another one first, or pass --force.',
+      'This is the last valid credential. Without one, Behalf cannot get tokens. Add another first, or pass --force.',
     )
   }
   return [...chosen]

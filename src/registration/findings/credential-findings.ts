@@ -19,7 +19,7 @@ export function credentialFindings(
     if (endDateTime === null) return []
     const days = Math.floor((Date.parse(endDateTime) - now) / DAY_MS)
     if (days >= WARN_DAYS) return []
-    const name = `The ${kind} ${displayName ?? 'without a name'}`
+    const name = `The ${kind} ${displayName === null ? 'without a name' : `"${displayName}"`}`
     const day = endDateTime.slice(0, 10)
     return [
       warning(
@@ -29,7 +29,7 @@ export function credentialFindings(
           fix:
             days < 0
               ? `To remove it, run: behalf credential remove ${keyId}`
-              : `Add another one (behalf credential ${kind}), then remove it.`,
+              : `Add another (behalf credential ${kind}), then remove this one.`,
           change: null,
         },
       ),
@@ -45,6 +45,6 @@ export function credentialFindings(
   ]
 }
 
-function expiring(kind: string, { keyId, displayName, endDateTime = null }: ActualCredential) {
+function expiring(kind: string, { keyId, displayName = null, endDateTime = null }: ActualCredential) {
   return { kind, keyId, displayName, endDateTime }
 }

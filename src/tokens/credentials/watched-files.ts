@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 /** Reads a file. Throws the errors from `node:fs/promises`. */
 export type ReadFileBytes = (path: string) => Promise<Buffer>
 
-/** The contents of the files by path, or why they cannot be read. */
+/** The contents of the files, keyed by path, or why they cannot be read. */
 export type FilesContent =
   | { readonly kind: 'read'; readonly bytes: ReadonlyMap<string, Buffer> }
   | { readonly kind: 'unreadable'; readonly code: string }
@@ -18,7 +18,7 @@ export interface WatchedFiles {
   readChanges(options?: { readonly force?: boolean }): Promise<FilesContent | null>
 }
 
-/** Minimum time between two checks. */
+/** Minimum time between checks. */
 const CHECK_INTERVAL_MS = 3_000
 
 /**

@@ -1,8 +1,8 @@
 import type { SharedStore } from './shared-store.ts'
 
 /**
- * Messages of one kind between replicas. Each message has a number, and the store counts them, so that a missed message
- * is noticed.
+ * Messages of one kind between replicas. Each message has a number, and the store counts them, so that missed messages
+ * can be detected.
  */
 export interface NumberedMessages {
   /** The key of the count in the store. */

@@ -24,7 +24,7 @@ export interface RedisTiming {
   readonly connectMs: number
   /** How long to stay disconnected after the server has sent too many messages. */
   readonly pauseMs: number
-  /** Minimum time between two attempts to find a server that accepts writes at the same address. */
+  /** Minimum time between attempts to find a server that accepts writes at the same address. */
   readonly readOnlyMs: number
 }
 

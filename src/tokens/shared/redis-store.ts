@@ -19,14 +19,14 @@ const TIMING: RedisTiming = {
 const MAX_VALUE_BYTES = 128 * 1024
 
 /**
- * Creates a store on a Redis or Valkey server, a cluster, or a primary that sentinels monitor. While no server can be
+ * Creates a store on a Redis or Valkey server, a cluster, or a primary monitored by Sentinel. While no server can be
  * reached, every call rejects immediately, and the client keeps trying to connect. Resolves when it is connected, or
  * after `firstConnectMs`.
  *
  * @param options.metrics - report the health of the server. Null, the default, if metrics are disabled.
  * @param options.timing - by default, a call may take 250 ms, and the first connection a second. A connection with an overdue
  *   reply is replaced 3 s later, and a connection that receives too many messages is closed for 5 s. While the server accepts
- *   no writes, the store connects again every 5 s.
+ *   no writes, the store reconnects every 5 s.
  */
 export async function createRedisStore(
   redis: RedisConfig,
@@ -101,7 +101,7 @@ export async function createRedisStore(
 const NOT_CONNECTED = 'Redis cannot be reached: tokens are not shared'
 
 /**
- * The value of a key; null if there is none, or if it cannot be a string from a replica. Such a value is never read in
+ * The value of a key; null if there is none, or if no replica can have written it. Such a value is never read in
  * full: an attacker who can write to the server could exhaust the memory of this process.
  */
 async function readValue(client: RedisClient, key: string): Promise<string | null> {

@@ -93,11 +93,11 @@ describe('createQueryTemplate', () => {
     [{ value: "x '{x}'" }, '{x} is inserted into other text: declare the language'],
     [
       { value: 'a {x}', explode: true, language: 'PLAIN' },
-      'the query parameter "q" has explode or style, so its value must be a single variable',
+      'the query parameter "q" sets explode or style, so its value must be a single variable',
     ],
     [
       { value: 'a {x}', style: 'DEEP_OBJECT', language: 'PLAIN' },
-      'the query parameter "q" has explode or style',
+      'the query parameter "q" sets explode or style',
     ],
   ])('reports what is wrong in the schema with %j', (parameter, problem) => {
     expect(() => write(parameter, 'x')).toThrow(new RegExp(`^${problem.replace(/[{}]/g, '\\$&')}`))

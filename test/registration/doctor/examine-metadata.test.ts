@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { examineMetadata } from '../../../src/registration/doctor/examine-metadata.ts'
 
 const RESOURCE = {
-  subject: 'the metadata of the tools',
+  subject: 'the metadata for the tools',
   identifier: 'https://graphql.contoso.example/mcp',
   metadataUrl: 'https://graphql.contoso.example/.well-known/oauth-protected-resource/mcp',
 }

@@ -230,7 +230,7 @@ describe('compareRegistration', () => {
       {
         kind: 'credential',
         severity: 'warning',
-        problem: expect.stringMatching(/^The secret first expires on .*, in \d+ days\.$/),
+        problem: expect.stringMatching(/^The secret "first" expires on .*, in \d+ days\.$/),
       },
     ])
     expect(late.map(({ severity }) => severity)).toEqual(['error', 'warning'])

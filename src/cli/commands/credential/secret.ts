@@ -33,7 +33,7 @@ export const credentialSecretCommand = defineCommand({
     { line: `${NAME} --days 30`, does: 'print a secret that expires in a month' },
   ],
   next: [
-    'Set entra.credential.notAfter in behalf.yml to its expiry, so that Behalf warns in time.',
+    'Set entra.credential.notAfter in behalf.yml to its expiry, so that Behalf warns you before it expires.',
     'behalf credential remove  removes the old one.',
   ],
   async run({ values: { config, out, days, json, 'device-code': deviceCode = false } }, context) {
@@ -43,7 +43,7 @@ export const credentialSecretCommand = defineCommand({
       { config, deviceCode, scopes: [WRITE_SCOPES[0]] },
       context,
     )
-    // The file is created before the secret, so that no secret is lost because its file cannot be created.
+    // The file comes first: if it cannot be created, there is no secret to lose.
     const file = out === undefined ? undefined : createNewFile(context, out, PRIVATE)
     const { secret, endsAt } = await addSecret(client, holder, {
       name: settings.registration.uniqueName,

@@ -12,7 +12,7 @@ const NAME = 'import odata'
 
 export const importODataCommand = defineCommand({
   name: NAME,
-  summary: 'write the schema of an OData service from its $metadata',
+  summary: 'generate the schema of an OData service from its $metadata',
   about: [
     'Reads the $metadata document (CSDL in XML) of an OData 2.0 or 4.0 service, and writes SDL for the addresses that you choose. If you choose none, it lists up to 50,000 addresses, up to three levels deep.',
     'The metadata does not contain permissions. Set them with --scope.',

@@ -11,7 +11,7 @@ const NAME = 'import openapi'
 
 export const importOpenApiCommand = defineCommand({
   name: NAME,
-  summary: 'write the schema of an API from its OpenAPI description',
+  summary: 'generate the schema of an API from its OpenAPI description',
   about: [
     'Reads OpenAPI 2.0 (Swagger), 3.0 and 3.1, in JSON or YAML, and writes SDL for the operations that you choose. If you choose none, it lists the operations.',
     'To update the file later, run the same command again. It prints the changes. Put your own fields and types in another file: the command does not replace a generated file that you have edited.',

@@ -8,7 +8,7 @@ import type { ApiEstimate, FieldEstimate, Measured } from '../operation-estimate
 import { resourceUnits } from '../resource-units.ts'
 import { createStages } from './batch-stages.ts'
 
-/** Equal requests for one field, one for each object. */
+/** Identical requests for one field, one for each object. */
 export interface Entry {
   readonly path: string
   /** `Type.field`. */
