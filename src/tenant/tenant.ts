@@ -65,7 +65,7 @@ export interface Tenant extends TenantClients {
   /** Adds an App ID URI to the gateway. Throws a GraphError for a URI that Graph would reject. */
   addIdentifierUri(uri: string): void
   /**
-   * Adds to the gateway everything that `registration apply` adds for tools. Throws a GraphError like {@link addIdentifierUri}.
+   * Gives the gateway everything that `registration apply` adds for tools. Throws a GraphError like {@link addIdentifierUri}.
    */
   offerToAgents(access: AgentAccess): void
   /** The registration with the given ID, App ID URI or short name, such as `gateway`. */

@@ -13,8 +13,8 @@ const PATTI = 0
 const MIRIAM = 1
 const ADELE = 2
 const ADELES_TEAM = { from: 3, to: 10 }
-const PATTIS_OTHERS = { from: 10, to: 16 }
-const MIRIAMS_OTHERS = { from: 16, to: 22 }
+const PATTIS_OTHER_REPORTS = { from: 10, to: 16 }
+const MIRIAMS_OTHER_REPORTS = { from: 16, to: 22 }
 /** The index of the first person who is neither a persona nor shown in the diagram above. */
 const FIRST_OF_THE_REST = 22
 /** The number of direct reports of every manager who is not a persona. */
@@ -23,19 +23,21 @@ const SPAN = 8
 /** Null for the person at the top of the hierarchy. */
 export function managerIndexOf(index: number): number | null {
   if (index === PATTI) return null
-  if (index === MIRIAM || (index < PATTIS_OTHERS.to && index >= PATTIS_OTHERS.from)) return PATTI
-  if (index === ADELE || (index < MIRIAMS_OTHERS.to && index >= MIRIAMS_OTHERS.from)) return MIRIAM
+  if (index === MIRIAM || (index < PATTIS_OTHER_REPORTS.to && index >= PATTIS_OTHER_REPORTS.from))
+    return PATTI
+  if (index === ADELE || (index < MIRIAMS_OTHER_REPORTS.to && index >= MIRIAMS_OTHER_REPORTS.from))
+    return MIRIAM
   if (index < ADELES_TEAM.to) return ADELE
-  return PATTIS_OTHERS.from + Math.floor((index - FIRST_OF_THE_REST) / SPAN)
+  return PATTIS_OTHER_REPORTS.from + Math.floor((index - FIRST_OF_THE_REST) / SPAN)
 }
 
 /** In ascending order; can contain indexes beyond the size of a small Contoso. */
 export function directReportIndexesOf(index: number): readonly number[] {
-  if (index === PATTI) return [MIRIAM, ...range(PATTIS_OTHERS)]
-  if (index === MIRIAM) return [ADELE, ...range(MIRIAMS_OTHERS)]
+  if (index === PATTI) return [MIRIAM, ...range(PATTIS_OTHER_REPORTS)]
+  if (index === MIRIAM) return [ADELE, ...range(MIRIAMS_OTHER_REPORTS)]
   if (index === ADELE) return range(ADELES_TEAM)
-  if (index < PATTIS_OTHERS.from) return []
-  const from = FIRST_OF_THE_REST + (index - PATTIS_OTHERS.from) * SPAN
+  if (index < PATTIS_OTHER_REPORTS.from) return []
+  const from = FIRST_OF_THE_REST + (index - PATTIS_OTHER_REPORTS.from) * SPAN
   return range({ from, to: from + SPAN })
 }
 

@@ -10,7 +10,7 @@ export interface Members {
   number(name: string, bounds: Bounds): number | undefined
   /** The object with that name. */
   object(name: string, known: readonly string[]): Members | undefined
-  /** The strings in the object with that name; its members can have any names. */
+  /** The object with that name, whose members can have any names and must be strings. */
   textsByName(name: string): Readonly<Record<string, string>> | undefined
   /** A value of any type. */
   raw(name: string): unknown

@@ -38,7 +38,7 @@ const PATHS = {
   deviceCode: '/:tenant/oauth2/v2.0/devicecode',
   adminConsent: '/:tenant/v2.0/adminconsent',
 } as const
-/** The paths that pages from other origins can request. They cannot read any others, in particular the request log. */
+/** The only paths whose responses pages from other origins can read. The request log is deliberately not among them. */
 const FOR_ALL_ORIGINS: ReadonlySet<string> = new Set([
   PATHS.discovery,
   PATHS.discoveryV1,

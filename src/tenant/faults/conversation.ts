@@ -12,8 +12,8 @@ export interface Delivery {
   /** When sending ended, in milliseconds on the `performance.now()` clock. */
   readonly sentAt: number
   /**
-   * Whether the client is known to have disconnected before reading the response. If so, the connection was reset; a connection
-   * that the client closes later ends normally.
+   * Whether the client is known to have disconnected before reading the response, which resets the connection. If the client
+   * closes the connection later, it ends normally.
    */
   isLost(): boolean
 }

@@ -30,7 +30,7 @@ export function injectFaults({
     const effect = await meetFaults(request)
     if (effect === null) return inner(request)
     if (effect.reset) return reset(request)
-    const answer = respondsItself(effect) ? ownResponse(effect, request) : await inner(request)
+    const answer = replacesResponse(effect) ? ownResponse(effect, request) : await inner(request)
     return disturbsBody(effect) ? disturbed(effect, answer, request.outgoing) : answer
   }
 
@@ -52,7 +52,7 @@ export function injectFaults({
 }
 
 /** False if the request gets its normal response, possibly with a different body. */
-function respondsItself({ answer, aadsts, oversizeBytes }: Fault): boolean {
+function replacesResponse({ answer, aadsts, oversizeBytes }: Fault): boolean {
   return answer !== undefined || aadsts !== undefined || oversizeBytes !== undefined
 }
 

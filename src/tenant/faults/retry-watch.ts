@@ -56,8 +56,8 @@ export function createRetryWatch(): RetryWatch {
  * The time given by `Retry-After`, in milliseconds since the epoch; null if the value is invalid.
  *
  * Does not use `src/retry/retry-after.ts`: the watch checks whether clients wait as long as they were asked to, and a shared
- * parser would hide its own bugs. Dates in the tenant's responses are based on the tenant's clock, so they need no other
- * reference.
+ * parser would hide its own bugs. Dates in the tenant's responses are based on the tenant's clock, so the `Date`
+ * header is not needed.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */

@@ -82,8 +82,8 @@ export const deltaEndpoints: readonly Endpoint[] = [
     rows: (person, call) => messagesIn(namedFolder(person, call), person, call.data),
     version: messageVersion,
     shown: (row, whole, before) =>
-      differInReading(before, messageVersion(row)) ? only(OF_READ, whole) : whole,
-    unfiltered: (row, before) => differInReading(before, messageVersion(row)),
+      differOnlyInReadState(before, messageVersion(row)) ? only(OF_READ, whole) : whole,
+    unfiltered: (row, before) => differOnlyInReadState(before, messageVersion(row)),
     byChangeType: true,
     errors: trackingOf('Messages'),
   }),
@@ -133,7 +133,7 @@ function messageVersion({ isRead, changeKey: _, lastModifiedDateTime: _at, ...re
 }
 
 /** Whether two versions of a message differ only in the read state. */
-function differInReading(before: string | null, now: string): boolean {
+function differOnlyInReadState(before: string | null, now: string): boolean {
   return before !== null && before.slice(before.indexOf(' ')) === now.slice(now.indexOf(' '))
 }
 

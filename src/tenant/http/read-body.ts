@@ -37,7 +37,7 @@ export async function readBody(
     if (Number(incoming.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
     const chunks: Buffer[] = []
     let length = 0
-    // Keeps the connection open if the rest of the body is ignored, because it is still needed for the response.
+    // Keeps the connection open even if the rest of the body is ignored: the response still has to be sent.
     for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
       length += chunk.length
       if (length > maxBytes) throw tooLarge()

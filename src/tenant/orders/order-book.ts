@@ -69,10 +69,10 @@ export function createOrderBook({
     if (parsed === null || parsed.index !== person?.index) return undefined
     const change = written.get(id)
     if (change !== undefined) return change === REMOVED ? undefined : change
-    return parsed.number <= orderCountOf(person) ? catalogued(id, person, parsed.number) : undefined
+    return parsed.number <= orderCountOf(person) ? generatedOrder(id, person, parsed.number) : undefined
   }
 
-  function catalogued(id: string, person: Person, number: number): Order {
+  function generatedOrder(id: string, person: Person, number: number): Order {
     const order = made.get(id) ?? makeOrder(contoso, person, number)
     made.set(id, order)
     return order

@@ -13,7 +13,7 @@ export interface Revocation {
   readonly kind: RevocationKind
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** Tokens with a lower mark are revoked. Those with a higher one were issued later, possibly in the same second. */
+  /** A sequence number: tokens with a lower one are revoked. Later tokens have a higher one, even within the same second. */
   readonly mark: number
 }
 

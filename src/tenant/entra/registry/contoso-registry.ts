@@ -34,11 +34,7 @@ const OPERATOR_SCOPES: readonly string[] = [
 ]
 
 /** Permissions that no Contoso administrator has granted to the gateway. Fields that need them report missing consent. */
-const NEVER_CONSENTED: readonly string[] = [
-  ...OPERATOR_SCOPES,
-  'ChannelMessage.Read.All',
-  'Directory.Read.All',
-]
+const NOT_CONSENTED: readonly string[] = [...OPERATOR_SCOPES, 'ChannelMessage.Read.All', 'Directory.Read.All']
 
 const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(isRequested)
 
@@ -47,7 +43,7 @@ const GATEWAY_GRAPH_SCOPES = namesOf(GRAPH_SCOPES).filter(isRequested)
  * find meeting times.
  */
 function isRequested(scope: string): boolean {
-  return !NEVER_CONSENTED.includes(scope) && (scope === 'Calendars.Read.Shared' || !scope.endsWith('.Shared'))
+  return !NOT_CONSENTED.includes(scope) && (scope === 'Calendars.Read.Shared' || !scope.endsWith('.Shared'))
 }
 
 /**
@@ -82,7 +78,7 @@ export function createRegistry({
       ...EMPTY_MANIFEST,
       // A user who consents to one of these also consents to what the gateway requests.
       knownClientApplications: [EXAMPLE_CLIENT.clientId, LANDING_PAGE_CLIENT.clientId],
-      requiredResourceAccess: gatewayAsksFor(),
+      requiredResourceAccess: gatewayRequiredAccess(),
     },
   })
   const developers = newApplication({
@@ -106,7 +102,7 @@ export function createRegistry({
     displayName: 'Behalf landing page',
     spaRedirectUris: [LANDING_PAGE_CLIENT.redirectUri],
   })
-  const others = [developers, example, daemon, ...apis(), ...applicationsFromElsewhere(), ...agents()]
+  const others = [developers, example, daemon, ...apis(), ...externalApplications(), ...agents()]
   return {
     tenantId: CONTOSO_TENANT_ID,
     registrations: gatewayRegistered ? [gateway, landingPage, ...others] : others,
@@ -117,7 +113,7 @@ export function createRegistry({
 }
 
 /** The permissions in the gateway's registration. */
-function gatewayAsksFor(): readonly RequiredResourceAccess[] {
+function gatewayRequiredAccess(): readonly RequiredResourceAccess[] {
   return apis().map(({ clientId, scopes }) => ({
     resourceAppId: clientId,
     resourceAccess: scopes.filter(({ value }) => isRequested(value)).map(({ id }) => ({ id, type: 'Scope' })),
@@ -152,7 +148,7 @@ function apis(): readonly Registration[] {
  * The operators' client, the identity of the machine on which the gateway is assumed to run, and the token exchange API that the
  * identity gets its tokens for.
  */
-function applicationsFromElsewhere(): readonly Registration[] {
+function externalApplications(): readonly Registration[] {
   const isOfTenant = false
   return [
     newApplication({

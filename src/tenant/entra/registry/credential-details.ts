@@ -16,7 +16,7 @@ export interface CertificateDetails extends CredentialDetails {
 
 /** Stored separately from the credentials, so that tests can add a credential without details. */
 const known = new WeakMap<object, CredentialDetails>()
-const knownOfCertificates = new WeakMap<X509Certificate, CertificateDetails>()
+const knownCertificates = new WeakMap<X509Certificate, CertificateDetails>()
 
 /** The details of a secret or a federated credential. They are created once for each credential. */
 export function credentialDetails(credential: object): CredentialDetails {
@@ -36,13 +36,13 @@ export function withDetails<Credential extends object>(
 
 /** The details of a certificate. By default, it may be used as long as it is valid. */
 export function certificateDetails(certificate: X509Certificate): CertificateDetails {
-  const details = knownOfCertificates.get(certificate) ?? {
+  const details = knownCertificates.get(certificate) ?? {
     keyId: randomUUID(),
     displayName: null,
     startsAt: Date.parse(certificate.validFrom),
     endsAt: Date.parse(certificate.validTo),
   }
-  knownOfCertificates.set(certificate, details)
+  knownCertificates.set(certificate, details)
   return details
 }
 
@@ -51,6 +51,6 @@ export function withCertificateDetails(
   certificate: X509Certificate,
   details: CertificateDetails,
 ): X509Certificate {
-  knownOfCertificates.set(certificate, details)
+  knownCertificates.set(certificate, details)
   return certificate
 }

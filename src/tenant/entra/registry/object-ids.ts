@@ -1,6 +1,6 @@
 import { guidOf } from './guid.ts'
 
-/** The object ID of an application in the tenant: its identity when it acts for itself. */
+/** The object ID of an application in the tenant: its identity when it acts on its own behalf. */
 export function servicePrincipalId(clientId: string): string {
   return guidOf(`service principal ${clientId}`)
 }

@@ -18,7 +18,7 @@ const LIFETIME_SECONDS = 900
 const INTERVAL_SECONDS = 1
 /** The minimum time between polls; faster polling results in `slow_down`. Less than the interval, to tolerate timer jitter. */
 const EARLIEST_MS = 500
-/** Excludes letters that can be mistaken for a digit or another letter. */
+/** Contains no vowels, so that codes do not spell words (RFC 8628, section 6.1). */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 const CODE_LENGTH = 9
 

@@ -3,7 +3,7 @@ import type { Session } from './browser-session.ts'
 
 /** What the tenant's own tokens record about the sign-in for which they were issued. */
 export interface SignInMemory extends Omit<Session, 'person'> {
-  /** The mark of the token itself. */
+  /** The sequence number of the token itself; `mark` is that of the sign-in. */
   readonly tokenMark: number
 }
 

@@ -9,7 +9,7 @@ const AGENT_USER = '13'
 /**
  * The additional claims in tokens for agents, if the API's registration requests them.
  *
- * @param userId - the object ID of the token's user; null if the agent is acting for itself.
+ * @param userId - the object ID of the token's user; null if the agent is acting on its own behalf.
  * @see https://learn.microsoft.com/entra/agent-id/agent-token-claims
  */
 export function agentClaims(

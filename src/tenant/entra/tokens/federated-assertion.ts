@@ -38,7 +38,7 @@ export async function checkFederatedAssertion(
   if (ofIssuer.length === 0) throw noRecord(700211, 'issuer', iss)
   const ofSubject = ofIssuer.filter(({ subject }) => subject === sub)
   if (ofSubject.length === 0)
-    throw ofIssuer.some(differsInCaseFrom(sub)) ? inAnotherCase(sub) : noRecord(700213, 'subject', sub)
+    throw ofIssuer.some(differsInCaseFrom(sub)) ? caseMismatch(sub) : noRecord(700213, 'subject', sub)
   const matches = ofSubject.some((credential) => isFor(state.registry, credential, aud))
   if (!matches) throw noRecord(700212, 'audience', String(aud))
   try {
@@ -62,7 +62,7 @@ function differsInCaseFrom(sub: string): (credential: FederatedCredential) => bo
 }
 
 /** @see https://github.com/Azure/login/issues/515 */
-function inAnotherCase(subject: string) {
+function caseMismatch(subject: string) {
   return aadstsError(7002138, {
     description: `No matching federated identity record found for presented assertion subject '${subject}'. The subject matches with case-insensitive comparison, but not with case-sensitive comparison.`,
   })
@@ -80,12 +80,12 @@ function isFor(
 }
 
 /** The keys of external issuers, cached per tenant. jose fetches them again if a key is unknown. */
-const outsideKeys = new WeakMap<EntraState, Map<string, JWTVerifyGetKey>>()
+const externalKeys = new WeakMap<EntraState, Map<string, JWTVerifyGetKey>>()
 
 async function keysOf(state: EntraState, issuer: string): Promise<JWTVerifyGetKey> {
   if (issuer.startsWith(`${state.origin()}/`)) return ownKeys(state)
-  const known = outsideKeys.get(state) ?? new Map<string, JWTVerifyGetKey>()
-  outsideKeys.set(state, known)
+  const known = externalKeys.get(state) ?? new Map<string, JWTVerifyGetKey>()
+  externalKeys.set(state, known)
   const keys = known.get(issuer) ?? (await discoverKeys(state, issuer))
   known.set(issuer, keys)
   return keys

@@ -17,7 +17,7 @@ export const LIFETIME_SECONDS = 4212
  *
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
-const DATED_BACK_SECONDS = 300
+const BACKDATED_SECONDS = 300
 
 /** The lifetime of an access token that can be revoked at any time, in seconds; Entra ID chooses between 20 and 28 hours. */
 const REVOCABLE_LIFETIME_SECONDS = 86_400
@@ -190,8 +190,8 @@ function sign(
   return new SignJWT({
     ...claims,
     iss: version === 1 ? `${origin}/${tenantId}/` : `${origin}/${tenantId}/v2.0`,
-    iat: seconds - DATED_BACK_SECONDS,
-    nbf: seconds - DATED_BACK_SECONDS,
+    iat: seconds - BACKDATED_SECONDS,
+    nbf: seconds - BACKDATED_SECONDS,
     exp: seconds + lifetimeSeconds,
     tid: tenantId,
     uti: randomUUID().replaceAll('-', '').slice(0, 22),

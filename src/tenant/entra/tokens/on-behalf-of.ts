@@ -35,7 +35,7 @@ async function readAssertion(state: EntraState, client: Registration, assertion:
   if (!audiences.includes(String(claims.aud))) {
     throw aadstsError(500131)
   }
-  // If an application acts for itself, it is the subject of its token. `idtyp` is included only for APIs that request it.
+  // An application that acts on its own behalf is the subject of its token. `idtyp` is included only for APIs that request it.
   if (claims.oid === claims.sub) throw aadstsError(7000114)
   // Among a user's tokens, only ID tokens lack permissions.
   if (typeof claims.scp !== 'string') throw aadstsError(240002)

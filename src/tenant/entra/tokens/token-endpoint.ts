@@ -140,13 +140,13 @@ async function clientCredentials(request: GrantRequest): Promise<TokenResponse> 
       client,
       proof,
       appRoles,
-      subject: agentSpokenFor(request),
+      subject: representedAgent(request),
     }),
   }
 }
 
 /** An agent has no credentials. Its blueprint authenticates on its behalf, regardless of where the agent uses the token. */
-function agentSpokenFor({ state: { registry }, form, client }: GrantRequest): string | undefined {
+function representedAgent({ state: { registry }, form, client }: GrantRequest): string | undefined {
   const agentId = parameter(form, 'fmi_path')
   if (agentId === undefined) return undefined
   const agent = registry.registrations.find(({ clientId }) => clientId === agentId)?.agent

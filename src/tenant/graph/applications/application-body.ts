@@ -69,7 +69,7 @@ export function withInput(before: Registration, input: ApplicationInput): Regist
     isPublicClient: changed(input.isFallbackPublicClient, before.isPublicClient, false),
     redirectUris: redirectsOf(input.publicClient, before.redirectUris),
     spaRedirectUris: redirectsOf(input.spa, before.spaRedirectUris),
-    webRedirectUris: redirectsOf(oneWay(input.web), before.webRedirectUris),
+    webRedirectUris: redirectsOf(singleForm(input.web), before.webRedirectUris),
     appRoles: changed(input.appRoles, before.appRoles, []).map(wholeAppRole),
     optionalClaims: optionalClaims
       ? { ...before.optionalClaims, ...optionalClaims }
@@ -126,7 +126,7 @@ function manifestOf({ api, ...input }: ApplicationInput, before: Manifest): Mani
 }
 
 /** @throws GraphError 400 if the input contains both forms. */
-function oneWay(web: WebInput | null | undefined): RedirectsInput | null | undefined {
+function singleForm(web: WebInput | null | undefined): RedirectsInput | null | undefined {
   if (!web?.redirectUriSettings) return web
   if (web.redirectUris) {
     throw invalidRequest("Can't modify redirectUris and redirectUriSettings within the same request.")

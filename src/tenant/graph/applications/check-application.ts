@@ -54,7 +54,7 @@ function checkPlainMembers({
   if (![1, 2].includes(version) || (isForPersonalAccounts && version !== 2)) {
     throw invalidRequest('Property api.requestedAccessTokenVersion is invalid.', 'InvalidValue')
   }
-  if (hasTwice(knownClientApplications)) throw duplicate()
+  if (hasDuplicates(knownClientApplications)) throw duplicate()
 }
 
 /**
@@ -77,8 +77,9 @@ function checkUniqueName(
 
 /** A scope and a role may share a name if they have the same ID. */
 function checkPermissions({ scopes, appRoles }: Registration): void {
-  if (hasTwice(scopes.map(({ id }) => id)) || hasTwice(appRoles.map(({ id }) => id))) throw duplicate()
-  if (hasTwice(valuesOf(scopes)) || hasTwice(valuesOf(appRoles))) throw duplicate()
+  if (hasDuplicates(scopes.map(({ id }) => id)) || hasDuplicates(appRoles.map(({ id }) => id)))
+    throw duplicate()
+  if (hasDuplicates(valuesOf(scopes)) || hasDuplicates(valuesOf(appRoles))) throw duplicate()
   const isShared = scopes.some((scope) =>
     appRoles.some((role) => (role.value === scope.value) !== (role.id === scope.id)),
   )
@@ -141,7 +142,7 @@ function checkPreAuthorized(
   if (appIds.some((appId) => !isValueOf('Edm.Guid', appId))) {
     throw invalidRequest('Property api.preAuthorizedApplications.appId is invalid.', 'InvalidAppId')
   }
-  if (hasTwice(appIds)) throw duplicate()
+  if (hasDuplicates(appIds)) throw duplicate()
 }
 
 function checkSize(application: Registration): void {
@@ -171,7 +172,7 @@ function valuesOf(permissions: readonly (PermissionScope | AppRole)[]): readonly
   return permissions.flatMap(({ value }) => (value === null ? [] : [value]))
 }
 
-function hasTwice(values: readonly string[]): boolean {
+function hasDuplicates(values: readonly string[]): boolean {
   return new Set(values.map((value) => value.toLowerCase())).size < values.length
 }
 

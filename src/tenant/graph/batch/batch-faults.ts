@@ -10,7 +10,7 @@ import type { BatchItem } from './batch-items.ts'
 export interface ItemFaults {
   /** The response to an item: from a fault, or from the endpoint. */
   readonly interfere: (item: BatchItem, answer: () => GraphResponse) => GraphResponse
-  /** The delay of the batch, in milliseconds. Its items run in parallel, and it waits for the slowest item. */
+  /** The delay of the batch, in milliseconds. Items run in parallel, and the batch waits for the slowest one. */
   delayMs(): number
   /** For the request log: the items that a fault applied to, or that were requested too early. */
   logged(): readonly LoggedItem[]

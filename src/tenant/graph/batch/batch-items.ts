@@ -33,7 +33,7 @@ export function parseBatch(body: unknown): readonly BatchItem[] {
   }
   const items = requests.map(parseItem)
   checkIds(items)
-  return inOrderOfDependency(items)
+  return inDependencyOrder(items)
 }
 
 function parseItem(item: unknown): BatchItem {
@@ -87,7 +87,7 @@ function checkIds(items: readonly BatchItem[]): void {
   }
 }
 
-function inOrderOfDependency(items: readonly BatchItem[]): readonly BatchItem[] {
+function inDependencyOrder(items: readonly BatchItem[]): readonly BatchItem[] {
   const ordered = new Map<string, BatchItem>()
   while (ordered.size < items.length) {
     const ready = items.filter(

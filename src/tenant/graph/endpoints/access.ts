@@ -36,14 +36,19 @@ export function directoryUser(workload: Workload = directory): Access<Person> {
   return (permissions) => {
     return (call) => {
       const person = namedPerson(call)
-      if (!holdsAny(call.request.viewer, wantedOf(permissions, person, call))) throw workload.denied()
+      if (!holdsAny(call.request.viewer, requiredPermissions(permissions, person, call)))
+        throw workload.denied()
       if (person === undefined) throw resourceNotFound(call.parameters.user ?? '')
       return person
     }
   }
 }
 
-function wantedOf(permissions: PermissionRules, person: Person | undefined, call: Call): readonly string[] {
+function requiredPermissions(
+  permissions: PermissionRules,
+  person: Person | undefined,
+  call: Call,
+): readonly string[] {
   const own = allOf(permissions)
   const { others = own, applications = others } = permissions
   if (call.request.viewer.kind === 'app') return applications

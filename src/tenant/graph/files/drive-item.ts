@@ -9,7 +9,7 @@ export interface DriveItem {
   readonly parent: DriveItem | null
   readonly name: string
   readonly kind: 'folder' | 'file' | 'package'
-  /** This time and the next are in milliseconds since the epoch. */
+  /** Like `modifiedAt`, in milliseconds since the epoch. */
   readonly createdAt: number
   readonly modifiedAt: number
   /** Starts at 1 and increases with each change to the content. */

@@ -30,16 +30,16 @@ export const group: EntityType<Group> = {
     createdDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
     description: { type: 'Edm.String', value: ({ description }) => description },
     displayName: { type: 'Edm.String', value: ({ displayName }) => displayName },
-    groupTypes: { type: { of: 'Edm.String' }, value: ({ kind }) => (isMailed(kind) ? ['Unified'] : []) },
+    groupTypes: { type: { of: 'Edm.String' }, value: ({ kind }) => (isMailEnabled(kind) ? ['Unified'] : []) },
     mail: { type: 'Edm.String', value: addressOf },
-    mailEnabled: { type: 'Edm.Boolean', value: ({ kind }) => isMailed(kind) },
+    mailEnabled: { type: 'Edm.Boolean', value: ({ kind }) => isMailEnabled(kind) },
     mailNickname: { type: 'Edm.String', value: ({ mailNickname }) => mailNickname },
     proxyAddresses: {
       type: { of: 'Edm.String' },
-      value: (row) => (isMailed(row.kind) ? [`SMTP:${addressOf(row)}`] : []),
+      value: (row) => (isMailEnabled(row.kind) ? [`SMTP:${addressOf(row)}`] : []),
     },
     renewedDateTime: { type: 'Edm.DateTimeOffset', value: () => CREATED },
-    securityEnabled: { type: 'Edm.Boolean', value: ({ kind }) => !isMailed(kind) },
+    securityEnabled: { type: 'Edm.Boolean', value: ({ kind }) => !isMailEnabled(kind) },
     visibility: { type: 'Edm.String', value: ({ visibility }) => visibility },
   },
   ...PLAIN_TYPE,
@@ -50,10 +50,10 @@ export const group: EntityType<Group> = {
   },
 }
 
-function isMailed(kind: Group['kind']): boolean {
+function isMailEnabled(kind: Group['kind']): boolean {
   return kind === 'microsoft365'
 }
 
 function addressOf({ kind, mailNickname }: Group): string | null {
-  return isMailed(kind) ? `${mailNickname}@contoso.example` : null
+  return isMailEnabled(kind) ? `${mailNickname}@contoso.example` : null
 }

@@ -126,7 +126,7 @@ function references(relation: 'members' | 'owners'): readonly Endpoint[] {
         const found = namedGroup(call)
         const { index } = referencedPerson(call)
         const indexes = indexesOf(found, call)
-        if (indexes.includes(index)) throw alreadyThere(relation)
+        if (indexes.includes(index)) throw alreadyAdded(relation)
         set(
           found,
           [...indexes, index].sort((left, right) => left - right),
@@ -168,7 +168,7 @@ function referencedPerson(call: Call): Person {
   readBody(REFERENCE_BODY, call.request)
   const body = JSON.parse(Buffer.from(call.request.body ?? new Uint8Array()).toString() || '{}')
   const id = referencedId((body as Readonly<Record<string, unknown>>)['@odata.id'], call.request)
-  if (id === null) throw noReference()
+  if (id === null) throw invalidReference()
   return personById(id, call)
 }
 
@@ -194,12 +194,12 @@ function visibilityOf({ visibility }: Partial<GroupBody>, before: Group['visibil
   return visibility === 'Private' || visibility === 'Public' ? visibility : before
 }
 
-function noReference(): GraphError {
+function invalidReference(): GraphError {
   const message = "The value of '@odata.id' is not the URL of an object in this directory."
   return new GraphError({ status: 400, code: 'Request_BadRequest', message })
 }
 
-function alreadyThere(relation: string): GraphError {
+function alreadyAdded(relation: string): GraphError {
   return new GraphError({
     status: 400,
     code: 'Request_BadRequest',

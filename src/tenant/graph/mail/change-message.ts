@@ -41,7 +41,7 @@ export function changeMessage(
   { person, data }: { readonly person: Person; readonly data: GraphData },
 ): MessageRow {
   const ofDraft = OF_DRAFTS.find((name) => change[name] !== undefined)
-  if (ofDraft !== undefined && !row.isDraft) throw onlyOfDrafts(ofDraft)
+  if (ofDraft !== undefined && !row.isDraft) throw draftsOnly(ofDraft)
   const changed = {
     ...row,
     ...textOf(row, change),
@@ -76,7 +76,7 @@ function recipientsOf(row: MessageRow, change: MessageChange) {
   }
 }
 
-function onlyOfDrafts(name: string): GraphError {
+function draftsOnly(name: string): GraphError {
   return new GraphError({
     status: 400,
     code: 'ErrorInvalidPropertySet',

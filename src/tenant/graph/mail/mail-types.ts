@@ -84,7 +84,7 @@ const messageProperties: EntityType<MessageRow>['properties'] = {
 /** @see https://learn.microsoft.com/graph/api/resources/message#properties */
 const ONLY_SELECTED: readonly string[] = ['internetMessageHeaders', 'uniqueBody']
 
-/** An e-mail message. */
+/** An email message. */
 export const message: EntityType<MessageRow> = {
   name: 'message',
   workload: outlook,

@@ -20,8 +20,8 @@ export const teamwork: Workload = {
 
   follow: (options, context) => {
     checkOrder(options, context)
-    const followed = filtersWhatIsSorted(options, context) ? options : { ...options, filter: null }
-    return { ...followed, orderBy: unusualOrder(options, context) }
+    const followed = filtersSortedProperty(options, context) ? options : { ...options, filter: null }
+    return { ...followed, orderBy: nonDefaultOrder(options, context) }
   },
 }
 
@@ -49,7 +49,7 @@ function checkOrder({ orderBy }: QueryOptions, { rules: { sorts } }: QueryContex
 }
 
 /** The requested order of rows, if it differs from the default order. */
-function unusualOrder(
+function nonDefaultOrder(
   { orderBy }: QueryOptions,
   { rules: { sorts } }: QueryContext,
 ): QueryOptions['orderBy'] {
@@ -62,7 +62,7 @@ function unusualOrder(
  *
  * @see https://learn.microsoft.com/graph/api/chat-list-messages#optional-query-parameters
  */
-function filtersWhatIsSorted(
+function filtersSortedProperty(
   { filter, orderBy }: QueryOptions,
   { rules: { filters } }: QueryContext,
 ): boolean {

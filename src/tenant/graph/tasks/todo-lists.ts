@@ -94,7 +94,7 @@ export function namedTask(person: Person, call: Call): TodoTaskRow {
   return task
 }
 
-/** Newest first; the list of flagged e-mails is empty. */
+/** Newest first; the list of flagged emails is empty. */
 export function tasksOf(person: Person, list: TodoList, data: GraphData): readonly TodoTaskRow[] {
   const isFirst = firstListsOf(person).some(({ id }) => id === list.id)
   const size = list.wellknownListName === 'flaggedEmails' || !isFirst ? 0 : TASKS_PER_LIST

@@ -25,7 +25,7 @@ export const chatEndpoints: readonly Endpoint[] = [
     path: '/chats',
     method: 'POST',
     access: organization(teamwork),
-    answer: (_, call) => ({ status: 201, headers: JSON_HEADERS, body: begunChat(call) }),
+    answer: (_, call) => ({ status: 201, headers: JSON_HEADERS, body: startChat(call) }),
   }),
   collection({
     path: MEMBERS,
@@ -83,7 +83,7 @@ function changeMembers(chat: Chat, members: readonly Person[], { data }: Call): 
  *
  * @see https://learn.microsoft.com/graph/api/chat-post
  */
-function begunChat(call: Call): object {
+function startChat(call: Call): object {
   const body = parseJsonBody(call.request)
   const { chatType, topic = null, members = [] } = isJsonObject(body) ? body : {}
   const people = (Array.isArray(members) ? members : []).map((member) => namedPerson(member, call))

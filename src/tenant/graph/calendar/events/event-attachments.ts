@@ -32,7 +32,7 @@ export const eventAttachmentEndpoints: readonly Endpoint[] = [
     row: namedAttachment,
     remove: ({ id }, { subject, call }) => {
       attached(call.data).remove(namedEvent(subject, call).id, id)
-      keepMark(subject, call)
+      updateHasAttachments(subject, call)
     },
   }),
   custom({
@@ -62,12 +62,12 @@ function attach(person: Person, input: AttachmentInput, call: Call): AttachmentR
   const time = instantText(call.data.now())
   const added = attachmentOf(person, input, { time, position: changes.nextNumber() })
   changes.put(namedEvent(person, call).id, added)
-  keepMark(person, call)
+  updateHasAttachments(person, call)
   return added
 }
 
 /** Updates the event's `hasAttachments`. */
-function keepMark(person: Person, call: Call): void {
+function updateHasAttachments(person: Person, call: Call): void {
   const hasAttachments = attachmentsOf(person, call).length > 0
   calendarChanges(call.data).put(person.id, { ...namedEvent(person, call), hasAttachments })
 }

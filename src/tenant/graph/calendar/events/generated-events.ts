@@ -13,7 +13,7 @@ const TOPICS = [
   'Customer visit',
   'Design review',
   'Budget',
-  'One to one',
+  'One-on-one',
   'Training',
   'Retrospective',
 ]
@@ -65,7 +65,7 @@ function makeEvent({ person, data, day, turn, number }: Occasion): EventRow {
   const topic = TOPICS[chance % TOPICS.length] ?? ''
   const id = outlookId('event', person, number)
   const changeKey = chance.toString(36)
-  const text = `${topic} of ${person.displayName} (${person.employeeId}).`
+  const text = `${topic} for ${person.displayName} (${person.employeeId}).`
   const manager = data.contoso.manager(person)
   const room = { displayName: `Conference room ${ROOMS[chance % ROOMS.length] ?? ''}` }
   return {
@@ -123,7 +123,7 @@ export function meetingOnline(
   }
 }
 
-/** 1 January 1970 was a Thursday. */
+/** January 1, 1970, was a Thursday. */
 function mondayOf(midnight: number): number {
   const daysSinceMonday = (Math.floor(midnight / DAY_MS) + 3) % 7
   return midnight - daysSinceMonday * DAY_MS

@@ -23,7 +23,7 @@ const DEFAULT_MINUTES = 30
 const DEFAULT_PERCENTAGE = 50
 const DEFAULT_CANDIDATES = 20
 const WORKING_HOURS = { from: 8, to: 17 }
-/** The probability that a person attends, in percent, by the status in their calendar. */
+/** The probability that a person attends, as a percentage, by the status in their calendar. */
 const CHANCES: Readonly<Record<string, number>> = { free: 100, workingElsewhere: 100, unknown: 49 }
 
 type Availability = ShowAs | 'unknown'
@@ -50,7 +50,7 @@ function responseWith(request: MeetingRequest, organizer: Person, call: Call): G
   const zone = inPreferredZone(parsePreferences(call.request.headers.prefer))
   const candidates = candidatesOf(request, organizer, call)
   const max = request.maxCandidates ?? DEFAULT_CANDIDATES
-  const suggestions = candidates.filter(isGoodFor(request)).sort(byChance).slice(0, max)
+  const suggestions = candidates.filter(isAcceptableFor(request)).sort(byConfidence).slice(0, max)
   const locations = (request.locationConstraint?.locations ?? []).map(({ displayName }) => ({ displayName }))
   const body = {
     '@odata.context': `${call.request.base}/$metadata#microsoft.graph.meetingTimeSuggestionsResult`,
@@ -129,13 +129,13 @@ function availabilityOf(person: Person | undefined, time: Window, { data }: Call
   )
 }
 
-function isGoodFor({ minimumAttendeePercentage, isOrganizerOptional }: MeetingRequest) {
+function isAcceptableFor({ minimumAttendeePercentage, isOrganizerOptional }: MeetingRequest) {
   return ({ confidence, organizer }: Candidate): boolean =>
     confidence >= (minimumAttendeePercentage ?? DEFAULT_PERCENTAGE) &&
     (isOrganizerOptional === true || (organizer !== 'busy' && organizer !== 'oof'))
 }
 
-function byChance(left: Candidate, right: Candidate): number {
+function byConfidence(left: Candidate, right: Candidate): number {
   return right.confidence - left.confidence || left.start - right.start
 }
 

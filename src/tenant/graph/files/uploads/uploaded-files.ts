@@ -46,7 +46,7 @@ export const uploadedFiles = perTenant((): UploadedFiles => {
     add: (file, siblings) => {
       const taken = siblings.find(({ name }) => sameName(name, file.name))
       const { owner, parent, content, at } = file
-      if (taken !== undefined && !mayYield(taken, file)) return null
+      if (taken !== undefined && !canResolveConflict(taken, file)) return null
       const isReplaced = taken !== undefined && file.conflictBehavior === 'replace'
       const item: DriveItem = {
         id: isReplaced ? taken.id : itemId(owner, numbers++),
@@ -65,7 +65,7 @@ export const uploadedFiles = perTenant((): UploadedFiles => {
 })
 
 /** A folder is never replaced by a file. */
-function mayYield({ kind }: DriveItem, { conflictBehavior }: NewFile): boolean {
+function canResolveConflict({ kind }: DriveItem, { conflictBehavior }: NewFile): boolean {
   return conflictBehavior === 'rename' || (conflictBehavior === 'replace' && kind === 'file')
 }
 

@@ -21,7 +21,7 @@ const PAGE = { defaultSize: 200, maxSize: 200 } as const
 const MANY = { permissions: READ, takes: ['select', 'expand'], page: PAGE } as const
 /** The page does not list any query options. */
 const PLAIN = { permissions: READ, takes: [], page: PAGE } as const
-const FILTERS_REPORTED = 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/9836'
+const FILTER_REPORT = 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/9836'
 const SITE = '/sites/{site}'
 const LIST = `${SITE}/lists/{list}`
 const ITEM = `${LIST}/items/{item}`
@@ -50,7 +50,7 @@ export const SITE_RULES: EndpointTable = {
   [`GET ${SITE}/contentTypes`]: { source: reference('site-list-contenttypes'), ...MANY },
   [`GET ${SITE}/lists`]: {
     source: reference('list-list'),
-    reports: [FILTERS_REPORTED],
+    reports: [FILTER_REPORT],
     ...MANY,
     takes: ['select', 'expand', 'filter'],
     filters: { displayName: operators('eq') },
@@ -62,7 +62,7 @@ export const SITE_RULES: EndpointTable = {
   [`GET ${LIST}/items`]: {
     source: reference('listitem-list'),
     /** The second issue quotes a request with `$top` that was rejected only because of its filter. */
-    reports: [FILTERS_REPORTED, 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/2279'],
+    reports: [FILTER_REPORT, 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/2279'],
     ...MANY,
     takes: ['select', 'expand', 'filter', 'top'],
     headers: ['Prefer'],
