@@ -63,7 +63,7 @@ describe('a refusal of Entra ID', () => {
     },
   )
 
-  it('knows every refusal that the catalogue has for exchanges', () => {
+  it('knows every refusal that the catalog has for exchanges', () => {
     const others = [
       28000, 900144, 50034, 70000, 70021, 700211, 700212, 700213, 7002137, 7002138, 50166, 501661, 90061,
       9010010,

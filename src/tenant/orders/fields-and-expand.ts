@@ -1,4 +1,4 @@
-import { CUSTOMERS } from './catalogue.ts'
+import { CUSTOMERS } from './catalog.ts'
 import type { Shape } from './query-parameters.ts'
 
 /** The object that each name in `expand` refers to. */

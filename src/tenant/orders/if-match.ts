@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../http/http-request.ts'
-import type { Order } from './catalogue.ts'
+import type { Order } from './catalog.ts'
 import { OrdersError } from './orders-error.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../json/json-object.ts'
-import { CUSTOMERS, type Order, PRODUCTS, STATUSES } from './catalogue.ts'
+import { CUSTOMERS, type Order, PRODUCTS, STATUSES } from './catalog.ts'
 import type { NewOrder } from './order-book.ts'
 import { malformed, unacceptable } from './orders-error.ts'
 

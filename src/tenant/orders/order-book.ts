@@ -9,7 +9,7 @@ import {
   type Product,
   parseOrderId,
   withStatus,
-} from './catalogue.ts'
+} from './catalog.ts'
 
 /** The content of an order. */
 export interface NewOrder {
@@ -22,7 +22,7 @@ export interface OrderBook {
   /** Newest first. */
   ordersOf(person: Person): Iterable<Order>
   /** Grouped by person, starting with the person at that index; newest first for each person. */
-  everybodys(fromIndex: number): Iterable<Order>
+  ordersOfAll(fromIndex: number): Iterable<Order>
   /**
    * Also undefined for another person's order, so callers cannot find out which IDs exist. If `person` is null, all orders are
    * visible.
@@ -88,7 +88,7 @@ export function createOrderBook({
   return {
     find,
     ordersOf,
-    *everybodys(fromIndex) {
+    *ordersOfAll(fromIndex) {
       for (let index = fromIndex; index < contoso.size; index++) yield* ordersOf(contoso.person(index))
     },
     place(person, { customer, lines }) {

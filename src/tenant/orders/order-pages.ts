@@ -1,4 +1,4 @@
-import { type Order, parseOrderId } from './catalogue.ts'
+import { type Order, parseOrderId } from './catalog.ts'
 import { cursorAfter, type OrderQuery } from './query-parameters.ts'
 
 /** A page of orders. */
@@ -26,7 +26,7 @@ export function pageOf(orders: Iterable<Order>, { status, after, limit }: OrderQ
  * @param ordersFrom - the orders of all people, starting with the person at the given index, newest first for each person. An
  *   order is created only when it is read.
  */
-export function pageOfEverybody(
+export function pageOfAllOrders(
   ordersFrom: (index: number) => Iterable<Order>,
   { status, after, limit }: OrderQuery,
 ): OrderPage {

@@ -10,14 +10,14 @@ import type { HttpResponse } from '../http/http-response.ts'
 import { createHttpServer, type HttpServer } from '../http/http-server.ts'
 import { readBodies } from '../http/read-body.ts'
 import { logRequests, type RequestLog, requestLogControl } from '../request-log.ts'
-import { CUSTOMERS, FIELDS, type Order, PRODUCTS } from './catalogue.ts'
+import { CUSTOMERS, FIELDS, type Order, PRODUCTS } from './catalog.ts'
 import { createAdmission, type Visitor } from './check-token.ts'
 import { shaped } from './fields-and-expand.ts'
 import { createOnce } from './idempotency-key.ts'
 import { checkIfMatch } from './if-match.ts'
 import { parseNewOrder, parseStatusChange } from './new-order.ts'
 import { createOrderBook, type OrderBook } from './order-book.ts'
-import { pageOf, pageOfEverybody } from './order-pages.ts'
+import { pageOf, pageOfAllOrders } from './order-pages.ts'
 import { malformed, notFound, OrdersError } from './orders-error.ts'
 import { MAX_ITEMS, namesIn, orderQueryIn, shapeIn } from './query-parameters.ts'
 
@@ -89,7 +89,7 @@ function serveReads(
     const shape = shapeIn(request, ORDER)
     const query = orderQueryIn(request)
     const { items, ...page } =
-      person === null ? pageOfEverybody(book.everybodys, query) : pageOf(book.ordersOf(person), query)
+      person === null ? pageOfAllOrders(book.ordersOfAll, query) : pageOf(book.ordersOf(person), query)
     return { body: { items: items.map((order) => shaped(order, shape)), ...page } }
   })
   server.on('GET', '/orders/:id', async (request) => {

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../http/http-request.ts'
-import { type Order, STATUSES } from './catalogue.ts'
+import { type Order, STATUSES } from './catalog.ts'
 import { malformed } from './orders-error.ts'
 
 /** The maximum number of items per page, and of products per request. */

@@ -97,7 +97,7 @@ describe('AADSTS_ERRORS', () => {
 })
 
 describe('aadstsError', () => {
-  it('throws for a number that is not in the catalogue', () => {
+  it('throws for a number that is not in the catalog', () => {
     expect(() => aadstsError(1)).toThrow(RangeError)
   })
 })

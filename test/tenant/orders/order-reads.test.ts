@@ -1,6 +1,6 @@
 // Covers: query-parameters.ts, fields-and-expand.ts
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { CUSTOMERS } from '../../../src/tenant/orders/catalogue.ts'
+import { CUSTOMERS } from '../../../src/tenant/orders/catalog.ts'
 import { type Json, type OrdersUnderTest, startOrders } from './orders-under-test.ts'
 
 let orders: OrdersUnderTest

@@ -1,6 +1,6 @@
-// Covers: catalogue.ts, idempotency-key.ts, if-match.ts, new-order.ts, order-book.ts, orders-error.ts
+// Covers: catalog.ts, idempotency-key.ts, if-match.ts, new-order.ts, order-book.ts, orders-error.ts
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { PRODUCTS } from '../../../src/tenant/orders/catalogue.ts'
+import { PRODUCTS } from '../../../src/tenant/orders/catalog.ts'
 import { type Answer, type Json, NOW, type OrdersUnderTest, startOrders } from './orders-under-test.ts'
 
 const MIRIAM = 'miriam@contoso.example'

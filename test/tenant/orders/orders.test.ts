@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newScope } from '../../../src/tenant/entra/registry/permissions.ts'
-import type { Order } from '../../../src/tenant/orders/catalogue.ts'
+import type { Order } from '../../../src/tenant/orders/catalog.ts'
 import { signIn } from '../../support/sign-in.ts'
 import { startTenant, type Tenant } from '../../support/tenant.ts'
 

@@ -28,7 +28,7 @@ function rowsOf(numbers: readonly number[], row: Omit<Row, 'number'>): readonly 
   return numbers.map((number) => ({ number, ...row }))
 }
 
-/** The catalogue of answers that are known of Entra ID; the same number comes with and without what explains it. */
+/** The catalog of answers that are known of Entra ID; the same number comes with and without what explains it. */
 const ROWS: readonly Row[] = [
   ...rowsOf([65001], {
     error: 'invalid_grant',

@@ -106,7 +106,7 @@ export async function redeemDeviceCode(request: GrantRequest): Promise<TokenResp
       throw new EntraError(
         'slow_down',
         70017,
-        `The client polls more often than every ${INTERVAL_SECONDS} seconds.`,
+        `The client polls more often than once in ${INTERVAL_SECONDS} s.`,
       )
     }
     throw new EntraError('authorization_pending', 70016, 'The end user has not signed in yet.')
