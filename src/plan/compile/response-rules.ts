@@ -1,6 +1,6 @@
 import type { ErrorShape, RestArguments } from '../generated/directive-arguments.ts'
 import { compileErrorShape } from '../schema/error-shape.ts'
-import type { ResponseRules } from '../schema/schema-plan.ts'
+import type { ResponseRules } from '../schema/response-rules.ts'
 import { createTest } from '../templates/locators/compiled-test.ts'
 import { createLocator } from '../templates/locators/locator.ts'
 import type { Compilation } from './compilation.ts'

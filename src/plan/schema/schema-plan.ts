@@ -5,7 +5,6 @@ import type { Method } from '../directives.ts'
 import type { QueryOption } from '../generated/directive-arguments.ts'
 import type { BodyTemplate } from '../templates/body-template.ts'
 import type { MaskPart } from '../templates/field-mask.ts'
-import type { CompiledTest } from '../templates/locators/compiled-test.ts'
 import type { BodyLocator, Locator } from '../templates/locators/locator.ts'
 import type { OwnerPaths } from '../templates/paths/owner-paths.ts'
 import type { PathTemplate } from '../templates/paths/path-template.ts'
@@ -15,10 +14,10 @@ import type { Convert } from './coercions.ts'
 import type { DenialRules } from './denial-rules.ts'
 import type { KeyScalar } from './entity-keys.ts'
 import type { EnumValues } from './enum-values.ts'
-import type { ErrorPlan } from './error-shape.ts'
 import type { InputMapping } from './input-mapping.ts'
 import type { PagePlan } from './page-plan.ts'
 import type { PollPlan } from './poll-plan.ts'
+import type { ResponseRules } from './response-rules.ts'
 
 /** The directives of a schema, compiled once when it is loaded. */
 export interface SchemaPlan {
@@ -179,20 +178,6 @@ export interface RequestPlan extends ResponseRules {
   } | null
   /** `text`: a response that is not JSON is a string. `stream`: the response is a stream of bytes. */
   readonly responseForm: 'json' | 'text' | 'stream'
-}
-
-/** How to interpret the responses to a request, apart from their result. */
-export interface ResponseRules {
-  /** Null if the API returns its errors in the same places as OData and RFC 9457. */
-  readonly errors: ErrorPlan | null
-  /** Null if items of a list cannot fail individually. */
-  readonly itemErrors: ErrorPlan | null
-  /** A test that passes for an empty list; null if only a list without items is empty. */
-  readonly empty: CompiledTest | null
-  /** For a write: where the response contains the address of the new object; null if it does not. */
-  readonly created: Locator | null
-  /** Whether a 202 response ends the request: it is final, or the field's type shows whether the request has completed. */
-  readonly accepted: boolean
 }
 
 /** How long the response to a request may be cached, and for which callers. */
