@@ -14,6 +14,7 @@ import { type Projection, projectionKey } from '../../plan/selection/projection.
 import { cachingOf, fill } from '../requests/build-request.ts'
 import { createKeyRequesters, type KeyRequesters, type RequestingField } from '../requests/requesters.ts'
 import { checkDenial, checkResponse, detailedError } from '../responses/declared-errors.ts'
+import { describesError } from '../responses/denial.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
 import { checkSuccess } from '../responses/response-meaning.ts'
 import { type Expanded, rememberExpanded } from './included-objects.ts'
@@ -179,7 +180,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   if (bulk.method === 'GET')
     rememberExpanded(load.memory.expanded, requestedProjection(apis.get(bulk.api), wanted), found)
   const judged = withFailures(found, bulk, response)
-  if (!isPartial) return judged
+  if (!(isPartial || describesError(response, bulk.denials))) return judged
   // If the response has no item for an object, it does not indicate whether the object exists.
   return Promise.all(
     keys.map((key, index) => (isMissing(found[index]) ? loadOne(load, key).catch(asValue) : judged[index])),

@@ -1,6 +1,6 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import type { DenialRules } from '../../plan/schema/denial-rules.ts'
+import type { DenialRules, ErrorMember } from '../../plan/schema/denial-rules.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 
 /** A field whose responses can deny its request. */
@@ -27,11 +27,20 @@ export function denialIn(
 ): string | undefined {
   if (denials === null || !isJsonObject(body)) return undefined
   const flag = denials.flags.find((name) => memberOf(body, name) === false)
-  const error = denials.errors.find(({ name, describesError }) => describesError(memberOf(body, name)))
+  const error = errorMemberOf(body, denials)
   if (flag === undefined && error === undefined) return undefined
   const isDenied = !hasResult(body, denials)
   if (flag !== undefined && (isDenied || kind === 'write' || hasReason(body))) return `"${flag}" is false`
   return isDenied && error !== undefined ? `"${error.name}" describes an error, without a result` : undefined
+}
+
+/** Whether a response describes an error in a member that the field does not read, in addition to its result if it has one. */
+export function describesError({ body }: Pick<ApiResponse, 'body'>, denials: DenialRules | null): boolean {
+  return denials !== null && isJsonObject(body) && errorMemberOf(body, denials) !== undefined
+}
+
+function errorMemberOf(body: JsonObject, { errors }: DenialRules): ErrorMember | undefined {
+  return errors.find((member) => member.describesError(memberOf(body, member.name)))
 }
 
 function hasReason(body: JsonObject): boolean {

@@ -326,6 +326,28 @@ describe('createEntityLoaders', () => {
     })
   })
 
+  // https://docs.x.com/x-api/fundamentals/response-codes-and-errors (partial errors)
+  it('loads what has no item one by one if the response also describes errors', async () => {
+    const body = { items: [product('a')], errors: [{ resource_id: 'b', title: 'Authorization Error' }] }
+    const { query, asked } = await setUp({
+      ids: ['a', 'b', 'gone'],
+      instead: ({ url }) =>
+        url.startsWith('/products?')
+          ? { body }
+          : url.startsWith('/products/b')
+            ? { status: 403, body: {} }
+            : undefined,
+    })
+
+    const result = await query(NAMES)
+
+    expect(namesIn(result)).toEqual(['name of a', null, null])
+    expect(result.errors?.map(({ path, originalError }) => [path, originalError])).toEqual([
+      [expect.arrayContaining([1]), expect.objectContaining({ code: 'DOWNSTREAM_FORBIDDEN' })],
+    ])
+    expect(asked().slice(2)).toEqual(['b', 'gone'].map((id) => `GET /products/${id}?fields=name`))
+  })
+
   it('makes a key of several fields, and keeps it in one place of the path', async () => {
     const { query, asked } = await setUp({ ids: ['1/2', '3'] })
 

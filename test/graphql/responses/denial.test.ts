@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { denialIn } from '../../../src/graphql/responses/denial.ts'
+import { denialIn, describesError } from '../../../src/graphql/responses/denial.ts'
 import { type DenialRules, ERROR_MEMBERS, FLAGS } from '../../../src/plan/schema/denial-rules.ts'
 
 const RULES: DenialRules = { flags: FLAGS, errors: ERROR_MEMBERS, reads: ['id', 'name'] }
@@ -76,6 +76,13 @@ describe('denialIn, for an error instead of a result', () => {
     ['a list', [{ error: 'x' }]],
   ])('ignores %s', (_what, body) => {
     expect([denial('read', body), denial('write', body)]).toEqual([undefined, undefined])
+  })
+
+  it('finds an error next to a result, for requests with several results', () => {
+    expect(describesError({ body: { id: 1, errors: ['x'] } }, RULES)).toBe(true)
+    expect(describesError({ body: { id: 1, errors: [] } }, RULES)).toBe(false)
+    expect(describesError({ body: [{ errors: ['x'] }] }, RULES)).toBe(false)
+    expect(describesError({ body: { errors: ['x'] } }, null)).toBe(false)
   })
 
   it('ignores it for a field that returns the whole response, as the client sees the error', () => {
