@@ -670,7 +670,9 @@ describe('ApiClient.pathOf', () => {
       expect(() => client.pathOf(link, { path: '/' })).toThrow(
         expect.objectContaining({
           code: 'DOWNSTREAM_INVALID_RESPONSE',
-          reason: expect.stringMatching(/^a link is not a string: specify the path of the string with its address, /),
+          reason: expect.stringMatching(
+            /^a link is not a string: specify the path of the string with its address, /,
+          ),
         }),
       )
     },

@@ -32,6 +32,7 @@ const NOTHING: JsonObject = {}
  * @see https://google.aip.dev/193#http11json-representation (error.status)
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm (a list with errorCode)
  * @see https://learn.microsoft.com/openspecs/odata_standards/ms-odatajson/77887aa9-54bc-46ab-9196-0234ee6cda5d (error.message.value, as in OData 2.0)
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html (errorMessage)
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/ (reason, message)
  */
 export function commonErrorOf(body: unknown): ApiError {
@@ -41,12 +42,20 @@ export function commonErrorOf(body: unknown): ApiError {
   const all = [...inner, whole]
   return errorWith(
     known.code ??
-      firstText(all, ['errorCode', 'error_code', 'code', '__type', 'status', 'type', 'reason'], isCode) ??
+      firstText(
+        all,
+        ['errorCode', 'error_code', 'errcode', 'code', '__type', 'status', 'type', 'reason'],
+        isCode,
+      ) ??
       firstText([whole], ['error'], isCode),
-    known.message ??
-      firstText(all, ['message', 'detail', 'title', 'error_description', 'description', 'reason', 'error']),
+    known.message ?? firstText(all, MESSAGES),
   )
 }
+
+const MESSAGES = [
+  ...['message', 'detail', 'title', 'error_description', 'description', 'reason'],
+  ...['errorMessage', 'error_message', 'errmsg', 'error'],
+]
 
 function errorWith(code: string | undefined, message: string | undefined): ApiError {
   return {

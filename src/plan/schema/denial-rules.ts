@@ -21,27 +21,39 @@ export interface ErrorMember {
  */
 export const FLAGS = ['ok', 'success', 'Success', 'succeeded', 'Succeeded', 'isSuccess', 'IsSuccess']
 
+const MESSAGES = ['errorMessage', 'ErrorMessage', 'error_message']
+
 /**
  * @see https://www.jsonrpc.org/specification#response_object (error)
  * @see https://spec.graphql.org/October2021/#sec-Errors (errors)
  * @see https://github.com/catalyst/moodle-auth_userkey/issues/49 (exception)
  * @see https://developers.weixin.qq.com/doc/offiaccount/en/Getting_Started/Global_Return_Code.html (errcode)
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html (errorMessage)
+ * @see https://www.rfc-editor.org/rfc/rfc9457#section-3.1.2 (status)
  * @see https://github.com/omniti-labs/jsend (status)
  * @see https://techdocs.akamai.com/identity-cloud-auth/reference/api-errors (stat)
  */
 export const ERROR_MEMBERS: readonly ErrorMember[] = [
-  ...['error', 'errors', 'Error', 'Errors', 'hasErrors', 'exception', 'fault', 'Fault'].map((name) => ({
-    name,
-    describesError: isGiven,
-  })),
+  ...['error', 'errors', 'Error', 'Errors', 'hasErrors', 'exception', 'fault', 'Fault', ...MESSAGES].map(
+    (name) => ({ name, describesError: isGiven }),
+  ),
   ...['errorCode', 'error_code', 'errcode'].map((name) => ({ name, describesError: isErrorNumber })),
-  { name: 'status', describesError: (value) => isOneOf(value, ['error', 'fail']) },
+  ...['statusCode', 'code'].map((name) => ({ name, describesError: isErrorStatus })),
+  {
+    name: 'status',
+    describesError: (value) => isErrorStatus(value) || isOneOf(value, ['error', 'fail', 'failure']),
+  },
   { name: 'stat', describesError: (value) => isOneOf(value, ['error', 'fail', 'failed']) },
 ]
 
 function isGiven(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0
   return value === true || (typeof value === 'string' && value !== '')
+}
+
+/** Whether a value is the status of an HTTP error. */
+function isErrorStatus(value: unknown): boolean {
+  return typeof value === 'number' && value >= 400 && value < 600
 }
 
 /** Ignores text, because `SUCCESS` is an error code, too. */

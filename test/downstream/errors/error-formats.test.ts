@@ -52,6 +52,10 @@ describe('commonErrorOf', () => {
     ],
     // https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions
     ['Twilio', { code: 21211, message: 'm', status: 400 }, '21211', 'm'],
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html
+    ['AWS Lambda', { errorMessage: 'm', errorType: 'Error' }, undefined, 'm'],
+    // https://developers.weixin.qq.com/doc/offiaccount/en/Getting_Started/Global_Return_Code.html
+    ['WeChat', { errcode: 40001, errmsg: 'm' }, '40001', 'm'],
     // https://docs.slack.dev/apis/web-api
     ['Slack', { ok: false, error: 'channel_not_found' }, 'channel_not_found', 'channel_not_found'],
     ['a sentence', { error: 'It did not work.' }, undefined, 'It did not work.'],

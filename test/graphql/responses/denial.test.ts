@@ -50,6 +50,8 @@ describe('denialIn, for an error instead of a result', () => {
     ['Akamai', 'stat', { stat: 'failed', code: 100, error_description: 'missing arguments' }],
     ['Elasticsearch', 'errors', { took: 3, errors: true, items: [{}] }],
     ['WeChat', 'errcode', { errcode: 40001, errmsg: 'No.' }],
+    ['AWS Lambda', 'errorMessage', { errorMessage: 'Task timed out', errorType: 'Sandbox.Timedout' }],
+    ['RFC 9457', 'status', { type: 'about:blank', title: 'Not Found', status: 404 }],
     [
       'Moodle',
       'exception',

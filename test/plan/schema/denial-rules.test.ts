@@ -9,14 +9,14 @@ function errorsIn(name: string, ...values: readonly unknown[]): readonly unknown
 }
 
 describe('ERROR_MEMBERS', () => {
-  it.each(['error', 'errors', 'Error', 'Errors', 'hasErrors', 'exception', 'fault', 'Fault'])(
-    'takes everything in %s for an error but nothing and a number',
-    (name) => {
-      const values = [true, 'x', { code: 1 }, ['x']]
+  it.each([
+    ...['error', 'errors', 'Error', 'Errors', 'hasErrors', 'exception', 'fault', 'Fault'],
+    ...['errorMessage', 'ErrorMessage', 'error_message'],
+  ])('takes everything in %s for an error but nothing and a number', (name) => {
+    const values = [true, 'x', { code: 1 }, ['x']]
 
-      expect(errorsIn(name, ...values, false, '', {}, [], null, undefined, 0, 3)).toEqual(values)
-    },
-  )
+    expect(errorsIn(name, ...values, false, '', {}, [], null, undefined, 0, 3)).toEqual(values)
+  })
 
   it.each(['errorCode', 'error_code', 'errcode'])(
     'takes every number but zero in %s for an error',
@@ -25,10 +25,17 @@ describe('ERROR_MEMBERS', () => {
     },
   )
 
-  it('takes the words of JSend and of Akamai for an error', () => {
-    const words = ['ok', 'success', 'Error', 'fail', 'failed', 'errors', '', true, 1, null]
+  it.each(['statusCode', 'code', 'status'])(
+    'takes the status of an HTTP error in %s for an error',
+    (name) => {
+      expect(errorsIn(name, 200, 399, 400, 599, 600, 0, '404', true, null)).toEqual([400, 599])
+    },
+  )
 
-    expect(errorsIn('status', ...words)).toEqual(['Error', 'fail'])
+  it('takes the words of JSend, Kubernetes and Akamai for an error', () => {
+    const words = ['ok', 'success', 'Error', 'fail', 'failed', 'Failure', 'errors', '', true, 1, null]
+
+    expect(errorsIn('status', ...words)).toEqual(['Error', 'fail', 'Failure'])
     expect(errorsIn('stat', ...words)).toEqual(['Error', 'fail', 'failed'])
   })
 })
