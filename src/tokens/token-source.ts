@@ -12,6 +12,7 @@ import {
   type Repeat,
   type TokenRequest,
 } from './shared/leased-exchange.ts'
+import { createPacedSignOuts } from './shared/paced-sign-outs.ts'
 import type { SharedTokens } from './shared/shared-tokens.ts'
 import type { AccessToken } from './token/access-token.ts'
 import { createTokenKeys, type UserIdentity } from './token/token-key.ts'
@@ -112,7 +113,7 @@ const RENEWAL_PAUSE_MS = 30_000
  * that are waiting for it, and renewed while it is in use.
  */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
-  const { shared = null, clock = Date.now, exchangeAhead = true } = options
+  const { shared = null, clock = Date.now, sleep = sleepFor, exchangeAhead = true } = options
   const { maxEntries = 100_000, maxBytes = 256 * 2 ** 20 } = options
   const keys = createTokenKeys(options.entra)
   const kept = createTokenCache({ maxEntries, maxBytes })
@@ -121,13 +122,14 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const counts = { hits: 0, misses: 0 }
   const isFirstChallenge = createChallengeLimit(clock)
   const listeners: ((user: string | null) => void)[] = []
+  const signOut = createPacedSignOuts({ shared, forgetHere, sleep })
   shared?.onForgotten(forgetHere)
 
   return {
     acquire,
     acquireAhead,
     has: (caller, api) => clock() < (kept.peek(keys.of(caller, api).token)?.usableUntil ?? 0),
-    forgetUser,
+    forgetUser: (user) => signOut(keys.ofUser(user)),
     userOf: keys.userOf,
     onForgotten: (listener) => void listeners.push(listener),
     stats: () => ({ ...counts, ...kept.size() }),
@@ -163,12 +165,6 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     forgetHere(user)
     // The other replicas are notified at the same time.
     return flights.fetch(request, async () => shared?.forgetUser(user).stored)
-  }
-
-  async function forgetUser(identity: UserIdentity): Promise<boolean> {
-    const user = keys.ofUser(identity)
-    forgetHere(user)
-    return shared === null ? true : shared.forgetUser(user).confirmed
   }
 
   /** The cached token stays in use, whether or not the renewal succeeds. */

@@ -378,6 +378,24 @@ describeWithRedis('replicas that share tokens', () => {
     expect([whileBothListen, whileOneIsAway]).toEqual([true, false])
   })
 
+  it('are not flooded by one user who signs out again and again', async () => {
+    const [first, second, observer] = [await replica(), await replica(), await replica()]
+    await first.group.beat()
+    await second.group.beat()
+    const sent: string[] = []
+    observer.store.subscribe((message) => {
+      if (message.startsWith('forget ')) sent.push(message)
+    })
+    await valueFrom(first, user(1))
+
+    const outcomes = await Promise.all(Array.from({ length: 500 }, () => first.forgetUser(user(1))))
+    const other = await first.forgetUser(user(2))
+
+    expect([new Set(outcomes), other]).toEqual([new Set([true]), true])
+    expect(sent.length).toBeLessThanOrEqual(3)
+    expect((await valueFrom(first, user(1))).split(' ').at(-1)).toBe('2')
+  })
+
   it('serve a user who has signed in with more proof, on any replica that saw less of it', async () => {
     const needsMfa: Exchange = async (request) => {
       if (request.caller.assertionDigest === 'digest-with-mfa') return exchangeNow(request)

@@ -50,9 +50,7 @@ describe('createTokenSource', () => {
     return { value, exchangedAt: now, expiresAt: now + lifeMs, refreshAt: null, granted: new Set() }
   }
 
-  function createSource(
-    options: { maxEntries?: number; maxBytes?: number; exchangeAhead?: boolean } = {},
-  ): TokenSource {
+  function createSource(options: Partial<Parameters<typeof createTokenSource>[0]> = {}): TokenSource {
     return createTokenSource({
       exchange: (request) => exchange(request),
       entra: ENTRA,
@@ -450,6 +448,31 @@ describe('createTokenSource', () => {
     expect(wasEverybodyTold).toBe(true)
     expect(source.stats()).toMatchObject({ tokens: 1, users: 1 })
     expect(await acquireAll(source, [adele, other])).toEqual(['token-4', 'token-3'])
+  })
+
+  it('does not keep a token that was obtained before a delayed sign-out', async () => {
+    const pauses: (() => void)[] = []
+    const source = createSource({
+      exchangeAhead: false,
+      shared: {
+        look: async () => ({ token: null, isOurs: true, generation: null }),
+        renewLease: async () => undefined,
+        settle: async () => undefined,
+        forgetUser: () => ({ stored: Promise.resolve(), confirmed: Promise.resolve(true) }),
+        onForgotten: () => undefined,
+      },
+      sleep: () => new Promise((resolve) => void pauses.push(resolve)),
+    })
+    const caller = createCaller()
+
+    const outcomes = [source.forgetUser(caller), source.forgetUser(caller)]
+    const between = await source.acquire(caller, GRAPH)
+    pauses[0]?.()
+    const confirmed = await Promise.all(outcomes)
+    const after = await source.acquire(caller, GRAPH)
+
+    expect(confirmed).toEqual([true, true])
+    expect([between.value, after.value]).toEqual(['token-1', 'token-2'])
   })
 
   it('does not keep a token whose flight started before its user was forgotten', async () => {
