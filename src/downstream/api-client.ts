@@ -1,5 +1,7 @@
+import { ForbiddenError } from '../errors/caller.ts'
 import { DownstreamError } from '../errors/downstream.ts'
 import { BadUserInputError } from '../errors/requests.ts'
+import { ConsentRequiredError } from '../errors/tokens.ts'
 import { writeJson } from '../json/lossless-json.ts'
 import type { LinkBase } from '../link-origin.ts'
 import type { RequestRecord } from '../recording/request-record.ts'
@@ -98,7 +100,7 @@ export function createApiClient(
       reads.clear()
       cache.forget()
       // Other operations that read during the write may get the old or the new state.
-      return waits.track(write(request, requester)).finally(cache.forgetEverywhere)
+      return afterWrite(waits.track(write(request, requester)), cache.forgetEverywhere)
     }
     if (characters > MAX_CHARACTERS) return Promise.reject(new BadUserInputError(TOO_MUCH))
     // The key contains the whole request: a caller without a permission must not get the response of a caller that has
@@ -168,6 +170,27 @@ function createWrites(
     if (demand === undefined) return sendAlone(request, requester)
     return csrf.write(plain, demand, (each, secret) => sendAlone(each, requester, secret))
   }
+}
+
+/**
+ * Notifies the other replicas when a write has ended, unless it was never sent: a user without the permission for a write could
+ * otherwise flood the replicas with messages.
+ */
+function afterWrite(
+  written: Promise<ApiResponse>,
+  forgetEverywhere: () => Promise<void> | void,
+): Promise<ApiResponse> {
+  return written.then(
+    async (response) => {
+      await forgetEverywhere()
+      return response
+    },
+    async (error: unknown) => {
+      if (!(error instanceof ConsentRequiredError || error instanceof ForbiddenError))
+        await forgetEverywhere()
+      throw error
+    },
+  )
 }
 
 /** The only place where a 404 or 410 becomes null, for example for a user without a manager. */

@@ -684,6 +684,24 @@ describe('a write, where there are other replicas', () => {
     expect(before).toBe(false)
   })
 
+  it.each([
+    ['the permission is not granted', { granted: ['Other'] }, {}, 'CONSENT_REQUIRED'],
+    [
+      'it belongs to the user, and no user token is sent',
+      { config: { auth: OWN } },
+      { path: '/me' },
+      'FORBIDDEN',
+    ],
+  ])('sends them nothing if it is not sent because %s', async (_what, options, request, code) => {
+    const others = createOthers()
+    const under = await setUp({ ...options, replicas: others.replicas })
+
+    const failure = await failureOf(under.operation().send({ ...WRITE, ...request }))
+
+    expect(failure).toMatchObject({ code })
+    expect(others.invalidated).toEqual([])
+  })
+
   it('sends them digests, which show neither the user nor the API', async () => {
     const others = createOthers()
     const under = await setUp({ replicas: others.replicas })
