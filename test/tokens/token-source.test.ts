@@ -455,7 +455,7 @@ describe('createTokenSource', () => {
     const source = createSource({
       exchangeAhead: false,
       shared: {
-        look: async () => ({ token: null, isOurs: true, generation: null }),
+        read: async () => ({ token: null, isOurs: true, generation: null }),
         renewLease: async () => undefined,
         settle: async () => undefined,
         forgetUser: () => ({ stored: Promise.resolve(), confirmed: Promise.resolve(true) }),

@@ -67,7 +67,7 @@ describe('createPacedSignOuts', () => {
     expect(await Promise.all(outcomes)).toEqual([false, true, true, true])
   })
 
-  it('has nobody to tell without other replicas', async () => {
+  it('sends nothing without other replicas', async () => {
     const forgotten: string[] = []
     const signOut = createPacedSignOuts({
       shared: null,
