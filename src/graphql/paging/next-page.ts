@@ -9,7 +9,7 @@ import { createBodyLocator, type Locator, memberLocator } from '../../plan/templ
 import type { RequestPlace } from '../../plan/templates/locators/request-place.ts'
 import { locate, passes } from '../responses/locate-value.ts'
 import { type Page, type Parameters, pagePath } from './page-request.ts'
-import { type SignKind, signOfMore } from './signs-of-more.ts'
+import { type SignKind, signOfMore } from './signs/signs-of-more.ts'
 
 /** Returns the path that a link from the API refers to. @throws if the link points outside the API, or is not a string. */
 export type PathOfLink = (link: unknown, base: LinkBase) => string

@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { invalidResponse } from '../../errors/downstream.ts'
 import { MAX_PAGES } from '../../plan/schema/page-plan.ts'
 import { listedPath, type PathOfLink } from './next-page.ts'
-import { type SignKind, signOfMore } from './signs-of-more.ts'
+import { type SignKind, signOfMore } from './signs/signs-of-more.ts'
 
 /** A list in the response to one request. */
 export interface ListResponse {

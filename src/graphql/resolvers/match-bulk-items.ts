@@ -4,7 +4,7 @@ import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral, writeJson } from '../../json/lossless-json.ts'
 import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { bulkKey } from '../../plan/selection/bulk-projection.ts'
-import { signOfMore } from '../paging/signs-of-more.ts'
+import { signOfMore } from '../paging/signs/signs-of-more.ts'
 import { hasFailed, itemError } from '../responses/declared-errors.ts'
 
 /**

@@ -1,7 +1,8 @@
+// Covers: body-signs.ts, header-signs.ts
 import { describe, expect, it } from '@jest/globals'
-import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
-import { type KnownList, signOfMore } from '../../../src/graphql/paging/signs-of-more.ts'
-import { readJson } from '../../../src/json/lossless-json.ts'
+import type { ApiResponse } from '../../../../src/downstream/http/api-request.ts'
+import { type KnownList, signOfMore } from '../../../../src/graphql/paging/signs/signs-of-more.ts'
+import { readJson } from '../../../../src/json/lossless-json.ts'
 
 const answer = (body: unknown, headers: Readonly<Record<string, string>> = {}) => ({
   status: 200,
@@ -49,6 +50,10 @@ describe('signOfMore', () => {
     ['$.end_of_stream', { tickets: [], after_cursor: 'MTU4MDc1Mzc5OC4wfHw0MzJ8', end_of_stream: false }],
     // https://www.algolia.com/doc/guides/building-search-ui/ui-and-ux-patterns/pagination/react
     ['$.nbPages', { page: 0, nbHits: 40, nbPages: 2, hitsPerPage: 20 }],
+    // https://docs.github.com/rest/search/search#timeouts-and-incomplete-results
+    ['$.incomplete_results', { total_count: 2, incomplete_results: true, items: [] }],
+    // https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-search
+    ['$.timed_out', { took: 5, timed_out: true, hits: { hits: [] } }],
     // https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html
     ['$.page.totalElements', { page: { totalElements: 3 } }],
     ['$.page.totalPages', { page: { number: 0, totalPages: 2 } }],
@@ -132,11 +137,48 @@ describe('signOfMore', () => {
     ['content-range', 'items 0-1/3'],
     // https://docs.postgrest.org/en/stable/references/api/pagination_count.html (without a unit)
     ['content-range', '0-1/3'],
+    ['x-total-pages', '2'],
+    // https://developer.wordpress.org/rest-api/using-the-rest-api/pagination/
+    ['x-wp-total', '3'],
+    ['x-wp-totalpages', '2'],
+    // http://www.jerriepelser.com/blog/paging-in-aspnet-webapi-http-headers/
+    ['x-paging-pagecount', '2'],
+    ['x-paging-totalrecordcount', '3'],
+    ['x-pagination-total-count', '3'],
+    ['x-page-count', '2'],
+    ['x-is-last', 'false'],
+    ['total-count', '3'],
     // Sent by the API, and again by a proxy.
     ['x-total', '3, 3'],
     ['content-range', 'items 0-1/3, items 0-1/3'],
   ])('finds the header %s', (name, value) => {
     expect(signIn(answer([], { [name]: value }))).toBe(`header.${name}`)
+  })
+
+  // https://dotnetschool.com/article/web-development/aspdot-net-web-api/aspdot-net-web-api-pagination-and-metadata-in-responses
+  it.each([
+    ['TotalCount', { TotalCount: 12, PageSize: 2, CurrentPage: 1, TotalPages: 6 }],
+    ['total', { total: 12, pageSize: 2 }],
+    ['NextPageLink', { PreviousPageLink: '', NextPageLink: 'https://x?page=2' }],
+    ['HasNext', { HasNext: true }],
+  ])('finds %s in the JSON of a header', (member, page) => {
+    expect(signIn(answer([], { 'x-pagination': JSON.stringify(page) }))).toBe(`header.x-pagination.${member}`)
+  })
+
+  it.each([
+    ['x-pagination', '{"TotalCount":2,"TotalPages":1,"HasNext":false}'],
+    ['x-pagination', '{"TotalCount":12'],
+    ['x-pagination', '["TotalCount",12]'],
+    ['x-account', '{"TotalCount":12}'],
+    ['next', '/x'],
+    ['more', 'true'],
+    ['total', '12'],
+    ['x-total-pages', '1'],
+    ['x-is-last', 'true'],
+    ['x-amount-total', '12'],
+    ['page', '{"TotalCount":12}'],
+  ])('finds none in the header %s: %s', (name, value) => {
+    expect(signIn(answer([], { [name]: value }))).toBeNull()
   })
 
   it.each<[string | null, number, string | undefined, boolean]>([

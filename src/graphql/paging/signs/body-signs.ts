@@ -1,9 +1,7 @@
-import type { ApiResponse } from '../../downstream/http/api-request.ts'
-import { countIn, repeatedValues } from '../../downstream/http/header-text.ts'
-import { hasRelation } from '../../downstream/http/link-header.ts'
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
-import { NumberLiteral } from '../../json/lossless-json.ts'
-import { linkInBody } from '../responses/body-links.ts'
+import { countIn } from '../../../downstream/http/header-text.ts'
+import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import { NumberLiteral } from '../../../json/lossless-json.ts'
+import { linkInBody } from '../../responses/body-links.ts'
 
 /**
  * How APIs indicate that a list continues, for lists whose schema does not declare it. Names are in lower case and without `_`,
@@ -38,13 +36,15 @@ import { linkInBody } from '../responses/body-links.ts'
  * @see https://learn.microsoft.com/rest/api/cost-management/query/usage (properties.nextLink)
  * @see https://developer.zendesk.com/api-reference/ticketing/ticket-management/incremental_exports/ (end_of_stream)
  * @see https://www.algolia.com/doc/guides/building-search-ui/ui-and-ux-patterns/pagination/react (nbPages)
+ * @see https://docs.github.com/rest/search/search#timeouts-and-incomplete-results (incomplete_results)
+ * @see https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-search (timed_out)
  */
 // cspell:disable
 const LEADS = new Set(
   words(`odatanextlink @odatanextlink @nextlink next nextlink nextpage nextpagelink nextpageurl nexturl nexturi nexthref nextrecordsurl
     nextpageuri nextlinkuri nextpageid nextpagetoken nextpagecursor nextpagemarker nexttoken nextcursor nextmarker nextkeymarker nextposition
     nextoffset nextstart nextskiptoken $skiptoken skiptoken nextcontinuationtoken continuationtoken continuation continue
-    resumptiontoken lastevaluatedkey`),
+    resumptiontoken lastevaluatedkey nextrange nextpartitionkey nexttablename`),
 )
 /**
  * These members refer to another page only if they are strings: in most APIs, `offset` is a number that states where
@@ -55,24 +55,26 @@ const STRING_LEADS = new Set(words('offset'))
 const OBJECT_LEADS = new Set(words('continue lastevaluatedkey'))
 const MORE_FLAGS = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
-    morerecords @microsoftdynamicscrmmorerecords moreitemsincollection moreavailable istruncated truncated exceededtransferlimit`),
+    morerecords @microsoftdynamicscrmmorerecords moreitemsincollection moreavailable istruncated truncated exceededtransferlimit
+    incompleteresults timedout`),
 )
 const END_FLAGS = new Set(words('islast islastpage lastpage last endofrecords endofstream'))
 /** Item counts. `total` is not included, because it can mean anything, such as an amount. */
 const TOTALS = new Set(
   words(
     `odatacount @odatacount @count totalcount totalitems totalresults totalelements totalsize totalrecords totalhits totalentries totalrows
-    totalrowcount numfound`,
+    totalrowcount totalrecordcount numfound`,
   ),
 )
-const ALL_TOTALS = new Set([...TOTALS, 'total'])
+/** For places where `total` can only be a number of items. */
+export const ALL_TOTALS = new Set([...TOTALS, 'total'])
 /** Page counts. */
 const PAGES = new Set(words('totalpages pagecount lastpage pages nbpages'))
 /** In an object that has one of these, `total` is a number of items. */
 const POSITIONS = new Set(words('offset limit skip startat maxresults page pagesize perpage currentpage'))
 
 /** Objects in which API responses contain these members. */
-const CONTAINERS = new Set(
+export const CONTAINERS = new Set(
   words(
     'd meta metadata pagination paging page pages pageinfo paginginfo links link next nextpage response responsemetadata listinfo cursor cursors resultinfo info additionaldata properties',
   ),
@@ -84,31 +86,10 @@ const NEXT = new Set(words('next nextpage'))
 // cspell:enable
 const MAX_DEPTH = 4
 
-/**
- * @see https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan
- * @see https://docs.gitlab.com/api/rest/#other-pagination-headers
- * @see https://learn.microsoft.com/rest/api/storageservices/query-timeout-and-pagination
- * @see https://learn.microsoft.com/office/office-365-management-api/office-365-management-activity-api-reference#pagination
- * @see https://devcenter.heroku.com/articles/platform-api-reference#ranges (Next-Range)
- */
-const LEADING_HEADERS = [
-  'nextpageuri',
-  'next-range',
-  'x-ms-continuation-nextpartitionkey',
-  'x-ms-continuation-nexttablename',
-  'x-ms-continuationtoken',
-  'x-ms-continuation',
-  'x-next-page',
-  'x-next-cursor',
-  'x-next-token',
-  'x-next-page-token',
-] as const
-const COUNTING_HEADERS = ['x-total-count', 'x-total', 'x-pagination-total-count', 'x-wp-total'] as const
-
 /** How a member indicates that more follows. */
 export type SignKind = 'lead' | 'flag' | 'total'
 
-interface Sign {
+export interface Sign {
   /** The location of the member or header, as a locator. */
   readonly place: string
   readonly kind: SignKind
@@ -126,47 +107,12 @@ export interface KnownList {
   readonly kinds: readonly SignKind[]
 }
 
-/** The location in a response that indicates that the list continues; null if nothing does. */
-export function signOfMore(response: ApiResponse, list: KnownList): string | null {
-  const { body } = response
-  const inHeaders = headerSigns(response, list)
-  const found = [...inHeaders, ...(isJsonObject(body) ? signsIn(body, list) : [])]
-  return found.find(({ kind }) => list.kinds.includes(kind))?.place ?? null
-}
-
-function headerSigns({ status, headers }: ApiResponse, { passed, isPaged }: KnownList): readonly Sign[] {
-  // A proxy can repeat a header that the API has already sent.
-  const [range = ''] = repeatedValues(headers['content-range'])
-  const [, end, all] = /^(?:[\w-]{1,30} )?\d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(range) ?? []
-  return [
-    ...LEADING_HEADERS.filter((name) => isLead(headers[name])).map((name) => sign(`header.${name}`, 'lead')),
-    ...(hasRelation(headers.link ?? '', 'next') ? [sign('link.next', 'lead')] : []),
-    ...(headers['x-has-more']?.toLowerCase() === 'true' ? [sign('header.x-has-more', 'flag')] : []),
-    ...COUNTING_HEADERS.filter((name) =>
-      repeatedValues(headers[name]).some((value) => isMore(value, passed)),
-    ).map((name) => sign(`header.${name}`, 'total')),
-    ...(end !== undefined && Number(end) + 1 < Number(all) ? [sign('header.content-range', 'total')] : []),
-    // RFC 9110 §15.3.7: partial content, even though no range was requested. Without a total, nothing indicates that
-    // this is the last part.
-    ...(status === 206 && !isPaged && all === undefined ? [sign('header.content-range', 'flag')] : []),
-  ]
-}
-
 /**
- * The signs in bodies that have been examined. Many fields in an operation can read the same response, which can have a large
- * number of members.
+ * The signs in an object, which can be in containers such as `paging`.
+ *
+ * @param path - the location of the object, as the segments of a locator.
  */
-const examined = new WeakMap<JsonObject, Map<string, readonly Sign[]>>()
-
-function signsIn(body: JsonObject, list: KnownList): readonly Sign[] {
-  const known = examined.get(body) ?? new Map<string, readonly Sign[]>()
-  const key = `${list.passed} ${list.isFirst} ${list.isPaged}`
-  const signs = known.get(key) ?? bodySigns(body, list, ['$'])
-  examined.set(body, known.set(key, signs))
-  return signs
-}
-
-function bodySigns(object: JsonObject, list: KnownList, path: readonly string[]): readonly Sign[] {
+export function bodySigns(object: JsonObject, list: KnownList, path: readonly string[]): readonly Sign[] {
   const members = membersOf(object)
   const container = path.length > 1 ? plainName(path.at(-1) ?? '') : null
   const describesList = container !== null && !GENERAL_CONTAINERS.has(container)
@@ -191,7 +137,8 @@ function membersOf(object: JsonObject): readonly Member[] {
   return Object.entries(object).map(([name, value]) => [plainName(name), name, value])
 }
 
-function kindOf(
+/** How a member indicates that the list continues; null if it does not. @param plain - see {@link plainName}. */
+export function kindOf(
   plain: string,
   value: unknown,
   { passed, isFirst }: KnownList,
@@ -228,14 +175,15 @@ function isMore(value: unknown, than: number): boolean {
   return Number.isInteger(count) && Number(count) > than
 }
 
-function sign(place: string, kind: SignKind): Sign {
+export function sign(place: string, kind: SignKind): Sign {
   return { place, kind }
 }
 
 /** Maximum length of a name that can be one of the above, in characters, including separators between its words. */
 const MAX_NAME_LENGTH = 100
 
-function plainName(name: string): string {
+/** A name without the differences in how APIs spell it. */
+export function plainName(name: string): string {
   if (name.length > MAX_NAME_LENGTH) return name
   return name.replaceAll(/[._-]/g, '').toLowerCase()
 }
