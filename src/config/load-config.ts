@@ -51,7 +51,7 @@ interface ConfigSources {
  * Reads the configuration: behalf.yml, overridden by environment variables, and completed with defaults.
  *
  * @returns a frozen configuration, in the units that the code uses.
- * @throws {@link ConfigInvalidError} that lists all problems, each with file and line, path and environment variable. The error
+ * @throws {@link ConfigInvalidError} that lists all problems, each with its file and line, path and environment variable. The error
  *   never contains values.
  */
 export function loadConfig(sources: ConfigSources): Config {

@@ -57,7 +57,7 @@ export interface SchemaLocation {
 /**
  * Reads and validates the schema files.
  *
- * @throws {@link SchemaInvalidError} that lists all problems, each with file and line.
+ * @throws {@link SchemaInvalidError} that lists all problems, each with its file and line.
  */
 export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchema> {
   const { files, builtIn } = await readFiles(location)

@@ -48,7 +48,7 @@ export interface SchemaEnvironment {
 /**
  * Compiles the directives of `schema/behalf.graphql` in a schema.
  *
- * @throws {@link SchemaInvalidError} that lists every problem, each with file and line.
+ * @throws {@link SchemaInvalidError} that lists every problem, each with its file and line.
  */
 export function compileSchema(schema: GraphQLSchema, environment: SchemaEnvironment): SchemaPlan {
   const malformed = locatorProblems(schema)

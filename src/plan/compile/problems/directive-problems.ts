@@ -12,7 +12,7 @@ import { didYouMean } from '../../../config/did-you-mean.ts'
 import { directive, locationOf } from '../../directives.ts'
 import { memberNames } from '../../templates/locators/locator.ts'
 
-/** Invalid values of `@discriminator`, `@type`, `@value` and `@from` in a schema, each with file and line. */
+/** Invalid values of `@discriminator`, `@type`, `@value` and `@from` in a schema, each with its file and line. */
 export function directiveProblems(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (isAbstractType(type)) return discriminatorProblems(schema, type)

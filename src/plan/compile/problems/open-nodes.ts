@@ -10,7 +10,7 @@ import { GLOBAL_ID } from '../own-permissions.ts'
 /**
  * Types that can be reached only through fields with a requirement that the type itself does not have: `Query.node`
  * loads their objects for any caller whom the API allows to read them. (With the application's own permissions, that is
- * an error in the schema; see `ungoverned`.) Each with file and line.
+ * an error in the schema; see `ungoverned`.) Each problem includes its file and line.
  */
 export function openNodes(
   schema: GraphQLSchema,

@@ -16,7 +16,7 @@ interface Requests {
 
 /**
  * Fields with `@from(at: "request.<variable>")` whose variable does not occur in any request that returns objects of their
- * type, so they are always null. Each problem includes the file and line.
+ * type, so they are always null. Each problem includes its file and line.
  */
 export function requestVariableProblems(schema: GraphQLSchema, requests: Requests): readonly string[] {
   const types = objectTypesOf(schema)

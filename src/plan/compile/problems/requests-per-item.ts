@@ -6,7 +6,7 @@ import type { FieldPlan, SchemaPlan } from '../../schema/schema-plan.ts'
 
 /**
  * Fields that send a request for every item of a list, because their API supports neither batches nor lists of keys. They work,
- * but are expensive. Each with file and line.
+ * but are expensive. Each problem includes its file and line.
  */
 export function requestsPerItem(
   schema: GraphQLSchema,
