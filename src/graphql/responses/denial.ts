@@ -53,7 +53,8 @@ function hasResult(body: JsonObject, { reads }: DenialRules): boolean {
 }
 
 function isNothing(value: unknown): boolean {
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
+  return value === undefined || value === null
 }
 
 function memberOf(body: JsonObject, name: string): unknown {

@@ -19,7 +19,16 @@ export interface ErrorMember {
  * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
  * @see https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.identity.identityresult (succeeded)
  */
-export const FLAGS = ['ok', 'success', 'Success', 'succeeded', 'Succeeded', 'isSuccess', 'IsSuccess']
+export const FLAGS = [
+  'ok',
+  'success',
+  'Success',
+  'succeeded',
+  'Succeeded',
+  'isSuccess',
+  'IsSuccess',
+  'successful',
+]
 
 const MESSAGES = ['errorMessage', 'ErrorMessage', 'error_message']
 
@@ -31,6 +40,8 @@ const MESSAGES = ['errorMessage', 'ErrorMessage', 'error_message']
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html (errorMessage)
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3.1.2 (status)
  * @see https://github.com/omniti-labs/jsend (status)
+ * @see https://docs.jestor.com/reference/response-structure (status: false)
+ * @see https://www.tradesync.io/developers/response-format/ (result)
  * @see https://techdocs.akamai.com/identity-cloud-auth/reference/api-errors (stat)
  */
 export const ERROR_MEMBERS: readonly ErrorMember[] = [
@@ -39,11 +50,9 @@ export const ERROR_MEMBERS: readonly ErrorMember[] = [
   ),
   ...['errorCode', 'error_code', 'errcode'].map((name) => ({ name, describesError: isErrorNumber })),
   ...['statusCode', 'code'].map((name) => ({ name, describesError: isErrorStatus })),
-  {
-    name: 'status',
-    describesError: (value) => isErrorStatus(value) || isOneOf(value, ['error', 'fail', 'failure']),
-  },
-  { name: 'stat', describesError: (value) => isOneOf(value, ['error', 'fail', 'failed']) },
+  { name: 'status', describesError: (value) => isErrorStatus(value) || isFailure(value) },
+  { name: 'result', describesError: isFailure },
+  { name: 'stat', describesError: (value) => isFailure(value) || value === 'failed' },
 ]
 
 function isGiven(value: unknown): boolean {
@@ -61,6 +70,10 @@ function isErrorNumber(value: unknown): boolean {
   return typeof value === 'number' && value !== 0
 }
 
-function isOneOf(value: unknown, words: readonly string[]): boolean {
-  return typeof value === 'string' && words.includes(value.toLowerCase())
+/** `failed` is not included, because it can be the status of a job. */
+function isFailure(value: unknown): boolean {
+  return (
+    value === false ||
+    (typeof value === 'string' && ['error', 'fail', 'failure'].includes(value.toLowerCase()))
+  )
 }

@@ -48,6 +48,8 @@ describe('denialIn, for an error instead of a result', () => {
     ['JSON:API', 'errors', { errors: [{ title: 'No.' }] }],
     ['JSend', 'status', { status: 'fail', data: { title: 'A title is required' } }],
     ['Akamai', 'stat', { stat: 'failed', code: 100, error_description: 'missing arguments' }],
+    ['Jestor', 'status', { status: false, name: {}, metadata: { message: 'No.' } }],
+    ['Trade Sync', 'result', { result: 'fail', data: [] }],
     ['Elasticsearch', 'errors', { took: 3, errors: true, items: [{}] }],
     ['WeChat', 'errcode', { errcode: 40001, errmsg: 'No.' }],
     ['AWS Lambda', 'errorMessage', { errorMessage: 'Task timed out', errorType: 'Sandbox.Timedout' }],

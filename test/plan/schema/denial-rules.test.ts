@@ -32,10 +32,14 @@ describe('ERROR_MEMBERS', () => {
     },
   )
 
-  it('takes the words of JSend, Kubernetes and Akamai for an error', () => {
-    const words = ['ok', 'success', 'Error', 'fail', 'failed', 'Failure', 'errors', '', true, 1, null]
+  it.each([
+    ['status', []],
+    ['result', []],
+    ['stat', ['failed']],
+  ])('takes false and the words of JSend and Kubernetes in %s for an error', (name, more) => {
+    const words = ['Error', 'fail', 'Failure', false]
 
-    expect(errorsIn('status', ...words)).toEqual(['Error', 'fail', 'Failure'])
-    expect(errorsIn('stat', ...words)).toEqual(['Error', 'fail', 'failed'])
+    expect(errorsIn(name, ...words, 'ok', 'success', 'errors', '', true, 1, null, undefined)).toEqual(words)
+    expect(errorsIn(name, 'failed')).toEqual(more)
   })
 })
