@@ -3,7 +3,7 @@ import type { Cancellation } from '../../cancellation.ts'
 /** How long code may take to handle the cancellation of its requests after the operation has ended. */
 const GRACE_MS = 1_000
 
-/** Code that did not finish in time. What it did until then is unknown. */
+/** Code that did not finish in time. What it did up to that point is unknown. */
 export class UnfinishedCodeError extends Error {}
 
 /**
