@@ -81,11 +81,7 @@ export function compileRequestField(
     expansion: expansionOf(compilation, site, request),
     inputs: inputsOf(compilation, field, rest),
     masks: compileMasks(compilation, field, variables),
-    denials: compileDenials(
-      compilation,
-      field.type,
-      page === null ? rest : { ...rest, result: page.items.text },
-    ),
+    denials: denialsOf(compilation, field, rest, { page, poll }),
     query: paging && isOData ? queryArguments(field.args) : NO_QUERY,
     belowAddress: belowAddress(request, fromParent, {
       entity: compilation.entities.get(type.name),
@@ -105,6 +101,17 @@ export function compileRequestField(
 function originOf({ originTypes, responseTypes }: Compilation, typeName: string): RequestField['origin'] {
   if (responseTypes.has(typeName)) return 'response'
   return originTypes.has(typeName) ? 'request' : null
+}
+
+/** If the schema declares how polling fails, an error in the last response can be a detail of work that succeeded. */
+function denialsOf(
+  compilation: Compilation,
+  { type }: FieldSite['field'],
+  rest: RestArguments,
+  { page, poll }: Pick<RequestField, 'page' | 'poll'>,
+): RequestField['denials'] {
+  const rules = compileDenials(compilation, type, page === null ? rest : { ...rest, result: page.items.text })
+  return rules === null || !poll?.failed ? rules : { ...rules, errors: [] }
 }
 
 function pageOf(

@@ -77,6 +77,13 @@ describe('compileDenials', () => {
     expect(denialsOf(field, `${connection} type O { a: ID }`)?.reads).toEqual(reads)
   })
 
+  it('recognizes no error if the schema declares how polling fails', () => {
+    const failed = '@poll(failed: { at: "$.state", is: ["failed"] })'
+
+    expect(denialsOf(`Boolean ${REST} ${failed}`)).toEqual({ flags: FLAGS, errors: [], reads: [] })
+    expect(denialsOf(`Boolean ${REST} @poll`)).toMatchObject({ errors: ERROR_MEMBERS })
+  })
+
   it('is null where the schema declares what an error is, for the field or its API', () => {
     const declared = 'error: { when: [{ at: "$.failed", is: ["true"] }] }'
 
