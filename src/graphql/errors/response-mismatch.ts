@@ -13,6 +13,7 @@ import { possibleTypes } from '../../plan/schema/object-types.ts'
 import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'
 import { selectedFields } from '../../plan/selection/selection.ts'
+import { InnerListError } from '../paging/signs/inner-lists.ts'
 import { isResponseSizeError } from '../responses/completion-limits.ts'
 
 /** An operation that was executed. Members are undefined if it did not get that far. */
@@ -72,7 +73,7 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   }
 
   return ({ message, path, originalError }, { document, operation, nodeTypes }) => {
-    const judge = isResponseSizeError(originalError) ? sizeJudge(originalError) : mismatchJudge(message)
+    const judge = judgeOf(message, originalError)
     if (judge === null || !(path && document && operation)) return null
     const names = path.filter((segment) => typeof segment === 'string')
     const source = sourceAt(names, nodeTypes?.get(names[0] ?? ''), operation, document)
@@ -88,6 +89,22 @@ interface Source extends Pick<RequestPlan, 'api' | 'kind'> {
 }
 
 type Judge = (source: Source) => DownstreamError | null
+
+/** Null if something else failed. */
+function judgeOf(message: string, error: unknown): Judge | null {
+  if (error instanceof InnerListError) return listJudge(error)
+  return isResponseSizeError(error) ? sizeJudge(error) : mismatchJudge(message)
+}
+
+function listJudge({ message }: InnerListError): Judge {
+  return ({ api, kind, isDone }) =>
+    new DownstreamError({
+      code: 'DOWNSTREAM_INVALID_RESPONSE',
+      api,
+      isDone: kind === 'write' && isDone,
+      reason: message,
+    })
+}
 
 /** Null if the message reports something else. */
 function mismatchJudge(message: string): Judge | null {

@@ -25,6 +25,7 @@ import { serveNodes } from '../resolvers/resolve-node.ts'
 import { resolveObject } from '../resolvers/resolve-object.ts'
 import { resolveProperty } from '../resolvers/resolve-property.ts'
 import { resolveAbstractTypes } from './abstract-types.ts'
+import { checkInnerLists } from './check-inner-lists.ts'
 import { createValueCheck } from './leaf-values.ts'
 import { createObjectCheck, readsOtherValues } from './object-values.ts'
 import { checkScalars, OWN_SCALARS } from './scalars.ts'
@@ -89,6 +90,7 @@ export function makeExecutable(schema: GraphQLSchema, executable: ExecutableOpti
       resolverOf(field.name, fieldPlan, options)
     if (resolve) field.resolve = resolve
   }
+  checkInnerLists(schema, plan)
   resolveAbstractTypes(schema)
   serveNodes(schema, options)
   awaitPromisesOfCode(schema, plan, code)

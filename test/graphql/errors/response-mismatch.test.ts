@@ -102,6 +102,12 @@ describe('createMismatchFinder', () => {
       'account.places.0',
     ],
     ['an object of no known type', '{ thing { id } }', { id: 1 }, 'thing'],
+    [
+      'a list that continues elsewhere',
+      '{ account { names } }',
+      { names: ['Adele'], 'names@odata.nextLink': 'https://crm.example/secret' },
+      'account.names',
+    ],
   ])('reports an answer with %s by the path and the API', async (_, source, account, path) => {
     const errors = await errorsOf(source, account)
 
@@ -125,6 +131,13 @@ describe('createMismatchFinder', () => {
     })
 
     expect(errors).toEqual([['open.customer.employees', MISMATCH]])
+  })
+
+  it('reports that a write was carried out if a list in its response continues elsewhere', async () => {
+    const errors = await errorsOf('mutation { open { names } }', { names: ['a'], 'names@odata.count': 2 })
+
+    expect(errors).toEqual([['open.names', { ...MISMATCH, done: true }]])
+    expect(api?.logged.join()).toContain('the list at $.names continues')
   })
 
   it('finds a field that only one of the types has', async () => {

@@ -51,6 +51,9 @@ const LEADS = new Set(
  * the page begins.
  */
 const STRING_LEADS = new Set(words('offset'))
+/** These members can also be, for example, the next step of a process, unless they are addresses. */
+const GENERAL_LEADS = new Set(words('next continue continuation offset'))
+const IS_ADDRESS = /^(?:https?:|[/?])/i
 /** These members can also be an object of parameters. */
 const OBJECT_LEADS = new Set(words('continue lastevaluatedkey'))
 const MORE_FLAGS = new Set(
@@ -93,6 +96,8 @@ export interface Sign {
   /** The location of the member or header, as a locator. */
   readonly place: string
   readonly kind: SignKind
+  /** Whether the name is so general that the member can also mean something else in an object that is not a page. */
+  readonly isGeneral: boolean
 }
 
 /** What is known about a list apart from the response. */
@@ -127,8 +132,12 @@ export function bodySigns(object: JsonObject, list: KnownList, path: readonly st
     // In HAL, a relation can have several links.
     if (plain === 'next' && Array.isArray(value) && value.length > 0) return [sign(locatorOf(here), 'lead')]
     const kind = isNext && isLead(value) ? 'lead' : kindOf(plain, value, list, totals)
-    return kind === null ? [] : [sign(locatorOf(here), kind)]
+    return kind === null ? [] : [sign(locatorOf(here), kind, isGeneral(plain, value))]
   })
+}
+
+function isGeneral(plain: string, value: unknown): boolean {
+  return GENERAL_LEADS.has(plain) && !(typeof value === 'string' && IS_ADDRESS.test(value))
 }
 
 type Member = readonly [plain: string, name: string, value: unknown]
@@ -175,8 +184,8 @@ function isMore(value: unknown, than: number): boolean {
   return Number.isInteger(count) && Number(count) > than
 }
 
-export function sign(place: string, kind: SignKind): Sign {
-  return { place, kind }
+export function sign(place: string, kind: SignKind, isGeneral = false): Sign {
+  return { place, kind, isGeneral }
 }
 
 /** Maximum length of a name that can be one of the above, in characters, including separators between its words. */
@@ -188,7 +197,8 @@ export function plainName(name: string): string {
   return name.replaceAll(/[._-]/g, '').toLowerCase()
 }
 
-function locatorOf([root = '$', ...names]: readonly string[]): string {
+/** The text of a locator. */
+export function locatorOf([root = '$', ...names]: readonly string[]): string {
   return root + names.map((name) => (/^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${name}']`)).join('')
 }
 

@@ -1,7 +1,7 @@
 import type { ApiResponse } from '../../../downstream/http/api-request.ts'
 import { repeatedValues } from '../../../downstream/http/header-text.ts'
 import { hasRelation } from '../../../downstream/http/link-header.ts'
-import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import { parseJsonObject } from '../../../json/json-object.ts'
 import {
   ALL_TOTALS,
   bodySigns,
@@ -58,7 +58,8 @@ const GENERAL = new Set([
 function signsIn(name: string, value: string, list: KnownList): readonly Sign[] {
   const place = `header.${name}`
   for (const plain of plainNames(name)) {
-    const object = CONTAINERS.has(plain) ? jsonObjectIn(value) : null
+    // ASP.NET APIs describe a page in a header such as `X-Pagination: {"TotalCount":12,"TotalPages":2}`.
+    const object = CONTAINERS.has(plain) ? parseJsonObject(value) : null
     if (object !== null) return bodySigns(object, list, [place])
     for (const each of repeatedValues(value)) {
       const kind = kindOf(plain, FLAGS.get(each.toLowerCase()) ?? each, list, ALL_TOTALS)
@@ -77,15 +78,4 @@ const FLAGS = new Map([
 function plainNames(name: string): readonly string[] {
   if (!name.startsWith('x-')) return [plainName(name)].filter((plain) => !GENERAL.has(plain))
   return [plainName(name.slice('x-'.length)), plainName(name.replace(PREFIX, ''))]
-}
-
-/** ASP.NET APIs describe a page in a header such as `X-Pagination: {"TotalCount":12,"TotalPages":2}`. */
-function jsonObjectIn(text: string): JsonObject | null {
-  if (!text.startsWith('{')) return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return isJsonObject(value) ? value : null
-  } catch {
-    return null
-  }
 }

@@ -1,0 +1,96 @@
+import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
+import type { BodyLocator } from '../../../plan/templates/locators/locator.ts'
+import { bodySigns, locatorOf, plainName, type SignKind } from './body-signs.ts'
+
+/** A list within an object ends early, and nothing that clients can select shows it. The message is for the operator. */
+export class InnerListError extends Error {}
+
+/**
+ * Names of lists whose object is often a page. Any other list can belong to an object with members of the same names, such as
+ * a message that is `truncated`.
+ */
+const LIST_NAMES = new Set(
+  [
+    'data',
+    'items',
+    'results',
+    'records',
+    'value',
+    'values',
+    'nodes',
+    'edges',
+    'entries',
+    'elements',
+    'list',
+  ].concat(['rows', 'hits', 'content', 'resources', 'objects']),
+)
+
+/**
+ * Creates the check of a list that is a member of an object, such as `$.lines.data`: the object in which it is, or an
+ * annotation next to it, can indicate that the list continues.
+ *
+ * @param path - the location of the list in the object with the field.
+ * @param read - the locations that the object's other fields read: if one of them is the indication, clients can see it.
+ * @returns a function that checks the list in an object; null if the list cannot be part of a page.
+ * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html (annotations such as `items@nextLink`)
+ * @see https://docs.stripe.com/api/pagination (`lines.has_more`)
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ (`comment.total`)
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_query.htm (`Contacts.nextRecordsUrl`)
+ */
+export function createInnerListCheck(
+  { members }: BodyLocator,
+  read: () => readonly string[],
+): (parent: unknown, items: readonly unknown[]) => void {
+  const outer = members.slice(0, -1)
+  const name = members.at(-1) ?? ''
+  const kinds: readonly SignKind[] = outer.length === 0 ? ['lead', 'flag'] : ['lead', 'flag', 'total']
+  const mayBePage = LIST_NAMES.has(plainName(name)) || isNamedLike(name, outer.at(-1))
+  const known = new WeakMap<JsonObject, string | null>()
+
+  function signIn(object: JsonObject, { length }: readonly unknown[]): string | null {
+    const place = ['$', ...outer]
+    const found = ANNOTATIONS.map((each) => name + each).find((each) =>
+      continues(memberOf(object, each), length),
+    )
+    if (found !== undefined) return locatorOf([...place, found])
+    if (!mayBePage) return null
+    const list = { passed: length, isFirst: true, isPaged: false, kinds }
+    const signs = bodySigns(object, list, ['$']).filter(
+      (each) => kinds.includes(each.kind) && !each.isGeneral,
+    )
+    const places = signs.map((each) => locatorOf(place) + each.place.slice('$'.length))
+    const isVisible = places.some((each) =>
+      read().some((other) => each === other || each.startsWith(`${other}.`)),
+    )
+    return isVisible ? null : (places[0] ?? null)
+  }
+
+  return (parent, items) => {
+    const object = outer.reduce<unknown>(memberOf, parent)
+    if (!isJsonObject(object)) return
+    // An operation can select the same list many times, and the object can have very many members.
+    const sign = known.has(object) ? known.get(object) : signIn(object, items)
+    known.set(object, sign ?? null)
+    if (!sign) return
+    throw new InnerListError(
+      `the list at ${locatorOf(['$', ...members])} continues, as ${sign} indicates: load it with @rest and @page, or add a field that reads ${sign}`,
+    )
+  }
+}
+
+/** Whether a list has the name of the object that contains it, such as `comment.comments`. */
+function isNamedLike(name: string, container: string | undefined): boolean {
+  return container !== undefined && plainName(name).startsWith(plainName(container))
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+const ANNOTATIONS = ['@odata.nextLink', '@nextLink', '@odata.count', '@count']
+
+/** Whether an annotation is a link, or a count of more items than there are. OData can write a count as a string. */
+function continues(value: unknown, length: number): boolean {
+  const count = typeof value === 'string' && value !== '' ? Number(value) : value
+  return Number.isNaN(count) || (typeof count === 'number' && count > length)
+}
