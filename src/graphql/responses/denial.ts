@@ -40,7 +40,7 @@ export function describesError({ body }: Pick<ApiResponse, 'body'>, denials: Den
 }
 
 function errorMemberOf(body: JsonObject, { errors }: DenialRules): ErrorMember | undefined {
-  return errors.find((member) => member.describesError(memberOf(body, member.name)))
+  return errors.find((member) => member.describesError(memberOf(body, member.name), body))
 }
 
 function hasReason(body: JsonObject): boolean {

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../json/json-object.ts'
+
 /** How responses with a success status report that a request was not carried out. The field reads none of these members. */
 export interface DenialRules {
   /** Members that are `false` in such a response. */
@@ -10,8 +12,8 @@ export interface DenialRules {
 /** A member that describes an error. */
 export interface ErrorMember {
   readonly name: string
-  /** Whether the member has a value that describes an error. Otherwise, it states that there is none. */
-  readonly describesError: (value: unknown) => boolean
+  /** Whether the member has a value that describes an error. Otherwise, it states that there is none, or means something else. */
+  readonly describesError: (value: unknown, body: JsonObject) => boolean
 }
 
 /**
@@ -50,7 +52,7 @@ export const ERROR_MEMBERS: readonly ErrorMember[] = [
   ),
   ...['errorCode', 'error_code', 'errcode'].map((name) => ({ name, describesError: isErrorNumber })),
   ...['statusCode', 'code'].map((name) => ({ name, describesError: isErrorStatus })),
-  { name: 'status', describesError: (value) => isErrorStatus(value) || isFailure(value) },
+  { name: 'status', describesError: (value, body) => isErrorStatus(value, body) || isFailure(value) },
   { name: 'result', describesError: isFailure },
   { name: 'stat', describesError: (value) => isFailure(value) || value === 'failed' },
 ]
@@ -60,9 +62,10 @@ function isGiven(value: unknown): boolean {
   return value === true || (typeof value === 'string' && value !== '')
 }
 
-/** Whether a value is the status of an HTTP error. */
-function isErrorStatus(value: unknown): boolean {
-  return typeof value === 'number' && value >= 400 && value < 600
+/** Whether a value is the status of an HTTP error, which a message explains. Any other number could be data. */
+function isErrorStatus(value: unknown, body: JsonObject): boolean {
+  if (typeof value !== 'number' || value < 400 || value >= 600) return false
+  return ['message', 'msg', 'detail', 'title', 'description'].some((name) => typeof body[name] === 'string')
 }
 
 /** Ignores text, because `SUCCESS` is an error code, too. */

@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
+import type { JsonObject } from '../../../src/json/json-object.ts'
 import { ERROR_MEMBERS } from '../../../src/plan/schema/denial-rules.ts'
 
-/** The values that describe an error in a member. */
+/** The values that describe an error in a member, next to a message. */
 function errorsIn(name: string, ...values: readonly unknown[]): readonly unknown[] {
+  return errorsNextTo({ message: 'No.' }, name, ...values)
+}
+
+function errorsNextTo(body: JsonObject, name: string, ...values: readonly unknown[]): readonly unknown[] {
   const found = ERROR_MEMBERS.filter((each) => each.name === name)
   expect(found).toHaveLength(1)
-  return values.filter((value) => found[0]?.describesError(value))
+  return values.filter((value) => found[0]?.describesError(value, body))
 }
 
 describe('ERROR_MEMBERS', () => {
@@ -31,6 +36,13 @@ describe('ERROR_MEMBERS', () => {
       expect(errorsIn(name, 200, 399, 400, 599, 600, 0, '404', true, null)).toEqual([400, 599])
     },
   )
+
+  it('takes no status for an error without a message, because any number can be data', () => {
+    expect(errorsNextTo({ message: 7 }, 'code', 456)).toEqual([])
+    expect(
+      ['msg', 'detail', 'title', 'description'].map((name) => errorsNextTo({ [name]: 'No.' }, 'code', 456)),
+    ).toEqual(Array(4).fill([456]))
+  })
 
   it.each([
     ['status', []],
