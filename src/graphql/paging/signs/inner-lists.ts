@@ -31,7 +31,7 @@ const LIST_NAMES = new Set(
  *
  * @param path - the location of the list in the object with the field.
  * @param read - the locations that the object's other fields read: if one of them is the indication, clients can see it.
- * @returns a function that checks the list in an object; null if the list cannot be part of a page.
+ * @returns a function that throws an {@link InnerListError} if the list in an object continues.
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html (annotations such as `items@nextLink`)
  * @see https://docs.stripe.com/api/pagination (`lines.has_more`)
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/ (`comment.total`)
@@ -45,33 +45,39 @@ export function createInnerListCheck(
   const name = members.at(-1) ?? ''
   const kinds: readonly SignKind[] = outer.length === 0 ? ['lead', 'flag'] : ['lead', 'flag', 'total']
   const mayBePage = LIST_NAMES.has(plainName(name)) || isNamedLike(name, outer.at(-1))
+  const annotations = ANNOTATIONS.map((each) => name + each)
+  const place = ['$', ...outer]
   const known = new WeakMap<JsonObject, string | null>()
 
   function signIn(object: JsonObject, { length }: readonly unknown[]): string | null {
-    const place = ['$', ...outer]
-    const found = ANNOTATIONS.map((each) => name + each).find((each) =>
-      continues(memberOf(object, each), length),
-    )
+    const found = annotations.find((each) => continues(memberOf(object, each), length))
     if (found !== undefined) return locatorOf([...place, found])
     if (!mayBePage) return null
+    // An operation can select the same list many times, and the object can have very many members.
+    const before = known.get(object)
+    if (before !== undefined) return before
+    const sign = pageSignIn(object, length)
+    known.set(object, sign)
+    return sign
+  }
+
+  function pageSignIn(object: JsonObject, length: number): string | null {
     const list = { passed: length, isFirst: true, isPaged: false, kinds }
     const signs = bodySigns(object, list, ['$']).filter(
       (each) => kinds.includes(each.kind) && !each.isGeneral,
     )
     const places = signs.map((each) => locatorOf(place) + each.place.slice('$'.length))
+    const visible = read()
     const isVisible = places.some((each) =>
-      read().some((other) => each === other || each.startsWith(`${other}.`)),
+      visible.some((other) => each === other || each.startsWith(`${other}.`)),
     )
     return isVisible ? null : (places[0] ?? null)
   }
 
   return (parent, items) => {
     const object = outer.reduce<unknown>(memberOf, parent)
-    if (!isJsonObject(object)) return
-    // An operation can select the same list many times, and the object can have very many members.
-    const sign = known.has(object) ? known.get(object) : signIn(object, items)
-    known.set(object, sign ?? null)
-    if (!sign) return
+    const sign = isJsonObject(object) ? signIn(object, items) : null
+    if (sign === null) return
     throw new InnerListError(
       `the list at ${locatorOf(['$', ...members])} continues, as ${sign} indicates: load it with @rest and @page, or add a field that reads ${sign}`,
     )
