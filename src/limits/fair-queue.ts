@@ -7,7 +7,7 @@ export interface FairQueue<Item> {
   /** Removes an item that is no longer waiting. */
   remove(owner: string, item: Item): void
   /**
-   * Finds the first owner, in the order of turns, for whose oldest item `mayGo` returns true. Removes and returns that item;
+   * Finds the first owner, in turn order, whose oldest item passes `mayGo`. Removes and returns that item;
    * undefined if there is none.
    */
   take(mayGo: (item: Item) => boolean): Item | undefined
@@ -17,7 +17,7 @@ export interface FairQueue<Item> {
 }
 
 export function createFairQueue<Item>(): FairQueue<Item> {
-  /** The owners' items, in the order of turns. */
+  /** The owners' items, in turn order. */
   const queues = new Map<string, Item[]>()
   let size = 0
   return {

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 
 import type { ReportProblem } from './credential-kind.ts'
 
-/** A certificate that identifies Behalf, with its signing key. */
+/** The certificate that identifies Behalf, and the matching private key. */
 export interface CertificatePair {
   readonly certificate: X509Certificate
   /** The issuer's certificate, then the certificate of its own issuer, and so on; empty if no chain was given. */
@@ -11,7 +11,7 @@ export interface CertificatePair {
   readonly privateKey: KeyObject
 }
 
-/** Reads both parts from PEM. Each part can be at any position in its string, so the same string can be passed for both. */
+/** Reads both parts from PEM. Each part can be anywhere in its string, so the same string can be passed for both. */
 export function readPemPair(
   { certificate, privateKey }: { readonly certificate: string; readonly privateKey: string },
   report: ReportProblem,
@@ -83,7 +83,7 @@ function readKey(text: string, report: ReportProblem): KeyObject | null {
   try {
     if (pem !== null) return createPrivateKey(pem)
   } catch {
-    // The error is not kept even as a cause, because its message could contain parts of the private key.
+    // The error is not kept, not even as a cause, because its message could contain parts of the private key.
   }
   report('must be PEM, or PEM encoded in base64', 'privateKey')
   return null

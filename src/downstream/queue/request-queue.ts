@@ -10,7 +10,7 @@ import { dispatch } from './dispatcher.ts'
 /** The requests from one operation to one API. Those that are due in the same turn of the event loop are sent together. */
 export interface RequestQueue {
   /**
-   * Resolves with the response or rejects with the reason why there is none, no later than the end of the operation.
+   * Resolves with the response or rejects with an error that explains why there is none, no later than the end of the operation.
    *
    * @param record - null, the default, if nothing is recorded.
    */
@@ -32,7 +32,7 @@ export function createRequestQueue(options: QueueOptions): RequestQueue {
   /** The reject functions of all requests. Calls have no effect on requests that have settled. */
   const rejects: ((error: unknown) => void)[] = []
   let queue: PendingRequest[] = []
-  // Every request ends with the operation, no matter what it is waiting for.
+  // Every request ends when the operation does, no matter what it is waiting for.
   signal.addEventListener('abort', () => failAll(rejects), { once: true })
 
   function failAll(each: readonly ((error: unknown) => void)[], error?: unknown): void {
@@ -58,7 +58,7 @@ export function createRequestQueue(options: QueueOptions): RequestQueue {
   }
 
   function enqueue(pending: PendingRequest): void {
-    // The queue is not flushed until all resolvers and loaders that are ready now have run, so that their requests are sent
+    // The queue is not flushed until all resolvers and loaders that are currently ready have run, so that their requests are sent
     // together.
     pending.record?.enter('queue')
     if (queue.length === 0) setImmediate(flush)

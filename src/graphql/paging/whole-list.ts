@@ -64,7 +64,7 @@ async function withRest({ api, path, items }: ListResponse, rest: ReadableRest, 
     const response = await rest.get(next)
     const more = rest.itemsOf(response)
     if (!Array.isArray(more))
-      throw invalidResponse(api, 'a page of the list has no array where the first page has one')
+      throw invalidResponse(api, 'a page of the list does not have an array where the first page does')
     all = all.concat(more)
     next = listedPath(next, response, rest.pathOf)
     if (next === null) rejectUnread({ api, response }, { path, passed: all.length, isFirst: false })
@@ -82,7 +82,7 @@ interface ReadList {
   readonly isFirst: boolean
 }
 
-/** A response can indicate that the list continues but require `@page` to get the rest. */
+/** A response can indicate that the list continues even though only `@page` can get the rest. */
 function rejectUnread(
   { api, response }: Pick<ListResponse, 'api' | 'response'>,
   { path, ...read }: ReadList,

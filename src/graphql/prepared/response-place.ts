@@ -1,8 +1,8 @@
-/** Contains values of the response: in an object, by field name; in a list, by index. */
+/** Holds values of the response: in an object, by field name; in a list, by index. */
 export type Container = Record<string | number, unknown>
 
 /**
- * The place of an object or a list in a response. It also serves as its path, in the form of graphql-js's `info.path`,
+ * The position of an object or a list in a response. It also serves as its path, in the same form as graphql-js's `info.path`,
  * so resolvers that read their path need no additional object.
  */
 export class Place {
@@ -10,14 +10,14 @@ export class Place {
   readonly key: string | number
   /** The type of the object that has the field; undefined for a list item. */
   readonly typename: string | undefined
-  /** The enclosing place; null for the response as a whole, which is not part of a path. */
+  /** The enclosing object or list; null for the response as a whole, which is not part of a path. */
   readonly owner: Place | null
   readonly container: Container
-  /** Whether the place can be null if something in it fails. */
+  /** Whether the object or list can become null if something inside it fails. */
   readonly isNullable: boolean
-  /** Whether the place became null because of a value in it. If so, values that arrive later are not needed. */
+  /** Whether the object or list became null because of a value inside it. If so, values that arrive later are not needed. */
   isNull = false
-  /** The number of pending promises for values in the place. */
+  /** The number of pending promises for values inside the object or list. */
   waiting = 0
 
   constructor(
@@ -35,7 +35,7 @@ export class Place {
   }
 }
 
-/** The path to a value in a place. */
+/** The path to a value inside an object or list. */
 export function pathIn(place: Place, key: string | number): readonly (string | number)[] {
   const path = [key]
   for (let each = place; each.owner !== null; each = each.owner) path.push(each.key)

@@ -89,7 +89,7 @@ describe('a list without pages in the schema', () => {
       'a page is none',
       (page: number): Answer => (page === 1 ? things(1, 'all?page=2') : { body: {} }),
       2,
-      'a page of the list has no array where the first page has one',
+      'a page of the list does not have an array where the first page does',
     ],
     [
       'a page is not there',

@@ -6,9 +6,9 @@ const PART = 65_536
 
 /**
  * Parses SDL and keeps little more than a schema needs. graphql-js keeps every token in a document, linked to the next one, and a
- * location for each node, which take most of the memory for a large schema. This function parses the text in parts, so the tokens
- * of one part are released before those of the next part are created. Locations state the line on which a node starts. A node on
- * the same line as its parent shares the parent's location. Repeated strings, such as names, are stored only once.
+ * location for each node, which account for most of the memory that a large schema uses. This function parses the text in parts,
+ * so the tokens of one part are released before those of the next part are created. Locations state the line on which a node
+ * starts. A node on the same line as its parent shares the parent's location. Repeated strings, such as names, are stored once.
  *
  * @throws GraphQLError as `parse` does, and if the text is nested too deeply.
  */
@@ -29,7 +29,7 @@ interface Part {
   readonly start: number
   /** The number of lines before the part. */
   readonly lines: number
-  /** The number of characters before the part on its first line. */
+  /** The number of characters that precede the part on its first line. */
   readonly columns: number
 }
 
@@ -89,7 +89,7 @@ function compactNode(node: ASTNode, around: Location | undefined, place: Place):
   for (const name in open) open[name] = compactMember(open[name], loc, place)
 }
 
-/** @returns the member in the form in which it is stored. */
+/** @returns the member as it is to be stored. */
 function compactMember(member: unknown, loc: Location | undefined, place: Place): unknown {
   if (typeof member === 'string') return onceOf(member, place)
   if (Array.isArray(member)) {

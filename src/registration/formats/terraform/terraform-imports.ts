@@ -170,7 +170,7 @@ function imports(
   })
 }
 
-/** A set that contains the value if it is in the list; otherwise empty. */
+/** A set that contains the value if it is in the list; empty otherwise. */
 function shared(list: string, value: Value): Reference {
   return ref(`setintersection(${list}, [${literal(value)}])`)
 }
@@ -180,7 +180,7 @@ function known(map: string, name: string): Reference {
   return ref(`toset(compact([lookup(${map}, ${literal(name)}, "")]))`)
 }
 
-/** A set that contains the key if any of the lists has an item; otherwise empty. */
+/** A set that contains the key if any of the lists has an item; empty otherwise. */
 function some(lists: string, key: string): Reference {
   return ref(`toset(length(flatten(${lists})) > 0 ? [${literal(key)}] : [])`)
 }

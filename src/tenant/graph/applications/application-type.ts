@@ -10,7 +10,7 @@ import { keyCredentialsOf, passwordCredentialsOf } from './credentials/credentia
 export interface ApplicationRow {
   readonly id: string
   readonly registration: Registration
-  /** ISO 8601; missing unless the application is deleted. */
+  /** ISO 8601; absent unless the application has been deleted. */
   readonly deletedAt?: string
 }
 
@@ -54,7 +54,7 @@ export const application: EntityType<ApplicationRow> = {
   search: { style: 'clauses', properties: ['displayName'] },
 }
 
-/** The members that clients have written, unchanged. */
+/** The members exactly as clients have written them. */
 function writtenMembers(registration: Registration): Readonly<Record<string, unknown>> {
   const { uniqueName, displayName, identifierUris, appRoles, optionalClaims, manifest, isPublicClient } =
     registration
