@@ -19,22 +19,13 @@ export interface ErrorMember {
 /**
  * @see https://docs.slack.dev/apis/web-api (ok)
  * @see https://developers.cloudflare.com/fundamentals/api/how-to/make-api-calls/ (success)
- * @see https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.identity.identityresult (succeeded)
  */
-export const FLAGS = [
-  'ok',
-  'success',
-  'Success',
-  'succeeded',
-  'Succeeded',
-  'isSuccess',
-  'IsSuccess',
-  'successful',
-]
+export const FLAGS = ['ok', 'success', 'Success']
 
 const MESSAGES = ['errorMessage', 'ErrorMessage', 'error_message']
 
 /**
+ * @see https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.identity.identityresult (succeeded)
  * @see https://www.jsonrpc.org/specification#response_object (error)
  * @see https://spec.graphql.org/October2021/#sec-Errors (errors)
  * @see https://github.com/catalyst/moodle-auth_userkey/issues/49 (exception)
@@ -50,6 +41,11 @@ export const ERROR_MEMBERS: readonly ErrorMember[] = [
   ...['error', 'errors', 'Error', 'Errors', 'hasErrors', 'exception', 'fault', 'Fault', ...MESSAGES].map(
     (name) => ({ name, describesError: isGiven }),
   ),
+  // Next to a result, these can describe work that has just begun.
+  ...['succeeded', 'Succeeded', 'successful', 'isSuccess', 'IsSuccess'].map((name) => ({
+    name,
+    describesError: (value: unknown) => value === false,
+  })),
   ...['errorCode', 'error_code', 'errcode'].map((name) => ({ name, describesError: isErrorNumber })),
   ...['statusCode', 'code'].map((name) => ({ name, describesError: isErrorStatus })),
   { name: 'status', describesError: (value, body) => isErrorStatus(value, body) || isFailure(value) },

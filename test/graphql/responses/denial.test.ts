@@ -20,7 +20,7 @@ describe('denialIn, for a flag that is false', () => {
   )
 
   it('recognizes a read without a reason if it has no result either', () => {
-    expect(denial('read', { id: null, isSuccess: false, message: 'x' })).toBe('"isSuccess" is false')
+    expect(denial('read', { id: null, success: false, message: 'x' })).toBe('"success" is false')
   })
 
   it.each<[string, 'read' | 'write', unknown]>([
@@ -46,6 +46,7 @@ describe('denialIn, for an error instead of a result', () => {
     ['OData', 'error', { error: { code: 'NotAllowed', message: 'No.' } }],
     ['GraphQL', 'errors', { data: null, errors: [{ message: 'No.' }] }],
     ['JSON:API', 'errors', { errors: [{ title: 'No.' }] }],
+    ['ASP.NET Core Identity', 'succeeded', { succeeded: false, errors: [] }],
     ['JSend', 'status', { status: 'fail', data: { title: 'A title is required' } }],
     ['Akamai', 'stat', { stat: 'failed', code: 100, error_description: 'missing arguments' }],
     ['Jestor', 'status', { status: false, name: {}, metadata: { message: 'No.' } }],
@@ -71,6 +72,10 @@ describe('denialIn, for an error instead of a result', () => {
 
   it.each<[string, unknown]>([
     ['a result next to it, as the error may be data of a job', { id: 1, error: 'It does not compile.' }],
+    [
+      'a flag next to a result, as the work may have just begun',
+      { id: 1, succeeded: false, isSuccess: false },
+    ],
     ['a result that is false or zero', { id: 0, name: false, error: 'x' }],
     ['no error', { error: null, errors: [], Error: '', Errors: {}, hasErrors: false }],
     ['a code that means success', { errcode: 0, errorCode: 'SUCCESS', error_code: '0' }],

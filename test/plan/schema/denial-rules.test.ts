@@ -23,6 +23,13 @@ describe('ERROR_MEMBERS', () => {
     expect(errorsIn(name, ...values, false, '', {}, [], null, undefined, 0, 3)).toEqual(values)
   })
 
+  it.each(['succeeded', 'Succeeded', 'successful', 'isSuccess', 'IsSuccess'])(
+    'takes false in %s for an error',
+    (name) => {
+      expect(errorsIn(name, false, true, 0, 'false', null, undefined)).toEqual([false])
+    },
+  )
+
   it.each(['errorCode', 'error_code', 'errcode'])(
     'takes every number but zero in %s for an error',
     (name) => {
