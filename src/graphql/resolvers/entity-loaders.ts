@@ -18,7 +18,7 @@ import { describesError } from '../responses/denial.ts'
 import { locate, type Origin } from '../responses/locate-value.ts'
 import { checkSuccess } from '../responses/response-meaning.ts'
 import { type Expanded, rememberExpanded } from './included-objects.ts'
-import { complete, matched, withFailures } from './match-bulk-items.ts'
+import { complete, countsMore, matched, withFailures } from './match-bulk-items.ts'
 import { MULTI_STATUS } from './request-result.ts'
 import { withOrigin } from './with-origin.ts'
 
@@ -180,7 +180,8 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
   if (bulk.method === 'GET')
     rememberExpanded(load.memory.expanded, requestedProjection(apis.get(bulk.api), wanted), found)
   const judged = withFailures(found, bulk, response)
-  if (!(isPartial || describesError(response, bulk.denials))) return judged
+  const isIncomplete = describesError(response, bulk.denials) || countsMore(response, keys, items)
+  if (!(isPartial || isIncomplete)) return judged
   // If the response has no item for an object, it does not indicate whether the object exists.
   return Promise.all(
     keys.map((key, index) => (isMissing(found[index]) ? loadOne(load, key).catch(asValue) : judged[index])),

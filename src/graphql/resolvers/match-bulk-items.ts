@@ -67,6 +67,20 @@ export function complete(
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
+/**
+ * Whether a response states a total that shows that it contains only some of the requested objects. A total above the number of
+ * keys says nothing, because it counts objects that were not requested.
+ */
+export function countsMore(
+  response: ApiResponse,
+  keys: readonly string[],
+  items: readonly unknown[],
+): boolean {
+  const isAbove = (passed: number) =>
+    signOfMore(response, { passed, isFirst: false, isPaged: true, kinds: ['total'] }) !== null
+  return items.length < keys.length && isAbove(items.length) && !isAbove(keys.length)
+}
+
 /** The items, with each failed item replaced by its error. */
 export function withFailures(
   found: readonly unknown[],

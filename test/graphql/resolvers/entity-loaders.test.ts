@@ -348,6 +348,17 @@ describe('createEntityLoaders', () => {
     expect(asked().slice(2)).toEqual(['b', 'gone'].map((id) => `GET /products/${id}?fields=name`))
   })
 
+  it('loads objects one by one if the total shows that a bulk response does not contain them', async () => {
+    const instead = ({ url }: Asked) =>
+      url.startsWith('/products?') ? { body: { items: [product('a')], total: 2 } } : undefined
+    const { query, asked } = await setUp({ ids: ['a', 'b', 'gone'], instead })
+
+    const result = await query(NAMES)
+
+    expect([result.errors, namesIn(result)]).toEqual([undefined, ['name of a', 'name of b', null]])
+    expect(asked().slice(2)).toEqual(['b', 'gone'].map((id) => `GET /products/${id}?fields=name`))
+  })
+
   it('makes a key of several fields, and keeps it in one place of the path', async () => {
     const { query, asked } = await setUp({ ids: ['1/2', '3'] })
 

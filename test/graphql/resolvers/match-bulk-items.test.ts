@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../src/downstream/http/api-request.ts'
 import { DownstreamError } from '../../../src/errors/downstream.ts'
-import { complete, matched, withFailures } from '../../../src/graphql/resolvers/match-bulk-items.ts'
+import {
+  complete,
+  countsMore,
+  matched,
+  withFailures,
+} from '../../../src/graphql/resolvers/match-bulk-items.ts'
 import { readJson } from '../../../src/json/lossless-json.ts'
 import { compileErrorShape } from '../../../src/plan/schema/error-shape.ts'
 import type { BulkPlan, EntityPlan } from '../../../src/plan/schema/schema-plan.ts'
@@ -110,6 +115,33 @@ describe('complete', () => {
     expect(complete(partial, BULK, responseOf({ hasMore: false }))).toBe(partial)
     // The total may count objects that were not requested.
     expect(complete(partial, BULK, responseOf({ totalCount: 7 }))).toBe(partial)
+  })
+})
+
+describe('countsMore', () => {
+  const keys = ['a', 'b', 'c']
+  const items = [{ id: 'a' }]
+
+  it.each([
+    ['a member', responseOf({ total: 3 })],
+    ["OData's count", responseOf({ '@odata.count': 2 })],
+    ['a header', { ...responseOf({}), headers: { 'x-total-count': '3' } }],
+    ['the range of a response', { ...responseOf({}), headers: { 'content-range': '0-0/3' } }],
+  ])('recognizes a response with only some of the objects, by %s', (_what, response) => {
+    expect(countsMore(response, keys, items)).toBe(true)
+  })
+
+  it.each([
+    ['counts the items that were received', responseOf({ total: 1 })],
+    ['counts objects that were not requested', responseOf({ total: 7 })],
+    ['counts objects that were not requested', { ...responseOf({}), headers: { 'content-range': '0-0/7' } }],
+    ['is missing', responseOf({})],
+  ])('is false if the total %s', (_what, response) => {
+    expect(countsMore(response, keys, items)).toBe(false)
+  })
+
+  it('is false if there is an item for each key', () => {
+    expect(countsMore(responseOf({ total: 3 }), keys, [{ id: 'a' }, { id: 'b' }, { id: 'c' }])).toBe(false)
   })
 })
 

@@ -32,7 +32,7 @@ export function headerSigns({ status, headers }: ApiResponse, list: KnownList): 
   return [
     ...Object.entries(headers).flatMap(([name, value]) => signsIn(name, value ?? '', list)),
     ...(hasRelation(headers.link ?? '', 'next') ? [sign('link.next', 'lead')] : []),
-    ...(end !== undefined && Number(end) + 1 < Number(all) ? [sign('header.content-range', 'total')] : []),
+    ...(Number(all) > Math.max(list.passed, Number(end) + 1) ? [sign('header.content-range', 'total')] : []),
     // RFC 9110 §15.3.7: partial content, even though no range was requested. Without a total, nothing indicates that
     // this is the last part.
     ...(status === 206 && !list.isPaged && all === undefined ? [sign('header.content-range', 'flag')] : []),
