@@ -1,6 +1,9 @@
 /** Longer names are not compared, because no name in Behalf is that long. */
 const MAX_LENGTH = 100
 
+/** The distance between names that are not similar. */
+const INFINITE = Number.POSITIVE_INFINITY
+
 /** A suggestion to append to a problem: `; did you mean "x"?`; empty if no known name is similar. */
 export function didYouMean(unknown: string, known: readonly string[]): string {
   const nearest = nearestWord(unknown, known)
@@ -20,7 +23,7 @@ export function nearestWord(unknown: string, known: readonly string[]): string |
   if (longer !== undefined && beginning.length >= MIN_PREFIX_LENGTH) return longer
   const ranked = known
     .map((name) => ({ name, slips: slipsBetween(unknown, name) }))
-    .filter(({ slips }) => slips !== Number.POSITIVE_INFINITY)
+    .filter(({ slips }) => slips !== INFINITE)
     .sort((a, b) => a.slips - b.slips)
   return ranked[0]?.name
 }
@@ -31,7 +34,7 @@ export function nearestWord(unknown: string, known: readonly string[]): string |
  * is infinity.
  */
 export function slipsBetween(one: string, other: string): number {
-  if (Math.max(one.length, other.length) > MAX_LENGTH) return Number.POSITIVE_INFINITY
+  if (Math.max(one.length, other.length) > MAX_LENGTH) return INFINITE
   const [words, others] = [wordsOf(one), wordsOf(other)]
   if (words.length !== others.length) return slipsInWord(words.join(''), others.join(''))
   return words.reduce((sum, word, index) => sum + slipsInWord(word, others[index] ?? ''), 0)
@@ -68,38 +71,35 @@ function isSwapped(one: string, other: string): boolean {
 }
 
 /**
- * The Levenshtein distance: the number of letters to insert, delete or replace. Computes only cells that can be within the limit,
- * so the running time is linear in the length of the words.
+ * The Levenshtein distance: the number of letters to insert, delete or replace. Computes only cells that can be within the limit.
  *
  * @param max - a greater distance is returned as infinity, and so is the distance between words of more than 100 letters.
  */
 export function editsBetween(from: string, to: string, max: number): number {
-  if (Math.abs(from.length - to.length) > max) return Number.POSITIVE_INFINITY
-  if (Math.max(from.length, to.length) > MAX_LENGTH) return Number.POSITIVE_INFINITY
-  let row = new Map(Array.from({ length: Math.min(max, to.length) + 1 }, (_, column) => [column, column]))
+  if (Math.abs(from.length - to.length) > max) return INFINITE
+  if (Math.max(from.length, to.length) > MAX_LENGTH) return INFINITE
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column)
   for (let index = 0; index < from.length; index++) {
     row = rowBelow(row, { from, to, index, max })
     // No cell in a later row is smaller than the smallest in this row.
-    if (Math.min(...row.values()) > max) return Number.POSITIVE_INFINITY
+    if (!row.some((edits) => edits <= max)) return INFINITE
   }
-  const edits = row.get(to.length) ?? Number.POSITIVE_INFINITY
-  return edits <= max ? edits : Number.POSITIVE_INFINITY
+  const edits = row[to.length] ?? INFINITE
+  return edits <= max ? edits : INFINITE
 }
 
-/** The next row, limited to the columns that are no further than `max` from the diagonal. */
+/** The next row. Only the columns that are no further than `max` from the diagonal are less than infinity. */
 function rowBelow(
-  above: ReadonlyMap<number, number>,
+  above: readonly number[],
   { from, to, index, max }: { from: string; to: string; index: number; max: number },
-): Map<number, number> {
-  const row = new Map<number, number>()
-  const at = (cells: ReadonlyMap<number, number>, column: number) =>
-    cells.get(column) ?? Number.POSITIVE_INFINITY
-  for (let column = Math.max(0, index + 1 - max); column <= Math.min(to.length, index + 1 + max); column++) {
-    const replaced = at(above, column - 1) + (to[column - 1] === from[index] ? 0 : 1)
-    row.set(
-      column,
-      Math.min(at(above, column) + 1, at(row, column - 1) + 1, column === 0 ? index + 1 : replaced),
-    )
+): number[] {
+  const row = new Array<number>(to.length + 1).fill(INFINITE)
+  const last = Math.min(to.length, index + 1 + max)
+  for (let column = Math.max(0, index + 1 - max); column <= last; column++) {
+    const inserted = (row[column - 1] ?? INFINITE) + 1
+    const deleted = (above[column] ?? INFINITE) + 1
+    const replaced = (above[column - 1] ?? INFINITE) + (to[column - 1] === from[index] ? 0 : 1)
+    row[column] = column === 0 ? index + 1 : Math.min(inserted, deleted, replaced)
   }
   return row
 }
