@@ -421,6 +421,43 @@ describe('the two endpoints', () => {
     expect(resources).toEqual([url, url, `${behalf.url}/graphql`])
   })
 
+  it.each(['2025-11-25', '2026-07-28'])(
+    'report that the time of a tool is up, by the protocol of %s',
+    async (protocol) => {
+      const { accessToken } = await signIn(behalf.tenant, 'adele@contoso.example', {
+        scope: `${url}/mcp.invoke`,
+      })
+      behalf.tenant.graph.faults.add({ path: '/me', delayMs: 20_000 })
+      const meta = {
+        'io.modelcontextprotocol/protocolVersion': protocol,
+        'io.modelcontextprotocol/clientCapabilities': {},
+      }
+      const params = {
+        name: 'Tasks',
+        arguments: {},
+        ...(protocol === '2026-07-28' && { _meta: meta }),
+      }
+
+      const answer = await ask(
+        '/mcp',
+        accessToken,
+        { jsonrpc: '2.0', id: 1, method: 'tools/call', params },
+        {
+          'mcp-protocol-version': protocol,
+          'mcp-method': 'tools/call',
+          'mcp-name': 'Tasks',
+          'x-request-timeout': '0.2',
+        },
+      )
+      behalf.tenant.graph.faults.clear()
+
+      expect([answer.status, await answer.text()]).toEqual([
+        200,
+        expect.stringContaining('DOWNSTREAM_TIMEOUT'),
+      ])
+    },
+  )
+
   it('reject batches, and requests from pages on other origins', async () => {
     const { accessToken } = await signIn(behalf.tenant, 'adele@contoso.example', {
       scope: `${url}/mcp.invoke`,

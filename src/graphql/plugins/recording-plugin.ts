@@ -1,5 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
+import { fragmentsOf } from '../../plan/selection/fragments.ts'
 import type { RequestContext } from '../context.ts'
 
 const NOTHING = Promise.resolve()
@@ -17,7 +25,7 @@ export function createRecordingPlugin(schema: GraphQLSchema): ApolloServerPlugin
             type: operation.operation === 'mutation' ? 'mutation' : 'query',
             name: operationName,
             hash: queryHash,
-            fields: fieldsOf(document),
+            fields: fieldsOf(document, operation),
           }
         },
         async willSendResponse({ response: { body } }) {
@@ -31,34 +39,49 @@ export function createRecordingPlugin(schema: GraphQLSchema): ApolloServerPlugin
   }
 }
 
+/** Returns the fields that an operation selects, including those in its fragments: sorted, as `Type.field`. */
+type FieldsOf = (document: DocumentNode, operation: OperationDefinitionNode) => readonly string[]
+
 /**
- * Creates a function that returns the fields that a document selects: sorted, as `Type.field`. They are computed only
- * once per document.
+ * Keeps one list per document, for the operation that ran last. With a list for each operation, a document of many operations that
+ * share a long fragment would take up many times its own memory.
  */
-function createFieldLists(schema: GraphQLSchema): (document: DocumentNode) => readonly string[] {
-  const known = new WeakMap<DocumentNode, readonly string[]>()
-  return (document) => {
-    let fields = known.get(document)
-    if (fields === undefined) {
-      fields = selectedFields(schema, document)
-      known.set(document, fields)
-    }
+function createFieldLists(schema: GraphQLSchema): FieldsOf {
+  const known = new WeakMap<
+    DocumentNode,
+    { readonly operation: OperationDefinitionNode; readonly fields: readonly string[] }
+  >()
+  return (document, operation) => {
+    const last = known.get(document)
+    if (last?.operation === operation) return last.fields
+    const fields = selectedFields(schema, document, operation)
+    known.set(document, { operation, fields })
     return fields
   }
 }
 
-function selectedFields(schema: GraphQLSchema, document: DocumentNode): readonly string[] {
+/** Visits the operation, and once each fragment that it reaches. */
+function selectedFields(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): readonly string[] {
   const fields = new Set<string>()
+  const fragments = fragmentsOf(document)
+  const reached = new Set<DocumentNode['definitions'][number]>([operation])
   const types = new TypeInfo(schema)
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field() {
-        const type = types.getParentType()
-        const field = types.getFieldDef()
-        if (type && field) fields.add(`${type.name}.${field.name}`)
-      },
-    }),
-  )
+  const visitor = visitWithTypeInfo(types, {
+    Field() {
+      const type = types.getParentType()
+      const field = types.getFieldDef()
+      if (type && field) fields.add(`${type.name}.${field.name}`)
+    },
+    FragmentSpread({ name }) {
+      const fragment = fragments[name.value]
+      if (fragment) reached.add(fragment)
+    },
+  })
+  // Fragments that are added during the iteration are visited, too.
+  for (const definition of reached) visit(definition, visitor)
   return [...fields].sort()
 }

@@ -28,6 +28,8 @@ export const CONNECTION_LIMITS = {
   connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
   keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
   requireHostHeader: false,
+  // Otherwise, `--insecure-http-parser` in NODE_OPTIONS would let requests be smuggled past a proxy (RFC 9112 §11.2).
+  insecureHTTPParser: false,
 } as const
 
 /**

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { createMcpHandler } from '@modelcontextprotocol/server'
 
-import type { Cancellation } from '../../cancellation.ts'
 import type { ServerConfig } from '../../config/config.ts'
 import { BadRequestError, OperationTooComplexError } from '../../errors/requests.ts'
 import { isJsonObject } from '../../json/json-object.ts'
@@ -78,8 +77,7 @@ async function exchangeOf(operation: AdmittedOperation, options: McpRouteOptions
     maxSubscriptions: 0,
     keepAliveMs: 0,
   })
-  const request = requestOf(incoming, start.signal)
-  const response = await handler.fetch(request, body === undefined ? {} : { parsedBody: body })
+  const response = await handler.fetch(requestOf(incoming), body === undefined ? {} : { parsedBody: body })
   const [rejection] = rejections
   return rejection === undefined ? responseOf(response) : rejectedResponse(rejection, body)
 }
@@ -113,17 +111,17 @@ function newExchange(
   }
 }
 
-/** The request for the MCP library, without the token, because the library does not need it. */
-function requestOf({ method = 'POST', headers }: IncomingMessage, end: Cancellation): Request {
+/**
+ * The request for the MCP library, without the token, because the library does not need it. It is never aborted: the operation ends
+ * on its own at its deadline or when the client disconnects, and only its result says what became of a change.
+ */
+function requestOf({ method = 'POST', headers }: IncomingMessage): Request {
   const kept = Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' && KEPT.has(name) ? [[name, value] as [string, string]] : [],
   )
-  const controller = new AbortController()
-  if (end.aborted) controller.abort()
-  else end.addEventListener('abort', () => controller.abort(), { once: true })
   // All other methods get the same response, and `Request` rejects TRACE.
   const served = method === 'POST' ? method : 'GET'
-  return new Request('http://localhost/mcp', { method: served, headers: kept, signal: controller.signal })
+  return new Request('http://localhost/mcp', { method: served, headers: kept })
 }
 
 const KEPT: ReadonlySet<string> = new Set([

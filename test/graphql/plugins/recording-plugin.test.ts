@@ -14,13 +14,25 @@ const schema = buildSchema(`
 
 /** Sends an operation, and gives what was recorded of it. */
 async function record(query: string): Promise<Recording> {
-  const apollo = new ApolloServer<RequestContext>({ schema, plugins: [createRecordingPlugin(schema)] })
-  const recording = new Recording()
-  // Of the context, the plugin looks at the recording alone.
-  await apollo.executeOperation({ query }, { contextValue: { recording } as RequestContext })
-  await apollo.stop()
-  recording.finish(200)
+  const [recording = new Recording()] = await recordEach({ query })
   return recording
+}
+
+/** Sends operations to one server, one after the other. */
+async function recordEach(
+  ...requests: readonly { readonly query: string; readonly operationName?: string }[]
+): Promise<readonly Recording[]> {
+  const apollo = new ApolloServer<RequestContext>({ schema, plugins: [createRecordingPlugin(schema)] })
+  const recordings: Recording[] = []
+  for (const request of requests) {
+    const recording = new Recording()
+    // Of the context, the plugin looks at the recording alone.
+    await apollo.executeOperation(request, { contextValue: { recording } as RequestContext })
+    recording.finish(200)
+    recordings.push(recording)
+  }
+  await apollo.stop()
+  return recordings
 }
 
 describe('createRecordingPlugin', () => {
@@ -37,7 +49,7 @@ describe('createRecordingPlugin', () => {
     })
   })
 
-  it('records that the operation is a mutation, with the fields of its document', async () => {
+  it('records that the operation is a mutation, with its fields', async () => {
     const { operation, end } = await record('mutation { signOut __typename }')
 
     expect(operation).toMatchObject({
@@ -48,10 +60,32 @@ describe('createRecordingPlugin', () => {
     expect(end?.errors).toEqual([])
   })
 
-  it('records the fields of the whole document, each once and in order', async () => {
+  it('records the fields of the operation, each once and in order', async () => {
     const { operation } = await record('{ me { name again: name manager { name } } }')
 
     expect(operation?.fields).toEqual(['Query.me', 'User.manager', 'User.name'])
+  })
+
+  it('records only the fields of the operation that runs, and not those of others in its document', async () => {
+    const query = `
+      query Mine { me { ...Named } }
+      query Manager { me { manager { ...Managed } } }
+      mutation Leave { signOut }
+      fragment Named on User { name }
+      fragment Managed on User { manager { ...Managers } }
+      fragment Managers on User { manager { __typename } }
+    `
+
+    const recordings = await recordEach(
+      ...['Mine', 'Leave', 'Manager', 'Mine'].map((operationName) => ({ query, operationName })),
+    )
+
+    expect(recordings.map(({ operation }) => operation?.fields)).toEqual([
+      ['Query.me', 'User.name'],
+      ['Mutation.signOut'],
+      ['Query.me', 'User.__typename', 'User.manager'],
+      ['Query.me', 'User.name'],
+    ])
   })
 
   it('does nothing for an operation that is not recorded', async () => {
