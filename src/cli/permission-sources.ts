@@ -49,7 +49,7 @@ export async function loadPermissionSources(
   }
 }
 
-/** The trusted documents that determine the served parts of Microsoft Graph; empty unless `schema.graph` is `documents`. */
+/** The trusted documents that determine which parts of Microsoft Graph are served; empty unless `schema.graph` is `documents`. */
 async function trustedDocuments({
   schema: { graph },
   documents: { manifests },

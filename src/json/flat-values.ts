@@ -1,15 +1,15 @@
-/** Maximum depth of an object that is flattened, and maximum number of its values. */
+/** Limits on the depth and the number of values of an object to flatten. */
 const DEEPEST = 16
 const MAX_VALUES = 10_000
 
-/** Why a value cannot be flattened, as the end of a sentence about it. */
+/** Why a value cannot be flattened, phrased to complete a sentence whose subject is the value. */
 export type FlatProblem = 'is too large.' | 'must not contain a list without values.'
 
 type Member = readonly [key: string, value: unknown]
 
 /**
  * All values in an object, each with its path: `filter[name]`, `filter[tags][0]`. Values that are null or undefined are omitted.
- * A list that contains nothing else cannot be written in this notation and must not be omitted: a filter would match more
+ * A list that contains only such values cannot be written in this notation and must not be omitted: a filter would match more
  * objects, and a write would leave a list unchanged.
  *
  * @param name - the name of the whole value. If it is empty, as in a form, paths begin with the names of members.
@@ -47,7 +47,7 @@ function isPresent(value: unknown): boolean {
 
 /**
  * The members of a list or object; null for a single value. A number with many digits counts as a single
- * value, although it is an object.
+ * value, even though it is represented as an object.
  */
 function membersOf(value: unknown): readonly Member[] | null {
   if (typeof value !== 'object' || value === null) return null

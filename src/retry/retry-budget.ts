@@ -26,7 +26,7 @@ export function createRetryBudget(): RetryBudget {
     },
     failed() {
       left = Math.max(0, left - 1)
-      return left >= MOST / 2
+      return left > MOST / 2
     },
   }
 }

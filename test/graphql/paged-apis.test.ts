@@ -1,4 +1,4 @@
-// Covers: paging/signs/signs-of-more.ts, paging/next-page.ts
+// Covers: paging/indicators/continuation-indicator.ts, paging/next-page.ts
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { ApiConfig } from '../../src/config/config.ts'
 import type { Answer, Asked } from '../support/http-api.ts'

@@ -168,6 +168,21 @@ describe('createServer, CORS', () => {
     expect(response.headers.get('access-control-allow-headers')).toMatch(/Authorization, ?Content-Type/)
   })
 
+  // The headers that @modelcontextprotocol/client and @opentelemetry/instrumentation-fetch add.
+  it('allows the headers of MCP clients and of front ends that trace their requests', async () => {
+    const { url } = await start()
+
+    const response = await fetch(`${url}/mcp`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://app.contoso.example', ...preflight },
+    })
+
+    const allowed = response.headers.get('access-control-allow-headers')?.toLowerCase().split(/, ?/)
+    expect(allowed).toEqual(
+      expect.arrayContaining(['mcp-protocol-version', 'mcp-method', 'mcp-name', 'traceparent', 'tracestate']),
+    )
+  })
+
   it('gives no leave to another origin', async () => {
     const { url } = await start()
 

@@ -33,7 +33,7 @@ export async function readDocuments(
   const named = files.length > 0 ? files : configured
   if (named.length === 0) {
     throw new ConfigInvalidError([
-      'documents.manifests: is missing; pass files with operations, e.g. query.graphql',
+      'documents.manifests: required unless you pass files with operations, e.g. query.graphql',
     ])
   }
   const isManifest = (file: string) => file.endsWith('.json')

@@ -13,7 +13,7 @@ import { possibleTypes } from '../../plan/schema/object-types.ts'
 import type { RequestPlan, SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import { type Document, fragmentsOf } from '../../plan/selection/fragments.ts'
 import { selectedFields } from '../../plan/selection/selection.ts'
-import { InnerListError } from '../paging/signs/inner-lists.ts'
+import { InnerListError } from '../paging/indicators/inner-lists.ts'
 import { isResponseSizeError } from '../responses/completion-limits.ts'
 
 /** An operation that was executed. Members are undefined if it did not get that far. */

@@ -8,8 +8,8 @@ import type { CompiledTest } from '../../plan/templates/locators/compiled-test.t
 import { createBodyLocator, type Locator, memberLocator } from '../../plan/templates/locators/locator.ts'
 import type { RequestPlace } from '../../plan/templates/locators/request-place.ts'
 import { locate, passes } from '../responses/locate-value.ts'
+import { continuationIndicator, type IndicatorKind } from './indicators/continuation-indicator.ts'
 import { type Page, type Parameters, pagePath } from './page-request.ts'
-import { type SignKind, signOfMore } from './signs/signs-of-more.ts'
 
 /** Returns the path that a link from the API refers to. @throws if the link points outside the API, or is not a string. */
 export type PathOfLink = (link: unknown, base: LinkBase) => string
@@ -150,16 +150,17 @@ function reasonForMore(
   }
   // With page numbers or offsets, an empty page can still have a link to itself or to another page.
   const isCounted = next !== null && 'counts' in next
-  const kinds: readonly SignKind[] = isCounted && count === 0 ? ['flag', 'total'] : ['lead', 'flag', 'total']
-  const sign = signOfMore(response, {
+  const kinds: readonly IndicatorKind[] =
+    isCounted && count === 0 ? ['flag', 'total'] : ['next', 'flag', 'total']
+  const indicator = continuationIndicator(response, {
     passed,
     isFirst: page.passed === 0,
     isPaged: true,
     kinds: total === null && !directory ? kinds : kinds.filter((kind) => kind !== 'total'),
   })
-  return sign === null
+  return indicator === null
     ? null
-    : `${sign} indicates that more items follow, but the @page on the field does not declare it`
+    : `${indicator} indicates that more items follow, but the @page on the field does not declare it`
 }
 
 const NEXT_LINK = createBodyLocator("$['@odata.nextLink']")

@@ -1,8 +1,8 @@
 import type { ApiResponse } from '../../downstream/http/api-request.ts'
 import { invalidResponse } from '../../errors/downstream.ts'
 import { MAX_PAGES } from '../../plan/schema/page-plan.ts'
+import { continuationIndicator, type IndicatorKind } from './indicators/continuation-indicator.ts'
 import { listedPath, type PathOfLink } from './next-page.ts'
-import { type SignKind, signOfMore } from './signs/signs-of-more.ts'
 
 /** A list in the response to one request. */
 export interface ListResponse {
@@ -73,7 +73,7 @@ async function withRest({ api, path, items }: ListResponse, rest: ReadableRest, 
 }
 
 /**
- * The list that was read. If the request limits the number of items, the list's total does not count as a sign that
+ * The list that was read. If the request limits the number of items, the list's total does not count as an indicator that
  * more items follow.
  */
 interface ReadList {
@@ -87,12 +87,12 @@ function rejectUnread(
   { api, response }: Pick<ListResponse, 'api' | 'response'>,
   { path, ...read }: ReadList,
 ): void {
-  const kinds: readonly SignKind[] = LIMITED.test(path) ? ['lead', 'flag'] : ['lead', 'flag', 'total']
-  const sign = signOfMore(response, { ...read, isPaged: false, kinds })
-  if (sign !== null)
+  const kinds: readonly IndicatorKind[] = LIMITED.test(path) ? ['next', 'flag'] : ['next', 'flag', 'total']
+  const indicator = continuationIndicator(response, { ...read, isPaged: false, kinds })
+  if (indicator !== null)
     throw invalidResponse(
       api,
-      `the list continues, as ${sign} indicates: the field needs @page and a connection type`,
+      `the list continues, as ${indicator} indicates: the field needs @page and a connection type`,
     )
 }
 

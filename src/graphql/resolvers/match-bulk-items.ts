@@ -4,7 +4,7 @@ import { isJsonObject } from '../../json/json-object.ts'
 import { NumberLiteral, writeJson } from '../../json/lossless-json.ts'
 import type { BulkPlan, EntityPlan } from '../../plan/schema/schema-plan.ts'
 import { bulkKey } from '../../plan/selection/bulk-projection.ts'
-import { signOfMore } from '../paging/signs/signs-of-more.ts'
+import { continuationIndicator } from '../paging/indicators/continuation-indicator.ts'
 import { hasFailed, itemError } from '../responses/declared-errors.ts'
 
 /**
@@ -59,11 +59,16 @@ export function complete(
   { api }: BulkPlan,
   response: ApiResponse,
 ): readonly unknown[] {
-  const sign = found.includes(null)
-    ? signOfMore(response, { passed: found.length, isFirst: true, isPaged: false, kinds: ['lead', 'flag'] })
+  const indicator = found.includes(null)
+    ? continuationIndicator(response, {
+        passed: found.length,
+        isFirst: true,
+        isPaged: false,
+        kinds: ['next', 'flag'],
+      })
     : null
-  if (sign === null) return found
-  const reason = `the list continues, as ${sign} indicates, and no item has this key: lower max in @bulk to request fewer keys at once`
+  if (indicator === null) return found
+  const reason = `the list continues, as ${indicator} indicates, and no item has this key: lower max in @bulk to request fewer keys at once`
   return found.map((item) => item ?? invalidResponse(api, reason))
 }
 
@@ -77,7 +82,7 @@ export function countsMore(
   items: readonly unknown[],
 ): boolean {
   const isAbove = (passed: number) =>
-    signOfMore(response, { passed, isFirst: false, isPaged: true, kinds: ['total'] }) !== null
+    continuationIndicator(response, { passed, isFirst: false, isPaged: true, kinds: ['total'] }) !== null
   return items.length < keys.length && isAbove(items.length) && !isAbove(keys.length)
 }
 

@@ -8,8 +8,8 @@ import {
 import { objectTypesOf } from '../../plan/schema/object-types.ts'
 import type { SchemaPlan } from '../../plan/schema/schema-plan.ts'
 import type { BodyLocator } from '../../plan/templates/locators/locator.ts'
-import { locatorOf } from '../paging/signs/body-signs.ts'
-import { createInnerListCheck } from '../paging/signs/inner-lists.ts'
+import { locatorOf } from '../paging/indicators/body-indicators.ts'
+import { createInnerListCheck } from '../paging/indicators/inner-lists.ts'
 import type { FieldResolver } from '../resolvers/field-resolver.ts'
 
 /** Checks that the lists within the API's objects are complete. Lists with their own requests are checked when they are read. */

@@ -11,6 +11,14 @@ export function corsOptions({ corsOrigins }: Pick<ServerConfig, 'corsOrigins'>):
       'Content-Type',
       'Apollo-Require-Preflight',
       'If-None-Match',
+      // https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#protocol-version-header
+      'Mcp-Protocol-Version',
+      // Protocol version 2026-07-28.
+      'Mcp-Method',
+      'Mcp-Name',
+      // Front ends that trace their requests: https://www.w3.org/TR/trace-context/
+      'traceparent',
+      'tracestate',
       'X-Behalf-Explain',
       'X-Request-Id',
       'X-Request-Timeout',

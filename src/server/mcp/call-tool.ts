@@ -27,7 +27,7 @@ export interface CallContext {
   readonly elicitation: Elicitation
 }
 
-/** Runs the operation of a tool once the caller is permitted and, for a change, the user has agreed. */
+/** Runs the operation of a tool once the caller is authorized and, for a change, the user has agreed. */
 export async function callTool(
   tool: Tool,
   given: Arguments,

@@ -72,9 +72,9 @@ export const LOOP_DETECTED = 50196
 /**
  * The meaning of the first known AADSTS code in a response; undefined if none is known.
  *
- * Microsoft warns against branching on these numbers, because they change without notice. So they only refine the
- * meaning where `error`, `suberror` and `claims` indicate only that a grant or a request was rejected. If a number
- * disappears, the meaning of those codes applies, which is safe: sign in again, or ask the operator.
+ * Microsoft warns against branching on these numbers, because they change without notice. Therefore,
+ * they only refine the meaning if `error`, `suberror` and `claims` merely indicate that a grant or a request was rejected.
+ * If Microsoft removes a number, the more general meaning applies, which is safe: sign in again, or ask the operator.
  *
  * @see
  *   https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application

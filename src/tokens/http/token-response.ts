@@ -14,7 +14,7 @@ export type TokenResponse =
 type Headers = Readonly<Record<string, string>>
 
 /**
- * Wraps MSAL's network for one exchange and keeps the response, because MSAL's results and errors lose most of it: the status,
+ * Wraps MSAL's network client for one exchange and keeps the response, because MSAL's results and errors lose most of it: the status,
  * `Retry-After`, the request id, `refresh_in`, and `claims` if MSAL does not recognize the error.
  *
  * @param onHeaders - called with the headers of each response. Default: none.

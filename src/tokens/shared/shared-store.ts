@@ -23,14 +23,14 @@ export interface SharedStore {
   take(key: string): Promise<boolean>
   /** Increments a number that starts at 0; resolves to the new value. */
   count(key: string, lifeMs: number): Promise<number>
-  /** Adds a member to a set, which is kept for `lifeMs` from now on. */
+  /** Adds a member to a set. The set expires `lifeMs` from now. */
   join(key: string, member: string, lifeMs: number): Promise<void>
   leave(key: string, member: string): Promise<void>
   /** The members of a set, or `max` random members if it has more. */
   members(key: string, max: number): Promise<readonly string[]>
   /** Sends a message to all replicas, including this one. */
   publish(message: string): Promise<void>
-  /** Calls the listener with each message, from the moment the server can be reached. */
+  /** Calls the listener with each message once the server is reachable. */
   subscribe(listener: (message: string) => void): void
   /** Whether the server can be reached and has replied to the latest call. */
   isConnected(): boolean

@@ -11,7 +11,7 @@ import { textRulesOf, variableKinds } from '../text-rules.ts'
 
 type Report = (problem: string) => void
 
-/** Compiles `@poll`; null if a field has none. Problems are reported. */
+/** Compiles `@poll`; null if the field has none. Problems are reported. */
 export function compilePoll(compilation: Compilation, site: FieldSite, rest: RestArguments): PollPlan | null {
   const { schema, report } = compilation
   const { field } = site
@@ -49,7 +49,7 @@ function addressOf(
 ): Pick<PollPlan, 'path' | 'headers'> {
   const { GET, url, variables } = poll
   if (GET !== undefined && url !== undefined)
-    complain('url is a complete address, and GET is a path: specify only one of them')
+    complain('url is an absolute URL, and GET is a path: specify only one of them')
   const kinds = variableKinds(field.args, type)
   const isOfResponse = (name: string) => variables.some((each) => each.name === name)
   // An API can return any text.

@@ -17,7 +17,7 @@ describe('compilePoll', () => {
     [
       '(url: "$.url", GET: "/jobs/1")',
       '',
-      'url is a complete address, and GET is a path: specify only one of them',
+      'url is an absolute URL, and GET is a path: specify only one of them',
     ],
     [
       '(GET: "/jobs/{job}", variables: [{ name: "job", at: "$.a" }, { name: "job", at: "$.b" }])',

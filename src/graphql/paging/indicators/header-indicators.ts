@@ -4,17 +4,17 @@ import { hasRelation } from '../../../downstream/http/link-header.ts'
 import { parseJsonObject } from '../../../json/json-object.ts'
 import {
   ALL_TOTALS,
-  bodySigns,
+  bodyIndicators,
   CONTAINERS,
+  type Indicator,
+  indicator,
   type KnownList,
   kindOf,
   plainName,
-  type Sign,
-  sign,
-} from './body-signs.ts'
+} from './body-indicators.ts'
 
 /**
- * The signs in the headers of a response. They have the same names as in bodies, usually after a prefix, as in `X-Total-Count`.
+ * The indicators in the headers of a response. They have the same names as in bodies, usually after a prefix, as in `X-Total-Count`.
  *
  * @see https://learn.microsoft.com/rest/api/azure/devops/testplan/test-suites/get-test-suites-for-plan (x-ms-continuationtoken)
  * @see https://docs.gitlab.com/api/rest/#other-pagination-headers (X-Next-Page, X-Total-Pages)
@@ -25,23 +25,27 @@ import {
  * @see https://developer.wordpress.org/rest-api/using-the-rest-api/pagination/ (X-WP-Total, X-WP-TotalPages)
  * @see http://www.jerriepelser.com/blog/paging-in-aspnet-webapi-http-headers/ (X-Paging-PageCount)
  */
-export function headerSigns({ status, headers }: ApiResponse, list: KnownList): readonly Sign[] {
+export function headerIndicators({ status, headers }: ApiResponse, list: KnownList): readonly Indicator[] {
   // A proxy can repeat a header that the API has already sent.
   const [range = ''] = repeatedValues(headers['content-range'])
   const [, end, all] = /^(?:[\w-]{1,30} )?\d{1,15}-(\d{1,15})\/(\d{1,15})$/.exec(range) ?? []
   return [
-    ...Object.entries(headers).flatMap(([name, value]) => signsIn(name, value ?? '', list)),
-    ...(hasRelation(headers.link ?? '', 'next') ? [sign('link.next', 'lead')] : []),
-    ...(Number(all) > Math.max(list.passed, Number(end) + 1) ? [sign('header.content-range', 'total')] : []),
+    ...Object.entries(headers).flatMap(([name, value]) => indicatorsIn(name, value ?? '', list)),
+    ...(hasRelation(headers.link ?? '', 'next') ? [indicator('link.next', 'next')] : []),
+    ...(Number(all) > Math.max(list.passed, Number(end) + 1)
+      ? [indicator('header.content-range', 'total')]
+      : []),
     // RFC 9110 §15.3.7: partial content, even though no range was requested. Without a total, nothing indicates that
     // this is the last part.
-    ...(status === 206 && !list.isPaged && all === undefined ? [sign('header.content-range', 'flag')] : []),
+    ...(status === 206 && !list.isPaged && all === undefined
+      ? [indicator('header.content-range', 'flag')]
+      : []),
   ]
 }
 
-/** Prefixes before the name of a sign. */
+/** Prefixes of indicators' names. */
 const PREFIX = /^x-(?:(?:ms-continuation|ms|wp|pagination|paging|page)-)?/
-/** Names that say too little without a prefix. */
+/** Names that are too generic without a prefix. */
 const GENERAL = new Set([
   'next',
   'more',
@@ -55,15 +59,15 @@ const GENERAL = new Set([
   'links',
 ])
 
-function signsIn(name: string, value: string, list: KnownList): readonly Sign[] {
+function indicatorsIn(name: string, value: string, list: KnownList): readonly Indicator[] {
   const place = `header.${name}`
   for (const plain of plainNames(name)) {
     // ASP.NET APIs describe a page in a header such as `X-Pagination: {"TotalCount":12,"TotalPages":2}`.
     const object = CONTAINERS.has(plain) ? parseJsonObject(value) : null
-    if (object !== null) return bodySigns(object, list, [place])
+    if (object !== null) return bodyIndicators(object, list, [place])
     for (const each of repeatedValues(value)) {
       const kind = kindOf(plain, FLAGS.get(each.toLowerCase()) ?? each, list, ALL_TOTALS)
-      if (kind !== null) return [sign(place, kind)]
+      if (kind !== null) return [indicator(place, kind)]
     }
   }
   return []
@@ -74,7 +78,7 @@ const FLAGS = new Map([
   ['false', false],
 ])
 
-/** The names of the signs that a header can be: with and without the second word of its prefix. */
+/** The header's name as it would appear in a body: with and without the second word of its prefix. */
 function plainNames(name: string): readonly string[] {
   if (!name.startsWith('x-')) return [plainName(name)].filter((plain) => !GENERAL.has(plain))
   return [plainName(name.slice('x-'.length)), plainName(name.replace(PREFIX, ''))]

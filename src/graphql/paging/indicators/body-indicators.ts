@@ -40,7 +40,7 @@ import { linkInBody } from '../../responses/body-links.ts'
  * @see https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-search (timed_out)
  */
 // cspell:disable
-const LEADS = new Set(
+const NEXT_NAMES = new Set(
   words(`odatanextlink @odatanextlink @nextlink next nextlink nextpage nextpagelink nextpageurl nexturl nexturi nexthref nextrecordsurl
     nextpageuri nextlinkuri nextpageid nextpagetoken nextpagecursor nextpagemarker nexttoken nextcursor nextmarker nextkeymarker nextposition
     nextoffset nextstart nextskiptoken $skiptoken skiptoken nextcontinuationtoken continuationtoken continuation continue
@@ -50,12 +50,12 @@ const LEADS = new Set(
  * These members refer to another page only if they are strings: in most APIs, `offset` is a number that states where
  * the page begins.
  */
-const STRING_LEADS = new Set(words('offset'))
+const STRING_NEXT_NAMES = new Set(words('offset'))
 /** These members can also be, for example, the next step of a process, unless they are addresses. */
-const GENERAL_LEADS = new Set(words('next continue continuation offset'))
+const GENERAL_NEXT_NAMES = new Set(words('next continue continuation offset'))
 const IS_ADDRESS = /^(?:https?:|[/?])/i
 /** These members can also be an object of parameters. */
-const OBJECT_LEADS = new Set(words('continue lastevaluatedkey'))
+const OBJECT_NEXT_NAMES = new Set(words('continue lastevaluatedkey'))
 const MORE_FLAGS = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
     morerecords @microsoftdynamicscrmmorerecords moreitemsincollection moreavailable istruncated truncated exceededtransferlimit
@@ -85,17 +85,17 @@ export const CONTAINERS = new Set(
 /** Containers that can also describe something other than the list, so `total` can be an amount there. */
 const GENERAL_CONTAINERS = new Set(words('info additionaldata properties'))
 /** Objects that refer to the next page, with members such as `href` and `after`. */
-const NEXT = new Set(words('next nextpage'))
+const NEXT_OBJECTS = new Set(words('next nextpage'))
 // cspell:enable
 const MAX_DEPTH = 4
 
 /** How a member indicates that more follows. */
-export type SignKind = 'lead' | 'flag' | 'total'
+export type IndicatorKind = 'next' | 'flag' | 'total'
 
-export interface Sign {
+export interface Indicator {
   /** The location of the member or header, as a locator. */
   readonly place: string
-  readonly kind: SignKind
+  readonly kind: IndicatorKind
   /** Whether the name is so general that the member can also mean something else in an object that is not a page. */
   readonly isGeneral: boolean
 }
@@ -108,36 +108,41 @@ export interface KnownList {
   readonly isFirst: boolean
   /** Whether the schema declares pages: if so, a total is a number of items rather than an amount. */
   readonly isPaged: boolean
-  /** The kinds of signs to consider. */
-  readonly kinds: readonly SignKind[]
+  /** The kinds of indicators to consider. */
+  readonly kinds: readonly IndicatorKind[]
 }
 
 /**
- * The signs in an object, which can be in containers such as `paging`.
+ * The indicators in an object, which can be in containers such as `paging`.
  *
  * @param path - the location of the object, as the segments of a locator.
  */
-export function bodySigns(object: JsonObject, list: KnownList, path: readonly string[]): readonly Sign[] {
+export function bodyIndicators(
+  object: JsonObject,
+  list: KnownList,
+  path: readonly string[],
+): readonly Indicator[] {
   const members = membersOf(object)
   const container = path.length > 1 ? plainName(path.at(-1) ?? '') : null
   const describesList = container !== null && !GENERAL_CONTAINERS.has(container)
   const total = list.isPaged || describesList || members.some(([plain]) => POSITIONS.has(plain))
   const totals = total ? ALL_TOTALS : TOTALS
-  const isNext = container !== null && NEXT.has(container)
-  return members.flatMap(([plain, name, value]): readonly Sign[] => {
+  const isNext = container !== null && NEXT_OBJECTS.has(container)
+  return members.flatMap(([plain, name, value]): readonly Indicator[] => {
     const here = [...path, name]
     const isContainer = path.length < MAX_DEPTH && CONTAINERS.has(plain)
     if (isContainer && isJsonObject(value) && !(value instanceof NumberLiteral))
-      return bodySigns(value, list, here)
+      return bodyIndicators(value, list, here)
     // In HAL, a relation can have several links.
-    if (plain === 'next' && Array.isArray(value) && value.length > 0) return [sign(locatorOf(here), 'lead')]
-    const kind = isNext && isLead(value) ? 'lead' : kindOf(plain, value, list, totals)
-    return kind === null ? [] : [sign(locatorOf(here), kind, isGeneral(plain, value))]
+    if (plain === 'next' && Array.isArray(value) && value.length > 0)
+      return [indicator(locatorOf(here), 'next')]
+    const kind = isNext && isReference(value) ? 'next' : kindOf(plain, value, list, totals)
+    return kind === null ? [] : [indicator(locatorOf(here), kind, isGeneral(plain, value))]
   })
 }
 
 function isGeneral(plain: string, value: unknown): boolean {
-  return GENERAL_LEADS.has(plain) && !(typeof value === 'string' && IS_ADDRESS.test(value))
+  return GENERAL_NEXT_NAMES.has(plain) && !(typeof value === 'string' && IS_ADDRESS.test(value))
 }
 
 type Member = readonly [plain: string, name: string, value: unknown]
@@ -152,17 +157,17 @@ export function kindOf(
   value: unknown,
   { passed, isFirst }: KnownList,
   totals: ReadonlySet<string>,
-): SignKind | null {
-  if (linksToMore(plain, value)) return 'lead'
+): IndicatorKind | null {
+  if (refersToMore(plain, value)) return 'next'
   if (totals.has(plain) && isMore(value, passed)) return 'total'
   if (PAGES.has(plain) && isFirst && isMore(value, 1)) return 'total'
   return flagsMore(plain, value) ? 'flag' : null
 }
 
-function linksToMore(plain: string, value: unknown): boolean {
+function refersToMore(plain: string, value: unknown): boolean {
   if (Array.isArray(value)) return CONTAINERS.has(plain) && linkInBody({ links: value }, 'next') !== undefined
-  if (STRING_LEADS.has(plain) && typeof value === 'string') return !/^\d*$/.test(value)
-  return LEADS.has(plain) && (isLead(value) || (OBJECT_LEADS.has(plain) && hasMembers(value)))
+  if (STRING_NEXT_NAMES.has(plain) && typeof value === 'string') return !/^\d*$/.test(value)
+  return NEXT_NAMES.has(plain) && (isReference(value) || (OBJECT_NEXT_NAMES.has(plain) && hasMembers(value)))
 }
 
 function flagsMore(plain: string, value: unknown): boolean {
@@ -174,7 +179,7 @@ function hasMembers(value: unknown): boolean {
 }
 
 /** Whether a value can be an address or a token. */
-function isLead(value: unknown): boolean {
+function isReference(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== ''
   return value instanceof NumberLiteral || (typeof value === 'number' && value > 0)
 }
@@ -184,7 +189,7 @@ function isMore(value: unknown, than: number): boolean {
   return Number.isInteger(count) && Number(count) > than
 }
 
-export function sign(place: string, kind: SignKind, isGeneral = false): Sign {
+export function indicator(place: string, kind: IndicatorKind, isGeneral = false): Indicator {
   return { place, kind, isGeneral }
 }
 

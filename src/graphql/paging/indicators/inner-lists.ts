@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
 import type { BodyLocator } from '../../../plan/templates/locators/locator.ts'
-import { bodySigns, locatorOf, plainName, type SignKind } from './body-signs.ts'
+import { bodyIndicators, type IndicatorKind, locatorOf, plainName } from './body-indicators.ts'
 
 /** A list within an object ends early, and nothing that clients can select shows it. The message is for the operator. */
 export class InnerListError extends Error {}
@@ -43,30 +43,30 @@ export function createInnerListCheck(
 ): (parent: unknown, items: readonly unknown[]) => void {
   const outer = members.slice(0, -1)
   const name = members.at(-1) ?? ''
-  const kinds: readonly SignKind[] = outer.length === 0 ? ['lead', 'flag'] : ['lead', 'flag', 'total']
+  const kinds: readonly IndicatorKind[] = outer.length === 0 ? ['next', 'flag'] : ['next', 'flag', 'total']
   const mayBePage = LIST_NAMES.has(plainName(name)) || isNamedLike(name, outer.at(-1))
   const annotations = ANNOTATIONS.map((each) => name + each)
   const place = ['$', ...outer]
   const known = new WeakMap<JsonObject, string | null>()
 
-  function signIn(object: JsonObject, { length }: readonly unknown[]): string | null {
+  function indicatorIn(object: JsonObject, { length }: readonly unknown[]): string | null {
     const found = annotations.find((each) => continues(memberOf(object, each), length))
     if (found !== undefined) return locatorOf([...place, found])
     if (!mayBePage) return null
     // An operation can select the same list many times, and the object can have very many members.
     const before = known.get(object)
     if (before !== undefined) return before
-    const sign = pageSignIn(object, length)
-    known.set(object, sign)
-    return sign
+    const indicator = pageIndicatorIn(object, length)
+    known.set(object, indicator)
+    return indicator
   }
 
-  function pageSignIn(object: JsonObject, length: number): string | null {
+  function pageIndicatorIn(object: JsonObject, length: number): string | null {
     const list = { passed: length, isFirst: true, isPaged: false, kinds }
-    const signs = bodySigns(object, list, ['$']).filter(
+    const indicators = bodyIndicators(object, list, ['$']).filter(
       (each) => kinds.includes(each.kind) && !each.isGeneral,
     )
-    const places = signs.map((each) => locatorOf(place) + each.place.slice('$'.length))
+    const places = indicators.map((each) => locatorOf(place) + each.place.slice('$'.length))
     const visible = read()
     const isVisible = places.some((each) =>
       visible.some((other) => each === other || each.startsWith(`${other}.`)),
@@ -76,10 +76,10 @@ export function createInnerListCheck(
 
   return (parent, items) => {
     const object = outer.reduce<unknown>(memberOf, parent)
-    const sign = isJsonObject(object) ? signIn(object, items) : null
-    if (sign === null) return
+    const indicator = isJsonObject(object) ? indicatorIn(object, items) : null
+    if (indicator === null) return
     throw new InnerListError(
-      `the list at ${locatorOf(['$', ...members])} continues, as ${sign} indicates: load it with @rest and @page, or add a field that reads ${sign}`,
+      `the list at ${locatorOf(['$', ...members])} continues, as ${indicator} indicates: load it with @rest and @page, or add a field that reads ${indicator}`,
     )
   }
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { createInnerListCheck, InnerListError } from '../../../../src/graphql/paging/signs/inner-lists.ts'
+import {
+  createInnerListCheck,
+  InnerListError,
+} from '../../../../src/graphql/paging/indicators/inner-lists.ts'
 import { createBodyLocator, memberLocator } from '../../../../src/plan/templates/locators/locator.ts'
 
 const ITEMS = [{ id: 1 }, { id: 2 }]

@@ -1,7 +1,10 @@
-// Covers: body-signs.ts, header-signs.ts
+// Covers: body-indicators.ts, header-indicators.ts
 import { describe, expect, it } from '@jest/globals'
 import type { ApiResponse } from '../../../../src/downstream/http/api-request.ts'
-import { type KnownList, signOfMore } from '../../../../src/graphql/paging/signs/signs-of-more.ts'
+import {
+  continuationIndicator,
+  type KnownList,
+} from '../../../../src/graphql/paging/indicators/continuation-indicator.ts'
 import { readJson } from '../../../../src/json/lossless-json.ts'
 
 const answer = (body: unknown, headers: Readonly<Record<string, string>> = {}) => ({
@@ -10,17 +13,17 @@ const answer = (body: unknown, headers: Readonly<Record<string, string>> = {}) =
   body,
 })
 
-const signIn = (response: ApiResponse, list: Partial<KnownList> = {}) =>
-  signOfMore(response, {
+const indicatorIn = (response: ApiResponse, list: Partial<KnownList> = {}) =>
+  continuationIndicator(response, {
     passed: 2,
     isFirst: true,
     isPaged: false,
-    kinds: ['lead', 'flag', 'total'],
+    kinds: ['next', 'flag', 'total'],
     ...list,
   })
 
 // Bodies of tables are copied, because what was found in a body is kept: every run of a test has to examine one.
-describe('signOfMore', () => {
+describe('continuationIndicator', () => {
   it.each([
     // https://learn.microsoft.com/rest/api/azure/#async-operations-throttling-and-paging
     ['$.nextLink', { value: [], nextLink: 'https://management.contoso.example/x?skip=1' }],
@@ -110,7 +113,7 @@ describe('signOfMore', () => {
     // https://learn.microsoft.com/rest/api/cost-management/query/usage
     ['$.properties.nextLink', { properties: { nextLink: 'https://x?skiptoken=A', rows: [] } }],
   ])('finds %s', (place, body) => {
-    expect(signIn(answer(structuredClone(body)))).toBe(place)
+    expect(indicatorIn(answer(structuredClone(body)))).toBe(place)
   })
 
   it.each([
@@ -152,7 +155,7 @@ describe('signOfMore', () => {
     ['x-total', '3, 3'],
     ['content-range', 'items 0-1/3, items 0-1/3'],
   ])('finds the header %s', (name, value) => {
-    expect(signIn(answer([], { [name]: value }))).toBe(`header.${name}`)
+    expect(indicatorIn(answer([], { [name]: value }))).toBe(`header.${name}`)
   })
 
   // https://dotnetschool.com/article/web-development/aspdot-net-web-api/aspdot-net-web-api-pagination-and-metadata-in-responses
@@ -162,7 +165,9 @@ describe('signOfMore', () => {
     ['NextPageLink', { PreviousPageLink: '', NextPageLink: 'https://x?page=2' }],
     ['HasNext', { HasNext: true }],
   ])('finds %s in the JSON of a header', (member, page) => {
-    expect(signIn(answer([], { 'x-pagination': JSON.stringify(page) }))).toBe(`header.x-pagination.${member}`)
+    expect(indicatorIn(answer([], { 'x-pagination': JSON.stringify(page) }))).toBe(
+      `header.x-pagination.${member}`,
+    )
   })
 
   it.each([
@@ -178,7 +183,7 @@ describe('signOfMore', () => {
     ['x-amount-total', '12'],
     ['page', '{"TotalCount":12}'],
   ])('finds none in the header %s: %s', (name, value) => {
-    expect(signIn(answer([], { [name]: value }))).toBeNull()
+    expect(indicatorIn(answer([], { [name]: value }))).toBeNull()
   })
 
   it.each<[string | null, number, string | undefined, boolean]>([
@@ -190,7 +195,7 @@ describe('signOfMore', () => {
   ])('finds %j in a response %i with the range %j', (place, status, range, isPaged) => {
     const headers = range === undefined ? {} : { 'content-range': range }
 
-    expect(signIn({ ...answer([], headers), status }, { isPaged })).toBe(place)
+    expect(indicatorIn({ ...answer([], headers), status }, { isPaged })).toBe(place)
   })
 
   it.each<[string, string | null]>([
@@ -203,33 +208,33 @@ describe('signOfMore', () => {
     ['items 0-1/*', null],
     ['items */300', null],
   ])('compares the end of the range %s with the total', (range, place) => {
-    expect(signIn(answer([], { 'content-range': range }))).toBe(place)
+    expect(indicatorIn(answer([], { 'content-range': range }))).toBe(place)
   })
 
   it.each([
     ['x-total', '12'],
     ['x-total-count', '999999999999999'],
   ])('finds a total of several digits: %s is %s', (name, value) => {
-    expect(signIn(answer([], { [name]: value }))).toBe(`header.${name}`)
+    expect(indicatorIn(answer([], { [name]: value }))).toBe(`header.${name}`)
   })
 
   it('finds a total in a container, and none at the top, where it can be an amount', () => {
-    expect(signIn(answer({ total: 12 }))).toBeNull()
-    expect(signIn(answer({ properties: { total: 12 } }))).toBeNull()
-    expect(signIn(answer({ meta: { total: 12 } }))).toBe('$.meta.total')
+    expect(indicatorIn(answer({ total: 12 }))).toBeNull()
+    expect(indicatorIn(answer({ properties: { total: 12 } }))).toBeNull()
+    expect(indicatorIn(answer({ meta: { total: 12 } }))).toBe('$.meta.total')
   })
 
   it('finds a name of 100 characters with separators, and none of 101', () => {
     const spelled = (length: number) => `has${'_'.repeat(length - 7)}more`
 
-    expect(signIn(answer({ [spelled(100)]: true }))).toBe(`$.${spelled(100)}`)
-    expect(signIn(answer({ [spelled(101)]: true }))).toBeNull()
+    expect(indicatorIn(answer({ [spelled(100)]: true }))).toBe(`$.${spelled(100)}`)
+    expect(indicatorIn(answer({ [spelled(101)]: true }))).toBeNull()
   })
 
   it.each(['</x?page=2>; rel="next"', 'https://api.example/x?page=2; rel="next"'])(
     'finds the header Link, here %s',
     (link) => {
-      expect(signIn(answer([], { link }))).toBe('link.next')
+      expect(indicatorIn(answer([], { link }))).toBe('link.next')
     },
   )
 
@@ -274,7 +279,7 @@ describe('signOfMore', () => {
     ['next'],
   ])('finds none in %j', (body) => {
     expect(
-      signIn(
+      indicatorIn(
         answer(structuredClone(body), { 'content-range': 'items 0-1/*', 'x-total': '2', 'x-next-page': '' }),
       ),
     ).toBeNull()
@@ -288,30 +293,30 @@ describe('signOfMore', () => {
     ['$.last_page', { last_page: 2 }],
     ['$.meta.meta.meta.nextLink', { meta: { meta: { meta: { nextLink: '/x' } } } }],
   ])('finds %s, for any name and depth', (place, body) => {
-    expect(signIn(answer(structuredClone(body)))).toBe(place)
+    expect(indicatorIn(answer(structuredClone(body)))).toBe(place)
   })
 
   it('finds a next page whose number has more digits than JavaScript keeps', () => {
-    expect(signIn(answer(readJson(Buffer.from('{"nextPage":9007199254740993}'))))).toBe('$.nextPage')
+    expect(indicatorIn(answer(readJson(Buffer.from('{"nextPage":9007199254740993}'))))).toBe('$.nextPage')
   })
 
   it('finds no flag in a header that is false, and none where flags do not count', () => {
-    expect(signIn(answer([], { 'x-has-more': 'false' }))).toBeNull()
-    expect(signIn(answer([], { 'x-has-more': 'true' }), { kinds: ['lead', 'total'] })).toBeNull()
+    expect(indicatorIn(answer([], { 'x-has-more': 'false' }))).toBeNull()
+    expect(indicatorIn(answer([], { 'x-has-more': 'true' }), { kinds: ['next', 'total'] })).toBeNull()
   })
 
   it.each<[KnownList['kinds'][number], string]>([
-    ['lead', '$.nextLink'],
+    ['next', '$.nextLink'],
     ['flag', '$.has_more'],
     ['total', '$.total'],
   ])('finds only a sign of the kind %s', (kind, place) => {
     const body = { total: 3, offset: 0, has_more: true, nextLink: '/x' }
 
-    expect(signIn(answer(body), { kinds: [kind] })).toBe(place)
+    expect(indicatorIn(answer(body), { kinds: [kind] })).toBe(place)
   })
 
   it('finds the sign in a header before that in the body', () => {
-    expect(signIn(answer({ nextLink: '/x' }, { 'x-total': '3' }))).toBe('header.x-total')
+    expect(indicatorIn(answer({ nextLink: '/x' }, { 'x-total': '3' }))).toBe('header.x-total')
   })
 
   it('examines a body once for all fields that read it, as it may have very many members', () => {
@@ -326,7 +331,7 @@ describe('signOfMore', () => {
       },
     )
 
-    expect([1, 2].map(() => signIn(answer(body)))).toEqual(['$.nextLink', '$.nextLink'])
+    expect([1, 2].map(() => indicatorIn(answer(body)))).toEqual(['$.nextLink', '$.nextLink'])
     expect(names).toEqual(['items', 'nextLink'])
   })
 
@@ -343,19 +348,19 @@ describe('signOfMore', () => {
     )
     const body = { items: [], total: 3, offset: 0, continue: more }
 
-    const same = [1, 2, 3].map(() => signIn(answer(body), { kinds: ['total'] }))
-    const other = signIn(answer(body), { kinds: ['total'], passed: 3 })
+    const same = [1, 2, 3].map(() => indicatorIn(answer(body), { kinds: ['total'] }))
+    const other = indicatorIn(answer(body), { kinds: ['total'], passed: 3 })
 
     expect([same, other, judged]).toEqual([Array(3).fill('$.total'), null, 2])
   })
 
   it('reads no name that is longer than any of a sign could be', () => {
-    expect(signIn(answer({ [`${'-'.repeat(1000)}next`]: '/x' }))).toBeNull()
+    expect(indicatorIn(answer({ [`${'-'.repeat(1000)}next`]: '/x' }))).toBeNull()
   })
 
   it('takes any total for one of items where the list comes in pages, and none where totals do not count', () => {
-    expect(signIn(answer({ total: 3 }), { isPaged: true })).toBe('$.total')
-    expect(signIn(answer({ total: 3 }), { isPaged: true, kinds: ['lead', 'flag'] })).toBeNull()
-    expect(signIn(answer({ total_pages: 3 }), { isFirst: false })).toBeNull()
+    expect(indicatorIn(answer({ total: 3 }), { isPaged: true })).toBe('$.total')
+    expect(indicatorIn(answer({ total: 3 }), { isPaged: true, kinds: ['next', 'flag'] })).toBeNull()
+    expect(indicatorIn(answer({ total_pages: 3 }), { isFirst: false })).toBeNull()
   })
 })
