@@ -1,6 +1,6 @@
 /** Jest in ESM mode: jose is ESM only, and Node 20 cannot `require` it. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/plain-environment.mjs',
   // Servers are started and keys are made as fast as the machine allows, which may be slowly; a test that hangs still ends.
   testTimeout: 120_000,
   // Modules of Node's VM are never collected: a worker that holds too many of them is replaced.
