@@ -73,17 +73,19 @@ export function complete(
 }
 
 /**
- * Whether a response states a total that shows that it contains only some of the requested objects. A total above the number of
- * keys says nothing, because it counts objects that were not requested.
+ * Whether a response states a total that shows that it contains only some of the requested objects, or that there are several pages.
+ * A total above the number of keys says nothing, because it counts objects that were not requested.
  */
 export function countsMore(
   response: ApiResponse,
   keys: readonly string[],
   items: readonly unknown[],
 ): boolean {
-  const isAbove = (passed: number) =>
-    continuationIndicator(response, { passed, isFirst: false, isPaged: true, kinds: ['total'] }) !== null
-  return items.length < keys.length && isAbove(items.length) && !isAbove(keys.length)
+  const hasTotal = (list: { readonly passed: number; readonly isFirst: boolean }) =>
+    continuationIndicator(response, { ...list, isPaged: true, kinds: ['total'] }) !== null
+  const isAbove = (passed: number) => hasTotal({ passed, isFirst: false })
+  const hasPages = () => hasTotal({ passed: Number.POSITIVE_INFINITY, isFirst: true })
+  return items.length < keys.length && ((isAbove(items.length) && !isAbove(keys.length)) || hasPages())
 }
 
 /** The items, with each failed item replaced by its error. */

@@ -127,6 +127,10 @@ describe('countsMore', () => {
     ["OData's count", responseOf({ '@odata.count': 2 })],
     ['a header', { ...responseOf({}), headers: { 'x-total-count': '3' } }],
     ['the range of a response', { ...responseOf({}), headers: { 'content-range': '0-0/3' } }],
+    // https://docs.spring.io/spring-data/rest/reference/paging-and-sorting.html (page.totalPages)
+    ['a number of pages', responseOf({ page: { size: 1, totalElements: 7, totalPages: 7, number: 0 } })],
+    // https://docs.gitlab.com/api/rest/#other-pagination-headers
+    ['a header with a number of pages', { ...responseOf({}), headers: { 'x-total-pages': '2' } }],
   ])('recognizes a response with only some of the objects, by %s', (_what, response) => {
     expect(countsMore(response, keys, items)).toBe(true)
   })
@@ -136,6 +140,7 @@ describe('countsMore', () => {
     ['counts objects that were not requested', responseOf({ total: 7 })],
     ['counts objects that were not requested', { ...responseOf({}), headers: { 'content-range': '0-0/7' } }],
     ['is missing', responseOf({})],
+    ['is that of a single page', responseOf({ total_pages: 1 })],
   ])('is false if the total %s', (_what, response) => {
     expect(countsMore(response, keys, items)).toBe(false)
   })
