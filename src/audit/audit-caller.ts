@@ -30,7 +30,7 @@ export function createCallerDescription({
 }): DescribeCaller {
   const [key] = sealingKeys
   if (users === 'objectId') {
-    return onceForEach((caller) => ({ ...described(caller), oid: caller.objectId }))
+    return memoize((caller) => ({ ...described(caller), oid: caller.objectId }))
   }
   // The configuration check has already required a key.
   if (key === undefined) throw new TypeError('hashing users requires a sealing key')
@@ -43,11 +43,11 @@ export function createCallerDescription({
     known.set(name, hash)
     return hash
   }
-  return onceForEach((caller) => ({ ...described(caller), oidHash: hashOf(caller), hashKey }))
+  return memoize((caller) => ({ ...described(caller), oidHash: hashOf(caller), hashKey }))
 }
 
 /** Describes each caller only once. A caller remains the same object for as long as its token is remembered. */
-function onceForEach(describe: DescribeCaller): DescribeCaller {
+function memoize(describe: DescribeCaller): DescribeCaller {
   const known = new WeakMap<RecordedCaller, AuditCaller>()
   return (caller) => {
     let description = known.get(caller)

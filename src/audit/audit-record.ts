@@ -140,7 +140,10 @@ export interface AuditCaller {
   readonly azp: string
   readonly uti?: string
   readonly sid?: string
-  /** Present only if the application `azp` is an agent identity: for whom it acts, and the blueprint that it was created from. */
+  /**
+   * Present only if the application `azp` is an agent identity: whether it acts for a user, for its own user or for itself,
+   * and the blueprint that it was created from.
+   */
   readonly agent?: { readonly actsFor: 'user' | 'ownUser' | 'itself'; readonly blueprint?: string }
 }
 

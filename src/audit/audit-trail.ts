@@ -51,7 +51,7 @@ interface TrailOptions {
 export function createAuditTrail(options: TrailOptions): AuditTrail {
   const { sink, onOverflow, droppedLine, log, sleep } = options
   const { maxPendingBytes = MAX_PENDING_BYTES } = options
-  const mayLose = onOverflow === 'drop'
+  const mayDrop = onOverflow === 'drop'
   let dropped = 0
   let reported = 0
   let reporting = 0
@@ -72,7 +72,7 @@ export function createAuditTrail(options: TrailOptions): AuditTrail {
   }
 
   function add(line: string): void {
-    addUpTo(mayLose ? maxPendingBytes : Number.POSITIVE_INFINITY, line)
+    addUpTo(mayDrop ? maxPendingBytes : Number.POSITIVE_INFINITY, line)
   }
 
   function canBeWritten(): boolean {
@@ -81,20 +81,20 @@ export function createAuditTrail(options: TrailOptions): AuditTrail {
 
   return {
     requireRoom() {
-      if (!mayLose && queue.bytes() >= maxPendingBytes)
+      if (!mayDrop && queue.bytes() >= maxPendingBytes)
         throw new AuditUnavailableError({ cause: queue.failure() })
     },
     add,
     async addDurably(line) {
       if (!canBeWritten()) {
-        if (!mayLose) throw new AuditUnavailableError({ cause: queue.failure() })
+        if (!mayDrop) throw new AuditUnavailableError({ cause: queue.failure() })
         add(line)
         return
       }
       try {
         await queue.addDurably(line)
       } catch (cause) {
-        if (!mayLose) throw new AuditUnavailableError({ cause })
+        if (!mayDrop) throw new AuditUnavailableError({ cause })
       }
     },
     // Half of the queue is reserved for operations.

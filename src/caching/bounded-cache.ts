@@ -46,10 +46,10 @@ export function createBoundedCache<Item extends Owned>({
     max: maxEntries,
     maxSize: maxBytes,
     sizeCalculation: bytesOf,
-    dispose: leaveIndex,
+    dispose: removeFromIndex,
   })
 
-  function leaveIndex(item: Item): void {
+  function removeFromIndex(item: Item): void {
     const ofOwner = owners.get(item.owner)
     ofOwner?.delete(item)
     if (ofOwner?.size === 0) owners.delete(item.owner)

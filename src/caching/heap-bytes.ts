@@ -19,7 +19,7 @@ const ENTRY_BYTES = 72
 const LITERAL_BYTES = 96
 
 /** Small integers are stored in their slot. */
-const LARGEST_SMALL = 2 ** 30
+const SMALL_INTEGER_LIMIT = 2 ** 30
 
 /**
  * Estimates the memory that a parsed JSON value takes in V8's heap, in bytes: an upper bound, checked against
@@ -61,14 +61,16 @@ function openObject(object: object, waiting: unknown[], names: Names): number {
   for (const [, member] of members) waiting.push(member)
   const isTable = members.length >= TABLE_MEMBERS
   return (
-    OBJECT_BYTES + members.length * (isTable ? ENTRY_BYTES : SLOT_BYTES) + namesBytes(members, names, isTable)
+    OBJECT_BYTES +
+    members.length * (isTable ? ENTRY_BYTES : SLOT_BYTES) +
+    bytesOfNames(members, names, isTable)
   )
 }
 
 /**
  * The memory of names that no earlier object had in this order. In a hash table, their order does not matter.
  */
-function namesBytes(members: readonly [string, unknown][], names: Names, isTable: boolean): number {
+function bytesOfNames(members: readonly [string, unknown][], names: Names, isTable: boolean): number {
   let bytes = 0
   let before = names
   for (const [index, [name]] of members.entries()) {
@@ -83,5 +85,5 @@ function namesBytes(members: readonly [string, unknown][], names: Names, isTable
 }
 
 function isSmall(number: number): boolean {
-  return Number.isInteger(number) && Math.abs(number) < LARGEST_SMALL
+  return Number.isInteger(number) && Math.abs(number) < SMALL_INTEGER_LIMIT
 }

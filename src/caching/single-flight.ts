@@ -8,7 +8,7 @@ export interface Flight<Value, Note> {
 }
 
 /** The parameters of a new flight. */
-interface Departure<Value> {
+interface FlightOptions<Value> {
   /** The flights of one owner are forgotten together. */
   readonly owner: string
   /** The keys under which it can be found. */
@@ -30,7 +30,7 @@ export interface SingleFlight<Value, Note = void> {
    *
    * @param note - what callers that find the flight need to know about it.
    */
-  start(departure: Departure<Value>, note: Note): Promise<Value>
+  start(options: FlightOptions<Value>, note: Note): Promise<Value>
   /**
    * Callers that are already waiting for the owner's flights still get their outcomes, but no other caller can find
    * these flights. Takes constant time.

@@ -15,16 +15,16 @@ const MIN_PREFIX_LENGTH = 3
 
 /**
  * The known name that is most similar to an unknown one, ignoring case: a name that begins with it, such as `directory` for `dir`,
- * or the one with the fewest typing errors (see {@link slipsBetween}); undefined if none is similar.
+ * or the one with the fewest typing errors (see {@link typosBetween}); undefined if none is similar.
  */
 export function nearestWord(unknown: string, known: readonly string[]): string | undefined {
   const beginning = unknown.toLowerCase()
   const longer = known.find((name) => name.toLowerCase().startsWith(beginning))
   if (longer !== undefined && beginning.length >= MIN_PREFIX_LENGTH) return longer
   const ranked = known
-    .map((name) => ({ name, slips: slipsBetween(unknown, name) }))
-    .filter(({ slips }) => slips !== INFINITE)
-    .sort((a, b) => a.slips - b.slips)
+    .map((name) => ({ name, typos: typosBetween(unknown, name) }))
+    .filter(({ typos }) => typos !== INFINITE)
+    .sort((a, b) => a.typos - b.typos)
   return ranked[0]?.name
 }
 
@@ -33,11 +33,11 @@ export function nearestWord(unknown: string, known: readonly string[]): string |
  * only a few: two wrong letters turn `maxSize` into `maxTime`, which means something else. For names that differ more, the result
  * is infinity.
  */
-export function slipsBetween(one: string, other: string): number {
+export function typosBetween(one: string, other: string): number {
   if (Math.max(one.length, other.length) > MAX_LENGTH) return INFINITE
   const [words, others] = [wordsOf(one), wordsOf(other)]
-  if (words.length !== others.length) return slipsInWord(words.join(''), others.join(''))
-  return words.reduce((sum, word, index) => sum + slipsInWord(word, others[index] ?? ''), 0)
+  if (words.length !== others.length) return typosInWord(words.join(''), others.join(''))
+  return words.reduce((sum, word, index) => sum + typosInWord(word, others[index] ?? ''), 0)
 }
 
 /** The words of a name in any naming style, in lower case. Words that end with `ies` are converted to the singular. */
@@ -50,7 +50,7 @@ function wordsOf(name: string): readonly string[] {
     .map((word) => word.replace(/ies$/, 'y'))
 }
 
-function slipsInWord(one: string, other: string): number {
+function typosInWord(one: string, other: string): number {
   if (one === other) return 0
   const max = maxEdits(Math.max(one.length, other.length))
   return max > 0 && isSwapped(one, other) ? 1 : editsBetween(one, other, max)

@@ -5,7 +5,7 @@ import { type Config, createConfig, createRegistrationSettings, type Registratio
 import { blankProblems } from './document/blank-settings.ts'
 import { deprecationsIn } from './document/deprecations.ts'
 import { placeProblem } from './document/place-problem.ts'
-import { problemsOf, sentenceOf, wordsFor } from './document/problem-sentences.ts'
+import { messageFor, problemsOf, sentenceOf } from './document/problem-sentences.ts'
 import { type ParsedDocument, parseYaml, readDocument } from './document/read-document.ts'
 import {
   createDocumentSchema,
@@ -27,7 +27,7 @@ import { findStrayVariables } from './variables/stray-variables.ts'
 /** The file to read if it exists and no other file is specified. */
 const DEFAULT_FILE = './behalf.yml'
 /** A similar name, which is reported as an error. Otherwise, the file and all protections in it would be ignored. */
-const NEARLY_DEFAULT_FILE = './behalf.yaml'
+const SIMILAR_FILE = './behalf.yaml'
 
 interface ConfigSources {
   /** `process.env` in production. `NODE_ENV=production` makes the rules stricter. */
@@ -103,7 +103,7 @@ function validate<Document>(
     readFile,
     warn: (path, problem) => warnings.push(sentenceOf(path, problem)),
   })
-  const parsed = schema.safeParse(tree, { error: wordsFor })
+  const parsed = schema.safeParse(tree, { error: messageFor })
   warnings.push(...deprecationsIn(schema, tree))
   const variables = variablesFor(written)
   const { misspelled, meant, unknown } = findStrayVariables({ env, variables, references })
@@ -135,7 +135,7 @@ export function isConfigured({ env, file, readFile }: Omit<ConfigSources, 'now' 
   return (
     hasVariable ||
     namedFile({ env, file }) !== undefined ||
-    [DEFAULT_FILE, NEARLY_DEFAULT_FILE].some((path) => readIfThere(path, readFile) !== undefined)
+    [DEFAULT_FILE, SIMILAR_FILE].some((path) => readIfExists(path, readFile) !== undefined)
   )
 }
 
@@ -157,16 +157,16 @@ function findDocument(
   { env, file, document, readFile }: ConfigSources,
   problems: string[],
 ): (ParsedDocument & { readonly file: string }) | null {
-  if (document !== undefined) return { ...unwritten(document), file: DEFAULT_FILE }
+  if (document !== undefined) return { ...withoutFile(document), file: DEFAULT_FILE }
   const named = namedFile({ env, file })
   const name = named ?? DEFAULT_FILE
   try {
-    const text = named === undefined ? readIfThere(DEFAULT_FILE, readFile) : readFile(named)
-    if (text === undefined && readIfThere(NEARLY_DEFAULT_FILE, readFile) !== undefined) {
-      problems.push(`${NEARLY_DEFAULT_FILE} is not read: rename it to behalf.yml, or pass it with --config`)
+    const text = named === undefined ? readIfExists(DEFAULT_FILE, readFile) : readFile(named)
+    if (text === undefined && readIfExists(SIMILAR_FILE, readFile) !== undefined) {
+      problems.push(`${SIMILAR_FILE} is not read: rename it to behalf.yml, or pass it with --config`)
       return null
     }
-    const parsed = text === undefined ? unwritten({}) : parseYaml(String(text), name, problems)
+    const parsed = text === undefined ? withoutFile({}) : parseYaml(String(text), name, problems)
     return parsed && { ...parsed, file: name }
   } catch (error) {
     problems.push(`${name} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`)
@@ -175,11 +175,11 @@ function findDocument(
 }
 
 /** Wraps a document that does not come from a file. */
-function unwritten(root: Tree): ParsedDocument {
+function withoutFile(root: Tree): ParsedDocument {
   return { root, lineOf: () => undefined, blanks: [] }
 }
 
-function readIfThere(path: string, readFile: ReadFile): string | Buffer | undefined {
+function readIfExists(path: string, readFile: ReadFile): string | Buffer | undefined {
   try {
     return readFile(path)
   } catch (error) {

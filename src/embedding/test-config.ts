@@ -4,7 +4,7 @@ import type { Tree } from '../config/values/tree.ts'
 import { variablesFor } from '../config/variables/overlay-variables.ts'
 
 /** The address of an API without a handler. Nothing listens there. */
-const NOWHERE = 'http://localhost:9'
+const UNREACHABLE_URL = 'http://localhost:9'
 
 /**
  * Adapts a configuration for a test: Entra ID, Microsoft Graph and addresses are replaced with the tenant's; references to
@@ -31,7 +31,7 @@ export function forTest(
     name,
     name === 'graph'
       ? api
-      : { ...treeOf(api), baseUrl: ownApis.get(name) ?? NOWHERE, resource: `api://${name}` },
+      : { ...treeOf(api), baseUrl: ownApis.get(name) ?? UNREACHABLE_URL, resource: `api://${name}` },
   ])
   return onTenant(
     { ...sections, server: { ...server, port }, tokens, apis: Object.fromEntries(apis), entra },
@@ -46,7 +46,7 @@ const SETTING_VARIABLES: ReadonlySet<string> = new Set([
 
 /** The variables that the configuration can reference, without those that would override it. */
 export function withoutSettings(env: Environment): Environment {
-  const isLeft = (name: string) => !(SETTING_VARIABLES.has(name) || name.endsWith('_BASE_URL'))
-  const left = Object.entries(env).filter(([name]) => isLeft(name.replace(/_FILE$/, '')))
-  return Object.fromEntries(left)
+  const isKept = (name: string) => !(SETTING_VARIABLES.has(name) || name.endsWith('_BASE_URL'))
+  const kept = Object.entries(env).filter(([name]) => isKept(name.replace(/_FILE$/, '')))
+  return Object.fromEntries(kept)
 }

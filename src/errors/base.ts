@@ -1,7 +1,7 @@
 import { bounded } from '../bounded-text.ts'
 
 /**
- * Every failure that Behalf can name has a class in this folder, in the file of the layer that throws it. Codes are part of the
+ * Every failure that Behalf recognizes has a class in this folder, in the file of the layer that throws it. Codes are part of the
  * public contract, because clients switch on them: codes may be added but never renamed. `docs/errors.md` has one row per code,
  * which a test verifies.
  */
@@ -33,7 +33,7 @@ export abstract class BehalfError extends Error {
   /** Stable name of the failure: `extensions.code` of the GraphQL error. */
   abstract readonly code: string
   readonly details: ErrorDetails
-  /** Status of an HTTP response that reports this failure and nothing else. */
+  /** Status of an HTTP response that reports only this failure. */
   readonly httpStatus: number
   /** How long to wait before another attempt; undefined if unknown. */
   readonly retryAfterSeconds: number | undefined

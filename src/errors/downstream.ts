@@ -79,7 +79,7 @@ export class DownstreamError extends BehalfError {
     cause?: unknown
   }) {
     super({
-      message: isDone === false ? MEANINGS[code].message(api) : doneMessage(api, isDone),
+      message: isDone === false ? MEANINGS[code].message(api) : completedMessage(api, isDone),
       httpStatus: MEANINGS[code].httpStatus,
       retryAfterSeconds,
       details: {
@@ -109,7 +109,7 @@ export function invalidResponse(api: string, reason: string): DownstreamError {
 }
 
 /** A write that was carried out. */
-interface DoneWrite {
+interface CompletedWrite {
   readonly api: string
   /** Status of the response to the write. Default: unknown. */
   readonly status?: number
@@ -122,7 +122,7 @@ interface DoneWrite {
  * The error for a field that fails after a write. If the client got the original error, such as a challenge, it would send the
  * operation again and repeat the write.
  */
-export function errorAfterWrite(cause: Error, { status, reason, ...after }: DoneWrite): DownstreamError {
+export function errorAfterWrite(cause: Error, { status, reason, ...after }: CompletedWrite): DownstreamError {
   const details = cause instanceof BehalfError ? cause.reason : null
   const about = { ...after, reason: `${reason}: ${details ?? cause.message}`, cause }
   return cause instanceof DownstreamError
@@ -130,7 +130,7 @@ export function errorAfterWrite(cause: Error, { status, reason, ...after }: Done
     : new DownstreamError({ ...about, code: 'DOWNSTREAM_INVALID_RESPONSE', ...(status && { status }) })
 }
 
-function doneMessage(api: string, isDone: true | 'in part'): string {
+function completedMessage(api: string, isDone: true | 'in part'): string {
   return isDone === 'in part'
     ? `${api} completed at least part of this request, but it is unknown which parts failed.`
     : `${api} completed this request, but its response could not be read.`

@@ -16,11 +16,11 @@ interface OperatorUnknownOptions {
   readonly cause?: unknown
 }
 
-const OTHER_WAYS = 'use --device-code, or set BEHALF_OPERATOR_TOKEN to a token for Microsoft Graph.'
+const OTHER_SIGN_INS = 'use --device-code, or set BEHALF_OPERATOR_TOKEN to a token for Microsoft Graph.'
 const ATTEMPTS = {
   /** The Azure CLI is not installed. */
-  noAzureCli: `No operator is signed in, and the Azure CLI (az) was not found. Install it and run "az login", ${OTHER_WAYS}`,
-  azureCli: `The Azure CLI (az) did not issue a token for Microsoft Graph. If its message does not help, run "az login", ${OTHER_WAYS}`,
+  noAzureCli: `No operator is signed in, and the Azure CLI (az) was not found. Install it and run "az login", ${OTHER_SIGN_INS}`,
+  azureCli: `The Azure CLI (az) did not issue a token for Microsoft Graph. If its message does not help, run "az login", ${OTHER_SIGN_INS}`,
   deviceCode:
     'The sign-in with a device code failed. Run the command again, or use the Azure CLI ("az login").',
 }
@@ -50,16 +50,19 @@ export class DirectoryError extends BehalfError {
   }: DirectoryErrorOptions) {
     const outcome =
       status === undefined ? 'did not respond' : `responded with ${status} ${graphCode}`.trimEnd()
-    const asked = write === undefined ? '' : ` to ${write}`
+    const target = write === undefined ? '' : ` to ${write}`
     const fix =
       POLICY_FIXES.find(({ when }) => when.test(`${graphCode} ${graphMessage}`))?.fix ??
-      (mayBeDone ? unclearFix(write) : (write === undefined ? READ_FIXES : WRITE_FIXES)[status ?? 0])
-    const said = status === undefined ? `Cause: ${graphMessage}` : `Its message: ${graphMessage}`
-    const hints = [fix, graphMessage === '' ? undefined : said].filter((hint) => hint !== undefined)
+      (mayBeDone
+        ? fixForUncertainWrite(write)
+        : (write === undefined ? READ_FIXES : WRITE_FIXES)[status ?? 0])
+    const detail = status === undefined ? `Cause: ${graphMessage}` : `Its message: ${graphMessage}`
+    const hints = [fix, graphMessage === '' ? undefined : detail].filter((hint) => hint !== undefined)
     super({
-      message: [`Microsoft Graph ${outcome}${asked}.`, ...(hints.length === 0 ? ['Try again.'] : hints)].join(
-        ' ',
-      ),
+      message: [
+        `Microsoft Graph ${outcome}${target}.`,
+        ...(hints.length === 0 ? ['Try again.'] : hints),
+      ].join(' '),
       cause,
     })
     this.status = status
@@ -138,7 +141,7 @@ const WRITE_FIXES: Readonly<Record<number, string>> = {
  * What to check if a write may have been carried out. Commands check the current state first, but a new secret is created each
  * time.
  */
-function unclearFix(write = ''): string {
+function fixForUncertainWrite(write = ''): string {
   return write.endsWith('/addPassword')
     ? 'The secret may have been created anyway, but can no longer be shown: look for it with "behalf credential list", remove it with "behalf credential remove", and run the command again.'
     : 'The change may have been made anyway. Run the same command again: it checks the current state first.'
@@ -183,7 +186,7 @@ export class RegistrationMissingError extends BehalfError {
   }
 }
 
-/** A credential was not removed; the message says why. */
+/** A credential was not removed; the message states why. */
 export class CredentialKeptError extends BehalfError {
   readonly code = 'CREDENTIAL_KEPT'
 

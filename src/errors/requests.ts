@@ -68,12 +68,12 @@ function sentenceOf({ limit, cost, bound, path }: ExceededLimit, when: 'estimate
   const what = COSTS[limit] ?? limit
   const where = path === '' ? '' : `; most of them at ${path}`
   const max = bound.toLocaleString('en-US')
-  const isOpen = when === 'running' || COUNTED_TO_THE_BOUND.has(limit)
-  return `${isOpen ? `more than ${max}` : cost.toLocaleString('en-US')} ${what}; the maximum is ${max} (limit: ${limit})${where}`
+  const isLowerBound = when === 'running' || COUNTED_UP_TO_MAXIMUM.has(limit)
+  return `${isLowerBound ? `more than ${max}` : cost.toLocaleString('en-US')} ${what}; the maximum is ${max} (limit: ${limit})${where}`
 }
 
 /** Limits for which counting stops as soon as they are exceeded. */
-const COUNTED_TO_THE_BOUND: ReadonlySet<string> = new Set([
+const COUNTED_UP_TO_MAXIMUM: ReadonlySet<string> = new Set([
   'selections',
   'tokens',
   'documentCharacters',

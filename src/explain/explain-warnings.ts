@@ -1,7 +1,7 @@
 import type { ExplainedCall, ExplainedRequest, ExplainWarning } from './explanation.ts'
 
 /** Minimum number of HTTP requests per field for which batches or lists of keys would be worthwhile. */
-const MANY = 3
+const MIN_REQUESTS = 3
 
 /** Fields of list items whose requests were sent individually. */
 export function repeatedFields(
@@ -12,7 +12,7 @@ export function repeatedFields(
   const counts = new Map<string, Set<string>>()
   for (const { fields, attempts } of requests) {
     const [field] = fields
-    const place = field === undefined ? undefined : withoutPlaces(field)
+    const place = field === undefined ? undefined : withoutPositions(field)
     if (field === undefined || place === undefined || place === field) continue
     // The next page of a list is not another item's request.
     if (attempts[0] && alone.has(attempts[0].call)) {
@@ -20,7 +20,7 @@ export function repeatedFields(
     }
   }
   return [...counts].flatMap(([field, { size: count }]) =>
-    count < MANY
+    count < MIN_REQUESTS
       ? []
       : [
           {
@@ -33,7 +33,7 @@ export function repeatedFields(
 }
 
 /** A field's path without list positions: `orders.nodes.salesperson`. */
-function withoutPlaces(path: string): string {
+function withoutPositions(path: string): string {
   return path
     .split('.')
     .filter((part) => !/^\d+$/.test(part))
@@ -45,7 +45,7 @@ export function repeatedTries(requests: readonly ExplainedRequest[]): readonly E
   return requests.flatMap(({ attempts, fields, api }) => {
     if (attempts.length < 2) return []
     const statuses = attempts.slice(0, -1).map(({ status, failure }) => status ?? failure)
-    const field = fields[0] === undefined ? null : withoutPlaces(fields[0])
+    const field = fields[0] === undefined ? null : withoutPositions(fields[0])
     return [
       {
         code: 'RETRIED' as const,

@@ -20,7 +20,7 @@ import { sealedPath } from './sealed-path.ts'
 export function explain(recording: Recording, operation: ExplainedOperation): Explanation {
   const durationMs = recording.elapsed()
   const tokens = recording.tokens.map((token) => explainedToken(token, durationMs))
-  const sized = recording.showsSizes ? asItIs : withoutSize
+  const sized = recording.showsSizes ? withSize : withoutSize
   const fieldsOf = createFieldTexts()
   const listed = recording.requests.filter(
     ({ attempts }, index) => index < MAX_REQUESTS || attempts.length > 0,
@@ -48,7 +48,7 @@ export function explain(recording: Recording, operation: ExplainedOperation): Ex
   })
 }
 
-function asItIs<Sized extends { readonly bytes: number | null }>(each: Sized): Sized {
+function withSize<Sized extends { readonly bytes: number | null }>(each: Sized): Sized {
   return each
 }
 

@@ -10,8 +10,8 @@ const SEALED = '…'
  */
 export function sealedPath(path: string, visible: string | undefined): string {
   if (visible === undefined || path === visible) return path
-  const [ownPath = '', query = ''] = parted(path)
-  const [firstPath, firstQuery = ''] = parted(visible)
+  const [ownPath = '', query = ''] = splitAtQuery(path)
+  const [firstPath, firstQuery = ''] = splitAtQuery(visible)
   const firstPairs = firstQuery.split('&')
   const known = new Set(firstPairs.map(decoded))
   const knownNames = new Set(firstPairs.map(nameIn))
@@ -22,7 +22,7 @@ export function sealedPath(path: string, visible: string | undefined): string {
   return query === '' ? start : `${start}?${shown.join('&')}`
 }
 
-function parted(path: string): readonly string[] {
+function splitAtQuery(path: string): readonly string[] {
   const mark = path.indexOf('?')
   return mark < 0 ? [path] : [path.slice(0, mark), path.slice(mark + 1)]
 }

@@ -34,14 +34,14 @@ const BYTES_OF_VALUE = 16
  */
 export function jsonExtent(bytes: Uint8Array, deepest: number = DEEPEST): JsonExtent {
   if (bytes.length <= SHORT_BYTES) return { excess: null, values: Math.ceil(bytes.length / BYTES_OF_VALUE) }
-  const namesMet = countNames()
+  const distinctNames = countNames()
   let [depth, values, names, at] = [0, 1, 0, 0]
   while (depth <= deepest && values <= MAX_VALUES && names <= MAX_NAMES) {
     const sign = bytes[at]
     if (sign === undefined) return { excess: null, values }
     if (sign === QUOTE) {
       const end = endOfString(bytes, at)
-      if (isColonNext(bytes, end)) names = namesMet(bytes, at, end)
+      if (isColonNext(bytes, end)) names = distinctNames(bytes, at, end)
       at = end
     } else {
       depth += DEPTHS[sign] as number
@@ -49,11 +49,11 @@ export function jsonExtent(bytes: Uint8Array, deepest: number = DEEPEST): JsonEx
       at++
     }
   }
-  const excess = depth > deepest ? `is nested more than ${deepest} levels deep` : surplusOf(values)
+  const excess = depth > deepest ? `is nested more than ${deepest} levels deep` : excessOfValues(values)
   return { excess, values }
 }
 
-function surplusOf(values: number): string {
+function excessOfValues(values: number): string {
   return values > MAX_VALUES
     ? `has more than ${MAX_VALUES} values`
     : `has more than ${MAX_NAMES} distinct member names`

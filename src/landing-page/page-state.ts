@@ -30,7 +30,7 @@ export interface PageState {
   readonly plan: LivePlan | null
   /** A sentence that explains why there is no plan; null if there is one, or if the operation is not valid yet. */
   readonly planProblem: string | null
-  /** A sentence that tells the user what has happened; null if there is none. */
+  /** A message for the user about what has happened; null if there is none. */
   readonly notice: string | null
 }
 

@@ -26,14 +26,14 @@ const PRESSURE_WINDOW_MS = 1000
  */
 export function createAdaptiveLimit({ max, clock }: { max: number; clock: () => number }): AdaptiveLimit {
   let limit = max
-  let pressedAt = Number.NEGATIVE_INFINITY
+  let pressureAt = Number.NEGATIVE_INFINITY
   let lastUser: { readonly name: string; readonly at: number } | null = null
 
   /**
    * Whether only this user is under pressure. Pressure on several users at once is treated as pressure on the whole
    * API.
    */
-  function isOneUsers(user: string, now: number): boolean {
+  function isOfOneUser(user: string, now: number): boolean {
     const isShared = lastUser !== null && lastUser.name !== user && now - lastUser.at < PRESSURE_WINDOW_MS
     lastUser = { name: user, at: now }
     return !isShared
@@ -46,9 +46,9 @@ export function createAdaptiveLimit({ max, clock }: { max: number; clock: () => 
     },
     press(user) {
       const now = clock()
-      if (user !== null && isOneUsers(user, now)) return
-      if (now - pressedAt < PRESSURE_WINDOW_MS) return
-      pressedAt = now
+      if (user !== null && isOfOneUser(user, now)) return
+      if (now - pressureAt < PRESSURE_WINDOW_MS) return
+      pressureAt = now
       limit = Math.max(1, limit * DECREASE)
     },
   }

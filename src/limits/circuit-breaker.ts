@@ -15,7 +15,7 @@ export interface CircuitBreaker {
 /** `probe`: the only request that tests whether the API works again. `waitMs`: no request is sent until this time has passed. */
 export type Pass = 'free' | 'probe' | { readonly waitMs: number }
 
-/** `unknown`: the outcome says nothing about the API, for example because the client disconnected. */
+/** `unknown`: the outcome does not indicate the state of the API, for example because the client disconnected. */
 export type Result = 'success' | 'failure' | 'unknown'
 
 /** If fewer users are affected, they may be the cause of the failures. */
@@ -49,7 +49,7 @@ export function createCircuitBreaker(config: CircuitBreakerConfig, clock: () => 
     failedProbers.clear()
   }
 
-  function conclude(user: string, probe: Result): void {
+  function endProbe(user: string, probe: Result): void {
     isProbing = false
     if (probe === 'success') close()
     else if (probe === 'failure') {
@@ -74,7 +74,7 @@ export function createCircuitBreaker(config: CircuitBreakerConfig, clock: () => 
       return 'probe'
     },
     report(pass, user, result) {
-      if (pass === 'probe') conclude(user, result)
+      if (pass === 'probe') endProbe(user, result)
       // Reports of requests that were in flight when the breaker opened are outdated.
       else if (openUntil === null && result !== 'unknown') count(user, result === 'failure')
     },

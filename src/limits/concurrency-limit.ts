@@ -39,7 +39,7 @@ interface Tenant {
 
 interface Waiting {
   readonly sender: Sender
-  readonly go: () => void
+  readonly start: () => void
 }
 
 /** @param options.clock - milliseconds since the epoch. */
@@ -88,27 +88,27 @@ export function createConcurrencyLimit(options: {
   function wait(sender: Sender, signal: Cancellation): Promise<boolean> {
     const queue = sender.isUrgent ? urgent : ordinary
     return new Promise((resolve) => {
-      const go = () => {
-        signal.removeEventListener('abort', giveUp)
+      const start = () => {
+        signal.removeEventListener('abort', stopWaiting)
         resolve(true)
       }
-      const waiting = { sender, go }
-      const giveUp = () => {
+      const waiting = { sender, start }
+      const stopWaiting = () => {
         queue.remove(sender.user, waiting)
         resolve(false)
       }
-      signal.addEventListener('abort', giveUp, { once: true })
+      signal.addEventListener('abort', stopWaiting, { once: true })
       queue.add(sender.user, waiting)
     })
   }
 
-  function letGo(): void {
-    const mayGo = ({ sender }: Waiting) => hasRoom(sender)
+  function startWaiting(): void {
+    const mayStart = ({ sender }: Waiting) => hasRoom(sender)
     for (;;) {
-      const next = urgent.take(mayGo) ?? ordinary.take(mayGo)
+      const next = urgent.take(mayStart) ?? ordinary.take(mayStart)
       if (next === undefined) return
       count(next.sender)
-      next.go()
+      next.start()
     }
   }
 
@@ -122,7 +122,7 @@ export function createConcurrencyLimit(options: {
     },
     leave(sender, pressure) {
       discount(sender, pressure)
-      if (urgent.size() + ordinary.size() > 0) letGo()
+      if (urgent.size() + ordinary.size() > 0) startWaiting()
     },
     stats: () => ({ inFlight, waiting: urgent.size() + ordinary.size() }),
     waitingOf: (user) => urgent.sizeOf(user) + ordinary.sizeOf(user),

@@ -7,10 +7,10 @@ export interface FairQueue<Item> {
   /** Removes an item that is no longer waiting. */
   remove(owner: string, item: Item): void
   /**
-   * Finds the first owner, in turn order, whose oldest item passes `mayGo`. Removes and returns that item;
+   * Finds the first owner, in turn order, whose oldest item passes `isReady`. Removes and returns that item;
    * undefined if there is none.
    */
-  take(mayGo: (item: Item) => boolean): Item | undefined
+  take(isReady: (item: Item) => boolean): Item | undefined
   size(): number
   /** Number of items of one owner. */
   sizeOf(owner: string): number
@@ -35,10 +35,10 @@ export function createFairQueue<Item>(): FairQueue<Item> {
       size--
       if (queue.length === 0) queues.delete(owner)
     },
-    take(mayGo) {
+    take(isReady) {
       for (const [owner, queue] of queues) {
         const [first] = queue
-        if (first === undefined || !mayGo(first)) continue
+        if (first === undefined || !isReady(first)) continue
         queue.shift()
         size--
         queues.delete(owner)

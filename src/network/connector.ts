@@ -30,10 +30,14 @@ export function createConnector({ timeoutMs, proxy }: ConnectorOptions): buildCo
   })
 
   return (options, callback) => {
-    const through = proxyOf(new URL(`${options.protocol}//${options.host}`))
-    if (through === null) return connect(options, callback)
+    const chosenProxy = proxyOf(new URL(`${options.protocol}//${options.host}`))
+    if (chosenProxy === null) return connect(options, callback)
     const { hostname, port, protocol } = options
-    openTunnel(through, { hostname, port: port || (protocol === 'https:' ? '443' : '80'), timeoutMs }).then(
+    openTunnel(chosenProxy, {
+      hostname,
+      port: port || (protocol === 'https:' ? '443' : '80'),
+      timeoutMs,
+    }).then(
       (socket) =>
         protocol === 'https:'
           ? connect({ ...options, httpSocket: socket }, callback)

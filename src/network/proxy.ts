@@ -48,12 +48,12 @@ function matcherOf(entry: string): Matcher {
   if (entry.includes('/')) return rangeMatcher(entry)
   const [, name = '', port] =
     isIP(entry) === 6 ? [entry, entry] : (/^(.*?)(?::(\d{1,5}))?$/s.exec(entry) ?? [])
-  const wanted = plainHost(name.replace(/^\*?\./, ''))
-  if (wanted === '') return () => false
-  const isName = isIP(wanted) === 0
+  const bypassedHost = plainHost(name.replace(/^\*?\./, ''))
+  if (bypassedHost === '') return () => false
+  const isName = isIP(bypassedHost) === 0
   return (host, actualPort) =>
     (port === undefined || port === actualPort) &&
-    (host === wanted || (isName && host.endsWith(`.${wanted}`)))
+    (host === bypassedHost || (isName && host.endsWith(`.${bypassedHost}`)))
 }
 
 function rangeMatcher(entry: string): Matcher {

@@ -48,7 +48,7 @@ export function createRecorder(
 ): Recorder | null {
   if (observers.length === 0) return null
   const hasItemIds = observers.some(({ needsItemIds = false }) => needsItemIds)
-  const underWay = createInProgress<Recording>()
+  const inProgress = createInProgress<Recording>()
   return {
     requireRoom() {
       for (const observer of observers) observer.requireRoom?.()
@@ -56,11 +56,11 @@ export function createRecorder(
     begin(request) {
       const recording = new Recording({ clock, hasItemIds })
       const watching = observers.flatMap((observer) => observer.begin(recording, request) ?? [])
-      recording.observeBy([...watching, { finished: underWay.add(recording) }])
+      recording.observeBy([...watching, { finished: inProgress.add(recording) }])
       return recording
     },
     close() {
-      for (const recording of underWay.all()) {
+      for (const recording of inProgress.all()) {
         recording.finish(null)
         recording.abandon()
       }

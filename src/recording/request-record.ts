@@ -58,10 +58,10 @@ interface RequestRecordOptions {
 }
 
 /** A phase that has begun, with the phase before it. */
-interface Begun {
+interface BegunPhase {
   readonly phase: PhaseName
   readonly startMs: number
-  readonly before: Begun | null
+  readonly before: BegunPhase | null
 }
 
 const NO_ATTEMPTS: readonly Attempt[] = []
@@ -91,7 +91,7 @@ export class RequestRecord {
   endMs: number | null = null
   readonly #operation: RequestRecordOptions['operation']
   /** The most recent phase. */
-  #begun: Begun
+  #begun: BegunPhase
 
   constructor({ number, api, request, requester, auth, operation }: RequestRecordOptions) {
     this.#operation = operation
@@ -151,7 +151,7 @@ export class RequestRecord {
   phases(): readonly Phase[] {
     const phases: Phase[] = []
     let endMs = this.endMs ?? this.#operation.elapsed()
-    for (let begun: Begun | null = this.#begun; begun !== null; begun = begun.before) {
+    for (let begun: BegunPhase | null = this.#begun; begun !== null; begun = begun.before) {
       const { phase, startMs } = begun
       if (endMs > startMs) phases.push({ phase, startMs, endMs })
       endMs = startMs
@@ -161,7 +161,7 @@ export class RequestRecord {
 
   /** Whether the request has been in one of these phases. */
   hasEntered(phases: ReadonlySet<PhaseName>): boolean {
-    for (let begun: Begun | null = this.#begun; begun !== null; begun = begun.before)
+    for (let begun: BegunPhase | null = this.#begun; begun !== null; begun = begun.before)
       if (phases.has(begun.phase)) return true
     return false
   }

@@ -6,7 +6,7 @@ export interface RetryBudget {
 }
 
 /** The initial and maximum balance. */
-const MOST = 20
+const MAX_BALANCE = 20
 /** What a success adds; a failure subtracts 1. */
 const PER_SUCCESS = 0.1
 
@@ -19,14 +19,14 @@ const PER_SUCCESS = 0.1
  *   https://github.com/grpc/proposal/blob/master/A6-client-retries.md#throttling-retry-attempts-and-hedged-rpcs
  */
 export function createRetryBudget(): RetryBudget {
-  let left = MOST
+  let balance = MAX_BALANCE
   return {
     succeeded() {
-      left = Math.min(MOST, left + PER_SUCCESS)
+      balance = Math.min(MAX_BALANCE, balance + PER_SUCCESS)
     },
     failed() {
-      left = Math.max(0, left - 1)
-      return left > MOST / 2
+      balance = Math.max(0, balance - 1)
+      return balance > MAX_BALANCE / 2
     },
   }
 }

@@ -6,7 +6,7 @@ import { AddressInUseError, ConfigInvalidError } from '../errors/startup.ts'
 import type { HttpServer } from './http-server.ts'
 
 /** System errors that only a different host or port can resolve. */
-const SETTINGS_AT_FAULT = new Set(['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'])
+const ADDRESS_ERRORS = new Set(['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /** Addresses that a browser on this machine reaches as localhost. */
 const LOCAL_HOSTS = new Set(['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'])
@@ -28,7 +28,7 @@ export async function listen(
     await drain()
     const { code = '' } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') throw new AddressInUseError(port, 'PORT', error)
-    if (SETTINGS_AT_FAULT.has(code)) {
+    if (ADDRESS_ERRORS.has(code)) {
       throw new ConfigInvalidError([
         `server.host (HOST) or server.port (PORT): cannot listen on this address (${code})`,
       ])

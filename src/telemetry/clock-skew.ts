@@ -35,7 +35,7 @@ export function createClockSkew({
   readonly metrics: Metrics
   readonly clock: () => number
 }): ClockSkew {
-  const services = new Map<string, { readonly aheadMs: number; readonly notedAt: number }>()
+  const services = new Map<string, { readonly aheadMs: number; readonly comparedAt: number }>()
   metrics.observe(
     {
       name: 'behalf_clock_ahead_seconds',
@@ -47,19 +47,19 @@ export function createClockSkew({
 
   return {
     note(service, { date, age }) {
-      const notedAt = clock()
+      const comparedAt = clock()
       const known = services.get(service)
       // `Math.abs`, because comparisons must continue after a clock is set back.
-      if (known !== undefined && Math.abs(notedAt - known.notedAt) < INTERVAL_MS) return
+      if (known !== undefined && Math.abs(comparedAt - known.comparedAt) < INTERVAL_MS) return
       // A response from a cache has an old date.
       if (date === undefined || age !== undefined) return
-      const theirs = parseHttpDate(date, notedAt)
-      if (theirs !== undefined) services.set(service, { aheadMs: notedAt - theirs, notedAt })
+      const serverTime = parseHttpDate(date, comparedAt)
+      if (serverTime !== undefined) services.set(service, { aheadMs: comparedAt - serverTime, comparedAt })
     },
     warning() {
-      const apart = [...services].filter(([, { aheadMs }]) => Math.abs(aheadMs) > TOLERATED_MS)
-      if (apart.length === 0) return null
-      const texts = apart.map(([service, { aheadMs }]) => {
+      const skewed = [...services].filter(([, { aheadMs }]) => Math.abs(aheadMs) > TOLERATED_MS)
+      if (skewed.length === 0) return null
+      const texts = skewed.map(([service, { aheadMs }]) => {
         const seconds = Math.round(aheadMs / 1000)
         return `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} ${service}`
       })

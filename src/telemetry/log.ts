@@ -15,7 +15,7 @@ export type LogDestination = Pick<DestinationStream, 'write'>
 const MAX_PENDING_BYTES = 16 * 1024 ** 2
 
 /**
- * Creates the only writer to this process's standard output, because two writers would mix their lines. It does not
+ * Creates the only writer to this process's standard output, because two writers would interleave their lines. It does not
  * block, and if the output fails, the process continues. Lines from one turn of the event loop are written together,
  * because each write wakes a thread, which takes longer than all other work on a line. Lines that are still waiting
  * when the process exits are written then.

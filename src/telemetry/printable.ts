@@ -1,7 +1,7 @@
 /**
  * Characters that terminals interpret or hide, or that some log readers treat as the end of a line: control characters
  * (C0, DEL, C1), format characters (bidirectional controls, zero-width characters, tags), U+2028, U+2029 and lone
- * surrogates; also characters without a shape of their own, such as variation selectors, Hangul fillers and the Braille
+ * surrogates; also other invisible characters, such as variation selectors, Hangul fillers and the Braille
  * blank, which can be used to hide text in other text.
  *
  * @see https://www.unicode.org/reports/tr44/#General_Category_Values

@@ -31,7 +31,7 @@ interface SpannedOperation extends SpanParent {
 
 /**
  * Creates the spans of one operation: one for each attempt to call an API, as a child of the span of the request to Behalf, so
- * that retries are siblings. A span names the fields that it serves; a batch may serve many. Field waits, and the sources of
+ * that retries are siblings. A span names the fields that it serves; a batch may serve many. Waits, and the sources of
  * responses for which no request was sent, are events, because an operation has more fields than attempts, and a span costs more
  * than an event.
  *
@@ -51,7 +51,7 @@ export function observeSpans(
   request: ArrivedRequest,
 ): OperationObserver {
   let operation: SpannedOperation | null = null
-  let isOver = false
+  let hasEnded = false
   const begun = (): SpannedOperation => {
     operation ??= begin(tracer, recording, request)
     return operation
@@ -66,10 +66,10 @@ export function observeSpans(
     },
     // An operation can end before a token that it no longer needs arrives.
     tokenEnded(token) {
-      if (isOver) addToken(begun(), token)
+      if (hasEnded) addToken(begun(), token)
     },
     finished() {
-      isOver = true
+      hasEnded = true
       end(begun())
     },
   }

@@ -3,7 +3,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises'
 import type { AuditSink } from '../line-queue.ts'
 
 /** How often to check that the path still refers to the open file. */
-const LOOK_MS = 1_000
+const CHECK_MS = 1_000
 /** The owner can read and write; the group can only read, because log collectors run as another user. */
 const MODE = 0o640
 
@@ -22,11 +22,11 @@ export async function createFileSink({
   readonly clock?: () => number
 }): Promise<AuditSink> {
   let file = await openFile(path)
-  let lookedAt = clock()
+  let checkedAt = clock()
   let isBroken = false
 
   async function current(): Promise<FileHandle> {
-    if (clock() - lookedAt < LOOK_MS) return file
+    if (clock() - checkedAt < CHECK_MS) return file
     const [named, opened] = await Promise.all([stat(path).catch(() => null), file.stat()])
     if (named?.ino !== opened.ino || named.dev !== opened.dev) {
       const [previous, next] = [file, await openFile(path)]
@@ -34,7 +34,7 @@ export async function createFileSink({
       isBroken = false
       await previous.close()
     }
-    lookedAt = clock()
+    checkedAt = clock()
     return file
   }
 
@@ -47,7 +47,7 @@ export async function createFileSink({
         isBroken = false
       } catch (error) {
         isBroken = true
-        lookedAt = Number.NEGATIVE_INFINITY
+        checkedAt = Number.NEGATIVE_INFINITY
         throw error
       }
     },

@@ -15,7 +15,7 @@ const CLOSE_MS = 3_000
 export function createTimedSink(sink: AuditSink): AuditSink {
   let busy: Promise<unknown> = Promise.resolve()
 
-  async function inTurn(begin: () => Promise<void>): Promise<void> {
+  async function runExclusively(begin: () => Promise<void>): Promise<void> {
     await inTime(busy)
     const work = begin()
     busy = work.catch(() => undefined)
@@ -23,8 +23,8 @@ export function createTimedSink(sink: AuditSink): AuditSink {
   }
 
   return {
-    write: (lines) => inTurn(() => sink.write(lines)),
-    sync: () => inTurn(() => sink.sync()),
+    write: (lines) => runExclusively(() => sink.write(lines)),
+    sync: () => runExclusively(() => sink.sync()),
     async close() {
       await endsWithin(sink.close(), CLOSE_MS)
     },

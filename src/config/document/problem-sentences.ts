@@ -18,7 +18,7 @@ export function problemsOf(
   tree: Tree,
   meant: readonly (readonly string[])[],
 ): readonly string[] {
-  const written = [...meant, ...issues.flatMap(keysMeant)]
+  const written = [...meant, ...issues.flatMap(intendedKeys)]
   const problems = issues.flatMap((issue) => {
     const path = issue.path.map(String)
     const value = valueAt(tree, path)
@@ -31,7 +31,7 @@ export function problemsOf(
 }
 
 /** The settings that unknown names were probably meant to set. */
-function keysMeant(issue: z.core.$ZodIssue): readonly (readonly string[])[] {
+function intendedKeys(issue: z.core.$ZodIssue): readonly (readonly string[])[] {
   if (issue.code !== 'unrecognized_keys') return []
   const path = issue.path.map(String)
   return issue.keys.flatMap((key) => {
@@ -45,7 +45,7 @@ function isWithin(path: readonly string[], section: readonly string[]): boolean 
 }
 
 /** Messages that replace zod's own for problems without a message in the schema. */
-export function wordsFor(issue: z.core.$ZodRawIssue): string | undefined {
+export function messageFor(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`
   }

@@ -57,11 +57,11 @@ function refine(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): vo
     ]
     json.description = withoutMarkdown(lines.join('\n'))
   }
-  if (json.required !== undefined) requireWhatHasNoVariable(schema, json)
+  if (json.required !== undefined) requireUnlessVariable(schema, json)
 }
 
 /** A setting is not required in the file if a variable can set it. The same applies to sections. */
-function requireWhatHasNoVariable(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
+function requireUnlessVariable(schema: z.core.$ZodType, json: z.core.JSONSchema.BaseSchema): void {
   const { def } = unwrap(schema)._zod
   if (def.type !== 'object') return
   const required = json.required?.filter((key) => {

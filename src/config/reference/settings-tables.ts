@@ -12,9 +12,9 @@ const TABLE = /(?<=<!-- settings: (?<prefixes>[\w.*, ]+) -->\n).*?(?=<!-- \/sett
  */
 export function withSettingsTables(page: string): string {
   const prefixes = [...page.matchAll(TABLE)].flatMap(({ groups }) => listOf(groups?.prefixes))
-  const homes = new Map(SETTINGS.map((setting) => [setting, homeOf(setting, prefixes)]))
+  const longestPrefixes = new Map(SETTINGS.map((setting) => [setting, longestPrefixOf(setting, prefixes)]))
   return page.replaceAll(TABLE, (_table, named: string) => {
-    const rows = SETTINGS.filter((setting) => listOf(named).includes(homes.get(setting) ?? ''))
+    const rows = SETTINGS.filter((setting) => listOf(named).includes(longestPrefixes.get(setting) ?? ''))
     return tableOf(rows)
   })
 }
@@ -24,12 +24,12 @@ function listOf(prefixes = ''): readonly string[] {
 }
 
 /** The longest of the paths that contain a setting. */
-function homeOf({ path }: Setting, prefixes: readonly string[]): string {
+function longestPrefixOf({ path }: Setting, prefixes: readonly string[]): string {
   const name = path.join('.')
-  const homes = prefixes.filter((prefix) => name === prefix || name.startsWith(`${prefix}.`))
-  const [home] = homes.sort((a, b) => b.length - a.length)
-  if (home === undefined) throw new Error(`no table contains the setting ${name}`)
-  return home
+  const matching = prefixes.filter((prefix) => name === prefix || name.startsWith(`${prefix}.`))
+  const [longest] = matching.sort((a, b) => b.length - a.length)
+  if (longest === undefined) throw new Error(`no table contains the setting ${name}`)
+  return longest
 }
 
 function tableOf(settings: readonly Setting[]): string {

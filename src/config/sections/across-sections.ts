@@ -10,7 +10,7 @@ interface GraphDocuments {
 export const WITHOUT_DOCUMENTS = {
   path: ['schema', 'graph'],
   message: 'is documents, which requires documents.manifests, and documents.mode set to audit or required',
-  ...betweenSound('schema', 'documents'),
+  ...ifSectionsValid('schema', 'documents'),
 }
 
 /**
@@ -49,19 +49,19 @@ export const NO_EXPLORING = {
  * Runs a check that involves several sections unless one of them has problems. Problems in other sections do not
  * prevent the check, so a single run reports as many problems as possible.
  */
-export function betweenSound(...sections: readonly string[]) {
+export function ifSectionsValid(...sections: readonly string[]) {
   return {
     when: ({ issues }: z.core.ParsePayload) =>
       !issues.some(({ path }) => sections.includes(String(path?.[0] ?? ''))),
   }
 }
 
-export function hasItsDocuments({ schema, documents }: GraphDocuments): boolean {
+export function hasRequiredDocuments({ schema, documents }: GraphDocuments): boolean {
   return documents.mode !== 'off' || !schema.graph.includes('documents')
 }
 
 /** Whether every agent in the list is also an allowed application. */
-export function reaches({
+export function areAgentsAllowed({
   allowed,
   agents,
 }: {
@@ -92,7 +92,7 @@ export function hasSharedKey({
 export const WITHOUT_SHARED_KEY = {
   path: ['sealing', 'keys'],
   message: 'is missing: replicas that share tokens need the same key to open them',
-  ...betweenSound('tokens', 'sealing'),
+  ...ifSectionsValid('tokens', 'sealing'),
 }
 
 export function hasKeyOfHashes({
@@ -110,7 +110,7 @@ export const WITHOUT_KEY_OF_HASHES = {
 export const LANDING_PAGE_REJECTED = {
   path: ['entra', 'clients', 'allowed'],
   message: 'does not contain landingPage.clientId: users who sign in on the landing page would be rejected',
-  ...betweenSound('entra', 'landingPage'),
+  ...ifSectionsValid('entra', 'landingPage'),
 }
 
 export const AGENTS_REJECTED = {

@@ -4,15 +4,15 @@ import type { SchemaOptions } from '../values/schema-options.ts'
 import {
   AGENTS_REJECTED,
   admits,
-  betweenSound,
-  hasItsDocuments,
+  areAgentsAllowed,
   hasKeyOfHashes,
+  hasRequiredDocuments,
   hasSharedKey,
   hasUrl,
+  ifSectionsValid,
   LANDING_PAGE_REJECTED,
   mayExplore,
   NO_EXPLORING,
-  reaches,
   WITHOUT_DOCUMENTS,
   WITHOUT_KEY_OF_HASHES,
   WITHOUT_SHARED_KEY,
@@ -53,7 +53,7 @@ export function createDocumentSchema(options: SchemaOptions) {
       sealing: sealingSection(options).prefault({}),
       log: logSection.prefault({}),
     })
-    .refine(hasItsDocuments, WITHOUT_DOCUMENTS)
+    .refine(hasRequiredDocuments, WITHOUT_DOCUMENTS)
     .refine(mayExplore, NO_EXPLORING)
     .superRefine(
       (config, context) => {
@@ -61,13 +61,13 @@ export function createDocumentSchema(options: SchemaOptions) {
           context.addIssue({ code: 'custom', path: [...path], message: problem })
         }
       },
-      betweenSound('entra', 'policies'),
+      ifSectionsValid('entra', 'policies'),
     )
     .refine(hasUrl(options), WITHOUT_URL)
     .refine(hasSharedKey, WITHOUT_SHARED_KEY)
     .refine(hasKeyOfHashes, WITHOUT_KEY_OF_HASHES)
     .refine(({ entra, landingPage }) => admits(entra.clients.allowed, landingPage), LANDING_PAGE_REJECTED)
-    .refine(({ entra: { clients } }) => reaches(clients), AGENTS_REJECTED)
+    .refine(({ entra: { clients } }) => areAgentsAllowed(clients), AGENTS_REJECTED)
 }
 
 /** The schema of the `proxy` section alone, regardless of the others. */
@@ -89,7 +89,7 @@ export function createRegistrationDocumentSchema(options: SchemaOptions) {
       sealing: uncheckedSealingSection.prefault({}),
       log: logSection.prefault({}),
     })
-    .refine(hasItsDocuments, WITHOUT_DOCUMENTS)
+    .refine(hasRequiredDocuments, WITHOUT_DOCUMENTS)
 }
 
 /** The configuration document after validation, still in the operator's units. */

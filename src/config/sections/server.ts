@@ -76,14 +76,14 @@ function timeouts({ production }: SchemaOptions) {
 }
 
 /** Additional time to send the response of an operation that has used up its timeout. */
-const ANSWER_MS = 2_000
+const RESPONSE_MS = 2_000
 
 /** How long the server waits for active requests; by default, as long as an operation can take. */
 export function drainTimeoutMsOf(server: {
   readonly operationTimeoutMs: number
   readonly drainTimeoutMs?: number | undefined
 }): number {
-  return server.drainTimeoutMs ?? server.operationTimeoutMs + ANSWER_MS
+  return server.drainTimeoutMs ?? server.operationTimeoutMs + RESPONSE_MS
 }
 
 /** Maximum number of concurrent operations per caller; by default, half of the total. */

@@ -18,7 +18,7 @@ const ADDRESS = /^https?:\/\/(?<authority>[^/?#\\\s]+)(?<rest>(?:[/?#][^\\\s]*)?
 const HOST = /^(?:[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?|\[[\da-f:.]+\])$/
 
 /**
- * Checks an origin, such as `https://login.microsoftonline.com`: scheme, host and port, and nothing else. Case, a default port and
+ * Checks an origin, such as `https://login.microsoftonline.com`: only scheme, host and port. Case, a default port and
  * a trailing slash do not matter: `new URL(text).origin` is the form that browsers send.
  *
  * Every origin must use https, except loopback addresses outside production.

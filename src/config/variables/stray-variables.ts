@@ -1,11 +1,11 @@
 import { printable } from '../../telemetry/printable.ts'
-import { slipsBetween } from '../did-you-mean.ts'
+import { typosBetween } from '../did-you-mean.ts'
 import { OTHER_VARIABLES, SETTINGS, type Setting } from '../settings.ts'
 import { type Environment, isBlank } from '../sources.ts'
 import { unwrap } from '../values/setting.ts'
 import type { SettingVariable } from './overlay-variables.ts'
 import { isServiceLink } from './service-links.ts'
-import { beginsLikeOurs, differencesOf, wordsOf } from './variable-names.ts'
+import { differencesOf, hasOurPrefix, wordsOf } from './variable-names.ts'
 
 /** Sentences about variables that look like Behalf's, but have no effect. They contain names, never values. */
 interface StrayVariables {
@@ -26,7 +26,7 @@ interface StrayOptions {
 }
 
 /** Maximum number of typos in an entire name. */
-const MAX_SLIPS = 2
+const MAX_TYPOS = 2
 
 /** Maximum number of names in the sentence about unknown variables, and maximum length of each. */
 const MAX_NAMES = 20
@@ -39,14 +39,14 @@ const MAX_CHARACTERS = 80
 export function findStrayVariables(options: StrayOptions): StrayVariables {
   const { env, variables } = options
   const candidates = candidatesOf(variables)
-  const strays = strayNames(options).map((name) => ({ name, meant: meantBy(name, candidates) }))
+  const strays = strayNames(options).map((name) => ({ name, meant: suggestionFor(name, candidates) }))
   const misspelled = strays.flatMap(({ name, meant }) =>
     // If names are case-insensitive, as on Windows, the correct name has the same value.
     meant === undefined || (meant === name.toUpperCase() && env[meant] === env[name])
       ? []
       : [{ name, meant }],
   )
-  const unknown = strays.filter(({ name, meant }) => meant === undefined && beginsLikeOurs(name))
+  const unknown = strays.filter(({ name, meant }) => meant === undefined && hasOurPrefix(name))
   return {
     misspelled: misspelled.map(
       ({ name, meant }) =>
@@ -86,7 +86,7 @@ interface Candidate {
   /** A variable that has one of Behalf's prefixes or belongs to an API; otherwise null. */
   readonly variable: string | null
   /** Maximum number of typos: 0 if the prefix is an API's name, which other programs may use too. */
-  readonly maxSlips: number
+  readonly maxTypos: number
   /** {@link wordsOf} the variable; null if there is none. */
   readonly words: readonly string[] | null
   /** {@link wordsOf} the path in behalf.yml, from which operators may guess the variable. */
@@ -121,7 +121,7 @@ function candidatesOf(variables: readonly SettingVariable[]): readonly Candidate
     ...withoutVariable.map(({ path }) => ({
       meant: `${path.join('.')} in behalf.yml`,
       variable: null,
-      maxSlips: 0,
+      maxTypos: 0,
       words: null,
       pathWords: wordsOf(path.join('.')),
       place: null,
@@ -144,11 +144,11 @@ function placeOf({ schema, protects }: Setting, path: readonly string[]): Sectio
 }
 
 function variableCandidate(variable: string, path: readonly string[], place: Candidate['place']): Candidate {
-  const isOurs = beginsLikeOurs(variable)
+  const isOurs = hasOurPrefix(variable)
   return {
     meant: variable,
     variable: isOurs || path[0] === 'apis' ? variable : null,
-    maxSlips: isOurs ? MAX_SLIPS : 0,
+    maxTypos: isOurs ? MAX_TYPOS : 0,
     words: wordsOf(variable),
     pathWords: wordsOf(path.join('.')),
     place,
@@ -156,8 +156,8 @@ function variableCandidate(variable: string, path: readonly string[], place: Can
 }
 
 /** The most similar candidate; undefined if none is similar. */
-function meantBy(name: string, candidates: readonly Candidate[]): string | undefined {
-  const stray = { name, words: beginsLikeOurs(name) ? wordsOf(name) : null }
+function suggestionFor(name: string, candidates: readonly Candidate[]): string | undefined {
+  const stray = { name, words: hasOurPrefix(name) ? wordsOf(name) : null }
   const near = candidates.flatMap((candidate) => {
     const distance = distanceTo(stray, candidate)
     return distance === null ? [] : [{ meant: candidate.meant, distance }]
@@ -172,16 +172,16 @@ interface Stray {
   readonly words: readonly string[] | null
 }
 
-/** Up to {@link MAX_SLIPS} for typos, more if words differ; null if the candidate is not similar. */
-function distanceTo(stray: Stray, { variable, maxSlips, words, pathWords, place }: Candidate): number | null {
+/** Up to {@link MAX_TYPOS} for typos, more if words differ; null if the candidate is not similar. */
+function distanceTo(stray: Stray, { variable, maxTypos, words, pathWords, place }: Candidate): number | null {
   if (variable !== null) {
-    const slips = slipsBetween(stray.name, variable)
-    if (slips <= maxSlips) return slips
+    const typos = typosBetween(stray.name, variable)
+    if (typos <= maxTypos) return typos
   }
   if (stray.words === null) return null
-  if (differencesOf(stray.words, pathWords) === 0) return MAX_SLIPS + 1
+  if (differencesOf(stray.words, pathWords) === 0) return MAX_TYPOS + 1
   const differences = words === null ? null : differencesOf(stray.words, words)
-  if (differences !== null) return MAX_SLIPS + 1 + differences
+  if (differences !== null) return MAX_TYPOS + 1 + differences
   return place === null ? null : distanceWithin(stray.words, place)
 }
 
@@ -195,7 +195,7 @@ const MIN_VALUE_LENGTH = 4
 const MIN_SHARED_BEGINNING = 4
 
 /** Words that other programs use in the names of protective settings. */
-const PERMITTING = /^(?:ALLOW|APPROVE|PERMIT|SAFE|TRUST|WHITE)/
+const ALLOWLIST_WORDS = /^(?:ALLOW|APPROVE|PERMIT|SAFE|TRUST|WHITE)/
 
 /**
  * The distance between a name and a setting in a protective section, if the name refers to that section:
@@ -213,6 +213,6 @@ function distanceWithin(
   if (other.length >= MIN_VALUE_LENGTH && values.includes(other)) return FAR - 1
   const beginning = other.slice(0, Math.max(MIN_SHARED_BEGINNING, Math.ceil(other.length / 2)))
   if (beginning.length >= MIN_SHARED_BEGINNING && word.startsWith(beginning)) return FAR
-  const isPermitting = PERMITTING.test(other) && section.every((each) => words.includes(each))
-  return protects && isPermitting ? FAR + 1 : null
+  const isAllowlist = ALLOWLIST_WORDS.test(other) && section.every((each) => words.includes(each))
+  return protects && isAllowlist ? FAR + 1 : null
 }

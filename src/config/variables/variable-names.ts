@@ -13,7 +13,7 @@ const MAX_WORDS = 12
 /** Shorter words, such as ID, URL and MAX, are too common to be the only word that two names share. */
 const MIN_SHARED_LENGTH = 4
 
-export function beginsLikeOurs(name: string): boolean {
+export function hasOurPrefix(name: string): boolean {
   return PREFIX.test(name)
 }
 
@@ -71,8 +71,8 @@ function isHarmless(
 function isSameWord(one: string, other: string): boolean {
   const [a, b] = [stemOf(one), stemOf(other)]
   if (a === b) return true
-  const slips = slipsIn(Math.min(a.length, b.length))
-  return slips > 0 && editsBetween(a, b, slips) !== Number.POSITIVE_INFINITY
+  const maxTypos = maxTyposIn(Math.min(a.length, b.length))
+  return maxTypos > 0 && editsBetween(a, b, maxTypos) !== Number.POSITIVE_INFINITY
 }
 
 /** The word without its plural or participle ending. */
@@ -81,7 +81,7 @@ function stemOf(word: string): string {
 }
 
 /** The maximum number of wrong letters in a word. In a short word, a single wrong letter results in a different word. */
-function slipsIn(length: number): number {
+function maxTyposIn(length: number): number {
   if (length >= 8) return 2
   return length >= 5 ? 1 : 0
 }

@@ -61,13 +61,13 @@ function ShownOperations({ host }: { readonly host: GraphiqlHost }) {
   const variableEditor = useGraphiQL((state) => state.variableEditor)
   useEffect(() => {
     if (!queryEditor || !variableEditor) return
-    let untouched = ''
+    let lastShown = ''
     const show = ({ document, variables, isRun = false }: ShownOperation) => {
       const current = queryEditor.getValue().trim()
-      if (current !== untouched && current !== document) addTab()
+      if (current !== lastShown && current !== document) addTab()
       queryEditor.setValue(document)
       variableEditor.setValue(variables)
-      untouched = document
+      lastShown = document
       queryEditor.focus()
       if (isRun) run()
     }
@@ -84,9 +84,10 @@ function Edited({ host }: { readonly host: GraphiqlHost }) {
   const variableEditor = useGraphiQL((state) => state.variableEditor)
   useEffect(() => {
     if (!queryEditor || !variableEditor) return
-    const tell = () => host.edited({ document: queryEditor.getValue(), variables: variableEditor.getValue() })
-    tell()
-    const listeners = [queryEditor, variableEditor].map((editor) => editor.onDidChangeModelContent(tell))
+    const notify = () =>
+      host.edited({ document: queryEditor.getValue(), variables: variableEditor.getValue() })
+    notify()
+    const listeners = [queryEditor, variableEditor].map((editor) => editor.onDidChangeModelContent(notify))
     return () => {
       for (const listener of listeners) listener.dispose()
     }

@@ -48,11 +48,11 @@ export function createHost({
       return { first: { ...examples[0], variables: '' }, stop }
     },
     onProblems(listener) {
-      const tell = () => {
+      const notify = () => {
         const { plan, permissions } = store.get()
         listener(plan === null || permissions === null ? [] : problemsOf(plan.plan, permissions))
       }
-      const stops = [onChangeOf(store, 'plan', tell), onChangeOf(store, 'permissions', tell)]
+      const stops = [onChangeOf(store, 'plan', notify), onChangeOf(store, 'permissions', notify)]
       return () => {
         for (const stop of stops) stop()
       }

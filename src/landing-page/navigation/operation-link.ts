@@ -12,8 +12,8 @@ const MAX_LENGTH = 50_000
  */
 export function linkWith(page: string, { document, variables }: Draft): string {
   const url = new URL(page)
-  const carried = new URLSearchParams({ document, ...(variables.trim() === '' ? {} : { variables }) })
-  url.hash = `/operation?${carried}`
+  const parameters = new URLSearchParams({ document, ...(variables.trim() === '' ? {} : { variables }) })
+  url.hash = `/operation?${parameters}`
   return url.href
 }
 
@@ -21,11 +21,11 @@ export function linkWith(page: string, { document, variables }: Draft): string {
 export function operationIn(hash: string): Draft | null {
   const prefix = '#/operation?'
   if (!hash.startsWith(prefix) || hash.length > 3 * MAX_LENGTH) return null
-  const carried = new URLSearchParams(hash.slice(prefix.length))
-  const document = carried.get('document')
+  const parameters = new URLSearchParams(hash.slice(prefix.length))
+  const document = parameters.get('document')
   return document === null || document.length > MAX_LENGTH
     ? null
-    : { document, variables: carried.get('variables') ?? '' }
+    : { document, variables: parameters.get('variables') ?? '' }
 }
 
 /** The maximum nesting of variables that the gateway accepts (`variableNesting`). Editors fail at thousands of levels. */
@@ -35,14 +35,14 @@ const DEEPEST = 200
  * A comment, a string, or the start or end of a list or object, as parsed by the editor: an unclosed string extends to the end of
  * its line, and an unclosed comment extends to the end of the variables.
  */
-const SIGNS = /\/\/[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\n\r]+|\\[^\n\r])*"?|[[{}\]]/g
+const TOKENS = /\/\/[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\n\r]+|\\[^\n\r])*"?|[[{}\]]/g
 
 /** A sentence for the user that explains why the variables of a link are not shown; null if they are. */
 export function variablesProblem({ variables }: Draft): string | null {
   let depth = 0
-  for (const [sign] of variables.matchAll(SIGNS)) {
-    if (sign === '[' || sign === '{') depth++
-    else if (sign === ']' || sign === '}') depth--
+  for (const [token] of variables.matchAll(TOKENS)) {
+    if (token === '[' || token === '{') depth++
+    else if (token === ']' || token === '}') depth--
     if (depth > DEEPEST) return 'The variables in the link are nested too deeply, so they are left out.'
   }
   return null

@@ -51,7 +51,7 @@ function forClients(schema: GraphQLSchema): GraphQLSchema {
   })
 }
 
-const IN_OPERATIONS: ReadonlySet<string> = new Set([
+const OPERATION_LOCATIONS: ReadonlySet<string> = new Set([
   'QUERY',
   'MUTATION',
   'SUBSCRIPTION',
@@ -64,6 +64,7 @@ const IN_OPERATIONS: ReadonlySet<string> = new Set([
 
 function isForOperations(directive: GraphQLDirective): boolean {
   return (
-    isSpecifiedDirective(directive) || directive.locations.some((location) => IN_OPERATIONS.has(location))
+    isSpecifiedDirective(directive) ||
+    directive.locations.some((location) => OPERATION_LOCATIONS.has(location))
   )
 }

@@ -21,23 +21,23 @@ export function followPermissions(store: Store, sender: Pick<Sender, 'read'>): (
   let last = store.get()
   const load = async () => {
     reading += 1
-    const mine = reading
+    const thisReading = reading
     const query = asked.size === 0 ? '' : `?${new URLSearchParams({ apis: [...asked].join() })}`
     const permissions = (await sender.read(`${PATH}${query}`)) as SchemaPermissions | null
     // A later request has newer information.
-    if (mine === reading) store.update({ permissions })
+    if (thisReading === reading) store.update({ permissions })
   }
-  const loadOrLeave = () => void load().catch(() => {})
+  const tryToLoad = () => void load().catch(() => {})
   const follow = () => {
     const state = store.get()
     const isMet = last.challenge !== null && state.challenge === null
     last = state
     const added = wantedApis(state).filter((api) => !asked.has(api) && !asked.has(ALL))
     for (const api of added) asked.add(api)
-    if (isMet || added.length > 0) loadOrLeave()
+    if (isMet || added.length > 0) tryToLoad()
   }
   for (const api of wantedApis(last)) asked.add(api)
-  loadOrLeave()
+  tryToLoad()
   const stop = store.subscribe(follow)
   return () => {
     reading += 1

@@ -16,12 +16,12 @@ export function reachableTypes(schema: GraphQLSchema): ReadonlySet<GraphQLNamedT
   for (let type = waiting.pop(); type !== undefined; type = waiting.pop()) {
     if (reached.has(type)) continue
     reached.add(type)
-    waiting.push(...typesBehind(type, schema))
+    waiting.push(...referencedTypes(type, schema))
   }
   return reached
 }
 
-function typesBehind(type: GraphQLNamedType, schema: GraphQLSchema): readonly GraphQLNamedType[] {
+function referencedTypes(type: GraphQLNamedType, schema: GraphQLSchema): readonly GraphQLNamedType[] {
   if (isUnionType(type)) return type.getTypes()
   if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => getNamedType(field.type))
   if (!isObjectType(type) && !isInterfaceType(type)) return []

@@ -33,7 +33,7 @@ export function ChallengeDialog({
     waiting.abort()
     settle(null)
   }
-  const { title, text, action } = wordsFor(challenge)
+  const { title, text, action } = textsFor(challenge)
   const meet = async () => {
     setWaiting(true)
     setProblem(null)
@@ -85,7 +85,7 @@ function AskedPermissions({ challenge: { apis, permissions: names }, permissions
   )
 }
 
-function wordsFor(challenge: Challenge): {
+function textsFor(challenge: Challenge): {
   readonly title: string
   readonly text: string
   readonly action: string

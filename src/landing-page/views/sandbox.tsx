@@ -15,7 +15,7 @@ interface SandboxProps extends Pick<PageState, 'shown'> {
 const SANDBOX_ORIGIN = 'https://sandbox.embed.apollographql.com'
 
 /** How long Apollo's servers may take to respond. */
-const PATIENCE_MS = 4000
+const LOAD_TIMEOUT_MS = 4000
 
 /**
  * Apollo's editor in a frame. This page sends the editor's operations, and passes the responses to the editor, but never a token.
@@ -40,7 +40,7 @@ export function Sandbox({ isVisible, shown, store, sender }: SandboxProps) {
       runTelemetry: false,
     })
     place.current.querySelector('iframe')?.setAttribute('title', 'Apollo Sandbox')
-    const stopWaiting = awaitSignOfLife((sandbox) => store.update({ sandbox }))
+    const stopWaiting = awaitFirstMessage((sandbox) => store.update({ sandbox }))
     return () => {
       stopWaiting()
       sandbox.dispose()
@@ -57,14 +57,14 @@ function exampleIn(shown: SandboxProps['shown']): string {
 }
 
 /** Calls `onKnown` once, to report whether the frame sent a message in time. An unreachable address causes no error event. */
-function awaitSignOfLife(onKnown: (state: 'ready' | 'unreachable') => void): () => void {
-  const know = (state: 'ready' | 'unreachable') => {
+function awaitFirstMessage(onKnown: (state: 'ready' | 'unreachable') => void): () => void {
+  const report = (state: 'ready' | 'unreachable') => {
     stop()
     onKnown(state)
   }
-  const timer = setTimeout(() => know('unreachable'), PATIENCE_MS)
+  const timer = setTimeout(() => report('unreachable'), LOAD_TIMEOUT_MS)
   const listen = ({ origin }: MessageEvent) => {
-    if (origin === SANDBOX_ORIGIN) know('ready')
+    if (origin === SANDBOX_ORIGIN) report('ready')
   }
   const stop = () => {
     clearTimeout(timer)

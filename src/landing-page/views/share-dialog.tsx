@@ -63,7 +63,7 @@ export function ShareDialog({ draft, signInName, onClose }: ShareDialogProps) {
       {label !== LINK && bodyOf(draft) === null && (
         <p className="hint">The variables are not valid JSON, so they are not included.</p>
       )}
-      {chosen?.usesToken && <WhereTokensAre signInName={signInName} />}
+      {chosen?.usesToken && <TokenHint signInName={signInName} />}
       <div className="choices">
         <button type="button" onClick={() => dialog.current?.close()}>
           Close
@@ -73,7 +73,7 @@ export function ShareDialog({ draft, signInName, onClose }: ShareDialogProps) {
   )
 }
 
-function WhereTokensAre({ signInName }: Pick<ShareDialogProps, 'signInName'>) {
+function TokenHint({ signInName }: Pick<ShareDialogProps, 'signInName'>) {
   const { signIn } = readConfiguration()
   if (signIn === null) return null
   return (

@@ -32,7 +32,7 @@ export function Welcome({ configuration, account, store, session }: WelcomeProps
               {problem}
             </p>
           )}
-          <p className="hint">{signIn === null ? <NobodyCanSignIn /> : <WhereAccountsAre {...signIn} />}</p>
+          <p className="hint">{signIn === null ? <SignInUnavailable /> : <AccountHint {...signIn} />}</p>
         </div>
         <figure className="sample">
           <figcaption>{FIRST_EXAMPLE.title}</figcaption>
@@ -72,7 +72,7 @@ function SignInButton({ session, store }: { readonly session: Session; readonly 
     try {
       store.update({ account: { kind: 'signedIn', account: await session.signIn(controller.signal) } })
     } catch (error) {
-      store.update({ account: { kind: 'signedOut', problem: wordsFor(error) } })
+      store.update({ account: { kind: 'signedOut', problem: messageFor(error) } })
       setWaiting(null)
     }
   }
@@ -91,13 +91,13 @@ function SignInButton({ session, store }: { readonly session: Session; readonly 
 }
 
 /** The message for an error; null if the user canceled the sign-in, which needs no message. */
-function wordsFor(error: unknown): string | null {
+function messageFor(error: unknown): string | null {
   return error instanceof SignInCanceledError
     ? null
     : `Sign-in failed: ${error instanceof Error ? error.message : String(error)}`
 }
 
-function WhereAccountsAre({ instance }: SignInConfiguration) {
+function AccountHint({ instance }: SignInConfiguration) {
   const { host, protocol } = new URL(instance)
   if (protocol === 'https:') return <>You sign in at {host}.</>
   return (
@@ -107,7 +107,7 @@ function WhereAccountsAre({ instance }: SignInConfiguration) {
   )
 }
 
-function NobodyCanSignIn() {
+function SignInUnavailable() {
   return (
     <>
       Sign-in is not configured for this page: no application is registered for it (setting{' '}

@@ -7,7 +7,7 @@ import type { FindResource } from '../http/resource-metadata.ts'
 
 /**
  * Sets the HTTP status of an operation that failed as a whole for one reason that a client's HTTP layer acts on: a missing scope,
- * a claims challenge, an expired sign-in, a policy that blocks access, or insufficient memory for the responses. Also notes
+ * a claims challenge, an expired sign-in, a policy that blocks access, or insufficient memory for the responses. Also records
  * whether the operation is a mutation, because an interrupted mutation is reported differently.
  *
  * @param findResource - finds the resource at the address that the client used.

@@ -51,12 +51,12 @@ function mergeDemands(a: ClaimDemand, b: ClaimDemand, claim: string): ClaimDeman
 
 /** Ignores invalid times, which could replace a valid time from another API or require an impossibly late sign-in. */
 function latestOf(values: readonly unknown[]): { readonly value?: string } {
-  const moments = values.filter(isMoment).map(Number)
-  return moments.length === 0 ? {} : { value: String(moments.reduce((a, b) => Math.max(a, b))) }
+  const times = values.filter(isTime).map(Number)
+  return times.length === 0 ? {} : { value: String(times.reduce((a, b) => Math.max(a, b))) }
 }
 
 /** Whole seconds since 1970, up to the year 2286. */
-function isMoment(value: unknown): boolean {
+function isTime(value: unknown): boolean {
   return ['string', 'number'].includes(typeof value) && /^\d{1,10}$/.test(String(value))
 }
 

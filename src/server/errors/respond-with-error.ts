@@ -8,18 +8,18 @@ import type { RequestContext } from '../http/router.ts'
 import { httpErrorOf } from './http-error.ts'
 
 /** Only for the log: no client sees it, because the connection is closed. */
-export const CLIENT_LEFT: HttpResponse = { status: 499, headers: {}, body: null }
+export const CLIENT_DISCONNECTED: HttpResponse = { status: 499, headers: {}, body: null }
 
 /** Statuses for which the client may still be sending data that nothing will read. */
 const CLOSING: ReadonlySet<number> = new Set([408, 413])
 
-/** Responds with the reason why a request was not run and notes it for the log. */
+/** Responds with the reason why a request was not run and records it for the log. */
 export function respondWithError(
   error: unknown,
   { env: { incoming, outgoing } }: Pick<RequestContext, 'env'>,
   { log, findResource }: { readonly log: Log; readonly findResource: FindResource },
 ): Response {
-  if (incoming.socket.destroyed) return sendResponse(outgoing, CLIENT_LEFT)
+  if (incoming.socket.destroyed) return sendResponse(outgoing, CLIENT_DISCONNECTED)
   const notes = notesOn(incoming)
   const { requestId } = notes
   const resource = findResource(incoming.headers.host)

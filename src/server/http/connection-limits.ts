@@ -5,7 +5,7 @@ import type { Log } from '../../telemetry/log.ts'
 /** A connection takes about 5 KB and a file descriptor, regardless of its requests. */
 const MAX_CONNECTIONS = 10_000
 /** The share of the heap that the headers of all connections may take up. */
-const HEADS_PART = 1 / 5
+const HEADERS_SHARE = 1 / 5
 /**
  * The maximum size of the request headers: enough for a token with 200 groups (12 KB) and the cookies of other
  * applications on the same host.
@@ -39,7 +39,7 @@ export const CONNECTION_LIMITS = {
  * @param heapBytes - the maximum size of the heap, as in V8's `heap_size_limit`.
  */
 export function connectionsFor(heapBytes: number): number {
-  return Math.min(MAX_CONNECTIONS, Math.floor((heapBytes * HEADS_PART) / MAX_HEAD_BYTES))
+  return Math.min(MAX_CONNECTIONS, Math.floor((heapBytes * HEADERS_SHARE) / MAX_HEAD_BYTES))
 }
 
 /** How often the log reports that connections are being closed. */

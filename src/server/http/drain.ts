@@ -22,7 +22,7 @@ export interface DrainOptions extends Pick<ServerConfig, 'shutdownDelayMs' | 'dr
 export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>
 
 /** The maximum time for the last responses to reach their clients. */
-const LAST_ANSWERS_MS = 1_000
+const LAST_RESPONSES_MS = 1_000
 
 /**
  * Stops a server without failing requests. First, load balancers see that it is not ready, while it continues to serve. Then it
@@ -49,7 +49,7 @@ export async function drainServer(options: DrainOptions): Promise<void> {
   for (const outgoing of interrupted) answer(outgoing, errorFor(outgoing))
   if (interrupted.length > 0) {
     log.warn({ requests: interrupted.length }, 'shutting down: requests were interrupted')
-    await Promise.race([closed, wait(LAST_ANSWERS_MS, over.signal)])
+    await Promise.race([closed, wait(LAST_RESPONSES_MS, over.signal)])
   }
   server.closeAllConnections()
   await closed

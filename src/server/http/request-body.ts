@@ -6,7 +6,7 @@ import { jsonExtent } from '../../json/json-bounds.ts'
 
 /** The maximum size of a document with its variables. A typical GraphQL request is about 4 KB. */
 const MAX_BODY_BYTES = 1024 ** 2
-/** The maximum time for a body to arrive completely, from the moment the gateway starts to read it. */
+/** The maximum time for a body to arrive completely, measured from when the gateway starts to read it. */
 const MAX_BODY_MS = 10_000
 /** The maximum total size of all bodies that are arriving or waiting for capacity. */
 const MAX_HELD_BYTES = 64 * 1024 ** 2

@@ -84,10 +84,10 @@ export function createUnreadResponses({
 
   /** Closes connections of a caller, oldest first, while too much data is waiting. */
   function closeOldest(owner: string, latest: Connection, isTooMuch: () => boolean): void {
-    const isOneAlone = latest.responses.size === 1
+    const isOnlyResponse = latest.responses.size === 1
     for (const each of waiting.all()) {
       if (!isTooMuch()) return
-      if (each.owner === owner && !(isOneAlone && each === latest)) close(each)
+      if (each.owner === owner && !(isOnlyResponse && each === latest)) close(each)
     }
   }
 

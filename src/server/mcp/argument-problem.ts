@@ -21,7 +21,7 @@ export function createProblemFinder(schema: GraphQLSchema): FindProblem {
   // The JSON Schemas of its tools already show the client all names that an error could reveal.
   const checkVariables = createVariableCheck({ schema, introspection: true })
 
-  function unfitting({ operation }: Pick<Tool, 'operation'>, given: Arguments): string | null {
+  function invalidArgument({ operation }: Pick<Tool, 'operation'>, given: Arguments): string | null {
     try {
       checkVariables(operation, given)
       return null
@@ -33,7 +33,7 @@ export function createProblemFinder(schema: GraphQLSchema): FindProblem {
   }
 
   return (tool, given) =>
-    unknownArguments(tool, given) ?? missingArgument(tool, given) ?? unfitting(tool, given)
+    unknownArguments(tool, given) ?? missingArgument(tool, given) ?? invalidArgument(tool, given)
 }
 
 function unknownArguments({ operation }: Pick<Tool, 'operation'>, given: Arguments): string | null {

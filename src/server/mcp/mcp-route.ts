@@ -113,7 +113,7 @@ function newExchange(
 
 /**
  * The request for the MCP library, without the token, because the library does not need it. It is never aborted: the operation ends
- * on its own at its deadline or when the client disconnects, and only its result says what became of a change.
+ * on its own at its deadline or when the client disconnects, and only its result states the outcome of a change.
  */
 function requestOf({ method = 'POST', headers }: IncomingMessage): Request {
   const kept = Object.entries(headers).flatMap(([name, value]) =>

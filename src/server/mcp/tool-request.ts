@@ -25,7 +25,7 @@ export interface Exchange {
   run(request: ToolRequest): Promise<Answer>
   /** Whether the caller's granted permissions cover an operation. */
   isGranted(permissions: OperationPermissions): Promise<boolean>
-  /** Notes the called tool for the log. */
+  /** Records the called tool for the log. */
   note(tool: string): void
   /**
    * Reports through HTTP what the client's sign-in lacks, because clients act on the HTTP response, not on the result of a tool.

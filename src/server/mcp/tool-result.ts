@@ -26,7 +26,7 @@ export function resultOf(
   maxBytes: number,
 ): CallToolResult {
   const { data, errors } = answer
-  const mayBeRepeated = !isMutation || (hasEachFieldFailed(answer) && !errors.some(leavesOpen))
+  const mayBeRepeated = !isMutation || (hasEachFieldFailed(answer) && !errors.some(isUncertain))
   if (data === null || isEmpty(data, errors)) return failure(errorText(errors, { mayBeRepeated }))
   const structured = errors.length === 0 ? { data } : { data, errors: errors.map(briefly) }
   const text = JSON.stringify(structured)
@@ -44,7 +44,7 @@ export function resultOf(
 }
 
 /** Error codes that leave it unclear whether a write was made. */
-const LEAVE_OPEN: ReadonlySet<unknown> = new Set([
+const UNCERTAIN_OUTCOMES: ReadonlySet<unknown> = new Set([
   'DOWNSTREAM_UNAVAILABLE',
   'DOWNSTREAM_TIMEOUT',
   'DOWNSTREAM_INVALID_RESPONSE',
@@ -55,8 +55,8 @@ const LEAVE_OPEN: ReadonlySet<unknown> = new Set([
   'INTERNAL_SERVER_ERROR',
 ])
 
-function leavesOpen({ extensions = {} }: GraphQLFormattedError): boolean {
-  return extensions.done === true || LEAVE_OPEN.has(extensions.code)
+function isUncertain({ extensions = {} }: GraphQLFormattedError): boolean {
+  return extensions.done === true || UNCERTAIN_OUTCOMES.has(extensions.code)
 }
 
 /** A result that tells the model, and through it the user, what to do. */

@@ -30,7 +30,7 @@ export interface AdmissionControl {
    * @returns its slot, to be released once its response has been written to the socket; null if the client disconnected while
    *   waiting.
    * @throws {@link OverloadedError} if too many operations are waiting, in total or for this caller, or if no operation ended in
-   *   time. If this caller is already running the maximum number of operations, only its own operations count.
+   *   time. If this caller is already running the maximum number of operations, one of its own must end.
    */
   admit(outgoing: ServerResponse, owner: string): Promise<AdmittedSlot | null>
   /**

@@ -91,7 +91,7 @@ export function createBulkheads({
 
   /**
    * One caller can start more operations than its share before the first has waited for a long time. Operations beyond the share
-   * count only for that caller, so that no other caller's operations fail because of them.
+   * are counted only for that caller, not in the total, so that no other caller's operations fail because of them.
    */
   function count(waiting: Map<string, Waiting>, dependency: string, owner: string): void {
     const { total, byOwner } = waiting.get(dependency) ?? { total: 0, byOwner: new Map<string, number>() }

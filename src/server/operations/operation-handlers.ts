@@ -7,7 +7,7 @@ import type { OperationSlot } from '../../operation-slot.ts'
 import type { Recorder } from '../../recording/recorder.ts'
 import type { Recording } from '../../recording/recording.ts'
 import type { Log } from '../../telemetry/log.ts'
-import { CLIENT_LEFT, respondWithError } from '../errors/respond-with-error.ts'
+import { CLIENT_DISCONNECTED, respondWithError } from '../errors/respond-with-error.ts'
 import { authorizationOf } from '../http/authorization-header.ts'
 import { requireOwnRequest } from '../http/forged-request.ts'
 import { createBodyReader, type RequestBody } from '../http/request-body.ts'
@@ -99,11 +99,11 @@ export function createOperationHandlers(options: OperationOptions): OperationHan
     const caller = await timed(recording, 'authenticate', () => authenticate(authorizationOf(incoming)))
     notes.caller = caller
     if (recording !== null) recording.caller = caller
-    if (outgoing.destroyed) return sendResponse(outgoing, CLIENT_LEFT)
+    if (outgoing.destroyed) return sendResponse(outgoing, CLIENT_DISCONNECTED)
     const body = await timed(recording, 'receive', () => bodyOf(incoming, caller))
     try {
       const admitted = await timed(recording, 'admit', () => admission.admit(outgoing, ownerOf(caller)))
-      if (admitted === null) return sendResponse(outgoing, CLIENT_LEFT)
+      if (admitted === null) return sendResponse(outgoing, CLIENT_DISCONNECTED)
       const { requestId } = notes
       const start = () => ({
         caller,

@@ -19,7 +19,7 @@ const OWNER_SHARE = 1 / 2
 /** The share that is reserved for callers whose operations use little memory. */
 const RESERVE = 1 / 8
 /** Most responses are smaller than a tenth of this. */
-const LITTLE_BYTES = 1024 ** 2
+const SMALL_USE_BYTES = 1024 ** 2
 
 /**
  * Limits the total memory for the responses that operations hold. A limit per operation would not be enough, because hundreds of
@@ -35,7 +35,7 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
 
   function hasRoom(owner: string, bytes: number): boolean {
     const own = taken.of(owner) + bytes
-    const max = own <= LITTLE_BYTES ? maxBytes : maxBytes * (1 - RESERVE)
+    const max = own <= SMALL_USE_BYTES ? maxBytes : maxBytes * (1 - RESERVE)
     return taken.total() + bytes <= max && own <= maxPerOwner
   }
 
@@ -45,10 +45,10 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
       let inFlight = 0
       let isClosed = false
 
-      const isOver = () => isClosed && inFlight === 0
+      const hasEnded = () => isClosed && inFlight === 0
 
-      function releaseIfOver(): void {
-        if (!isOver()) return
+      function releaseIfEnded(): void {
+        if (!hasEnded()) return
         taken.add(owner, -held)
         held = 0
       }
@@ -56,7 +56,7 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
       return {
         max: maxPerOwner,
         take(bytes) {
-          if (isOver() || !hasRoom(owner, bytes)) return false
+          if (hasEnded() || !hasRoom(owner, bytes)) return false
           held += bytes
           taken.add(owner, bytes)
           return true
@@ -65,12 +65,12 @@ export function createResponseMemory(maxBytes: number): ResponseMemory {
           inFlight++
           return () => {
             inFlight--
-            releaseIfOver()
+            releaseIfEnded()
           }
         },
         close() {
           isClosed = true
-          releaseIfOver()
+          releaseIfEnded()
         },
       }
     },

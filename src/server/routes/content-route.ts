@@ -76,10 +76,10 @@ function createStreamCount() {
         throw new OverloadedError({ retryAfterSeconds: RETRY_AFTER_SECONDS })
       }
       open.add(owner, 1)
-      let isThere = true
+      let isHeld = true
       return () => {
-        if (!isThere) return
-        isThere = false
+        if (!isHeld) return
+        isHeld = false
         open.add(owner, -1)
       }
     },

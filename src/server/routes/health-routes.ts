@@ -12,7 +12,7 @@ export type Readiness = Readonly<Record<string, () => PartHealth | Promise<PartH
 
 interface HealthOptions {
   readonly readiness: Readiness
-  /** Whether the server is about to stop. It completes its current requests and should not receive any more. */
+  /** Whether the server is about to stop. It completes its current requests and should not receive new ones. */
   readonly isDraining: () => boolean
 }
 

@@ -54,8 +54,8 @@ export function createEnforceTrustedPlugin({
   return {
     async requestDidStart({ request, contextValue }) {
       const id = documentIdOf(request)
-      const asksNothing = request.query === undefined && id === undefined
-      if (asksNothing || hasTrusted(request, id, contextValue)) return undefined
+      const isEmpty = request.query === undefined && id === undefined
+      if (isEmpty || hasTrusted(request, id, contextValue)) return undefined
       // In `audit` mode, a client may have registered the ID; if not, it sends the document next.
       if (mode === 'audit' && request.query === undefined) return askFor(request, id)
       report(request, id, contextValue)

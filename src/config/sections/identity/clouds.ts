@@ -57,9 +57,9 @@ export function cloudProblems(tree: Tree): readonly string[] {
   return named.flatMap(([setting, value]) => {
     const origin = graphIn(value)
     if (cloud === undefined || origin === undefined || cloud.graphs.includes(origin)) return []
-    const right = cloud.graphs.join(' or ')
+    const correct = cloud.graphs.join(' or ')
     return [
-      `${setting} is Microsoft Graph in a different cloud than entra.instance (ENTRA_INSTANCE): use ${right}, or remove the setting`,
+      `${setting} is Microsoft Graph in a different cloud than entra.instance (ENTRA_INSTANCE): use ${correct}, or remove the setting`,
     ]
   })
 }

@@ -12,12 +12,12 @@ const policyName = z
 
 const authenticationContext = text.regex(/^c[1-9]\d?$/, 'must be an authentication context from c1 to c99')
 
-/** Rejects an empty list, which would hold for every caller. */
+/** Rejects an empty list, which every caller would satisfy. */
 function members<Item extends z.ZodType>(item: Item, description: string) {
   return setting(z.array(item).min(1, 'must not be empty').default([]), { text: description })
 }
 
-function saysSomething(condition: readonly string[] | boolean | undefined): boolean {
+function imposesCondition(condition: readonly string[] | boolean | undefined): boolean {
   return Array.isArray(condition) ? condition.length > 0 : condition !== undefined
 }
 
@@ -47,7 +47,7 @@ const policy = z
       'Authentication contexts of Conditional Access (`c1` to `c99`); the user must have satisfied all of them. If only these are missing, a client that declares `cp1` gets a claims challenge, and other clients get 403.',
     ),
   })
-  .refine((conditions) => Object.values(conditions).some(saysSomething), {
+  .refine((conditions) => Object.values(conditions).some(imposesCondition), {
     message: 'must have at least one condition',
   })
   .refine(

@@ -34,10 +34,10 @@ function problemsOfPolicy(
   { clients, tenants, appOnly }: PolicySources['entra'],
 ): readonly (readonly [member: keyof PolicySettings, problem: string])[] {
   const problems: [keyof PolicySettings, string][] = []
-  if (isApart(azp, clients.allowed)) {
+  if (areDisjoint(azp, clients.allowed)) {
     problems.push(['azp', 'matches no caller: none of these is in entra.clients.allowed'])
   }
-  if (typeof tenants !== 'string' && isApart(tid, tenants)) {
+  if (typeof tenants !== 'string' && areDisjoint(tid, tenants)) {
     problems.push(['tid', 'matches no caller: none of these is in entra.tenants'])
   }
   if (appRoles.length > 0 && appOnly.roles.length === 0) {
@@ -53,6 +53,6 @@ function problemsOfPolicy(
 }
 
 /** Whether two lists have no item in common. An empty first list imposes no condition, and null admits everything. */
-function isApart(wanted: readonly string[], admitted: readonly string[] | null): boolean {
+function areDisjoint(wanted: readonly string[], admitted: readonly string[] | null): boolean {
   return wanted.length > 0 && admitted !== null && !wanted.some((item) => admitted.includes(item))
 }

@@ -60,23 +60,23 @@ function names() {
   }
 }
 
-const FROM_THE_NAME = 'derived from its name'
+const DERIVED_FROM_NAME = 'derived from its name'
 
 const scopeTexts = z.strictObject({
   adminConsentDisplayName: setting(line.optional(), {
-    default: FROM_THE_NAME,
+    default: DERIVED_FROM_NAME,
     text: "Title of one of Behalf's scopes, for administrators.",
   }),
   adminConsentDescription: setting(line.optional(), {
-    default: FROM_THE_NAME,
+    default: DERIVED_FROM_NAME,
     text: 'What the scope allows an application to do, for administrators.',
   }),
   userConsentDisplayName: setting(line.optional(), {
-    default: FROM_THE_NAME,
+    default: DERIVED_FROM_NAME,
     text: 'Title of the scope, for users.',
   }),
   userConsentDescription: setting(line.optional(), {
-    default: FROM_THE_NAME,
+    default: DERIVED_FROM_NAME,
     text: 'What the scope allows an application to do, for users.',
   }),
   adminOnly: setting(flag.default(false), {
@@ -86,7 +86,7 @@ const scopeTexts = z.strictObject({
 
 const roleTexts = z.strictObject({
   displayName: setting(line.optional(), { default: 'its name', text: "Title of one of Behalf's app roles." }),
-  description: setting(line.optional(), { default: FROM_THE_NAME, text: 'What the role is for.' }),
+  description: setting(line.optional(), { default: DERIVED_FROM_NAME, text: 'What the role is for.' }),
 })
 
 function clients() {

@@ -4,7 +4,7 @@ import { reportWeakness, type SchemaOptions } from '../../values/schema-options.
 import { decodeSealingKey, weaknessOfKey } from '../../values/sealing-key.ts'
 import { setting } from '../../values/setting.ts'
 
-const HOW = 'create one with: openssl rand -base64 32'
+const ADVICE = 'create one with: openssl rand -base64 32'
 const SECTION = ['sealing', 'keys']
 
 const DECLARATION = {
@@ -48,8 +48,8 @@ function weaknessesOf(texts: readonly string[]): readonly (string | undefined)[]
   return keys.map((key, index) => {
     if (key === null) return undefined
     const weakness = weaknessOfKey(key)
-    if (weakness !== undefined) return `${weakness}; ${HOW}`
-    const isTwice = keys.slice(0, index).some((other) => other?.equals(key))
-    return isTwice ? 'repeats an earlier key: remove it' : undefined
+    if (weakness !== undefined) return `${weakness}; ${ADVICE}`
+    const isRepeated = keys.slice(0, index).some((other) => other?.equals(key))
+    return isRepeated ? 'repeats an earlier key: remove it' : undefined
   })
 }

@@ -106,7 +106,7 @@ function redisAddress(url: string, context: z.RefinementCtx): RedisAddress {
 function weaknessOfAddress({ form, nodes, tls, password }: RedisAddress): string | undefined {
   if (password === null) return undefined
   if (isPlaceholder(password)) return 'has a password that is still a placeholder'
-  const staysHere = form === 'standalone' && nodes.every(({ host }) => host === '::1' || isLoopback(host))
-  if (tls || staysHere) return undefined
+  const isLocal = form === 'standalone' && nodes.every(({ host }) => host === '::1' || isLoopback(host))
+  if (tls || isLocal) return undefined
   return 'sends its password unencrypted to another machine: use rediss (TLS) instead of redis'
 }

@@ -21,7 +21,7 @@ export function Row({ row, apis, durationMs, isOpen, onToggle }: RowProps) {
             <span className="api" data-api={apis.indexOf(api) % 4}>
               {api}
             </span>
-            <WhatWasAsked row={row} />
+            <RequestLabel row={row} />
           </button>
         </th>
         <td className="fields">{row.kind === 'request' && <Fields {...row.request} />}</td>
@@ -48,7 +48,7 @@ export function Row({ row, apis, durationMs, isOpen, onToggle }: RowProps) {
   )
 }
 
-function WhatWasAsked({ row }: { readonly row: WaterfallRow }) {
+function RequestLabel({ row }: { readonly row: WaterfallRow }) {
   if (row.kind === 'token') return <span className="path">{TOKEN_WORDS[row.token.source]}</span>
   return (
     <code className="path">

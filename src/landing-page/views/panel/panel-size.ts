@@ -11,7 +11,7 @@ const KEY = 'behalf.panel'
 
 /** The size of the panel, which is stored on this machine, and a function to change it. */
 export function usePanelSize(): readonly [PanelSize, (size: PanelSize) => void] {
-  const [size, setSize] = useState(keptSize)
+  const [size, setSize] = useState(storedSize)
   const resize = (next: PanelSize) => {
     setSize(next)
     localStorage.setItem(KEY, JSON.stringify(next))
@@ -19,7 +19,7 @@ export function usePanelSize(): readonly [PanelSize, (size: PanelSize) => void] 
   return [size, resize]
 }
 
-function keptSize(): PanelSize {
+function storedSize(): PanelSize {
   try {
     const { isOpen, height } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<PanelSize>
     return { isOpen: isOpen !== false, height: typeof height === 'number' ? height : null }

@@ -134,11 +134,11 @@ function typeSchema(
   selectionSets: readonly SelectionSetNode[],
 ): JsonSchema {
   return isNonNullType(type)
-    ? presentSchema(document, type.ofType, selectionSets)
-    : orNull(presentSchema(document, type, selectionSets))
+    ? nonNullSchema(document, type.ofType, selectionSets)
+    : orNull(nonNullSchema(document, type, selectionSets))
 }
 
-function presentSchema(
+function nonNullSchema(
   document: Document,
   type: Exclude<GraphQLOutputType, { readonly ofType: unknown }> | GraphQLOutputType,
   selectionSets: readonly SelectionSetNode[],

@@ -4,7 +4,7 @@ import type { SchemaPlan } from '../../../plan/schema/schema-plan.ts'
 import type { ToolAnnotations } from './tool.ts'
 
 /** Methods of requests that only read or add data. Other methods replace or remove data. */
-const ADDING: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'POST'])
+const NON_DESTRUCTIVE: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'POST'])
 
 /** Methods whose requests have no additional effect when they are repeated. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2 */
 const IDEMPOTENT: ReadonlySet<Method | null> = new Set<Method | null>(['GET', 'PUT', 'DELETE'])
@@ -24,7 +24,7 @@ export function annotationsOf(plan: SchemaPlan, operation: OperationDefinitionNo
   )
   return {
     readOnlyHint: false,
-    destructiveHint: !methods.every((method) => ADDING.has(method)),
+    destructiveHint: !methods.every((method) => NON_DESTRUCTIVE.has(method)),
     idempotentHint: methods.every((method) => IDEMPOTENT.has(method)),
     openWorldHint: true,
   }

@@ -3,7 +3,7 @@ import { rejection } from '../../../plan/authorization/check-requirement.ts'
 import type { Exchange } from '../tool-request.ts'
 import type { Tool } from './tool.ts'
 
-type Of = Pick<Tool, 'permissions'>
+type WithPermissions = Pick<Tool, 'permissions'>
 
 /**
  * Whether the granted permissions allow every part of a tool's operation to run for a caller. A tool is also available if the
@@ -11,7 +11,7 @@ type Of = Pick<Tool, 'permissions'>
  * available; other tools are not affected.
  */
 export async function isAvailable(
-  { name, permissions }: Of & Pick<Tool, 'name'>,
+  { name, permissions }: WithPermissions & Pick<Tool, 'name'>,
   { caller, isGranted, log }: Pick<Exchange, 'caller' | 'isGranted' | 'log'>,
 ): Promise<boolean> {
   try {
@@ -26,7 +26,9 @@ export async function isAvailable(
 }
 
 /** The least privileged permissions that a tool requires, by API. */
-export function permissionsShown({ permissions }: Of): Readonly<Record<string, readonly string[]>> {
+export function permissionsShown({
+  permissions,
+}: WithPermissions): Readonly<Record<string, readonly string[]>> {
   const byApi = new Map<string, Set<string>>()
   for (const { api, scopes } of permissions.uses) {
     const known = byApi.get(api) ?? new Set()
@@ -37,7 +39,7 @@ export function permissionsShown({ permissions }: Of): Readonly<Record<string, r
 }
 
 /** Behalf's own scopes that tools require; the first of several alternatives. */
-export function ownScopes(tools: readonly Of[]): readonly string[] {
+export function ownScopes(tools: readonly WithPermissions[]): readonly string[] {
   const least = tools.flatMap(({ permissions }) =>
     permissions.callers.flatMap(({ requirement }) => requirement.scopes[0] ?? []),
   )
@@ -45,10 +47,13 @@ export function ownScopes(tools: readonly Of[]): readonly string[] {
 }
 
 /** Behalf's own scopes that the operation requires but the caller's token lacks. */
-export function missingScopes({ permissions }: Of, { caller }: Pick<Exchange, 'caller'>): readonly string[] {
-  const lacking = permissions.callers
+export function missingScopes(
+  { permissions }: WithPermissions,
+  { caller }: Pick<Exchange, 'caller'>,
+): readonly string[] {
+  const missing = permissions.callers
     .map(({ requirement }) => requirement.scopes)
     .filter((scopes) => scopes.length > 0)
     .filter((scopes) => !scopes.some((all) => all.every((scope) => caller.scopes.has(scope))))
-  return [...new Set(lacking.flatMap(([least = []]) => least))]
+  return [...new Set(missing.flatMap(([least = []]) => least))]
 }
