@@ -7,7 +7,7 @@
  */
 export interface OperationSlot {
   /** How long to wait for a response before the wait counts as long, in milliseconds. */
-  readonly patienceMs: number
+  readonly longWaitMs: number
   /**
    * Sets the function that returns the dependencies for which the operation has been waiting too long. It is
    * called at short intervals. Replaces the previous function.
@@ -44,7 +44,7 @@ export interface OperationMemory {
 
 /** The slot of every operation if the number of operations is not limited. */
 export const UNBOUNDED_SLOT: OperationSlot = {
-  patienceMs: Number.POSITIVE_INFINITY,
+  longWaitMs: Number.POSITIVE_INFINITY,
   watch: () => undefined,
   isFull: () => false,
   memory: { max: Number.POSITIVE_INFINITY, take: () => true, begin: () => () => undefined },

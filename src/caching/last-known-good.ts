@@ -52,14 +52,14 @@ export function createLastKnownGood<Value>(options: {
   const current = () =>
     known !== undefined && clock() - known.loadedAt < options.usableMs ? known.value : undefined
 
-  const loading = () => loads.find(SOURCE, SOURCE)?.landing
+  const loading = () => loads.find(SOURCE, SOURCE)?.promise
 
   /** Joins the load in flight or starts one. */
   function load(): Promise<Value> {
-    return loading() ?? loads.start({ owner: SOURCE, keys: [SOURCE], work: options.load, landed })
+    return loading() ?? loads.start({ owner: SOURCE, keys: [SOURCE], work: options.load, onSettled })
   }
 
-  function landed(outcome: Outcome<Value>): void {
+  function onSettled(outcome: Outcome<Value>): void {
     last = { ...outcome, at: clock() }
     if ('value' in outcome) known = { value: outcome.value, loadedAt: last.at }
     options.onSettled?.('error' in outcome ? outcome.error : undefined)

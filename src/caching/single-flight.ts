@@ -3,7 +3,7 @@ export type Outcome<Value> = { readonly value: Value } | { readonly error: unkno
 
 /** Work in flight, and the note that was recorded when it started. */
 export interface Flight<Value, Note> {
-  readonly landing: Promise<Value>
+  readonly promise: Promise<Value>
   readonly note: Note
 }
 
@@ -18,7 +18,7 @@ interface FlightOptions<Value> {
    * Called with the outcome before any waiter sees it, unless another flight took its first key or its owner was forgotten.
    * Default: no effect.
    */
-  readonly landed?: (outcome: Outcome<Value>) => void
+  readonly onSettled?: (outcome: Outcome<Value>) => void
 }
 
 /** Work in flight that any number of callers can wait for, under one or more keys of an owner. */
@@ -53,7 +53,7 @@ export function createSingleFlight<Value, Note = void>(): SingleFlight<Value, No
   const owners = new Map<string, Map<string, Entry<Value, Note>>>()
 
   /** Removes an entry from its keys. @returns whether it still held the first key. */
-  function land(owner: string, keys: readonly string[], entry: Entry<Value, Note>): boolean {
+  function remove(owner: string, keys: readonly string[], entry: Entry<Value, Note>): boolean {
     entry.flight = undefined
     const entries = owners.get(owner)
     const own = keys.filter((key) => entries?.get(key) === entry)
@@ -64,23 +64,23 @@ export function createSingleFlight<Value, Note = void>(): SingleFlight<Value, No
 
   return {
     find: (owner, key) => owners.get(owner)?.get(key)?.flight,
-    start({ owner, keys, work, landed }, note) {
+    start({ owner, keys, work, onSettled }, note) {
       const entry: Entry<Value, Note> = { flight: undefined }
-      const landing = work().then(
+      const promise = work().then(
         (value) => {
-          if (land(owner, keys, entry)) landed?.({ value })
+          if (remove(owner, keys, entry)) onSettled?.({ value })
           return value
         },
         (error: unknown) => {
-          if (land(owner, keys, entry)) landed?.({ error })
+          if (remove(owner, keys, entry)) onSettled?.({ error })
           throw error
         },
       )
-      entry.flight = { landing, note }
+      entry.flight = { promise, note }
       const entries = owners.get(owner) ?? new Map<string, Entry<Value, Note>>()
       owners.set(owner, entries)
       for (const key of keys) entries.set(key, entry)
-      return landing
+      return promise
     },
     forgetOwner: (owner) => void owners.delete(owner),
     forgetAll: () => owners.clear(),

@@ -23,10 +23,10 @@ const RETRY_AFTER_SECONDS = 1
 
 export function createDependencyWait(
   { caller, channel: { api }, tokens, authMode, runtime: { clock } }: Waiter,
-  slot: Pick<OperationSlot, 'patienceMs' | 'isFull'> = UNBOUNDED_SLOT,
+  slot: Pick<OperationSlot, 'longWaitMs' | 'isFull'> = UNBOUNDED_SLOT,
 ): DependencyWait {
-  const responses = createLongWait(clock, slot.patienceMs)
-  const pauses = createLongWait(clock, slot.patienceMs)
+  const responses = createLongWait(clock, slot.longWaitMs)
+  const pauses = createLongWait(clock, slot.longWaitMs)
 
   function isForToken(): boolean {
     return authMode !== 'none' && !tokens.has(caller, api)
@@ -71,7 +71,7 @@ export function createDependencyWait(
 }
 
 /** Measures how long an operation has been waiting without interruption. */
-function createLongWait(clock: () => number, patienceMs: number) {
+function createLongWait(clock: () => number, longWaitMs: number) {
   let outstanding = 0
   let since = 0
 
@@ -87,6 +87,6 @@ function createLongWait(clock: () => number, patienceMs: number) {
       wait.then(settled, settled)
       return wait
     },
-    isLong: () => outstanding > 0 && clock() - since >= patienceMs,
+    isLong: () => outstanding > 0 && clock() - since >= longWaitMs,
   }
 }

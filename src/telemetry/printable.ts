@@ -11,7 +11,8 @@
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u
 const EACH_UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
 /** Multi-line text needs line feeds and tabs. */
-const EACH_IN_LINES = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
+const INVISIBLE_IN_LINES =
+  /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
 
@@ -38,12 +39,12 @@ export function escapeUnprintable(text: string): string {
 
 /** Like {@link escapeUnprintable}, for multi-line text: line feeds and tabs are kept. */
 export function escapeLines(text: string): string {
-  return text.replaceAll(EACH_IN_LINES, escapeOf)
+  return text.replaceAll(INVISIBLE_IN_LINES, escapeOf)
 }
 
 /** Like {@link escapeLines}, but removes these characters. Emoji made up of several characters break apart. */
 export function withoutInvisible(text: string): string {
-  return text.replaceAll(EACH_IN_LINES, '')
+  return text.replaceAll(INVISIBLE_IN_LINES, '')
 }
 
 /** One escape per UTF-16 code unit, as in JSON and JavaScript. */

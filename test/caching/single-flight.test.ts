@@ -3,7 +3,7 @@ import { createSingleFlight, type Outcome } from '../../src/caching/single-fligh
 
 function arrange() {
   const flights = createSingleFlight<string, string>()
-  const landed: Outcome<string>[] = []
+  const onSettled: Outcome<string>[] = []
 
   /** Starts a flight of Adele's; gives what ends it. */
   function start(keys: readonly [string, ...string[]], owner = 'adele') {
@@ -14,53 +14,53 @@ function arrange() {
         end = resolve
         fail = reject
       })
-    const landing = flights.start(
-      { owner, keys, work, landed: (outcome) => landed.push(outcome) },
+    const promise = flights.start(
+      { owner, keys, work, onSettled: (outcome) => onSettled.push(outcome) },
       `of ${owner}`,
     )
-    return { landing, end: (value: string) => end(value), fail: (error: Error) => fail(error) }
+    return { promise, end: (value: string) => end(value), fail: (error: Error) => fail(error) }
   }
 
-  return { flights, landed, start }
+  return { flights, onSettled, start }
 }
 
 describe('createSingleFlight', () => {
   it('finds a flight under each of its keys, for its owner alone, with what was noted', () => {
     const { flights, start } = arrange()
-    const { landing } = start(['a', 'b'])
+    const { promise } = start(['a', 'b'])
 
-    for (const key of ['a', 'b']) expect(flights.find('adele', key)).toEqual({ landing, note: 'of adele' })
+    for (const key of ['a', 'b']) expect(flights.find('adele', key)).toEqual({ promise, note: 'of adele' })
     expect(flights.find('adele', 'c')).toBeUndefined()
     expect(flights.find('alex', 'a')).toBeUndefined()
   })
 
   it('calls back with the value, and finds the flight no more', async () => {
-    const { flights, landed, start } = arrange()
-    const { landing, end } = start(['a', 'b'])
+    const { flights, onSettled, start } = arrange()
+    const { promise, end } = start(['a', 'b'])
 
     end('token')
 
-    expect(await landing).toBe('token')
-    expect(landed).toEqual([{ value: 'token' }])
+    expect(await promise).toBe('token')
+    expect(onSettled).toEqual([{ value: 'token' }])
     expect(['a', 'b'].map((key) => flights.find('adele', key))).toEqual([undefined, undefined])
   })
 
   it('calls back with the failure, and finds the flight no more', async () => {
-    const { flights, landed, start } = arrange()
-    const { landing, fail } = start(['a'])
+    const { flights, onSettled, start } = arrange()
+    const { promise, fail } = start(['a'])
     const error = new Error('no consent')
 
     fail(error)
 
-    await expect(landing).rejects.toBe(error)
-    expect(landed).toEqual([{ error }])
+    await expect(promise).rejects.toBe(error)
+    expect(onSettled).toEqual([{ error }])
     expect(flights.find('adele', 'a')).toBeUndefined()
   })
 
   it('is out of the map before any waiter sees the outcome', async () => {
     const { flights, start } = arrange()
-    const { landing, end } = start(['a'])
-    const seen = landing.then(() => flights.find('adele', 'a'))
+    const { promise, end } = start(['a'])
+    const seen = promise.then(() => flights.find('adele', 'a'))
 
     end('token')
 
@@ -68,53 +68,53 @@ describe('createSingleFlight', () => {
   })
 
   it('does not call back for a flight whose first key another has taken', async () => {
-    const { flights, landed, start } = arrange()
+    const { flights, onSettled, start } = arrange()
     const before = start(['a', 'b'])
     const after = start(['a'])
 
     before.end('old')
-    await before.landing
+    await before.promise
 
-    expect(landed).toEqual([])
-    expect(flights.find('adele', 'a')?.landing).toBe(after.landing)
+    expect(onSettled).toEqual([])
+    expect(flights.find('adele', 'a')?.promise).toBe(after.promise)
     expect(flights.find('adele', 'b')).toBeUndefined()
   })
 
   it('calls back for a flight that has lost another key than the first', async () => {
-    const { flights, landed, start } = arrange()
+    const { flights, onSettled, start } = arrange()
     const before = start(['a', 'b'])
     const after = start(['b'])
 
     before.end('old')
-    await before.landing
+    await before.promise
 
-    expect(landed).toEqual([{ value: 'old' }])
-    expect(flights.find('adele', 'b')?.landing).toBe(after.landing)
+    expect(onSettled).toEqual([{ value: 'old' }])
+    expect(flights.find('adele', 'b')?.promise).toBe(after.promise)
   })
 
   it('forgets the flights of one owner, which serve those who wait already', async () => {
-    const { flights, landed, start } = arrange()
+    const { flights, onSettled, start } = arrange()
     const [mine, others] = [start(['a']), start(['a'], 'alex')]
 
     flights.forgetOwner('adele')
 
     expect(flights.find('adele', 'a')).toBeUndefined()
-    expect(flights.find('alex', 'a')?.landing).toBe(others.landing)
+    expect(flights.find('alex', 'a')?.promise).toBe(others.promise)
     mine.end('token')
-    expect(await mine.landing).toBe('token')
-    expect(landed).toEqual([])
+    expect(await mine.promise).toBe('token')
+    expect(onSettled).toEqual([])
   })
 
   it('leaves a flight alone that an owner started after being forgotten', async () => {
-    const { flights, landed, start } = arrange()
+    const { flights, onSettled, start } = arrange()
     const before = start(['a'])
     flights.forgetOwner('adele')
     const after = start(['a'])
 
     before.end('old')
-    await before.landing
+    await before.promise
 
-    expect(landed).toEqual([])
-    expect(flights.find('adele', 'a')?.landing).toBe(after.landing)
+    expect(onSettled).toEqual([])
+    expect(flights.find('adele', 'a')?.promise).toBe(after.promise)
   })
 })

@@ -18,7 +18,7 @@ function setUp({ isCached = true, isFull = false, authMode = 'user' as 'user' | 
       runtime: { clock: () => time.now, random: () => 0, sleep: async () => undefined },
     },
     {
-      patienceMs: 500,
+      longWaitMs: 500,
       isFull(dependency) {
         asked.push(dependency())
         return isFull

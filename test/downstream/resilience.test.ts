@@ -490,7 +490,7 @@ describe('the operation', () => {
     let longWaits: () => readonly string[] = () => []
     const slot = {
       ...UNBOUNDED_SLOT,
-      patienceMs: 500,
+      longWaitMs: 500,
       watch: (waits: typeof longWaits) => {
         longWaits = waits
       },

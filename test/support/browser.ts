@@ -35,7 +35,7 @@ if (EXECUTABLE === undefined) {
 export const describeInBrowser = EXECUTABLE === undefined ? describe.skip : describe
 
 /** Less than Jest waits for a test, so that a failure names what was waited for. */
-const PATIENCE_MS = 40_000
+const TIMEOUT_MS = 40_000
 
 /** Without the last one, names are looked up outside before `openProfile` can stop the request. */
 const ARGUMENTS = [
@@ -70,7 +70,7 @@ export async function openProfile(
   { standIns = {}, keepsTexts = false, ...options }: ProfileOptions = {},
 ): Promise<Profile> {
   const context = await browser.newContext(options)
-  context.setDefaultTimeout(PATIENCE_MS)
+  context.setDefaultTimeout(TIMEOUT_MS)
   const traffic = await recordTraffic(context, { keepsTexts })
   await context.route(
     (url) => !isLoopback(url),

@@ -20,7 +20,7 @@ export interface Read {
   /** Sends the request on behalf of all operations that join. */
   readonly lead: () => Promise<ApiResponse>
   /** Called with the result of `lead`, unless the owner was forgotten in the meantime. */
-  readonly landed: (outcome: Outcome<ApiResponse>) => void
+  readonly onSettled: (outcome: Outcome<ApiResponse>) => void
   /** Called if an identical read is already in flight. */
   readonly joined: () => void
   /**
@@ -50,22 +50,22 @@ export function createDeduplicatedReads(): DeduplicatedReads {
   return { read, forgetOwner: flights.forgetOwner, forgetAll: flights.forgetAll }
 
   function read(wanted: Read): Promise<ApiResponse> {
-    const { owner, key, operation, lead, landed, joined } = wanted
+    const { owner, key, operation, lead, onSettled, joined } = wanted
     const flight = flights.find(owner, key)
-    if (flight === undefined) return flights.start({ owner, keys: [key], work: lead, landed }, operation)
+    if (flight === undefined) return flights.start({ owner, keys: [key], work: lead, onSettled }, operation)
     joined()
-    return follow(wanted, flight.landing, flight.note)
+    return follow(wanted, flight.promise, flight.note)
   }
 
   async function follow(
     waiting: Read,
-    landing: Promise<ApiResponse>,
+    promise: Promise<ApiResponse>,
     leader: ReadingOperation,
   ): Promise<ApiResponse> {
     const { operation, followed, alone } = waiting
     let response: ApiResponse | null
     try {
-      response = await untilOver(landing, operation.signal)
+      response = await untilOver(promise, operation.signal)
     } catch (error) {
       // The first waiting operation to reach this line sends the request on behalf of the others.
       if (isOfLeader(error)) return read(waiting)
@@ -82,11 +82,11 @@ export function createDeduplicatedReads(): DeduplicatedReads {
 /**
  * Waits for the leading operation, which may have more time left. Null if the operation that joined it ends first.
  */
-function untilOver(landing: Promise<ApiResponse>, signal: Cancellation): Promise<ApiResponse | null> {
+function untilOver(promise: Promise<ApiResponse>, signal: Cancellation): Promise<ApiResponse | null> {
   return new Promise((resolve, reject) => {
     const end = () => resolve(null)
     signal.addEventListener('abort', end, { once: true })
-    landing.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
     if (signal.aborted) end()
   })
 }

@@ -194,7 +194,7 @@ function createFetch({ kept, reads, share, maxBytes, clock }: Responses) {
         return confirmed(known.response, response)
       },
       // Not called if there was a write in the meantime, because the response may be outdated.
-      landed(outcome) {
+      onSettled(outcome) {
         if (kept !== null && caching && 'value' in outcome) keep(kept, { owner, key }, outcome.value, caching)
       },
       joined: () => record?.comesFrom('shared'),

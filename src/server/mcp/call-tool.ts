@@ -7,7 +7,7 @@ import type { FindProblem } from './argument-problem.ts'
 import { confirmationOf } from './confirmation.ts'
 import { type ConsentAnswer, consentAnswerOf, consentQuestion } from './consent-question.ts'
 import type { Elicitation } from './elicitation.ts'
-import type { AskedCall, AskingOptions } from './question-state.ts'
+import type { PendingCall, QuestionOptions } from './question-state.ts'
 import type { Exchange } from './tool-request.ts'
 import { type Answer, failure, resultOf } from './tool-result.ts'
 import type { Tool } from './tools/tool.ts'
@@ -15,7 +15,7 @@ import { missingScopes } from './tools/tool-permissions.ts'
 
 type Arguments = Readonly<Record<string, unknown>>
 
-export interface CallOptions extends AskingOptions {
+export interface CallOptions extends QuestionOptions {
   readonly config: Pick<McpConfig, 'mutations' | 'maxResultBytes'>
   readonly findProblem: FindProblem
 }
@@ -59,7 +59,7 @@ export async function callTool(
  * to consent to permissions has already confirmed the change.
  */
 async function beforeRun(
-  call: AskedCall & { readonly tool: Tool },
+  call: PendingCall & { readonly tool: Tool },
   { consent, context }: { readonly consent: ConsentAnswer; readonly context: CallContext['context'] },
   options: CallOptions,
 ): Promise<CallToolResult | InputRequiredResult | null> {

@@ -1,7 +1,7 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
 import { isJsonObject } from '../../json/json-object.ts'
 import { escapeUnprintable } from '../../telemetry/printable.ts'
-import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './question-state.ts'
+import { type PendingCall, type QuestionOptions, sealQuestion, takeAnswer } from './question-state.ts'
 
 const QUESTION = 'confirm'
 /**
@@ -30,9 +30,9 @@ export type Confirmation =
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#form-mode-elicitation-requests
  */
 export async function confirmationOf(
-  change: AskedCall,
+  change: PendingCall,
   context: Pick<ServerContext, 'mcpReq'>,
-  options: AskingOptions,
+  options: QuestionOptions,
 ): Promise<Confirmation> {
   const values = valuesIn(change.arguments, '')
   if (values.length > MAX_VALUES) return { kind: 'not asked', reason: tooMany(values.length) }
@@ -48,9 +48,9 @@ function tooMany(count: number): string {
 }
 
 async function question(
-  change: AskedCall,
+  change: PendingCall,
   values: readonly PlacedValue[],
-  options: AskingOptions,
+  options: QuestionOptions,
 ): Promise<InputRequiredResult> {
   return inputRequired({
     inputRequests: {

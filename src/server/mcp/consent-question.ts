@@ -1,5 +1,5 @@
 import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server'
-import { type AskedCall, type AskingOptions, sealQuestion, takeAnswer } from './question-state.ts'
+import { type PendingCall, type QuestionOptions, sealQuestion, takeAnswer } from './question-state.ts'
 import type { Answer } from './tool-result.ts'
 
 const QUESTION = 'consent'
@@ -17,9 +17,9 @@ export type ConsentAnswer = 'not asked' | 'opened' | 'declined'
  * @see https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation#url-mode-elicitation-requests
  */
 export async function consentQuestion(
-  call: AskedCall,
+  call: PendingCall,
   answer: Answer,
-  options: AskingOptions,
+  options: QuestionOptions,
 ): Promise<InputRequiredResult | null> {
   const links = new Map<string, string>()
   for (const { extensions = {} } of answer.errors) {
@@ -49,9 +49,9 @@ export async function consentQuestion(
  * consented.
  */
 export async function consentAnswerOf(
-  call: AskedCall,
+  call: PendingCall,
   context: Pick<ServerContext, 'mcpReq'>,
-  options: AskingOptions,
+  options: QuestionOptions,
 ): Promise<ConsentAnswer> {
   if (!(await takeAnswer(QUESTION, call, context, options))) return 'not asked'
   const responses = Object.entries(context.mcpReq.inputResponses ?? {})

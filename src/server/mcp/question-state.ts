@@ -10,13 +10,13 @@ import type { Tool } from './tools/tool.ts'
 const LIFETIME_MS = 10 * 60_000
 
 /** A call that a user is asked about. */
-export interface AskedCall {
+export interface PendingCall {
   readonly tool: Pick<Tool, 'name' | 'title' | 'body'>
   readonly arguments: unknown
   readonly caller: Caller
 }
 
-export interface AskingOptions {
+export interface QuestionOptions {
   readonly sealer: Sealer
   readonly questions: OpenQuestions
   /** Milliseconds since the epoch. */
@@ -29,8 +29,8 @@ export interface AskingOptions {
  */
 export async function sealQuestion(
   question: string,
-  call: AskedCall,
-  { sealer, questions, clock }: AskingOptions,
+  call: PendingCall,
+  { sealer, questions, clock }: QuestionOptions,
 ): Promise<string> {
   const { tenantId, objectId } = call.caller
   const until = clock() + LIFETIME_MS
@@ -41,9 +41,9 @@ export async function sealQuestion(
 /** Whether a request answers the question, for the same call and for the first time. This uses up the answer. */
 export async function takeAnswer(
   question: string,
-  call: AskedCall,
+  call: PendingCall,
   { mcpReq }: Pick<ServerContext, 'mcpReq'>,
-  { sealer, questions, clock }: AskingOptions,
+  { sealer, questions, clock }: QuestionOptions,
 ): Promise<boolean> {
   const state = mcpReq.requestState()
   if (typeof state !== 'string') return false
@@ -62,7 +62,7 @@ function opened(state: string, place: readonly string[], sealer: Sealer): string
 }
 
 /** Includes the document, because a tool with the same name can do something else after a deployment. */
-function placeOf(question: string, { tool, arguments: given, caller }: AskedCall): readonly string[] {
+function placeOf(question: string, { tool, arguments: given, caller }: PendingCall): readonly string[] {
   const { tenantId, objectId, clientId } = caller
   return [
     question,

@@ -36,7 +36,7 @@ interface Waiting {
 }
 
 /** Healthy dependencies rarely take longer than this to respond; most take a tenth of this time. */
-const PATIENCE_MS = 500
+const LONG_WAIT_MS = 500
 /** The maximum share of one dependency's waiting operations that can belong to one caller. */
 const OWNER_SHARE = 1 / 4
 /** The maximum number of operations without a slot, as a multiple of those that may run. Each of them still takes memory. */
@@ -60,7 +60,7 @@ export function createBulkheads({
   /** Milliseconds; only differences matter. */
   readonly clock: () => number
 }): Bulkheads {
-  const patienceMs = Math.min(PATIENCE_MS, maxWaitMs / 2)
+  const longWaitMs = Math.min(LONG_WAIT_MS, maxWaitMs / 2)
   const maxPerOwner = Math.ceil(maxOperations * OWNER_SHARE)
   const operations = createInProgress<Operation>()
   const runningByOwner = new Map<string, number>()
@@ -112,7 +112,7 @@ export function createBulkheads({
       countRunning(owner, 1)
       return {
         slot: {
-          patienceMs,
+          longWaitMs,
           watch(longWaits) {
             operation.longWaits = longWaits
           },
@@ -134,7 +134,7 @@ export function createBulkheads({
       const found = new Map<string, Waiting>()
       for (const operation of operations.all()) {
         // All following operations started later.
-        if (now - operation.startedAt < patienceMs) break
+        if (now - operation.startedAt < longWaitMs) break
         const dependencies = operation.longWaits()
         for (const dependency of dependencies) count(found, dependency, operation.owner)
         const hasRoom = operation.isParked || parked < PARKED_PER_SLOT * maxOperations

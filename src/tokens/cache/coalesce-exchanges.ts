@@ -38,7 +38,7 @@ export function createCoalescedExchanges({
       const flightKey = claims === undefined ? key.token : `${key.token} ${claims}`
       // There must be no await between this lookup and the start; otherwise, the next caller would not find the exchange.
       const flight = flights.find(key.user, flightKey)
-      if (flight !== undefined) return flight.landing
+      if (flight !== undefined) return flight.promise
       const failure = failures.find(flightKey)
       if (failure !== undefined) return Promise.reject(failure)
       return flights.start({
@@ -49,7 +49,7 @@ export function createCoalescedExchanges({
           await before?.()
           return obtain(request)
         },
-        landed(outcome) {
+        onSettled(outcome) {
           if ('error' in outcome) failures.remember(flightKey, outcome.error)
           else {
             const token = outcome.value

@@ -43,14 +43,14 @@ export function createAssertionCache({
       owner: OWNER,
       keys: [tokenEndpoint],
       work: make,
-      landed(outcome) {
+      onSettled(outcome) {
         if ('value' in outcome) kept.set(tokenEndpoint, outcome.value)
       },
     })
   }
 
   function renewed(tokenEndpoint: string, make: () => Promise<TimedAssertion>): Promise<TimedAssertion> {
-    return flights.find(OWNER, tokenEndpoint)?.landing ?? start(tokenEndpoint, make)
+    return flights.find(OWNER, tokenEndpoint)?.promise ?? start(tokenEndpoint, make)
   }
 
   return {

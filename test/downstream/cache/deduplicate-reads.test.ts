@@ -27,7 +27,7 @@ function arrange(differences: Partial<Read> & { readonly deadline?: number } = {
         fail = reject
       })
     },
-    landed: (outcome) => void log.push('value' in outcome ? 'lands' : 'fails'),
+    onSettled: (outcome) => void log.push('value' in outcome ? 'lands' : 'fails'),
     joined: () => void log.push('joins'),
     followed: async () => void log.push('follows'),
     async alone() {

@@ -18,7 +18,7 @@ function setUp() {
       const admitted = bulkheads.begin(ownerOf(index), memory)
       const startedAt = time.now
       const operation = { ...admitted, waitsFor: [dependency] as string[] }
-      admitted.slot.watch(() => (time.now - startedAt >= admitted.slot.patienceMs ? operation.waitsFor : []))
+      admitted.slot.watch(() => (time.now - startedAt >= admitted.slot.longWaitMs ? operation.waitsFor : []))
       return operation
     })
   }
