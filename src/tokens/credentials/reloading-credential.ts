@@ -3,11 +3,19 @@ import { sourcesOf } from '../../config/credentials/credential-kind.ts'
 import { createProver } from './create-prover.ts'
 import type { Credential, CredentialDependencies } from './credential.ts'
 import type { Prover } from './proof.ts'
+import { untilAborted } from './until-aborted.ts'
 import { createWatchedFiles } from './watched-files.ts'
+
+/** How long an exchange waits for a read while it can use the content that was read before. */
+const PATIENCE_MS = 1_000
+const HANGING = `a file has not been read within ${PATIENCE_MS} ms`
 
 /**
  * A credential in files that are read again while the credential is in use. Unusable content is ignored: the file may be
  * half-written, or one of two files that are being replaced. New content takes precedence once it is usable.
+ *
+ * There is one read at a time. Otherwise, a slow read could replace newer content, and the reads of a file system that hangs
+ * would occupy all of Node's threads, which also verify signatures and look up host names.
  */
 export function createReloadingCredential(
   config: CredentialConfig,
@@ -21,12 +29,14 @@ export function createReloadingCredential(
   let provers: readonly Prover[] = []
   let problem: string | null = null
   let reading: Promise<void> | null = null
+  let isReadAgain = false
+  let isHanging = false
 
   return {
     position,
     kind: config.kind,
     provers: () => provers,
-    problem: () => problem,
+    problem: () => (isHanging ? HANGING : problem),
     refresh,
     accepted(prover) {
       if (prover === provers[0]) provers = [prover]
@@ -38,16 +48,37 @@ export function createReloadingCredential(
   }
 
   /**
-   * Until the first read succeeds, exchanges that start together wait for the same read: without a prover, they would
-   * fail.
+   * Until the first read succeeds, exchanges wait for it: without a prover, they would fail. A forced read begins after the call,
+   * because the read in progress may have begun before the file changed.
    */
-  function refresh(options?: { readonly force?: boolean }): Promise<void> {
-    if (provers.length === 0 && reading !== null) return reading
-    const started = read(options).finally(() => {
-      if (reading === started) reading = null
-    })
-    reading = started
-    return started
+  function refresh({ force = false }: { readonly force?: boolean } = {}): Promise<void> {
+    const hasProver = provers.length > 0
+    if (reading === null) reading = readInTurn(force)
+    else if (force) isReadAgain = true
+    else if (hasProver) return Promise.resolve()
+    return hasProver ? untilAborted(reading, AbortSignal.timeout(PATIENCE_MS)).catch(noteHang) : reading
+  }
+
+  async function readInTurn(force: boolean): Promise<void> {
+    try {
+      await read({ force })
+      while (isReadAgain) {
+        isReadAgain = false
+        await read({ force: true })
+      }
+    } finally {
+      reading = null
+      isHanging = false
+    }
+  }
+
+  function noteHang(): void {
+    if (isHanging || reading === null) return
+    isHanging = true
+    log.error(
+      { ...about, reason: HANGING },
+      'the files of a client credential cannot be used; the previous one remains in use',
+    )
   }
 
   async function read(options?: { readonly force?: boolean }): Promise<void> {

@@ -49,8 +49,10 @@ export function createWatchedFiles(options: {
 
   async function readAll(): Promise<FilesContent> {
     try {
-      const contents = await Promise.all(paths.map(async (path) => [path, await readFile(path)] as const))
-      return { kind: 'read', bytes: new Map(contents) }
+      // One after another: a read that hangs occupies one of Node's few threads.
+      const bytes = new Map<string, Buffer>()
+      for (const path of paths) bytes.set(path, await readFile(path))
+      return { kind: 'read', bytes }
     } catch (error) {
       const { code = 'unreadable' } = error as NodeJS.ErrnoException
       return { kind: 'unreadable', code }

@@ -7,6 +7,7 @@ import type { ObserveTokenRequest } from '../../recording/token-request.ts'
 import type { RetryBudget } from '../../retry/retry-budget.ts'
 import { isTransient as isTransientOfEntra } from './error-response.ts'
 import { readResponse } from './read-response.ts'
+import { createRedaction, type Redact } from './repeated-secrets.ts'
 import { createRetries, isBrokenConnection, type Retries } from './retries.ts'
 
 /** The network, as MSAL uses it. */
@@ -155,8 +156,9 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     const through = dispatcher === undefined ? {} : { dispatcher }
     const sent = request(url, { method, headers: headersToSend, body: init.body ?? null, signal, ...through })
     const { statusCode, headers, body } = await watched(sent, onSend?.({ method, url }))
-    const json = readResponse(statusCode, await body.text(), init.body ?? '')
-    const head = { status: statusCode, headers: flattened(headers) }
+    const redact = createRedaction(init.body ?? '')
+    const json = readResponse(statusCode, await body.text(), redact)
+    const head = { status: statusCode, headers: flattened(headers, redact) }
     options.onResponse?.({ method, url, ...head, body: json })
     // MSAL's signature lets the caller choose the type of the body, which is not validated.
     return { ...head, body: json as Body }
@@ -232,7 +234,13 @@ function noPause(retries: Retries): null {
   return null
 }
 
-function flattened(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value = '']): [string, string] => [name, String(value)])
+function flattened(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  redact: Redact,
+): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value = '']): [string, string] => [
+    name,
+    redact(String(value)),
+  ])
   return Object.fromEntries(entries)
 }

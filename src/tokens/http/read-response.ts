@@ -1,16 +1,16 @@
 import { type JsonObject, parseJsonObject } from '../../json/json-object.ts'
-import { withoutRepeatedSecrets } from './repeated-secrets.ts'
+import type { Redact } from './repeated-secrets.ts'
 
 /**
  * Parses a response from Entra ID. Unless it is a token, the secrets of the request are removed, because errors are logged. MSAL
  * recognizes an error by its members, regardless of the status, which a proxy may have changed.
  *
- * @param request - the body of the request, as a form.
+ * @param redact - removes the secrets of the request.
  */
-export function readResponse(status: number, text: string, request: string): JsonObject {
+export function readResponse(status: number, text: string, redact: Redact): JsonObject {
   const body = parseJsonObject(text)
   if (status === 200 && body && typeof body.access_token === 'string' && !isError(body)) return body
-  return parseJsonObject(withoutRepeatedSecrets(text, request)) ?? unreadable(status)
+  return parseJsonObject(redact(text)) ?? unreadable(status)
 }
 
 const ERROR_MEMBERS = ['error', 'error_description', 'suberror'] as const

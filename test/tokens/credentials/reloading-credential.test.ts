@@ -421,6 +421,60 @@ describe('createReloadingCredential', () => {
     expect(await secretsOf(credential)).toEqual(['secret-2', 'secret-1'])
   })
 
+  it('does not replace a secret with an older one that took longer to read', async () => {
+    const credential = create()
+    await renew(credential, 'secret-1')
+    const slow = createDeferred<string>()
+    files.set(PATH, slow.promise)
+    now += 3_000
+    const first = credential.refresh()
+    files.set(PATH, 'secret-3')
+
+    const second = credential.refresh({ force: true })
+    slow.resolve('secret-2')
+    await Promise.all([first, second])
+
+    expect((await secretsOf(credential))[0]).toBe('secret-3')
+  })
+
+  it('is read once at a time if its file system hangs, which holds up exchanges for a second', async () => {
+    const credential = create()
+    await renew(credential, 'secret-1')
+    const slow = createDeferred<string>()
+    files.set(PATH, slow.promise)
+    const startedAt = performance.now()
+
+    for (let round = 0; round < 3; round++) {
+      now += 3_000
+      await credential.refresh()
+    }
+    await credential.refresh({ force: true })
+
+    expect(performance.now() - startedAt).toBeLessThan(4_000)
+    expect([read.length, credential.problem()]).toEqual([2, 'a file has not been read within 1000 ms'])
+    expect(await secretsOf(credential)).toEqual(['secret-1'])
+    expect(logged().map(({ reason, msg }) => [reason, msg])).toEqual([
+      [
+        credential.problem(),
+        'the files of a client credential cannot be used; the previous one remains in use',
+      ],
+    ])
+    slow.resolve('secret-1')
+    await credential.refresh({ force: true })
+    expect(credential.problem()).toBeNull()
+  })
+
+  it('reads its files one after another, so that one that hangs occupies only one thread', async () => {
+    const credential = create(PEM_FILES)
+    files.set('/run/tls.crt', new Promise<string>(() => undefined))
+    files.set('/run/tls.key', OLD.privateKey)
+
+    void credential.refresh()
+    await new Promise((resolve) => setImmediate(resolve))
+
+    expect(read).toEqual(['/run/tls.crt'])
+  })
+
   it('keeps the secret that has worked through several renewals, and none of those between', async () => {
     const { credential } = await renewed()
 

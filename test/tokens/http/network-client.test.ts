@@ -103,9 +103,11 @@ describe('createNetworkClient, seen through an exchange', () => {
     let secrets: string[] = []
     endpoint.answer = ({ form }) => {
       secrets = [form.get('client_secret'), form.get('assertion')].map(String)
-      return tokenRefusal('invalid_grant', {
+      const refusal = tokenRefusal('invalid_grant', {
         error_description: `AADSTS50000: ${secrets.join(' and ')} are odd.`,
+        trace_id: '',
       })
+      return { ...refusal, headers: { 'x-ms-request-id': secrets[0] ?? '' } }
     }
 
     const error = (await outcome()) as BehalfError
@@ -117,7 +119,7 @@ describe('createNetworkClient, seen through an exchange', () => {
       String(error.cause),
       JSON.stringify(error.cause),
     ].join()
-    expect(told).toContain('AADSTS50000: [redacted] and [redacted] are odd.')
+    expect(told).toContain('AADSTS50000: [redacted] and [redacted] are odd., trace [redacted]')
     expect(secrets.filter((secret) => secret.length < 5 || told.includes(secret))).toEqual([])
   })
 
