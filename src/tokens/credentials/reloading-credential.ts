@@ -7,8 +7,8 @@ import { untilAborted } from './until-aborted.ts'
 import { createWatchedFiles } from './watched-files.ts'
 
 /** How long an exchange waits for a read while it can use the content that was read before. */
-const PATIENCE_MS = 1_000
-const HANGING = `a file has not been read within ${PATIENCE_MS} ms`
+const MAX_WAIT_MS = 1_000
+const HANGING = `a file has not been read within ${MAX_WAIT_MS} ms`
 
 /**
  * A credential in files that are read again while the credential is in use. Unusable content is ignored: the file may be
@@ -53,13 +53,13 @@ export function createReloadingCredential(
    */
   function refresh({ force = false }: { readonly force?: boolean } = {}): Promise<void> {
     const hasProver = provers.length > 0
-    if (reading === null) reading = readInTurn(force)
+    if (reading === null) reading = readUntilCurrent(force)
     else if (force) isReadAgain = true
     else if (hasProver) return Promise.resolve()
-    return hasProver ? untilAborted(reading, AbortSignal.timeout(PATIENCE_MS)).catch(noteHang) : reading
+    return hasProver ? untilAborted(reading, AbortSignal.timeout(MAX_WAIT_MS)).catch(noteHang) : reading
   }
 
-  async function readInTurn(force: boolean): Promise<void> {
+  async function readUntilCurrent(force: boolean): Promise<void> {
     try {
       await read({ force })
       while (isReadAgain) {
