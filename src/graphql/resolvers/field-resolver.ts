@@ -84,7 +84,7 @@ export function rememberRequest<Found>(
 ): Found {
   const own =
     field.origin === null ? found : withOrigin(origins, found, originOf(origins, field, { site, response }))
-  if (field.leadsOn) rememberPath(foundAt, own, path)
+  if (field.returnsOwnedTypes) rememberPath(foundAt, own, path)
   return own
 }
 

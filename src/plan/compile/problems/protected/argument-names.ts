@@ -55,7 +55,7 @@ function searchType(walk: Walk, type: GraphQLInputType, at: readonly Place[]): v
   }
 }
 
-/** An enum value can name a member of the API's objects, and can contain a condition on one. */
+/** An enum value can be the name of a member of the API's objects, or contain a condition on one. */
 function searchValues(walk: Walk, type: GraphQLEnumType, at: readonly Place[]): void {
   for (const value of type.getValues()) {
     const { is = '', filter = '' } = directive(walk.schema, 'value', value) ?? {}
