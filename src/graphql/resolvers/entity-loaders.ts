@@ -112,7 +112,7 @@ interface Load {
   readonly memory: Memory
 }
 
-/** One value or failure per key, in the order of the keys. */
+/** One value or failure per key, in the same order as the keys. */
 async function loadMany(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
   const bulk = keys.length > 1 ? await grantedBulk(load) : undefined
   if (!bulk) return loadSingly(load, keys)

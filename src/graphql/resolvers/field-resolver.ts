@@ -44,7 +44,7 @@ export interface RequestResolution {
   readonly prefetchRequester: (site: FieldSite, context: RequestContext) => Requester
 }
 
-/** How an object was reached, as far as that is known, and the object ID of the calling user. */
+/** How an object was reached, if known, and the object ID of the calling user. */
 export function knownPlaces(
   object: unknown,
   {

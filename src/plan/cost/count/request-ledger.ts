@@ -80,7 +80,7 @@ export interface LedgerTotals {
 const PATH_CHARACTERS_PER_VISIT = 32
 
 /**
- * @param visits - limits the work. When it is used up, nothing more is recorded.
+ * @param visits - limits the work. When they are used up, nothing more is recorded.
  * @param observe - receives each entry, with the units that the API charges for one of its requests. Default: none.
  */
 export function createLedger(
