@@ -34,8 +34,8 @@ export interface ReadPage {
 export type Following = Page | null | { readonly missing: string }
 
 /**
- * Finds the page that follows the one just read. It is an error if the API indicates that there is more but not how to
- * get it, because the list would be incomplete.
+ * Finds the page that follows the one just read. It is an error if the API indicates that more items follow but not how
+ * to get them, because the list would be incomplete.
  */
 export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Following {
   const next = plan.next === null ? null : follow(plan, plan.next, read, pathOf)

@@ -154,7 +154,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
     ...fill({ ...READ, ...bulk }, () => keys.map((key) => asJson(scalar, key))),
   }
-  // A 404 means that there is nothing at the path of the request; it does not indicate which of the objects exist (RFC
+  // A 404 means that nothing exists at the path of the request; it does not indicate which of the objects exist (RFC
   // 9110, section 15.5.5).
   const visible = () => (bulk.method === 'GET' ? withProjection('/', apis.get(bulk.api), wanted) : '/')
   const requester = load.requesterOf?.(keys, bulk.path.template, visible)

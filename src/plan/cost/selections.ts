@@ -29,7 +29,7 @@ const MAX_REQUEST_VISITS = 10_000
 /** The values of the variables that determine the cost of an operation. */
 export type Variables = Readonly<Record<string, unknown>>
 
-/** An operation that is valid in its schema. */
+/** An operation that is valid against its schema. */
 export interface EstimatedOperation {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode

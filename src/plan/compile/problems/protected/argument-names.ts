@@ -27,7 +27,7 @@ interface ArgumentSearch {
 
 interface Walk extends ArgumentSearch {
   readonly argument: string
-  /** The types searched so far, each with the places where its names were looked up. */
+  /** The types searched so far, and the places where the names of each were looked up. */
   readonly seen: Set<string>
 }
 
