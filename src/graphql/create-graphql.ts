@@ -119,7 +119,9 @@ function schemaLocation(
   }
 }
 
-/** @throws {@link SchemaInvalidError} with every problem in the schema at once. */
+/**
+ * @throws {@link SchemaInvalidError} that lists every problem in the schema.
+ */
 export async function createGraphql({
   config,
   tokens,

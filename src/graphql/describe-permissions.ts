@@ -54,14 +54,14 @@ export function createPermissionDescription({
   const permissions = descriptionsOf(uses, apis)
   return async (request, mayAcquire) => {
     const { caller } = request
-    const canLearnGrants = (name: string) => {
+    const canDetermineGrants = (name: string) => {
       const api = apis.get(name)
       if (api === undefined) return false
       return mayAcquire(name) || authModeOf(api, caller) === 'none' || tokens.has(caller, api)
     }
     const showsRequests = explainer('plan', caller).mode === 'plan'
     const grants = await grantsOf(
-      uses.filter(({ api }) => canLearnGrants(api)),
+      uses.filter(({ api }) => canDetermineGrants(api)),
       downstream.onBehalfOf(request),
     )
     const rejects = createRejects(caller)

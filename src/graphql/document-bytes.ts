@@ -4,7 +4,7 @@ import type { DocumentNode } from 'graphql'
  * The memory of a token, including its node, its location, and the copy of the node that is executed. Measured: 300 to 700 bytes.
  */
 const TOKEN_BYTES = 768
-/** The maximum per character of a string. */
+/** The maximum memory for a character of a string. */
 const CHARACTER_BYTES = 2
 
 /**

@@ -13,7 +13,7 @@ interface WrittenNode {
   readonly directives?: readonly ConstDirectiveNode[] | undefined
 }
 
-/** An HTTP method that a schema can name. */
+/** An HTTP method that a schema can declare. */
 export type Method = (typeof METHODS)[number]
 
 export const METHODS = [

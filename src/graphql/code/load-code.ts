@@ -32,18 +32,18 @@ export interface LoadedCode extends OwnCode {
   readonly credentials: Readonly<Record<string, CustomCredential>>
 }
 
-/** The settings that matter for code: the module to load, and the names of policies that code must not redefine. */
+/** The settings that affect code: the module to load, and the names of policies that code must not redefine. */
 type CodeConfig = Pick<Config, 'policies'> & { readonly schema: Pick<Config['schema'], 'resolvers'> }
 
 const KINDS = ['resolvers', 'scalars', 'policies', 'credentials'] as const
 
-/** Finds the location of a piece of code. @param names - from the outside in, such as type and field. */
+/** Finds the location of a piece of code. @param names - outermost first, such as type and field. */
 type Locate = (...names: readonly string[]) => string
 
 /**
  * Loads the operator's code: the code passed as an argument, and the exports of the configured module.
  *
- * @throws {@link SchemaInvalidError} with every problem in the code, each with its file and line.
+ * @throws {@link SchemaInvalidError} that lists every problem in the code with its file and line.
  */
 export async function loadCode({ schema, policies }: CodeConfig, given: Code = {}): Promise<LoadedCode> {
   const problems: string[] = []

@@ -8,7 +8,7 @@ export interface ContentPlace {
   readonly coordinate: string
   /** Relative to the API's base URL, as built by the field. */
   readonly path: string
-  /** The path with variables in braces, for records. */
+  /** The path with variables in braces, under which requests are recorded. */
   readonly template: string
   /** The file name; null if unknown. */
   readonly name: string | null

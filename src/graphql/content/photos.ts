@@ -67,7 +67,7 @@ export async function loadPhoto(
   )
   if (status === 304) return { kind: 'unchanged' }
   checkWholeContent(API, status)
-  // Like a 404, a response without bytes, such as a 204, means that there is no photo.
+  // A response without bytes, such as a 204, means that the user has no photo, just like a 404.
   if (!Buffer.isBuffer(body) || body.length === 0) {
     const reason = `${API} returned ${status} without a photo`
     throw new DownstreamError({ code: 'DOWNSTREAM_NOT_FOUND', api: API, status, reason })

@@ -6,8 +6,8 @@ import { DownstreamError } from '../../errors/downstream.ts'
 const WHOLE: ReadonlySet<number> = new Set([200, 203, 204, 205])
 
 /**
- * Checks that a response with a successful status can contain all bytes of a file. A 202 means that there is no result yet. A 206
- * means that the response contains only ranges, although no `Range` was sent.
+ * Checks that a response with a successful status can contain all bytes of a file. A 202 means that the result is not available
+ * yet. A 206 means that the response contains only ranges, although no `Range` was sent.
  *
  * @throws {@link DownstreamError} for any other status, such as 202 and 206.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3 (202)

@@ -81,7 +81,7 @@ export function createMismatchFinder(schema: GraphQLSchema, plan: SchemaPlan): F
   }
 }
 
-/** Where a value came from: a request, or code that sends requests or was passed an object from one. */
+/** Where a value came from: a request, or code that sends requests or receives objects from them. */
 interface Source extends Pick<RequestPlan, 'api' | 'kind'> {
   readonly isCode: boolean
   /** For a write: how much of it is known to have been carried out. */

@@ -34,13 +34,13 @@ export interface ReadPage {
 export type Following = Page | null | { readonly missing: string }
 
 /**
- * Finds the page that follows the one just read. It is an error if the API indicates that there is more but not how to
- * get it, because the list would be incomplete.
+ * Finds the page that follows the one just read. It is an error if the API indicates that more items follow but not how
+ * to get them, because the list would be incomplete.
  */
 export function nextPage(plan: PagePlan, read: ReadPage, pathOf: PathOfLink): Following {
   const next = plan.next === null ? null : follow(plan, plan.next, read, pathOf)
   if (next !== null) return next
-  const missing = reasonForMore(plan, read)
+  const missing = reasonToContinue(plan, read)
   return missing === null ? null : { missing }
 }
 
@@ -138,7 +138,7 @@ function countedPage(
 }
 
 /** Why the list seems to continue even though there is no link to the next page; null if nothing indicates that it does. */
-function reasonForMore(
+function reasonToContinue(
   { next, more, total, directory }: PagePlan,
   { page, response, count, total: all }: ReadPage,
 ): string | null {

@@ -29,7 +29,9 @@ export function createExplainer(
 ): Explainer {
   const condition = policyNamed(policy, policies)
   return (mode, caller, recording = null) => {
-    const message = enabled ? reasonAgainst(caller, condition) : 'Explanations are disabled on this gateway.'
+    const message = enabled
+      ? reasonForDenial(caller, condition)
+      : 'Explanations are disabled on this gateway.'
     if (message !== null)
       return { mode: 'unavailable', isPlan: mode === 'plan', unavailable: unavailable(message) }
     if (mode === 'plan') return { mode }
@@ -55,7 +57,7 @@ function policyNamed(name: string | null, policies: Policies): Condition | null 
 }
 
 /** The reason names the policy, as a field's error does, but not its conditions, which only the operator knows. */
-function reasonAgainst(caller: Caller, condition: Condition | null): string | null {
+function reasonForDenial(caller: Caller, condition: Condition | null): string | null {
   if (condition === null) return null
   const verdict = judge(condition.policy, caller)
   if (verdict.kind === 'holds') return null

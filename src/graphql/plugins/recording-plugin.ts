@@ -60,7 +60,7 @@ function createFieldLists(schema: GraphQLSchema): FieldsOf {
   }
 }
 
-/** Visits the operation, and once each fragment that it reaches. */
+/** Visits the operation and the fragments that it uses, each only once. */
 function selectedFields(
   schema: GraphQLSchema,
   document: DocumentNode,

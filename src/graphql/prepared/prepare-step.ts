@@ -135,7 +135,7 @@ function selectedField(
     definition,
     resolve: introspects ? checked(resolve, createValueCheck(definition.type)) : resolve,
     args: isSimple ? constantArguments(definition, node) : null,
-    // A resolver that reads only the parent needs no more of `info` than graphql-js's default resolver.
+    // A resolver that reads only the parent uses no more of `info` than graphql-js's default resolver does.
     info: isSimple ? ({ fieldName: definition.name } as GraphQLResolveInfo) : null,
     shape: shapeOf(definition.type),
   }

@@ -51,7 +51,7 @@ export class Run {
     })
   }
 
-  /** Runs work that has become due. */
+  /** Runs work that was waiting for values. */
   continue(work: () => void): void {
     if (this.#isOver) return
     try {
@@ -63,14 +63,14 @@ export class Run {
     }
   }
 
-  /** Registers that a value in a place is awaited. */
+  /** Records that a value in a place is being awaited. */
   hold(place: Place): void {
     for (let each: Place | null = place; each !== null; each = each.owner) each.waiting += 1
   }
 
-  /** Registers that an awaited value in a place has arrived. */
+  /** Records that an awaited value in a place has arrived. */
   release(place: Place): void {
-    // The places that enclose a place that became null are no longer waiting for it.
+    // If a place has become null, the places that enclose it no longer wait for its values.
     for (let each: Place | null = place; each !== null && !each.isNull; each = each.owner) each.waiting -= 1
   }
 

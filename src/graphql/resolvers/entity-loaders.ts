@@ -112,7 +112,7 @@ interface Load {
   readonly memory: Memory
 }
 
-/** One value or failure per key, in the order of the keys. */
+/** One value or failure per key, in the same order as the keys. */
 async function loadMany(load: Load, keys: readonly string[]): Promise<readonly unknown[]> {
   const bulk = keys.length > 1 ? await grantedBulk(load) : undefined
   if (!bulk) return loadSingly(load, keys)
@@ -154,7 +154,7 @@ async function loadBulk(load: Load, bulk: BulkPlan, keys: readonly string[]): Pr
     path: bulk.method === 'GET' ? withProjection(path, apis.get(bulk.api), wanted) : path,
     ...fill({ ...READ, ...bulk }, () => keys.map((key) => asJson(scalar, key))),
   }
-  // A 404 means that there is nothing at the path of the request; it does not indicate which of the objects exist (RFC
+  // A 404 means that nothing exists at the path of the request; it does not indicate which of the objects exist (RFC
   // 9110, section 15.5.5).
   const visible = () => (bulk.method === 'GET' ? withProjection('/', apis.get(bulk.api), wanted) : '/')
   const requester = load.requesterOf?.(keys, bulk.path.template, visible)

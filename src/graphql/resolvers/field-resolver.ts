@@ -44,7 +44,7 @@ export interface RequestResolution {
   readonly prefetchRequester: (site: FieldSite, context: RequestContext) => Requester
 }
 
-/** How an object was reached, as far as that is known, and the object ID of the calling user. */
+/** How an object was reached, if known, and the object ID of the calling user. */
 export function knownPlaces(
   object: unknown,
   {
@@ -84,7 +84,7 @@ export function rememberRequest<Found>(
 ): Found {
   const own =
     field.origin === null ? found : withOrigin(origins, found, originOf(origins, field, { site, response }))
-  if (field.leadsOn) rememberPath(foundAt, own, path)
+  if (field.returnsOwnedTypes) rememberPath(foundAt, own, path)
   return own
 }
 

@@ -139,14 +139,14 @@ const TOO_LONG_NAMES = tooLarge('answerNames', MAX_NAME_CHARACTERS + 1, MAX_NAME
 const TOO_MUCH_TEXT = tooLarge('answerCharacters', MAX_CHARACTERS + 1, MAX_CHARACTERS)
 
 /** The errors for values that do not fit in the response. */
-const ofSize = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_LONG_NAMES, TOO_MUCH_TEXT])
+const sizeErrors = new WeakSet<object>([TOO_MANY_ITEMS, TOO_MANY_FIELDS, TOO_LONG_NAMES, TOO_MUCH_TEXT])
 
 /**
  * Whether an error means that a value that has arrived does not fit in the response. The request for it, which may be a
  * write, was carried out.
  */
 export function isResponseSizeError(error: unknown): error is BehalfError {
-  return typeof error === 'object' && error !== null && ofSize.has(error)
+  return typeof error === 'object' && error !== null && sizeErrors.has(error)
 }
 
 function tooLarge(limit: string, cost: number, bound: number): BehalfError {
@@ -174,7 +174,7 @@ function createReservation(memory: OperationMemory): (bytes: number) => BehalfEr
             retryAfterSeconds: RETRY_AFTER_SECONDS,
             reason: 'API responses have reached the memory limit for this caller or for all callers',
           })
-    ofSize.add(error)
+    sizeErrors.add(error)
   }
 
   return (bytes) => {
@@ -192,21 +192,21 @@ function createTurns(maxPerTurn: number): CompletionLimits['take'] {
    * The number of entries that have been removed. Removing each one from the array would take time proportional to the
    * number of remaining entries.
    */
-  let gone = 0
+  let removedCount = 0
   let left = maxPerTurn
 
   function turn(): void {
     left = maxPerTurn
     while (left > 0) {
-      const next = waiting[gone++]
+      const next = waiting[removedCount++]
       if (next === undefined) break
       left -= next.items
       next.go()
     }
-    if (gone < waiting.length) setImmediate(turn)
+    if (removedCount < waiting.length) setImmediate(turn)
     else {
       waiting.length = 0
-      gone = 0
+      removedCount = 0
     }
   }
 

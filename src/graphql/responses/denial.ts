@@ -3,14 +3,14 @@ import { isJsonObject, type JsonObject } from '../../json/json-object.ts'
 import type { DenialRules, ErrorMember } from '../../plan/schema/denial-rules.ts'
 import type { RequestField } from '../../plan/schema/schema-plan.ts'
 
-/** A field whose responses can deny its request. */
+/** A field whose response can report that its request was not carried out. */
 export type DeniableField = Pick<RequestField, 'denials'> & {
   readonly request: Pick<RequestField['request'], 'kind'>
 }
 
 /**
- * Members in which the response to a read states why the request was denied. Without any of them, a flag that is false might be
- * data, if the response has a result.
+ * Members in which the response to a read states why the request was not carried out. Without any of them, a flag that is false
+ * could be data if the response has a result.
  */
 const REASONS = ['error', 'errors', 'Error', 'Errors', 'error_code', 'errorCode', 'error_description']
 

@@ -29,7 +29,8 @@ const SEE_OTHER = 303
 const LOCATION = createLocator('header.location')
 
 /**
- * There is no result yet. If the address of the result returns this status, the body describes the work in progress.
+ * The result is not available yet. If the address of the result returns this status, the body describes the work in
+ * progress.
  */
 const ACCEPTED = 202
 

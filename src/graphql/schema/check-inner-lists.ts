@@ -31,7 +31,7 @@ export function checkInnerLists(schema: GraphQLSchema, plan: SchemaPlan): void {
   }
 }
 
-/** Where a plain field is in its parent; null for any other field, and for an item at an index. */
+/** The location of a plain field in its parent; null for any other field, and for a location that contains an index. */
 function pathOf(type: GraphQLObjectType, fieldName: string, plan: SchemaPlan): BodyLocator | null {
   const field = plan.field(type.name, fieldName)
   if (field.kind !== 'property' || field.path.source !== 'body') return null

@@ -57,7 +57,7 @@ export interface SchemaLocation {
 /**
  * Reads and validates the schema files.
  *
- * @throws {@link SchemaInvalidError} that lists all problems, each with its file and line.
+ * @throws {@link SchemaInvalidError} that lists every problem with its file and line.
  */
 export async function loadSchema(location: SchemaLocation): Promise<GraphQLSchema> {
   const { files, builtIn } = await readFiles(location)
@@ -118,7 +118,7 @@ function schemaOf(
     failOn(errors, known, (report) => furtherProblems(document, errors, { compile, report }))
   }
   fail(validateSDL(document))
-  const schema = withoutSpareObjects(buildASTSchema(document, { assumeValidSDL: true }))
+  const schema = withSharedExtensions(buildASTSchema(document, { assumeValidSDL: true }))
   fail([...validateSchema(schema), ...valueErrors(schema, document)])
   return schema
 }
@@ -233,7 +233,7 @@ function failOn(
 }
 
 /** graphql-js creates an extensions object for each field, argument and value. These are not used, so all share one object. */
-function withoutSpareObjects(schema: GraphQLSchema): GraphQLSchema {
+function withSharedExtensions(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     for (const part of partsOfType(type)) part.extensions = NO_EXTENSIONS
   }

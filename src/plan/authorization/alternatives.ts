@@ -1,4 +1,6 @@
-/** All members of at least one inner list are required; empty if nothing is required. The same shape as in `@requiresScopes`. */
+/**
+ * All members of at least one inner list are required; empty if nothing is required. Has the same shape as in `@requiresScopes`.
+ */
 export type Alternatives = readonly (readonly string[])[]
 
 /** Requires both: combines every alternative of one with every alternative of the other. */

@@ -1,6 +1,6 @@
 import type { PolicyConfig } from '../../config/config.ts'
 
-/** The caller that a policy examines: the properties of `Caller` that its token proves. */
+/** The caller as a policy sees it: the properties of `Caller` that come from the token. */
 export interface PolicySubject {
   readonly kind: 'user' | 'app'
   readonly tenantId: string
@@ -23,7 +23,7 @@ export interface PolicySubject {
  */
 export type Policy = PolicyConfig | ((caller: PolicySubject) => boolean)
 
-/** The policies that a schema may name. */
+/** The policies that `@policy` can name. */
 export type Policies = ReadonlyMap<string, Policy>
 
 /** The result of evaluating a policy for a caller. */

@@ -83,7 +83,7 @@ export function parentFieldsOf(
     if (!sibling || hasOwnValue(schema, sibling)) {
       report(
         field,
-        `{${name}} in ${type.name}.${field.name} is ${noParentField(name, { type, field }, schema)}`,
+        `{${name}} in ${type.name}.${field.name} is ${explainUnusable(name, { type, field }, schema)}`,
       )
       return []
     }
@@ -96,8 +96,8 @@ function hasOwnValue(schema: GraphQLSchema, field: GraphQLField<unknown, unknown
   return directive(schema, 'rest', field) !== undefined || directive(schema, 'entity', field) !== undefined
 }
 
-/** What a variable is instead of a plain field of the parent. */
-function noParentField(name: string, { type, field }: FieldSite, schema: GraphQLSchema): string {
+/** Explains why a variable does not refer to a plain field of the parent. */
+function explainUnusable(name: string, { type, field }: FieldSite, schema: GraphQLSchema): string {
   const isArgument = field.args.some((argument) => argument.name === name)
   if (isArgument) return `an argument, but only plain fields of ${type.name} can be used here`
   if (type.getFields()[name]) return 'a field with its own request, so it has no value here'

@@ -48,7 +48,7 @@ export interface SchemaEnvironment {
 /**
  * Compiles the directives of `schema/behalf.graphql` in a schema.
  *
- * @throws {@link SchemaInvalidError} that lists every problem, each with its file and line.
+ * @throws {@link SchemaInvalidError} that lists every problem with its file and line.
  */
 export function compileSchema(schema: GraphQLSchema, environment: SchemaEnvironment): SchemaPlan {
   const malformed = locatorProblems(schema)
@@ -105,7 +105,7 @@ function startCompilation(
   }
 }
 
-/** The fields of a schema by their coordinates. */
+/** The compiled fields of a schema, keyed by coordinate. */
 interface CompiledFields {
   readonly plans: ReadonlyMap<string, FieldPlan>
   readonly requirements: ReadonlyMap<string, Requirement>

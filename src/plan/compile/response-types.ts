@@ -33,7 +33,7 @@ export function itemTypesOf(
  * The types of objects, and of the objects that they contain in the response.
  *
  * @param entersItems - whether objects within the items of lists are included.
- * @param follows - whether objects in a field are included; by default, all are.
+ * @param follows - whether objects in a field are included. Default: all are.
  */
 export function typesWithin(
   schema: GraphQLSchema,

@@ -65,7 +65,7 @@ function shownFields(compilation: Compilation, sites: readonly FieldSite[], plan
 /** A field, and another field whose value it shows. */
 type Shown = readonly [coordinate: string, field: string]
 
-/** What an operator's code shows is unknown. */
+/** Does not include the operator's resolvers, because it is unknown which fields they show. */
 function ofSameObject({ type, field }: FieldSite, plan: FieldPlan | undefined): readonly Shown[] {
   const isOurs = plan?.kind === 'hand-written' && !isApplied(field, 'resolver')
   const ofCode = isOurs ? plan.parentFields.map(({ name }) => name) : []

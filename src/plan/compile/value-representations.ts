@@ -33,7 +33,7 @@ export function representationsOf(
       if (before !== undefined) rejectOther(object, before, from)
       else {
         found.set(object.name, from)
-        const within = Object.values(object.getFields()).filter((field) => !isApart(schema, field))
+        const within = Object.values(object.getFields()).filter((field) => !isLoadedSeparately(schema, field))
         for (const field of within) visit(field.type, from)
       }
     }
@@ -61,20 +61,20 @@ function fieldsOf(type: GraphQLObjectType): readonly (readonly [Written, GraphQL
 }
 
 /** Whether the objects of a field are loaded by a separate request. */
-function isApart(schema: GraphQLSchema, field: Written): boolean {
+function isLoadedSeparately(schema: GraphQLSchema, field: Written): boolean {
   return (['rest', 'entity', 'resolver'] as const).some(
     (name) => directive(schema, name, field) !== undefined,
   )
 }
 
-/** Whether the two lists of coercions give a field of the type different values. */
+/** Whether the two lists of coercions produce different values for any field of the type. */
 function differs(
   schema: GraphQLSchema,
   type: GraphQLObjectType,
   lists: readonly (readonly Coercion[])[],
 ): boolean {
   const follows = (field: GraphQLField<unknown, unknown>) =>
-    directive(schema, 'from', field)?.as === undefined && !isApart(schema, field)
+    directive(schema, 'from', field)?.as === undefined && !isLoadedSeparately(schema, field)
   return Object.values(type.getFields())
     .filter(follows)
     .some((field) => lists.some((as) => fromApiConversion(as, field.type) !== null))

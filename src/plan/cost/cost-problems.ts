@@ -10,7 +10,7 @@ import {
 import { didYouMean } from '../../config/did-you-mean.ts'
 import { directive, locationOf, type Written } from '../directives.ts'
 
-/** Invalid values of `@cost` and `@listSize` in a schema, each with its file and line. */
+/** Invalid values of `@cost` and `@listSize` in a schema. Each problem includes its file and line. */
 export function costProblems(schema: GraphQLSchema): readonly string[] {
   const problems: string[] = []
   const report = (where: Written, problem: string) => problems.push(`${locationOf(where)}: ${problem}`)

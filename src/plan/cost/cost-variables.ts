@@ -12,20 +12,20 @@ import type { EstimatedOperation, Variables } from './selections.ts'
 
 /** The values of an operation's variables that determine its cost. */
 interface CostVariables {
-  /** Equal for equal values. */
+  /** The same values have the same key. */
   readonly key: string
   readonly values: Variables
   /** The sizes of variables with many values. */
   readonly sizes: VariableSizes
 }
 
-/** Stands for a value if it matters only whether the variable is given. */
+/** Replaces a value if all that matters is whether the variable is given. */
 const GIVEN = true
 
 /**
  * Selects the variables that determine the cost of an operation. For conditions and for arguments that limit lists, the
- * variable's value matters; for other arguments, such as cursors and arguments with a weight, only its presence does.
- * Determines the names only once per operation.
+ * variable's value matters; for other arguments, such as cursors and arguments with a weight, it matters only whether
+ * the variable is given. Determines the names only once per operation.
  */
 export function createVariablesOf(schema: GraphQLSchema): (operation: EstimatedOperation) => CostVariables {
   const numeric = slicingArguments(schema)

@@ -12,7 +12,7 @@ export type CountOperation = (
   options?: Pick<CountOptions, 'observe' | 'isDenied'>,
 ) => LedgerTotals
 
-/** Traverses operations as the estimate does, for results that are not stored with an estimate. */
+/** Traverses operations in the same way as the estimate, for results that are not stored with an estimate. */
 export function createOperationCount(
   schema: GraphQLSchema,
   plan: SchemaPlan,

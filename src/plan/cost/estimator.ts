@@ -6,7 +6,7 @@ import { createOperationCounter } from './operation-counter.ts'
 import type { OperationEstimate, UnslicedList } from './operation-estimate.ts'
 import { createBudget, type EstimatedOperation, MAX_VISITS } from './selections.ts'
 
-/** Estimates an operation. Never throws if the operation is valid in the schema. */
+/** Estimates an operation. Never throws if the operation is valid against the schema. */
 export type Estimate = (operation: EstimatedOperation) => OperationEstimate
 
 /** The maximum number of estimates that are cached for one operation: one for each combination of relevant values. */

@@ -17,7 +17,7 @@ interface ChargedRequest {
 /** The name of Microsoft Graph in the built-in configuration. */
 const GRAPH = 'graph'
 
-/** The costs of requests by path; all others cost 1. */
+/** The costs of requests, by path; all other requests cost 1. */
 const BASE_COSTS: readonly (readonly [method: Method, path: RegExp, units: number])[] = [
   ['GET', /^\/users$/, 2],
   ['GET', /^\/groups\/\{[^}]*\}\/members$/, 3],

@@ -29,17 +29,17 @@ const MAX_REQUEST_VISITS = 10_000
 /** The values of the variables that determine the cost of an operation. */
 export type Variables = Readonly<Record<string, unknown>>
 
-/** An operation that is valid in its schema. */
+/** An operation that is valid against its schema. */
 export interface EstimatedOperation {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
-  /** As in the request; defaults do not have to be filled in. */
+  /** As sent with the request; default values may be missing. */
   readonly variables: Variables
 }
 
 /** The selection on one object, as graphql-js executes it. */
 export interface Collected {
-  /** Equal for equal selections. */
+  /** The same selections have the same ID. */
   readonly id: string
   readonly type: GraphQLObjectType
   /** Keyed by name in the response. */
@@ -53,9 +53,9 @@ export interface Selections {
   /** The combined selection of nodes on an object of a type. Each combination is computed once. */
   collect(type: GraphQLObjectType, nodes: readonly Selecting[]): Collected
   readonly budget: Budget
-  /** The budget for visiting selections again after they were collected. When it is used up, so is `budget`. */
-  readonly looks: Visits
-  /** Equal strings for fields with the same name and equal arguments; a variable is equal only to itself. */
+  /** The budget for revisiting selections that have already been collected. Exceeding it also exceeds `budget`. */
+  readonly visits: Visits
+  /** The same string for fields with the same name and the same arguments; a variable matches only itself. */
   keyOf(node: FieldNode): string
 }
 
@@ -78,7 +78,7 @@ export interface Budget {
 interface Opening {
   readonly type: GraphQLObjectType
   readonly fields: Map<string, Set<FieldNode>>
-  /** Names of the fragments that were opened. */
+  /** Names of the fragments that have been expanded. */
   readonly opened: Set<string>
 }
 
@@ -134,8 +134,8 @@ function createKeys(): (node: FieldNode) => string {
 }
 
 /**
- * Collects the selections of an operation. A fragment is opened once in each selection, as in graphql-js. Equal
- * selections are the same object, so results for one apply to all.
+ * Collects the selections of an operation. A fragment is expanded only once in each selection, as in graphql-js.
+ * Identical selections share one object, so results for one apply to all.
  *
  * @param budget - limits the selections to collect. When it is used up, selections are empty.
  */
@@ -173,12 +173,12 @@ export function createSelections(document: Document, variables: Variables, budge
     if (fragment) open(opening, fragment.selectionSet.selections, level + 1)
   }
 
-  const looks = createRequestVisits(budget)
+  const visits = createRequestVisits(budget)
   return {
-    document: { ...document, visits: looks },
+    document: { ...document, visits },
     variables,
     budget,
-    looks,
+    visits,
     keyOf: createKeys(),
     collect(type, nodes) {
       const key = `${type.name}:${nodes.map(numberOf).join()}`

@@ -227,7 +227,7 @@ function oneOf(property: string, literals: readonly string[], takesIn = true): s
   return `(${literals.map((literal) => `${property} eq ${literal}`).join(' or ')})`
 }
 
-/** An OData string. Doubling quotes is the only escape, and nothing else in a string is syntax. */
+/** An OData string. Quotes are escaped by doubling them; no other character has a special meaning. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }

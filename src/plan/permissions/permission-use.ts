@@ -29,7 +29,7 @@ export type HandWrittenUses = ReadonlyMap<string, ApiCall & { readonly GET: stri
 
 /** All permissions that a schema may need, for any caller. */
 export interface SchemaPermissions {
-  /** In the order of the schema's types and fields. */
+  /** In the same order as the schema's types and fields. */
   readonly uses: readonly PermissionUse[]
   readonly callers: readonly CallerUse[]
 }

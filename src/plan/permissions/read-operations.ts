@@ -21,7 +21,7 @@ export interface ReadOperation {
  * Parses a document and validates it against the schema.
  *
  * @param file - the file name to report with each problem.
- * @param report - receives the problems, each with its file and line. If there are any, no operations are returned.
+ * @param report - receives the problems, including their file and line. If there are any, no operations are returned.
  */
 export function readOperations(
   schema: GraphQLSchema,

@@ -21,7 +21,7 @@ export interface FlatRequest extends Omit<PlannedRequest, 'below'> {
 /** Collects requests as they are counted. */
 export interface PlannedRequests {
   readonly observe: Observe
-  /** In the order of first use. */
+  /** In order of first use. */
   requests(): readonly FlatRequest[]
 }
 

@@ -77,9 +77,9 @@ function nextPage(next: Next | undefined): NextPage | null {
   const { as, at, parameter, from } = next
   switch (as) {
     case 'URL':
-      return { kind: 'url', at: demanded(at) }
+      return { kind: 'url', at: requiredLocator(at) }
     case 'TOKEN':
-      return { kind: 'token', at: demanded(at), parameter: createRequestPlace(parameter ?? '') }
+      return { kind: 'token', at: requiredLocator(at), parameter: createRequestPlace(parameter ?? '') }
     case 'OFFSET':
       return { kind: 'offset', parameter: createRequestPlace(parameter ?? ''), from: 0, counts: 'items' }
     case 'PAGE':
@@ -101,7 +101,7 @@ function deltaOf({ at, removed, key, item }: Delta): DeltaPlan {
   }
 }
 
-function demanded(at: string | null | undefined): Locator {
+function requiredLocator(at: string | null | undefined): Locator {
   if (at === undefined || at === null)
     throw new SyntaxError('next needs at, which specifies where it is in the response')
   return createLocator(at)

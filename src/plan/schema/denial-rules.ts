@@ -12,7 +12,7 @@ export interface DenialRules {
 /** A member that describes an error. */
 export interface ErrorMember {
   readonly name: string
-  /** Whether the member has a value that describes an error. Otherwise, it states that there is none, or means something else. */
+  /** Whether the member's value describes an error. Any other value indicates success or means something else. */
   readonly describesError: (value: unknown, body: JsonObject) => boolean
 }
 
@@ -41,7 +41,7 @@ export const ERROR_MEMBERS: readonly ErrorMember[] = [
   ...['error', 'errors', 'Error', 'Errors', 'hasErrors', 'exception', 'fault', 'Fault', ...MESSAGES].map(
     (name) => ({ name, describesError: isGiven }),
   ),
-  // Next to a result, these can describe work that has just begun.
+  // If the response also has a result, these can describe work that has just begun.
   ...['succeeded', 'Succeeded', 'successful', 'isSuccess', 'IsSuccess'].map((name) => ({
     name,
     describesError: (value: unknown) => value === false,
@@ -58,13 +58,13 @@ function isGiven(value: unknown): boolean {
   return value === true || (typeof value === 'string' && value !== '')
 }
 
-/** Whether a value is the status of an HTTP error, which a message explains. Any other number could be data. */
+/** Whether a value is the status of an HTTP error and comes with a message. Any other number could be data. */
 function isErrorStatus(value: unknown, body: JsonObject): boolean {
   if (typeof value !== 'number' || value < 400 || value >= 600) return false
   return ['message', 'msg', 'detail', 'title', 'description'].some((name) => typeof body[name] === 'string')
 }
 
-/** Ignores text, because `SUCCESS` is an error code, too. */
+/** Ignores text, because some APIs also return `SUCCESS` as an error code. */
 function isErrorNumber(value: unknown): boolean {
   return typeof value === 'number' && value !== 0
 }

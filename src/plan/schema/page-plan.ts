@@ -8,14 +8,14 @@ export const MAX_PAGES = 10
 
 /** How to read a collection page by page. */
 export interface PagePlan {
-  /** Where the page size is in the request; null if only the API determines it. */
+  /** The location of the page size in the request; null if the API alone determines it. */
   readonly size: RequestPlace | null
   readonly maxSize: number
-  /** Where the items are in the response. */
+  /** The location of the items in the response. */
   readonly items: BodyLocator
-  /** Where the object itself is in an item; null if the items are the objects. */
+  /** The location of the object in an item; null if the items themselves are the objects. */
   readonly node: BodyLocator | null
-  /** Where the total number of items is in the response; null if the API does not return it. */
+  /** The location of the total number of items in the response; null if the API does not return it. */
   readonly total: Locator | null
   /** Null if one response contains all items. */
   readonly next: NextPage | null
@@ -35,11 +35,11 @@ export interface PagePlan {
 
 /** How a list reports what changed since it was read. */
 export interface DeltaPlan {
-  /** Where the last response contains the address for requesting later changes. */
+  /** The location, in the last response, of the link to later changes. */
   readonly at: Locator
   /** A test that each removed item passes. */
   readonly removed: CompiledTest
-  /** Where the key is in an item. */
+  /** The location of the key in an item. */
   readonly key: BodyLocator
   /** Members that every item must include, so that Behalf can read its key and tell whether it was removed. */
   readonly members: readonly string[]
@@ -51,7 +51,7 @@ export interface DeltaPlan {
 export type NextPage =
   /** The response contains the URL of the next page. */
   | { readonly kind: 'url'; readonly at: Locator }
-  /** The response contains a value for a place in the request. */
+  /** The response contains a token to insert into the next request. */
   | { readonly kind: 'token'; readonly at: Locator; readonly parameter: RequestPlace }
   | CountedPage
 

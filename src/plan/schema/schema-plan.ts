@@ -84,7 +84,7 @@ export interface RequestField {
   /** Finds the place in the operation that corresponds to a name in the API. */
   readonly inputPathOf: (field: string) => readonly (string | number)[] | null
   /** Whether the returned objects have fields with owners, whose paths start with the same owner as this field's path. */
-  readonly leadsOn: boolean
+  readonly returnsOwnedTypes: boolean
   /** What the fields of the returned objects read besides the objects: the response, or only the request; null for neither. */
   readonly origin: 'response' | 'request' | null
 }
@@ -101,7 +101,7 @@ export interface ContentField {
 
 /** How an object is included in the response for its parent. */
 export interface Expansion {
-  /** Where the object is in the parent, if it was requested from the parent's API. */
+  /** The location of the object in the parent, if it was requested from the parent's API. */
   readonly member: BodyLocator
   /** The API of the object. Only a parent from the same API can include it. */
   readonly api: string
@@ -155,7 +155,7 @@ export interface RequestPlan extends ResponseRules {
   /** Header names are in lower case and unique. */
   readonly headers: readonly { readonly name: string; readonly value: TextTemplate }[]
   readonly body: BodyTemplate | null
-  /** Where the result is in the response; null if it is the whole response. */
+  /** The location of the result in the response; null if the result is the whole response. */
   readonly result: Locator | null
   /** Each inner list is one alternative: all of its permissions are required. The first is the least privileged. */
   readonly scopes: Alternatives

@@ -17,7 +17,7 @@ export interface ExpandedMember {
   readonly projection: Projection
 }
 
-/** Requests no particular member. */
+/** Requests no specific members. */
 export const NOTHING: Projection = { members: [], expanded: [] }
 
 /** @param members - in any order, with or without repetitions. */

@@ -12,7 +12,7 @@ const MAX_VALUE_LENGTH = 16 * 1024
 export function rejectTooLong(name: string, value: unknown): void {
   if (textLengthOf(value) <= MAX_VALUE_LENGTH) return
   throw new BadUserInputError(
-    `"${name}" is too long for an address: the maximum is ${MAX_VALUE_LENGTH} characters.`,
+    `"${name}" is too long for a URL: the maximum is ${MAX_VALUE_LENGTH} characters.`,
   )
 }
 

@@ -83,7 +83,7 @@ function eachTemplate(
   }
 }
 
-/** Null in place of a list means no items; any other null is a value. */
+/** Null instead of a list means no items; any other null is a value. */
 function itemsOf(value: unknown, isList: boolean): readonly unknown[] {
   if (Array.isArray(value)) return value
   return value === undefined || (value === null && isList) ? [] : [value]

@@ -1,6 +1,6 @@
 import { BadUserInputError } from '../../errors/requests.ts'
 
-/** Where a variable is in XML: between tags, within a tag, or in an attribute value delimited by this quote. */
+/** The position of a variable in XML: between tags, within a tag, or in an attribute value delimited by this quote. */
 type Place = 'content' | 'tag' | '"' | "'"
 
 /**

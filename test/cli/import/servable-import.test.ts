@@ -55,8 +55,8 @@ describe('importServable', () => {
       '/two-headers': [{ parameters: [header('X-A\r\nX-B: 1')] }, 'has an invalid name'],
       '/special': [{ parameters: [header('__proto__')] }, 'has an invalid name'],
       '/value': [{ parameters: [header('X-C', fixed)] }, 'must be printable ASCII'],
-      '/a/../b': [{}, 'would lead to a different path'],
-      '/a/%2e%2e/b': [{}, 'would lead to a different path'],
+      '/a/../b': [{}, 'would resolve to a different path'],
+      '/a/%2e%2e/b': [{}, 'would resolve to a different path'],
       '/a b/{id}': [{}, 'is not a valid path'],
       '/permission': [{ security: [{ own: ['two words'] }] }, 'is not a valid permission name'],
       '/query': [

@@ -33,7 +33,10 @@ describe('rememberRequest', () => {
   const SITE = { ...NOWHERE, parent: {}, args: { owner: 'adele' }, me: null }
 
   /** What is known about objects after the request of a field. */
-  function remembered(parts: Pick<RequestField, 'leadsOn' | 'origin'>, ...objects: readonly unknown[]) {
+  function remembered(
+    parts: Pick<RequestField, 'returnsOwnedTypes' | 'origin'>,
+    ...objects: readonly unknown[]
+  ) {
     const context = newContext()
     const inputs = new Map([['owner', (value: unknown) => value]])
     const field = { ...parts, inputs, masks: new Map(), parentFields: [] } as unknown as RequestField
@@ -42,7 +45,7 @@ describe('rememberRequest', () => {
   }
 
   it('knows the path of each object, for fields whose requests start with it', () => {
-    const places = remembered({ leadsOn: true, origin: null }, { id: 1 }, { id: 2 })
+    const places = remembered({ returnsOwnedTypes: true, origin: null }, { id: 1 }, { id: 2 })
 
     expect(places.map(({ foundAt, origin }) => [foundAt, origin])).toEqual([
       ['/tasks', undefined],
@@ -51,7 +54,7 @@ describe('rememberRequest', () => {
   })
 
   it('knows the response and the variables of the request, for fields that read them', () => {
-    const [place] = remembered({ leadsOn: false, origin: 'response' }, { id: 1 })
+    const [place] = remembered({ returnsOwnedTypes: false, origin: 'response' }, { id: 1 })
 
     expect([place?.foundAt, place?.origin?.response, place?.origin?.variable('owner')]).toEqual([
       undefined,
@@ -64,7 +67,13 @@ describe('rememberRequest', () => {
     const context = newContext()
     const parentFields = [{ name: 'id', path: memberLocator('id') }]
     const inputs = new Map([['owner', (value: unknown) => value]])
-    const field = { leadsOn: true, origin: 'request', inputs, masks: new Map(), parentFields } as unknown
+    const field = {
+      returnsOwnedTypes: true,
+      origin: 'request',
+      inputs,
+      masks: new Map(),
+      parentFields,
+    } as unknown
     const items = [{ id: 1 }, { id: 2 }]
     const find = (owner: unknown, parent: object, response = RESPONSE) =>
       rememberRequest(
@@ -102,11 +111,11 @@ describe('rememberRequest', () => {
   })
 
   it('knows nothing if no field needs it', () => {
-    expect(remembered({ leadsOn: false, origin: null }, { id: 1 })).toMatchObject([NOWHERE])
+    expect(remembered({ returnsOwnedTypes: false, origin: null }, { id: 1 })).toMatchObject([NOWHERE])
   })
 
   it('passes over items that are no objects', () => {
-    const places = remembered({ leadsOn: true, origin: 'response' }, null, 'text', 7, { id: 1 })
+    const places = remembered({ returnsOwnedTypes: true, origin: 'response' }, null, 'text', 7, { id: 1 })
 
     expect(places.map(({ foundAt }) => foundAt)).toEqual([undefined, undefined, undefined, '/tasks'])
   })

@@ -14,12 +14,12 @@ describe('rejectTooLong', () => {
   })
 
   it.each([['x'.repeat(16_385)], [Array(200).fill('x'.repeat(100))], [{ a: { b: 'x'.repeat(20_000) } }]])(
-    'rejects what is too long for an address: %#',
+    'rejects a value that is too long for a URL: %#',
     (value) => {
       expect(() => rejectTooLong('name', value)).toThrow(
         expect.objectContaining({
           code: 'BAD_USER_INPUT',
-          message: '"name" is too long for an address: the maximum is 16384 characters.',
+          message: '"name" is too long for a URL: the maximum is 16384 characters.',
         }),
       )
     },

@@ -55,11 +55,11 @@ describe('createQueryTemplate', () => {
     [{}, ['a', null], '"q" must be a single value, or a list of single values.'],
     [{}, [undefined], '"q" must be a single value, or a list of single values.'],
     [{}, [['a']], '"q" must be a single value, or a list of single values.'],
-    [{}, 'x'.repeat(20_000), '"q" is too long for an address: the maximum is 16384 characters.'],
+    [{}, 'x'.repeat(20_000), '"q" is too long for a URL: the maximum is 16384 characters.'],
     [
       { value: 'a {x}', language: 'PLAIN' },
       'x'.repeat(20_000),
-      '"q" is too long for an address: the maximum is 16384 characters.',
+      '"q" is too long for a URL: the maximum is 16384 characters.',
     ],
     [{ style: 'DEEP_OBJECT' }, JSON.parse(`${'{"a":'.repeat(20)}1${'}'.repeat(20)}`), '"q" is too large.'],
   ])('rejects with %j an unsuitable value, and explains why', (parameter, value, problem) => {

@@ -51,10 +51,10 @@ const NEXT_NAMES = new Set(
  * the page begins.
  */
 const STRING_NEXT_NAMES = new Set(words('offset'))
-/** These members can also be, for example, the next step of a process, unless they are addresses. */
+/** Unless their value is an address, these members can also mean something else, such as the next step of a process. */
 const GENERAL_NEXT_NAMES = new Set(words('next continue continuation offset'))
 const IS_ADDRESS = /^(?:https?:|[/?])/i
-/** These members can also be an object of parameters. */
+/** The value of these members can also be an object that contains parameters. */
 const OBJECT_NEXT_NAMES = new Set(words('continue lastevaluatedkey'))
 const MORE_FLAGS = new Set(
   words(`hasmore more hasnext hasnextpage hasmoreitems hasmoreresults hasmorepages hasmorerecords moreresults moreresultsavailable
@@ -69,7 +69,7 @@ const TOTALS = new Set(
     totalrowcount totalrecordcount numfound`,
   ),
 )
-/** For places where `total` can only be a number of items. */
+/** For objects in which `total` can only be a number of items. */
 export const ALL_TOTALS = new Set([...TOTALS, 'total'])
 /** Page counts. */
 const PAGES = new Set(words('totalpages pagecount lastpage pages nbpages'))
@@ -89,15 +89,15 @@ const NEXT_OBJECTS = new Set(words('next nextpage'))
 // cspell:enable
 const MAX_DEPTH = 4
 
-/** How a member indicates that more follows. */
+/** How a member indicates that more items follow. */
 export type IndicatorKind = 'next' | 'flag' | 'total'
 
 export interface Indicator {
   /** The location of the member or header, as a locator. */
   readonly place: string
   readonly kind: IndicatorKind
-  /** Whether the name is so general that the member can also mean something else in an object that is not a page. */
-  readonly isGeneral: boolean
+  /** Whether the name is so generic that the member can also mean something else in an object that is not a page. */
+  readonly isGeneric: boolean
 }
 
 /** What is known about a list apart from the response. */
@@ -137,11 +137,11 @@ export function bodyIndicators(
     if (plain === 'next' && Array.isArray(value) && value.length > 0)
       return [indicator(locatorOf(here), 'next')]
     const kind = isNext && isReference(value) ? 'next' : kindOf(plain, value, list, totals)
-    return kind === null ? [] : [indicator(locatorOf(here), kind, isGeneral(plain, value))]
+    return kind === null ? [] : [indicator(locatorOf(here), kind, isGeneric(plain, value))]
   })
 }
 
-function isGeneral(plain: string, value: unknown): boolean {
+function isGeneric(plain: string, value: unknown): boolean {
   return GENERAL_NEXT_NAMES.has(plain) && !(typeof value === 'string' && IS_ADDRESS.test(value))
 }
 
@@ -158,19 +158,19 @@ export function kindOf(
   { passed, isFirst }: KnownList,
   totals: ReadonlySet<string>,
 ): IndicatorKind | null {
-  if (refersToMore(plain, value)) return 'next'
+  if (isNextReference(plain, value)) return 'next'
   if (totals.has(plain) && isMore(value, passed)) return 'total'
   if (PAGES.has(plain) && isFirst && isMore(value, 1)) return 'total'
-  return flagsMore(plain, value) ? 'flag' : null
+  return isFlagForMore(plain, value) ? 'flag' : null
 }
 
-function refersToMore(plain: string, value: unknown): boolean {
+function isNextReference(plain: string, value: unknown): boolean {
   if (Array.isArray(value)) return CONTAINERS.has(plain) && linkInBody({ links: value }, 'next') !== undefined
   if (STRING_NEXT_NAMES.has(plain) && typeof value === 'string') return !/^\d*$/.test(value)
   return NEXT_NAMES.has(plain) && (isReference(value) || (OBJECT_NEXT_NAMES.has(plain) && hasMembers(value)))
 }
 
-function flagsMore(plain: string, value: unknown): boolean {
+function isFlagForMore(plain: string, value: unknown): boolean {
   return (value === true && MORE_FLAGS.has(plain)) || (value === false && END_FLAGS.has(plain))
 }
 
@@ -189,14 +189,14 @@ function isMore(value: unknown, than: number): boolean {
   return Number.isInteger(count) && Number(count) > than
 }
 
-export function indicator(place: string, kind: IndicatorKind, isGeneral = false): Indicator {
-  return { place, kind, isGeneral }
+export function indicator(place: string, kind: IndicatorKind, isGeneric = false): Indicator {
+  return { place, kind, isGeneric }
 }
 
 /** Maximum length of a name that can be one of the above, in characters, including separators between its words. */
 const MAX_NAME_LENGTH = 100
 
-/** A name without the differences in how APIs spell it. */
+/** The normalized form of a name, because APIs spell names differently. */
 export function plainName(name: string): string {
   if (name.length > MAX_NAME_LENGTH) return name
   return name.replaceAll(/[._-]/g, '').toLowerCase()

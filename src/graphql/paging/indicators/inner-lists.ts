@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../../json/json-object.ts'
 import type { BodyLocator } from '../../../plan/templates/locators/locator.ts'
 import { bodyIndicators, type IndicatorKind, locatorOf, plainName } from './body-indicators.ts'
 
-/** A list within an object ends early, and nothing that clients can select shows it. The message is for the operator. */
+/** A list within an object is incomplete, and clients cannot select anything that shows this. The message is for the operator. */
 export class InnerListError extends Error {}
 
 /**
@@ -26,11 +26,11 @@ const LIST_NAMES = new Set(
 )
 
 /**
- * Creates the check of a list that is a member of an object, such as `$.lines.data`: the object in which it is, or an
- * annotation next to it, can indicate that the list continues.
+ * Creates the check for a list that is a member of an object, such as `$.lines.data`: the object, or an annotation next to the
+ * list, can indicate that the list continues.
  *
  * @param path - the location of the list in the object with the field.
- * @param read - the locations that the object's other fields read: if one of them is the indication, clients can see it.
+ * @param read - the locations that the object's other fields read: if one of them is the indicator, clients can see it.
  * @returns a function that throws an {@link InnerListError} if the list in an object continues.
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html (annotations such as `items@nextLink`)
  * @see https://docs.stripe.com/api/pagination (`lines.has_more`)
@@ -64,7 +64,7 @@ export function createInnerListCheck(
   function pageIndicatorIn(object: JsonObject, length: number): string | null {
     const list = { passed: length, isFirst: true, isPaged: false, kinds }
     const indicators = bodyIndicators(object, list, ['$']).filter(
-      (each) => kinds.includes(each.kind) && !each.isGeneral,
+      (each) => kinds.includes(each.kind) && !each.isGeneric,
     )
     const places = indicators.map((each) => locatorOf(place) + each.place.slice('$'.length))
     const visible = read()

@@ -76,7 +76,7 @@ export function documentsChoice(schema: GraphQLSchema, texts: readonly string[])
   return {
     hasField({ typeName, node }) {
       const coordinate = `${typeName}.${node.name.value}`
-      return selected.has(coordinate) || !leadsToRequest(node, coordinate)
+      return selected.has(coordinate) || !mayCauseRequest(node, coordinate)
     },
     hasMembersOf: () => true,
     isNode: (typeName) => namesNodes || loaded.has(typeName),
@@ -93,7 +93,7 @@ function hasNodeFragment(text: string): boolean {
   return /\bon\s{1,100}Node\b/.test(text)
 }
 
-function leadsToRequest({ name, directives = [] }: FieldDefinitionNode, coordinate: string): boolean {
+function mayCauseRequest({ name, directives = [] }: FieldDefinitionNode, coordinate: string): boolean {
   return (
     directives.some((each) => each.name.value === 'rest' || each.name.value === 'entity') ||
     HAND_WRITTEN_USES.has(coordinate) ||

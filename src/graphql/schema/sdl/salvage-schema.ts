@@ -91,17 +91,17 @@ function withoutErrors(document: DocumentNode, errors: readonly GraphQLError[], 
   )
   return {
     ...document,
-    definitions: document.definitions.flatMap((node) => soundDefinition(node, nodes, left)),
+    definitions: document.definitions.flatMap((node) => validDefinition(node, nodes, left)),
   }
 }
 
-function soundDefinition(
+function validDefinition(
   node: DefinitionNode,
   errors: ReadonlySet<ASTNode>,
   left: LeftOut,
 ): readonly DefinitionNode[] {
-  const isSound = (each: ASTNode) => !containsAny(each, errors)
-  if (isSound(node)) return [node]
+  const isValid = (each: ASTNode) => !containsAny(each, errors)
+  if (isValid(node)) return [node]
   left.places.add(placeOf(node))
   if (!(isTypeDefinitionNode(node) || isTypeExtensionNode(node))) return []
   if (!ROOTS.has(node.name.value)) left.types.add(node.name.value)
@@ -112,12 +112,12 @@ function soundDefinition(
   return [
     {
       ...node,
-      directives: directives.filter(isSound),
-      ...(fields && { fields: fields.flatMap((field) => soundField(field, errors, left)) }),
-      ...(interfaces && { interfaces: interfaces.filter(isSound) }),
-      ...(types && { types: types.filter(isSound) }),
+      directives: directives.filter(isValid),
+      ...(fields && { fields: fields.flatMap((field) => validField(field, errors, left)) }),
+      ...(interfaces && { interfaces: interfaces.filter(isValid) }),
+      ...(types && { types: types.filter(isValid) }),
       ...(values && {
-        values: values.map((value) => (isSound(value) ? value : { ...value, directives: [] })),
+        values: values.map((value) => (isValid(value) ? value : { ...value, directives: [] })),
       }),
     } as DefinitionNode,
   ]
@@ -136,7 +136,7 @@ interface Parts {
  * Keeps the field so that others can refer to it, but without its invalid parts, and with a different type if its own
  * is invalid. Only a duplicate field is omitted.
  */
-function soundField(
+function validField(
   field: FieldDefinitionNode,
   errors: ReadonlySet<ASTNode>,
   left: LeftOut,

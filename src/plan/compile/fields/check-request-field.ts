@@ -56,7 +56,7 @@ function checkResult(
 const PAGE_ARGUMENTS = ['first', 'after']
 const ODATA_PAGE_ARGUMENTS = [...PAGE_ARGUMENTS, 'filter', 'search', 'orderBy']
 
-/** Arguments that have no effect mislead clients, which then do not get what they asked for. */
+/** Reports arguments that have no effect, because they mislead clients. */
 function reportUnusedArguments(
   { report }: Compilation,
   { type, field }: FieldSite,

@@ -13,7 +13,10 @@ import { createLocator } from '../../templates/locators/locator.ts'
 import type { Compilation } from '../compilation.ts'
 import { orProblem } from '../request-parts.ts'
 
-/** How the response to a request reports that it was not carried out; null if the schema declares how. */
+/**
+ * How the response to a request reports that it was not carried out; null if the schema declares which responses are
+ * errors.
+ */
 export function compileDenials(
   { schema, declarations }: Compilation,
   type: GraphQLOutputType,
@@ -40,7 +43,9 @@ function propertiesOf(schema: Compilation['schema'], type: GraphQLNamedType): re
   return properties.includes(null) ? null : [...new Set(properties.flatMap((each) => each ?? []))]
 }
 
-/** The outermost member of a locator: null for the whole response, none for a location that is not in the body. */
+/**
+ * The outermost member that a locator reads: null if it reads the whole response; empty if it does not read the body.
+ */
 function propertyOf(locator: string): readonly string[] | null {
   const compiled = orProblem(
     () => createLocator(locator),

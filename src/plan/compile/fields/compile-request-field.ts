@@ -93,7 +93,7 @@ export function compileRequestField(
       ...rest.query,
       ...request.path.variables.map((name) => ({ name, value: `{${name}}` })),
     ]),
-    leadsOn: leadsOn(compilation, field),
+    returnsOwnedTypes: returnsOwnedTypes(compilation, field),
     origin: originOf(compilation, getNamedType(field.type).name),
   }
 }
@@ -103,7 +103,10 @@ function originOf({ originTypes, responseTypes }: Compilation, typeName: string)
   return originTypes.has(typeName) ? 'request' : null
 }
 
-/** If the schema declares how polling fails, an error in the last response can be a detail of work that succeeded. */
+/**
+ * If the schema declares how to recognize failed work, an error in the last response can be a detail of work that
+ * succeeded.
+ */
 function denialsOf(
   compilation: Compilation,
   { type }: FieldSite['field'],
@@ -183,7 +186,7 @@ function ownersOf(
 }
 
 /** Whether the field is an object, a list or a connection of objects that have fields with owners. */
-function leadsOn({ ownedTypes }: Compilation, { type }: FieldSite['field']): boolean {
+function returnsOwnedTypes({ ownedTypes }: Compilation, { type }: FieldSite['field']): boolean {
   const named = getNamedType(type)
   const nodes = isObjectType(named) ? named.getFields().nodes : undefined
   return ownedTypes.has((nodes ? getNamedType(nodes.type) : named).name)

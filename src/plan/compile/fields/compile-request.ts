@@ -68,7 +68,10 @@ function checkTarget(
   if (sharedScopes.length > 0) checkScopes(sharedScopes, report)
 }
 
-/** The body, including values from its API. @throws SyntaxError, as {@link bodyOf} and {@link withApiValues} do. */
+/**
+ * The body, with values from the API's configuration inserted. @throws SyntaxError, as {@link bodyOf} and {@link
+ * withApiValues} do.
+ */
 function knownBodyOf(written: RestArguments, apis: Compilation['apis']): Pick<RestArguments, 'body'> {
   const { body } = bodyOf(written)
   return body === undefined ? {} : { body: withApiValues(body, apis.get(written.api)?.baseUrl) }

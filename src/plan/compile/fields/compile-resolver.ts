@@ -55,7 +55,11 @@ export function compileResolverField(
 /** Mismatches between schema and code; empty if the code is unknown. */
 export function codeProblems(schema: GraphQLSchema, code: GivenCode | undefined): readonly string[] {
   if (code === undefined) return []
-  return [...missingResolvers(schema, code), ...strayResolvers(schema, code), ...strayScalars(schema, code)]
+  return [
+    ...missingResolvers(schema, code),
+    ...unknownResolvers(schema, code),
+    ...unknownScalars(schema, code),
+  ]
 }
 
 function missingResolvers(schema: GraphQLSchema, { resolvers }: GivenCode): readonly string[] {
@@ -70,7 +74,7 @@ function missingResolvers(schema: GraphQLSchema, { resolvers }: GivenCode): read
   )
 }
 
-function strayResolvers(schema: GraphQLSchema, { resolvers }: GivenCode): readonly string[] {
+function unknownResolvers(schema: GraphQLSchema, { resolvers }: GivenCode): readonly string[] {
   const fields = new Map<string, Written>(
     objectTypesOf(schema).flatMap((type) =>
       Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const),
@@ -86,7 +90,7 @@ function strayResolvers(schema: GraphQLSchema, { resolvers }: GivenCode): readon
   })
 }
 
-function strayScalars(schema: GraphQLSchema, { scalars, ownScalars }: GivenCode): readonly string[] {
+function unknownScalars(schema: GraphQLSchema, { scalars, ownScalars }: GivenCode): readonly string[] {
   const custom = Object.values(schema.getTypeMap())
     .filter((type) => isScalarType(type) && !isSpecifiedScalarType(type) && !ownScalars.has(type.name))
     .map(({ name }) => name)

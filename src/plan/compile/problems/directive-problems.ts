@@ -12,7 +12,10 @@ import { didYouMean } from '../../../config/did-you-mean.ts'
 import { directive, locationOf } from '../../directives.ts'
 import { memberNames } from '../../templates/locators/locator.ts'
 
-/** Invalid values of `@discriminator`, `@type`, `@value` and `@from` in a schema, each with its file and line. */
+/**
+ * Invalid values of `@discriminator`, `@type`, `@value` and `@from` in a schema. Each problem includes its file and
+ * line.
+ */
 export function directiveProblems(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (isAbstractType(type)) return discriminatorProblems(schema, type)
@@ -63,7 +66,7 @@ function repeated(values: readonly string[]): string | undefined {
 function conditionProblems(schema: GraphQLSchema, type: GraphQLEnumType): readonly string[] {
   return type.getValues().flatMap((value) => {
     const condition = directive(schema, 'value', value)?.filter
-    if (condition === undefined || isConjunct(condition)) return []
+    if (condition === undefined || isSingleCondition(condition)) return []
     return [
       `${locationOf(value)}: @value on ${type.name}.${value.name}: filter must be one condition, with parentheses around any "or"`,
     ]
@@ -71,10 +74,9 @@ function conditionProblems(schema: GraphQLSchema, type: GraphQLEnumType): readon
 }
 
 /**
- * Whether an OData condition keeps its meaning when `and` and another condition follow it. Quoted text in it is
- * skipped.
+ * Whether an OData condition keeps its meaning if it is followed by `and` and another condition. Ignores quoted text.
  */
-function isConjunct(condition: string): boolean {
+function isSingleCondition(condition: string): boolean {
   const plain = condition.replace(/'[^']*'/g, "''")
   let depth = 0
   for (const [sign] of plain.matchAll(/[()']|\bor\b/g)) {
@@ -86,7 +88,7 @@ function isConjunct(condition: string): boolean {
   return depth === 0 && plain.trim() !== '' && plain.replaceAll("''", '').indexOf("'") < 0
 }
 
-/** Two members cannot have the same place in a request, and neither can be inside the other. */
+/** Two members cannot be at the same location in a request, and neither can be inside the other. */
 function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): readonly string[] {
   const owners = new Map<string, GraphQLInputField>()
   const within = new Map<string, GraphQLInputField>()
@@ -99,7 +101,7 @@ function placeProblems(schema: GraphQLSchema, type: GraphQLInputObjectType): rea
     for (const place of places) within.set(place, within.get(place) ?? field)
     if (other === undefined) return []
     return [
-      `${locationOf(field)}: ${type.name}.${field.name} and ${type.name}.${other.name} have the same place in the request`,
+      `${locationOf(field)}: ${type.name}.${field.name} and ${type.name}.${other.name} are at the same location in the request`,
     ]
   })
 }

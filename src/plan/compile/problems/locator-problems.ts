@@ -2,7 +2,7 @@ import { type GraphQLSchema, isAbstractType, isInputObjectType } from 'graphql'
 import { directive, locationOf } from '../../directives.ts'
 import { createBodyLocator, memberNames } from '../../templates/locators/locator.ts'
 
-/** Invalid locators in discriminators and input members, each with its file and line. */
+/** Invalid locators in discriminators and input members. Each problem includes its file and line. */
 export function locatorProblems(schema: GraphQLSchema): readonly string[] {
   const types = Object.values(schema.getTypeMap())
   const discriminators = types.filter(isAbstractType).flatMap((type) => {

@@ -18,7 +18,7 @@ const LOCATIONS = {
  * types that contain such objects. Fields with their own requests do not count, because their objects arrive in other
  * responses.
  *
- * @param read - the locations that count. Default: all of them.
+ * @param read - the locations to consider. Default: all of them.
  */
 export function originTypesOf(
   schema: GraphQLSchema,

@@ -28,22 +28,22 @@ export function reportProtectedArguments(
   }
   const isAccepted = sites.map((site) => {
     const plan = compiled.plans.get(coordinateOf(site))
-    return plan?.kind !== 'request' || plan.request.kind === 'write' || isRevealingNone(schema, site, plan)
+    return plan?.kind !== 'request' || plan.request.kind === 'write' || revealsNothing(schema, site, plan)
   })
-  // A search that ends with a problem does not find all accepted revelations.
-  if (isAccepted.every(Boolean)) reportNeedless(compilation, sites, schema.needed)
+  // If a problem was found, the search ended early and may have missed accepted revelations.
+  if (isAccepted.every(Boolean)) reportUnneededEntries(compilation, sites, schema.needed)
 }
 
 interface Schema {
   readonly compilation: Compilation
   readonly accepted: ReturnType<typeof acceptedReads>
   readonly revelationsOf: ReturnType<typeof createRevelations>
-  /** The accepted revelations that do occur: the coordinates of the field and of the read. */
+  /** The accepted revelations that actually occur: the coordinates of the field and of the read. */
   readonly needed: Set<string>
 }
 
-/** Reports the fields that a read reveals. @returns whether there are none, or all are accepted. */
-function isRevealingNone(
+/** Reports the fields that a read reveals, unless this is accepted. @returns whether nothing was reported. */
+function revealsNothing(
   { compilation, accepted, revelationsOf, needed }: Schema,
   site: FieldSite,
   plan: RequestField,
@@ -83,8 +83,8 @@ function problemOf(read: string, part: string, fields: readonly string[]): strin
   return `${read}: ${part} would reveal ${names} to callers without access; remove it, make ${read} require what ${needed}, or accept it with @revealedBy(fields: ["${read}"]) on ${place}`
 }
 
-/** An entry that is not needed would also accept revelations that are added later. */
-function reportNeedless(
+/** Reports entries that are not needed, because they would also accept revelations that are added later. */
+function reportUnneededEntries(
   { schema, report }: Compilation,
   sites: readonly FieldSite[],
   needed: ReadonlySet<string>,

@@ -36,8 +36,8 @@ export function scopeProblems(scopes: RestArguments['scopes']): readonly string[
   if (scopes.length === 0 || scopes.some((alternative) => alternative.length === 0)) {
     return ['scopes: name at least one permission in each list, as in [["User.Read"]]']
   }
-  const odd = scopes.flat().find((scope) => !SCOPE.test(scope))
-  return odd === undefined ? [] : [`scopes: ${JSON.stringify(odd)} is not a valid permission name`]
+  const invalid = scopes.flat().find((scope) => !SCOPE.test(scope))
+  return invalid === undefined ? [] : [`scopes: ${JSON.stringify(invalid)} is not a valid permission name`]
 }
 
 /** Values in `@page` that would make it impossible to request a page. The locations are checked when they are compiled. */

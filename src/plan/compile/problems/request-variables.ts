@@ -32,7 +32,7 @@ export function requestVariableProblems(schema: GraphQLSchema, requests: Request
   const variables = variablesByType(schema, requests)
   return readers.flatMap(({ type, field, name }) => {
     const known = [...withOwners([type.name], owners)].flatMap((each) => [...(variables.get(each) ?? [])])
-    // If no request returns the type, another problem reports that.
+    // If no request returns the type, that is reported as a separate problem.
     if (known.length === 0 || known.includes(name)) return []
     const problem = `@from: no request that returns objects of type ${type.name} has the variable "${name}"`
     return [`${locationOf(field)}: ${problem}${didYouMean(name, known)}`]

@@ -12,7 +12,9 @@ import { locationOf } from '../../directives.ts'
 /** The file that defines the directives: a schema does not have to use all of its definitions. */
 const LANGUAGE = /(?:^|[/\\])behalf\.graphql:/
 
-/** Types that no field or argument uses, because they are left over or were forgotten. Each problem includes its file and line. */
+/**
+ * Types that no field or argument uses: leftovers, or types whose fields were forgotten. Each problem includes its file and line.
+ */
 export function unreachableTypes(schema: GraphQLSchema): readonly string[] {
   const reached = new Set<GraphQLNamedType>()
   const waiting: GraphQLNamedType[] = [schema.getQueryType(), schema.getMutationType()].filter(

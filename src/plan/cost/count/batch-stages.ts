@@ -31,7 +31,7 @@ export function createStages(): Stages {
   const stages = new Map<string, Stage>()
   const known = new Map<string, number>()
   /** The requests for mailboxes in the whole operation, by API. */
-  const atMailboxes = new Map<string, number>()
+  const mailboxRequests = new Map<string, number>()
 
   function arrivals(names: Iterable<string>): number {
     let sum = 0
@@ -52,7 +52,7 @@ export function createStages(): Stages {
     const trips = portions(requests, groups, batch)
     // It is unknown whether the mailboxes are the same. If they are, the requests beyond the limit wait for another
     // round trip.
-    const mayWait = maxParallel !== null && (atMailboxes.get(api) ?? 0) > maxParallel
+    const mayWait = maxParallel !== null && (mailboxRequests.get(api) ?? 0) > maxParallel
     return mayWait ? Math.min(requests, trips + portions(mailbox, groups, maxParallel)) : trips
   }
 
@@ -61,7 +61,7 @@ export function createStages(): Stages {
       const stage = stages.get(name) ?? { ...fixed, requests: 0, mailbox: 0, sources: new Set() }
       stage.requests += requests
       stage.mailbox += mailbox
-      atMailboxes.set(stage.api, (atMailboxes.get(stage.api) ?? 0) + mailbox)
+      mailboxRequests.set(stage.api, (mailboxRequests.get(stage.api) ?? 0) + mailbox)
       for (const source of sources) stage.sources.add(source)
       stages.set(name, stage)
     },
@@ -78,7 +78,7 @@ export function createStages(): Stages {
 
 /**
  * The maximum number of portions of up to `size` items if `items` items arrive in `groups` groups. Each group is divided
- * separately, so each may end with a portion that is not full.
+ * separately, so the last portion of each may be incomplete.
  */
 export function portions(items: number, groups: number, size: number): number {
   return Math.min(items, Math.floor((items + groups * (size - 1)) / size))

@@ -45,7 +45,7 @@ export function countLoads(
   )
   const arrivals = counting.ledger.arrivals(site.sources)
   const loads = bulk === null ? site.count : portions(site.count, Math.min(site.count, arrivals), bulk.max)
-  const isApart = entity.bulk.length > 0 && site.origin.api !== request.api
+  const isSeparate = entity.bulk.length > 0 && site.origin.api !== request.api
   const stage = counting.ledger.record({
     path: group.path.join('.'),
     coordinate: `${site.type.name}.${group.field.name}`,
@@ -61,7 +61,7 @@ export function countLoads(
     takesMany: bulk !== null,
     scopes: request.scopes,
     wave,
-    branch: isApart ? `${site.branch}/keys` : site.branch,
+    branch: isSeparate ? `${site.branch}/keys` : site.branch,
     sources: site.sources,
   })
   const origin = { api: request.api, request, isAddressed: false }

@@ -24,7 +24,7 @@ export interface CountOptions {
   readonly apis: ReadonlyMap<string, ApiConfig>
   readonly costs: FieldCosts
   readonly variety: RequestVariety
-  /** Receives everything that is counted. Default: not observed. */
+  /** Receives everything that is counted. Default: none. */
   readonly observe?: Observe
   /** Whether a field of an object type is skipped, with all fields below it. Default: every field is counted. */
   readonly isDenied?: (typeName: string, fieldName: string) => boolean
@@ -41,7 +41,7 @@ type Walk = Counting & CountOptions
 
 /**
  * Counts the requests of an operation, step by step: first those that do not wait for a response, then those that wait
- * for one, and so on. Equal selections in one step are counted together, so the time depends on the number of
+ * for one, and so on. Identical selections in one step are counted together, so the time depends on the number of
  * selections, not on the number of objects.
  */
 export function countRequests(
@@ -49,7 +49,7 @@ export function countRequests(
   options: CountOptions,
   { type, operation, isMutation }: Root,
 ): LedgerTotals {
-  const ledger = createLedger(options.apis, selections.looks, options.observe)
+  const ledger = createLedger(options.apis, selections.visits, options.observe)
   const walk: Walk = {
     ...options,
     selections,

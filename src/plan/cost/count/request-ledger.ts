@@ -8,7 +8,7 @@ import type { ApiEstimate, FieldEstimate, Measured } from '../operation-estimate
 import { resourceUnits } from '../resource-units.ts'
 import { createStages } from './batch-stages.ts'
 
-/** Identical requests for one field, one for each object. */
+/** Requests for one field that differ only in the objects that they are sent for. */
 export interface Entry {
   readonly path: string
   /** `Type.field`. */
@@ -80,11 +80,14 @@ export interface LedgerTotals {
 const PATH_CHARACTERS_PER_VISIT = 32
 
 /**
- * @param looks - limits the work. When it is used up, nothing more is recorded.
- * @param observe - receives each entry, with the units that the API charges for one of its requests. Default:
- *   not observed.
+ * @param visits - limits the work. When they are used up, nothing more is recorded.
+ * @param observe - receives each entry, with the units that the API charges for one of its requests. Default: none.
  */
-export function createLedger(apis: ReadonlyMap<string, ApiConfig>, looks: Visits, observe?: Observe): Ledger {
+export function createLedger(
+  apis: ReadonlyMap<string, ApiConfig>,
+  visits: Visits,
+  observe?: Observe,
+): Ledger {
   const stages = createStages()
   const fields = new Map<string, FieldEstimate>()
 
@@ -92,7 +95,7 @@ export function createLedger(apis: ReadonlyMap<string, ApiConfig>, looks: Visits
     record(entry) {
       const { path, coordinate, api, count, isAlone, wave, branch, sources } = entry
       const name = `${wave}|${api}|${branch}`
-      if (!looks.spend(1 + sources.size + Math.floor(path.length / PATH_CHARACTERS_PER_VISIT))) return name
+      if (!visits.spend(1 + sources.size + Math.floor(path.length / PATH_CHARACTERS_PER_VISIT))) return name
       const { maxItems = 1, maxParallel = null } = apis.get(api)?.batch ?? {}
       const mailbox = mailboxOf(entry.template, 'me') === null ? 0 : count
       stages.add(name, {

@@ -50,7 +50,7 @@ export function createRequestVariety(
 
   function projections(
     { executions, field }: FieldGroup,
-    { document, variables, looks }: Selections,
+    { document, variables, visits }: Selections,
     shape: SelectionShape,
     request: ProjectedRequest,
     asked: (projection: Projection) => Projection = (projection) => projection,
@@ -62,7 +62,7 @@ export function createRequestVariety(
         returnType: field.type,
         fragments,
         variableValues: variables,
-        visits: looks,
+        visits,
       }
       return {
         projection: asked(project(site, shape, request)),

@@ -46,7 +46,7 @@ export function pagedSites(
     const [edge] = edges ? possibleTypes(selections.document.schema, edges.type) : []
     const ofEdges = connections.flatMap((each) => named(each, 'edges'))
     const edgeVariants = edge ? ofEdges.map((each) => selections.collect(edge, each)) : []
-    if (!selections.looks.spend(fieldCount([...connections, ...edgeVariants]))) return []
+    if (!selections.visits.spend(fieldCount([...connections, ...edgeVariants]))) return []
     const ofNodes = connections.flatMap((each) => named(each, 'nodes'))
     const ofNode = edgeVariants.flatMap((each) => named(each, 'node'))
     const toEdges = [...path, ...firstName(ofEdges)]

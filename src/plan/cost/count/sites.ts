@@ -9,10 +9,10 @@ export interface Site {
   /** Selections that are executed on the objects separately, such as `a: me { … }` and `b: me { … }`. */
   readonly variants: readonly Collected[]
   readonly count: number
-  /** The names in the response on the first path to these objects. */
+  /** The response names along the first path to these objects. */
   readonly path: readonly string[]
   readonly origin: Origin
-  /** The length of lists directly below. */
+  /** The length of the lists directly below the objects. */
   readonly sized: Sized | null
   /** The requests whose responses contain the objects: names of stages. */
   readonly sources: ReadonlySet<string>
@@ -46,21 +46,21 @@ export interface FieldGroup {
 /**
  * The fields of a site; empty if the limit on visits is exceeded.
  *
- * @param isApart - whether each name in the response is a separate field, regardless of its arguments: writes are never
+ * @param areSeparate - whether each name in the response is a separate field, regardless of its arguments: writes are never
  *   merged.
  */
 export function fieldGroups(
-  { looks, keyOf }: Selections,
+  { visits, keyOf }: Selections,
   { type, variants, path }: Site,
-  isApart: boolean,
+  areSeparate: boolean,
 ): readonly FieldGroup[] {
   const groups = new Map<string, FieldGroup & { executions: (readonly FieldNode[])[] }>()
   for (const { fields } of variants) {
     for (const [name, nodes] of fields) {
       const [node] = nodes
       const field = node && type.getFields()[node.name.value]
-      if (!(node && field && looks.spend())) continue
-      const key = isApart ? name : keyOf(node)
+      if (!(node && field && visits.spend())) continue
+      const key = areSeparate ? name : keyOf(node)
       const group = groups.get(key) ?? { field, node, path: [...path, name], executions: [] }
       group.executions.push(nodes)
       groups.set(key, group)

@@ -17,7 +17,7 @@ export interface BodyLocator {
   read(value: unknown): unknown
 }
 
-/** A location in a response, or in the request that led to it. */
+/** A location in a response, or in the request for it. */
 export interface ResponseLocator {
   readonly source: 'header' | 'link' | 'status' | 'request'
   readonly text: string

@@ -14,7 +14,7 @@ export interface OwnerPaths {
 /**
  * @param template - the path, which starts with the first of `owners`.
  * @param rules - as for the path itself.
- * @param owners - such as `/me` and `/users/{id}`: a variable is one segment, and its name has no meaning.
+ * @param owners - such as `/me` and `/users/{id}`: a variable stands for one segment, and its name does not matter.
  * @throws SyntaxError if the path does not start with the first owner, or an owner is not a path of whole segments.
  */
 export function createOwnerPaths(template: string, owners: readonly string[], rules?: TextRules): OwnerPaths {

@@ -82,7 +82,7 @@ function insertsOfPath(parts: readonly string[], rules: TextRules): MaybeInserts
   const kindOf = (name: string) => (name === EXAMINED ? 'constant' : rules.kindOf(name))
   return quotes.map((quote, index) => {
     if (quote === null && !depths[index]) return undefined
-    // All preceding text counts: a quote that opens in it can close here. Its variables have already been examined.
+    // Include all preceding text: quotes that open there can close here. Its variables have already been examined.
     const before = parts.slice(0, 2 * index + 1).map((part, at) => (at % 2 === 0 ? part : EXAMINED))
     const upTo = [...before, parts[2 * index + 1] ?? '', quote ?? '']
     return insertsOf(upTo, { ...rules, language, kindOf }).at(-1)

@@ -59,7 +59,7 @@ export function createPathTemplate(template: string, rules: TextRules = NO_RULES
       const path = parts
         .map((part) => (typeof part === 'string' ? part : expandExpression(part, inserts.get(part), lookUp)))
         .join('')
-      if (isMixed && climbs(pathOnly(path))) throw climbing(expressions.flatMap(({ names }) => names))
+      if (isMixed && climbs(pathOnly(path))) throw dotSegmentError(expressions.flatMap(({ names }) => names))
       return path
     },
   }
@@ -93,8 +93,8 @@ function parseExpression(text: string): Expression {
   // A prefix may be invalid even if the whole value is valid, such as the first two characters of `..a`.
   if (operator === '' && /:\d/.test(list))
     throw new SyntaxError(`${text}: a path can contain only whole values`)
-  const odd = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-  if (odd !== undefined) throw new SyntaxError(`${text}: "${odd}" is not a valid variable name`)
+  const invalid = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+  if (invalid !== undefined) throw new SyntaxError(`${text}: "${invalid}" is not a valid variable name`)
   return {
     text,
     operator,
@@ -129,7 +129,7 @@ function problemOf(parts: readonly (string | Expression)[]): string | null {
     return "must start with exactly one /: it is a path relative to the API's base URL"
   if (!WRITTEN.test(literal)) return 'is not a valid path with variables in braces'
   if (climbs(pathOnly(literal)))
-    return 'contains the segment "." or "..", which would lead to a different path'
+    return 'contains the segment "." or "..", which would resolve to a different path'
   const [path = '', ...queries] = literal.split('?')
   if (queries.length > 1) return 'starts its query twice: write additional variables as {&name}'
   return path.includes(PLACEHOLDERS['&'])
@@ -207,7 +207,7 @@ function rejectUnfitForPath(name: string, value: unknown): void {
   if (typeof value === 'string') rejectUnfitSegment(name, value)
 }
 
-function climbing(names: readonly string[]): BadUserInputError {
+function dotSegmentError(names: readonly string[]): BadUserInputError {
   const quoted = [...new Set(names)].map((name) => `"${name}"`).join(', ')
   return new BadUserInputError(`${quoted} must not be "." or "..", or contain them between slashes.`)
 }

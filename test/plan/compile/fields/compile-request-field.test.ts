@@ -104,11 +104,11 @@ describe('compileRequestField', () => {
         paged(first: Int! = 5, after: String): As @rest(api: "crm", GET: "/me/a", ${A}) @page(size: "n") }
       type As { edges: [E!]! nodes: [A]! pageInfo: PageInfo! } type E { cursor: String! node: A }
       type A { id: ID part: B @rest(api: "crm", GET: "/me/a/{id}", owners: ["/me", "/users/{id}"], ${A}) } type B { id: ID }`)
-    const leadsOn = (name: string) => {
+    const returnsOwnedTypes = (name: string) => {
       const field = plan.field('Query', name)
-      return field.kind === 'request' && field.leadsOn
+      return field.kind === 'request' && field.returnsOwnedTypes
     }
 
-    expect(['a', 'list', 'b', 'paged'].map(leadsOn)).toEqual([true, true, false, true])
+    expect(['a', 'list', 'b', 'paged'].map(returnsOwnedTypes)).toEqual([true, true, false, true])
   })
 })

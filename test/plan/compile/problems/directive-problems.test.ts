@@ -228,9 +228,15 @@ describe('@value', () => {
 
 describe('@json of an input', () => {
   it.each([
-    ['a: Int @from(at: "$.p") b: Int @from(at: "$.p.q")', 'I.b and I.a have the same place in the request'],
-    ['a: Int @from(at: "$.p.q") b: Int @from(at: "$.p")', 'I.b and I.a have the same place in the request'],
-    ['a: Int b: Int @from(at: "$.a")', 'I.b and I.a have the same place in the request'],
+    [
+      'a: Int @from(at: "$.p") b: Int @from(at: "$.p.q")',
+      'I.b and I.a are at the same location in the request',
+    ],
+    [
+      'a: Int @from(at: "$.p.q") b: Int @from(at: "$.p")',
+      'I.b and I.a are at the same location in the request',
+    ],
+    ['a: Int b: Int @from(at: "$.a")', 'I.b and I.a are at the same location in the request'],
   ])('puts each member in a place of its own: %s', (members, problem) => {
     const sdl = `extend type Query { a(i: I): Int @rest(api: "crm", POST: "/a", body: "{i}", ${A}) } input I { ${members} }`
 
@@ -245,7 +251,7 @@ describe('@json of an input', () => {
     )
 
     expect(directiveProblems(schema)).toEqual([
-      expect.stringContaining('I.last and I.m7 have the same place'),
+      expect.stringContaining('I.last and I.m7 are at the same location'),
     ])
   })
 

@@ -27,7 +27,7 @@ interface ArgumentSearch {
 
 interface Walk extends ArgumentSearch {
   readonly argument: string
-  /** The types searched so far, each with the places where its names were looked up. */
+  /** The types searched so far, and the places where the names of each were looked up. */
   readonly seen: Set<string>
 }
 
@@ -55,7 +55,7 @@ function searchType(walk: Walk, type: GraphQLInputType, at: readonly Place[]): v
   }
 }
 
-/** An enum value can name a member of the API's objects, and can contain a condition on one. */
+/** An enum value can be the name of a member of the API's objects, or contain a condition on one. */
 function searchValues(walk: Walk, type: GraphQLEnumType, at: readonly Place[]): void {
   for (const value of type.getValues()) {
     const { is = '', filter = '' } = directive(walk.schema, 'value', value) ?? {}

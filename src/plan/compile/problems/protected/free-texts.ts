@@ -16,7 +16,7 @@ import { wordsOf } from './identifier-words.ts'
 import { inputTypesWith } from './input-types.ts'
 import type { VariablePlace } from './variable-places.ts'
 
-/** If a name ends with one of these words, APIs read the value with that name as a filter, a sort order or a search. */
+/** If a name ends with one of these words, APIs interpret its value as a filter, a sort order or a search. */
 const LANGUAGES: ReadonlySet<string> = new Set(
   'filter filters sort sorts sorting sortby ordering orderby search query q where having criteria condition conditions expression expr apply compute jql soql sql wiql kql cql rql rsql fiql'.split(
     ' ',
@@ -28,7 +28,7 @@ const WHOLE: ReadonlySet<string> = new Set('order by field property column membe
 const ORDERED: ReadonlySet<string> = new Set('by field fields key keys column columns property'.split(' '))
 
 /**
- * Whether an argument is text that an API reads as a filter, a sort order or a search, or that becomes the name of a
+ * Whether an argument is text that an API interprets as a filter, a sort order or a search, or that becomes the name of a
  * parameter. In either case, a caller can name any member in it. Text within quotes does not count, because it is escaped.
  *
  * @param places - the places of all variables of the request.
@@ -75,7 +75,7 @@ function membersOf(type: GraphQLInputObjectType): readonly GraphQLInputType[] {
   return Object.values(type.getFields()).map((field) => field.type)
 }
 
-/** Whether values can be objects with any members, as those of `JSON` and of the operator's own scalars can. */
+/** Whether values can be objects with arbitrary members, like those of `JSON` and of the operator's own scalars. */
 function hasAnyMembers(type: GraphQLInputType): boolean {
   const named = getNamedType(type)
   return isScalarType(named) && named.name !== 'Boolean' && !TEXTUAL_SCALARS.has(named.name)

@@ -9,7 +9,7 @@ import type { CompiledFields } from './compiled-fields.ts'
 import { keyOf } from './identifier-words.ts'
 import { membersOf, namesFor } from './places.ts'
 
-/** Names that objects of every kind have, and words that requests use to select and sort: they usually mean something else. */
+/** Names that all kinds of objects have, and words that requests use to select and sort. They usually mean something else. */
 const COMMON: ReadonlySet<string> = new Set(
   'name displayName title label description text type kind category code key value values status state url link version language format size count total number date time dateTime timeZone start end startDate endDate startTime endTime startDateTime endDateTime first last from to since until before after min max unit order sort by asc desc filter search page limit offset items data createdAt updatedAt createdDateTime lastModifiedDateTime'
     .split(' ')
@@ -27,7 +27,7 @@ export interface InnerMembers {
   of(list: ProtectedList): (key: string) => readonly string[]
 }
 
-/** A list, and its protected fields. */
+/** A list and its protected fields. */
 export interface ProtectedList {
   readonly items: readonly GraphQLObjectType[]
   readonly all: readonly string[]

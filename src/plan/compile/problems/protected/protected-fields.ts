@@ -35,7 +35,7 @@ export function createProtectedFields(
   const { named, longest: longestOwn } = namesOfFields(fields, plans)
   const longest = Math.max(longestOwn, ...inner.names.map((name) => wordsOf(name).length))
   const known = new Set(fields)
-  const leading = typesLeadingTo(schema, known)
+  const leading = typesReaching(schema, known)
   return (items, own) => {
     if (!items.some(({ name }) => leading.has(name))) return null
     const has = (coordinate: string) => {
@@ -71,8 +71,8 @@ function namesOfFields(fields: readonly string[], plans: CompiledFields['plans']
   return { named, longest }
 }
 
-/** Names of the types that have one of the fields, or that lead to such a type. */
-function typesLeadingTo(schema: GraphQLSchema, fields: ReadonlySet<string>): ReadonlySet<string> {
+/** Names of the types that have one of the fields, or from which such a type can be reached. */
+function typesReaching(schema: GraphQLSchema, fields: ReadonlySet<string>): ReadonlySet<string> {
   const types = objectTypesOf(schema)
   const own = types.filter((type) => coordinatesIn(type).some((coordinate) => fields.has(coordinate)))
   return owningTypes(

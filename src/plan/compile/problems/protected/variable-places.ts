@@ -11,13 +11,13 @@ export interface VariablePlace {
   readonly variable: string
   readonly name: string
   /**
-   * Whether the value is the only content of the place, is inserted into text without being escaped, or is the name of
-   * a member in the text.
+   * Whether the value fills the whole place, is inserted into text without being escaped, or is the name of a member in
+   * the text.
    */
   readonly isRaw: boolean
   /**
-   * What becomes the name of a query parameter, or a part of one: the value itself, or the names of its members if it
-   * is an object.
+   * Set if the variable determines the name of a query parameter, or a part of it: through its value or, for an object,
+   * through the names of its members.
    */
   readonly naming?: 'value' | 'members'
 }
@@ -45,7 +45,7 @@ export function variablePlaces(rest: RestArguments, paths: readonly string[]): r
 
 const MEMBERS = { naming: 'members' } as const
 
-/** A body that consists of a single string is read as a query. */
+/** A body that consists of a single string is treated as a query. */
 const WHOLE_BODY = 'query'
 
 function placesIn(name: string, text: string, language: Language | undefined): readonly VariablePlace[] {
