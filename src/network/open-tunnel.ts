@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import { isIPv6, type Socket } from 'node:net'
+import { isIP, isIPv6, type Socket } from 'node:net'
 
 import { failureCause } from './failure-cause.ts'
 
@@ -28,11 +28,14 @@ interface TunnelTarget {
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6
  */
 export function openTunnel(proxy: URL, { hostname, port, timeoutMs }: TunnelTarget): Promise<Socket> {
+  const proxyHost = proxy.hostname.replace(/^\[|\]$/g, '')
   const target = `${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}`
   return new Promise((resolve, reject) => {
     const request = (proxy.protocol === 'https:' ? https : http).request({
       method: 'CONNECT',
-      hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+      hostname: proxyHost,
+      // Otherwise, Node would expect the certificate of the destination, because it is in the `host` header.
+      servername: isIP(proxyHost) === 0 ? proxyHost : '',
       port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
       path: target,
       headers: { host: target, ...authorizationOf(proxy) },

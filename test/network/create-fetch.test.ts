@@ -76,6 +76,33 @@ describe('createFetch', () => {
     expect(failureCause(error)).toContain(`the proxy ${origin} did not open a tunnel (ECONNREFUSED`)
   })
 
+  it.each([
+    ['localhost', ['localhost']],
+    ['127.0.0.1', []],
+  ])(
+    'expects the certificate of the proxy from %s, not that of the host behind it',
+    async (host, expected) => {
+      const { certificate, privateKey } = createSelfSignedCertificate()
+      const names: string[] = []
+      server = createServer({
+        cert: certificate,
+        key: privateKey,
+        SNICallback: (name, done) => {
+          names.push(name)
+          done(null)
+        },
+      })
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const origin = `https://${host}:${(server.address() as AddressInfo).port}`
+
+      const error = await fetchThrough(origin)(ENTRA).catch((thrown: unknown) => thrown)
+
+      expect(failureCause(error)).toContain('DEPTH_ZERO_SELF_SIGNED_CERT')
+      expect(names).toEqual(expected)
+    },
+  )
+
   it('checks the certificate of the host behind the proxy', async () => {
     const { certificate, privateKey } = createSelfSignedCertificate()
     const names: string[] = []

@@ -156,7 +156,7 @@ export function createNetworkClient(options: NetworkClientOptions = {}): Network
     const through = dispatcher === undefined ? {} : { dispatcher }
     const sent = request(url, { method, headers: headersToSend, body: init.body ?? null, signal, ...through })
     const { statusCode, headers, body } = await watched(sent, onSend?.({ method, url }))
-    const redact = createRedaction(init.body ?? '')
+    const redact = createRedaction(init)
     const json = readResponse(statusCode, await body.text(), redact)
     const head = { status: statusCode, headers: flattened(headers, redact) }
     options.onResponse?.({ method, url, ...head, body: json })

@@ -447,6 +447,26 @@ describe('createNetworkClient, with a dispatcher', () => {
     },
   )
 
+  it.each([
+    ['X-IDENTITY-HEADER', 'abc'],
+    ['secret', 'abc'],
+    ['Authorization', 'Basic abc'],
+  ])(
+    'redacts the header %s of a request, with which a machine asks for its own token',
+    async (name, value) => {
+      reply({ status: 400, body: '{"message":"abc is unknown"}', headers: { 'x-ms-request-id': 'abc-1' } })
+      const line = create().begin()
+
+      const received = await line.module.sendGetRequestAsync(TOKEN_URL, { headers: { [name]: value } })
+
+      expect(received).toMatchObject({
+        body: { message: '[redacted] is unknown' },
+        headers: { 'x-ms-request-id': '[redacted]-1' },
+      })
+      line.end()
+    },
+  )
+
   // MSAL recognizes an error by these members: https://github.com/AzureAD/microsoft-authentication-library-for-js
   it.each([
     [200, { access_token: 'a-abc-b', id_token: 'abc' }, false],
